@@ -1,0 +1,15 @@
+"""Assembles model contractual provisions for online platforms into Terms of Service sections.
+
+The way of the data, floor by floor; each floor imports only from those below it:
+
+    files ── library ──► Library          clauses, sources, profiles, with their places
+              language                    reads conditions and templates into trees
+    Library + profile + date ── assembly ──► Document
+              select → fill → parse → outline → number → define → resolve → cite
+    Document ── render ──► bytes          docx, pdf, html, md, txt, json
+
+`model` says what things are. `cli` is the only floor that knows the terminal, the clock and the
+environment. Renderers know documents, never clauses.
+"""
+
+__version__ = "0.1.0"

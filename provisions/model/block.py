@@ -1,0 +1,86 @@
+"""What a provision or an annex entry is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from provisions.model.inline import Inlines, plain
+from provisions.model.place import Place
+
+
+class Role(StrEnum):
+    """What a paragraph is for; renderers choose the look."""
+
+    BODY = "body"
+    NOTE = "note"
+
+
+class Marker(StrEnum):
+    """How the items of a list are marked."""
+
+    LETTER = "letter"
+    BULLET = "bullet"
+    CHECKBOX = "checkbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `place` is where its first word stands in the clause file, if it has one."""
+
+    content: Inlines
+    role: Role = Role.BODY
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `number` counts through the provision for letters, 0 for bullets."""
+
+    number: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. `level` is 0 for (a), (b); 1 for (i), (ii) inside an item."""
+
+    items: tuple[Item, ...]
+    marker: Marker
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside an annex entry: one level below the entry's own."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. `caption` is its accessible name; `widths` are shares of 100."""
+
+    caption: str
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...]
+
+
+Block: TypeAlias = Paragraph | Items | Heading | Table
+
+
+def lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The words of `blocks`, a string for each paragraph, heading or table cell, in order."""
+    for block in blocks:
+        match block:
+            case Paragraph(content) | Heading(content):
+                yield plain(content)
+            case Items(items):
+                for item in items:
+                    yield from lines(item.blocks)
+            case Table(_, head, rows):
+                for row in (head, *rows):
+                    yield from map(plain, row)

@@ -1,0 +1,95 @@
+"""Clauses and what surrounds them in a pack."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provisions.model.condition import Condition
+from provisions.model.parameter import Parameter
+from provisions.model.place import Place
+from provisions.model.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class ForceRule:
+    """Where law binds. `national`: through the national law that transposes a directive."""
+
+    when: Condition
+    source: str
+    at: str
+    national: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRule:
+    """A pinpoint that a clause rests on, and for which profiles it is cited."""
+
+    source: str
+    at: str
+    supports: str
+    when: Condition
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a clause file. `balance` is None where no rights conflict."""
+
+    text: Template
+    short: Template
+    child: Template
+    rationale: Template
+    balance: Template | None
+    diligence: Template
+
+    def named(self) -> Iterator[tuple[str, Template]]:
+        """Each part with its name, those that are missing left out."""
+        for name in ("text", "short", "child", "rationale", "balance", "diligence"):
+            template = getattr(self, name)
+            if template is not None:
+                yield name, template
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One wording of a provision. `hash` is that of its file."""
+
+    id: str
+    provision: str
+    section: str
+    title: str
+    child_title: str
+    status: str
+    version: str
+    applies: Condition
+    parameters: Mapping[str, Parameter]
+    force: tuple[ForceRule, ...]
+    citations: tuple[CitationRule, ...]
+    parts: Parts
+    hash: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutline:
+    """A section of the pack: its title and its provisions, in reading order."""
+
+    id: str
+    title: str
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term: the words that are recognised, and what they mean, for adults and children."""
+
+    id: str
+    forms: tuple[str, ...]
+    definition: Template
+    child: Template
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """The term as the list of words prints it."""
+        return self.forms[0]

@@ -1,0 +1,152 @@
+"""Conditions: yes/no statements about a profile, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from provisions.model.place import Place
+
+
+class Relation(StrEnum):
+    """How an ordered field is compared."""
+
+    IS = "is"
+    AT_LEAST = "is at least"
+    AT_MOST = "is at most"
+    ONE_OF = "is one of"
+
+
+class Membership(StrEnum):
+    """How the chosen values of a field are asked about."""
+
+    ANY = "include any of"
+    ALL = "include all of"
+    ONLY = "are only"
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """True for every profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A choice of the platform, or a fact that follows from the profile."""
+
+    name: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """Whether the values chosen for `field` include, or are only, `values`."""
+
+    field: str
+    membership: Membership
+    values: tuple[str, ...]
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compares:
+    """Whether the value of an ordered field stands in `relation` to `values`."""
+
+    field: str
+    relation: Relation
+    values: tuple[str, ...]
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterIs:
+    """Whether a parameter is `given`, or a yes/no parameter is `yes` or `no`."""
+
+    parameter: str
+    state: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of `operand`."""
+
+    operand: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every one of `operands` holds; there are at least two."""
+
+    operands: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of `operands` holds; there are at least two."""
+
+    operands: tuple[Condition, ...]
+
+
+Atom: TypeAlias = Always | Fact | Includes | Compares | ParameterIs
+Condition: TypeAlias = Atom | Not | And | Or
+
+
+def conjunction(*conditions: Condition) -> Condition:
+    """All of `conditions`, without those that always hold."""
+    kept = tuple(c for c in conditions if not isinstance(c, Always))
+    if not kept:
+        return Always()
+    return kept[0] if len(kept) == 1 else And(kept)
+
+
+def atoms(condition: Condition) -> Iterator[Atom]:
+    """Every atom, in the order written."""
+    match condition:
+        case Not(operand):
+            yield from atoms(operand)
+        case And(operands) | Or(operands):
+            for operand in operands:
+                yield from atoms(operand)
+        case atom:
+            yield atom
+
+
+def written(condition: Condition) -> str:
+    """The condition in its own grammar; reading it again gives an equal tree."""
+    match condition:
+        case And(operands):
+            return " and ".join(map(_operand, operands))
+        case Or(operands):
+            return " or ".join(map(_operand, operands))
+        case Not(operand):
+            inner = written(operand)
+            plain_name = isinstance(operand, Fact)
+            return f"not {inner}" if plain_name else f"not ({inner})"
+        case atom:
+            return _atom(atom)
+
+
+def _operand(condition: Condition) -> str:
+    inner = written(condition)
+    return f"({inner})" if isinstance(condition, And | Or) else inner
+
+
+def _atom(atom: Atom) -> str:
+    match atom:
+        case Fact(name):
+            return name
+        case Includes(name, Membership.ANY, (value,)):
+            return f"{name} include {value}"
+        case Includes(name, membership, values):
+            return f"{name} {membership} ({', '.join(values)})"
+        case Compares(name, Relation.ONE_OF, values):
+            return f"{name} is one of ({', '.join(values)})"
+        case Compares(name, relation, (value,)):
+            return f"{name} {relation} {value}"
+        case ParameterIs(name, state):
+            return f"{name} is {state}"
+        case _:
+            return "always"

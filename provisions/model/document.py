@@ -1,0 +1,185 @@
+"""The assembled document: the one thing that a renderer reads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provisions.model.block import Block
+from provisions.model.inline import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as one provision cites it.
+
+    `label` is ready to print (“Digital Services Act, art. 17(1)”); `binds` says who is bound
+    (“addressed to States …”); `url` is a checked address, or empty.
+    """
+
+    source: str
+    at: str
+    label: str
+    supports: str
+    binds: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Legal force for this profile: `binding` names the law; empty, it is the platform's promise."""
+
+    binding: tuple[str, ...]
+
+    @property
+    def is_law(self) -> bool:
+        """Whether some law binds this platform to this provision."""
+        return bool(self.binding)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A parameter as it stands in this document. `text` is None while it is a blank.
+
+    `by_class` holds the values of the user classes that differ from `text`; `kind` and `because`
+    are its basis; `origin` is `model` for our value and `platform` for one the profile sets.
+    """
+
+    name: str
+    text: str | None
+    by_class: tuple[tuple[str, str], ...]
+    kind: str
+    because: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A numbered unit of the document."""
+
+    id: str
+    number: tuple[int, ...]
+    title: str
+    short: Inlines
+    blocks: tuple[Block, ...]
+    because: str
+    force: Force
+    parameters: tuple[ParameterValue, ...]
+    citations: tuple[Citation, ...]
+    version: str
+    status: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of provisions."""
+
+    id: str
+    number: tuple[int, ...]
+    title: str
+    provisions: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term that this document uses."""
+
+    term: str
+    name: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The last numbered section of the terms: the words they use."""
+
+    number: tuple[int, ...]
+    title: str
+    intro: Inlines
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexEntry:
+    """What an annex says of one provision; `number` and `title` are the provision's."""
+
+    provision: str
+    number: tuple[int, ...]
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: `id` is `rationale` or `diligence`, `letter` its mark. `closing` ends it."""
+
+    id: str
+    letter: str
+    title: str
+    intro: tuple[Block, ...]
+    entries: tuple[AnnexEntry, ...]
+    closing: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBlank:
+    """A parameter still to be filled; `provisions` are the ids of those that print it."""
+
+    parameter: str
+    asks: str
+    type: str
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRecord:
+    """Which wording of a provision went in, exactly."""
+
+    provision: str
+    clause: str
+    version: str
+    status: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Where the document comes from: enough to make it again. Dates are ISO 8601."""
+
+    tool: str
+    pack: str
+    pack_version: str
+    pack_hash: str
+    profile: str
+    profile_hash: str
+    date: str
+    users: tuple[str, ...]
+    clauses: tuple[ClauseRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Terms of Service sections with their annexes.
+
+    `facts` describes the platform in (label, words) pairs for the cover. `labels` are the words
+    that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
+    that of the least finished clause.
+    """
+
+    language: str
+    title: str
+    operator: str
+    profile_title: str
+    edition: str
+    facts: tuple[tuple[str, str], ...]
+    status: str
+    sections: tuple[Section, ...]
+    definitions: Definitions | None
+    annexes: tuple[Annex, ...]
+    blanks: tuple[OpenBlank, ...]
+    labels: Mapping[str, str]
+    manifest: Manifest
+
+    def provisions(self) -> Iterator[Provision]:
+        """Every provision, in order."""
+        for section in self.sections:
+            yield from section.provisions

@@ -1,0 +1,106 @@
+"""What a line of a document is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that weigh more."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words spoken with a different voice; titles of works."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address outside the document (http, https or mailto)."""
+
+    children: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language, named by its BCP 47 tag."""
+
+    children: tuple[Inline, ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The value of a parameter, as printed. Its text is never read as markup."""
+
+    text: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A parameter that nobody has filled yet: shown, and fillable, in every output."""
+
+    parameter: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to a section or provision of the same document.
+
+    Printed as `label`, a space that does not break, `number`, and `title` in brackets unless it is
+    empty. Until it is resolved, `number` is empty.
+    """
+
+    target: str
+    label: str = ""
+    number: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The first use of a defined term in a provision, linked to its definition."""
+
+    term: str
+    text: str
+
+
+Inline: TypeAlias = (
+    Text | Strong | Emphasis | Link | Foreign | Value | Blank | CrossReference | TermUse
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """The words of `inlines`, as every format shows them."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Value(text) | TermUse(_, text):
+            return text
+        case Strong(children) | Emphasis(children) | Link(children) | Foreign(children):
+            return plain(children)
+        case Blank(_, asks):
+            return f"[{asks}]"
+        case CrossReference(_, label, number, title):
+            named = f"{label}\N{NO-BREAK SPACE}{number}" if label else number
+            return f"{named} ({title})" if title else named

@@ -1,0 +1,39 @@
+"""A clause library: everything that a document is assembled from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provisions.model.clause import Clause, SectionOutline, Term
+from provisions.model.parameter import Parameter
+from provisions.model.register import Source
+from provisions.model.space import Space
+
+
+@dataclass(frozen=True)
+class Library:
+    """A pack as read, whole and checked. `hash` covers every file of it."""
+
+    name: str
+    version: str
+    language: str
+    space: Space
+    outline: tuple[SectionOutline, ...]
+    clauses: Mapping[str, tuple[Clause, ...]]
+    parameters: Mapping[str, Parameter]
+    sources: Mapping[str, Source]
+    terms: tuple[Term, ...]
+    labels: Mapping[str, str]
+    hash: str
+
+    def all_clauses(self) -> Iterator[Clause]:
+        """Every clause, in reading order; alternatives of a provision side by side."""
+        for section in self.outline:
+            for provision in section.provisions:
+                yield from self.clauses[provision]
+
+    def every_parameter(self) -> Mapping[str, Parameter]:
+        """Every parameter by name: shared ones and those that one clause declares."""
+        found = dict(self.parameters)
+        for clause in self.all_clauses():
+            found.update(clause.parameters)
+        return found

@@ -1,0 +1,33 @@
+"""How numbers are written. Numbers are data; `4.1` and `(a)` are style."""
+
+from typing import Final
+
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def decimal(number: tuple[int, ...]) -> str:
+    """`(4, 1)` as `4.1`."""
+    return ".".join(map(str, number))
+
+
+def letter(n: int) -> str:
+    """1 as `a`, 26 as `z`, 27 as `aa`, 28 as `bb`: as Word counts."""
+    times, index = divmod(n - 1, len(LETTERS))
+    return LETTERS[index] * (times + 1)
+
+
+def roman(n: int) -> str:
+    """A number below 40 in small Roman numerals."""
+    if not 0 < n < 40:
+        raise ValueError(f"no list is {n} items long")
+    written = ""
+    for value, sign in _ROMAN:
+        times, n = divmod(n, value)
+        written += sign * times
+    return written
+
+
+def item(level: int, n: int) -> str:
+    """The mark of list item `n` on `level`: `(a)` on level 0, `(i)` on level 1."""
+    return f"({letter(n) if level == 0 else roman(n)})"

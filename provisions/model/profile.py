@@ -1,0 +1,37 @@
+"""What is known of a platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provisions.model.parameter import Value
+from provisions.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A value the platform sets: for every user, or by user class."""
+
+    base: Value | None
+    by_class: Mapping[str, Value]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A platform: the value of each field, its choices, and the parameters it sets.
+
+    `chosen` maps every field to its values; an ordered field has exactly one. `hash` is that of the
+    profile as resolved, after `extends` and what the command line added.
+    """
+
+    name: str
+    title: str
+    chosen: Mapping[str, frozenset[str]]
+    choices: frozenset[str]
+    values: Mapping[str, SetValue]
+    hash: str
+
+    @property
+    def users(self) -> frozenset[str]:
+        """The user classes."""
+        return self.chosen["users"]

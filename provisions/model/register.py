@@ -1,0 +1,51 @@
+"""The source register: instruments, judgments and standards, with their pinpoints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provisions.model.place import Place
+
+PRINTABLE = frozenset({"P", "S"})
+"""Flags of pinpoints whose wording was seen: in the official text, or in a secondary copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """A place in a source. `label` is how it is printed, `says` what it says in our words."""
+
+    at: str
+    label: str
+    says: str
+    flag: str
+
+    @property
+    def printable(self) -> bool:
+        """Whether the wording was seen; a pinpoint from memory is never cited."""
+        return self.flag in PRINTABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the register. `binds` is the phrase that says whom it binds.
+
+    `url` is a checked address or empty; `jurisdiction` is that of the parameter space, or `coe`
+    (Council of Europe) or `global`.
+    """
+
+    id: str
+    kind: str
+    title: str
+    short: str
+    issuer: str
+    date: str
+    number: str
+    url: str
+    binds: str
+    jurisdiction: str
+    note: str
+    pinpoints: Mapping[str, Pinpoint]
+    place: Place
+
+    def cited(self, at: str) -> str:
+        """How an annex names a pinpoint of it: “Digital Services Act, art. 17(1)”."""
+        return f"{self.short}, {self.pinpoints[at].label}"

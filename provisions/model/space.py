@@ -1,0 +1,87 @@
+"""The parameter space: everything a profile can say, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from provisions.model.condition import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a field, or one choice. `phrases` name a user class: “you are under 18”."""
+
+    id: str
+    label: str
+    help: str = ""
+    phrases: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question about the platform. An ordered field has exactly one value, others a set."""
+
+    name: str
+    label: str
+    help: str
+    ordered: bool
+    at_least_one: bool
+    options: tuple[Option, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The values it can take, in order."""
+        return tuple(option.id for option in self.options)
+
+    def option(self, value: str) -> Option:
+        """The option called `value`."""
+        return next(option for option in self.options if option.id == value)
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFact:
+    """A fact that follows. `label` says it, `otherwise` says its opposite, as main clauses."""
+
+    name: str
+    when: Condition
+    label: str
+    otherwise: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What to give up so that a user class can be added although the rule forbids it as it is."""
+
+    when_adding: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule that every valid profile keeps. `says` explains it to who broke it."""
+
+    id: str
+    holds: Condition
+    says: str
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True)
+class Space:
+    """Fields, choices, derived facts and rules, each by name and in the order declared."""
+
+    fields: Mapping[str, Field]
+    choices: Mapping[str, Option]
+    facts: Mapping[str, DerivedFact]
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def sets(self) -> tuple[Field, ...]:
+        """The fields that take a set of values."""
+        return tuple(field for field in self.fields.values() if not field.ordered)
+
+    @cached_property
+    def ordered(self) -> tuple[Field, ...]:
+        """The fields that take exactly one value of an ordered list."""
+        return tuple(field for field in self.fields.values() if field.ordered)

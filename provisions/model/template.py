@@ -1,0 +1,74 @@
+"""A clause template as a tree: what `assembly` evaluates and a prover walks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from provisions.model.condition import Always, Condition, Not, conjunction
+from provisions.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Markdown as written. `line` is the line of its first character."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A parameter to print. `user_class` restricts it to one class; `joint` is `and` or `or`."""
+
+    parameter: str
+    place: Place
+    user_class: str = ""
+    joint: str = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a provision or section, with or without its title."""
+
+    target: str
+    place: Place
+    with_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One arm of an `if`: its own condition and what it holds. `else` has `Always`."""
+
+    condition: Condition
+    body: Template
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`if`, `elif`, `else`: the first branch whose condition holds, or nothing."""
+
+    branches: tuple[Branch, ...]
+
+    def guarded(self) -> Iterator[tuple[Condition, Branch]]:
+        """Each branch with the whole condition under which it is taken."""
+        earlier: list[Condition] = []
+        for branch in self.branches:
+            yield conjunction(*earlier, branch.condition), branch
+            earlier.append(Not(branch.condition))
+
+
+Node: TypeAlias = Words | Output | Reference | Choice
+Template: TypeAlias = tuple[Node, ...]
+
+
+def walk(template: Template, guard: Condition | None = None) -> Iterator[tuple[Condition, Node]]:
+    """Every node with the condition under which it is reached, outermost first."""
+    reached = guard or Always()
+    for node in template:
+        yield reached, node
+        if isinstance(node, Choice):
+            for condition, branch in node.guarded():
+                yield from walk(branch.body, conjunction(reached, condition))

@@ -1,0 +1,116 @@
+"""What a condition means for one profile, and because of what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from provisions.model.condition import (
+    Always,
+    And,
+    Atom,
+    Compares,
+    Condition,
+    Fact,
+    Includes,
+    Membership,
+    Not,
+    Or,
+    ParameterIs,
+    Relation,
+)
+from provisions.model.space import Space
+
+
+@dataclass
+class Situation:
+    """One profile seen by conditions: its values by field, its choices, its parameters' states.
+
+    `parameters` maps a parameter to `given`, `yes` or `no`; a parameter that is missing is not given.
+    """
+
+    space: Space
+    values: Mapping[str, frozenset[str]]
+    choices: frozenset[str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    _facts: dict[str, bool] = field(default_factory=dict)
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether `condition` is true of this profile."""
+        match condition:
+            case Not(operand):
+                return not self.holds(operand)
+            case And(operands):
+                return all(map(self.holds, operands))
+            case Or(operands):
+                return any(map(self.holds, operands))
+            case atom:
+                return self._atom(atom)
+
+    def deciding(self, condition: Condition) -> Condition:
+        """The part of `condition` that decided it: every operand if it took all, the first if one did."""
+        match condition:
+            case And(operands):
+                return self._decided_by(operands, every=self.holds(condition), whole=And)
+            case Or(operands):
+                return self._decided_by(operands, every=not self.holds(condition), whole=Or)
+            case Not(And() | Or() as operand):
+                return Not(self.deciding(operand))
+            case _:
+                return condition
+
+    def _decided_by(
+        self, operands: tuple[Condition, ...], *, every: bool, whole: type[And] | type[Or]
+    ) -> Condition:
+        if every:
+            return whole(tuple(map(self.deciding, operands)))
+        wanted = whole is Or
+        return self.deciding(next(o for o in operands if self.holds(o) is wanted))
+
+    def _atom(self, atom: Atom) -> bool:
+        match atom:
+            case Always():
+                return True
+            case Fact(name):
+                return self._fact(name)
+            case Includes(name, membership, values):
+                return _includes(self.values.get(name, frozenset()), membership, frozenset(values))
+            case Compares(name, relation, values):
+                return self._compares(name, relation, values)
+            case ParameterIs(name, state):
+                found = self.parameters.get(name)
+                return found is not None if state == "given" else found == state
+            case never:
+                assert_never(never)
+
+    def _fact(self, name: str) -> bool:
+        if name in self.space.choices:
+            return name in self.choices
+        if name not in self._facts:
+            self._facts[name] = self.holds(self.space.facts[name].when)
+        return self._facts[name]
+
+    def _compares(self, name: str, relation: Relation, values: tuple[str, ...]) -> bool:
+        order = self.space.fields[name].ids
+        (value,) = self.values[name]
+        at = order.index(value)
+        match relation:
+            case Relation.AT_LEAST:
+                return at >= order.index(values[0])
+            case Relation.AT_MOST:
+                return at <= order.index(values[0])
+            case Relation.IS | Relation.ONE_OF:
+                return value in values
+            case never:
+                assert_never(never)
+
+
+def _includes(chosen: frozenset[str], membership: Membership, values: frozenset[str]) -> bool:
+    match membership:
+        case Membership.ANY:
+            return bool(chosen & values)
+        case Membership.ALL:
+            return values <= chosen
+        case Membership.ONLY:
+            return chosen == values
+        case never:
+            assert_never(never)
