@@ -1,0 +1,29 @@
+"""A stretch of a file that the language reads, and where each of its characters stands."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from provisions.model.place import Place
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """`text` as it stands in `file`, from `line` and `column` (both counted from 1) on."""
+
+    text: str
+    file: str
+    line: int = 1
+    column: int = 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+
+    def place(self, offset: int, length: int = 1) -> Place:
+        """Where the character at `offset` stands in the file."""
+        row = bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[row] + 1
+        if row == 0:
+            column += self.column - 1
+        return Place(self.file, self.line + row, column, max(length, 1))

@@ -1,0 +1,28 @@
+"""The names that conditions may use."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from provisions.model.space import Space
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Fields with their values, the names of ordered fields, and the names of choices and facts."""
+
+    values: Mapping[str, tuple[str, ...]]
+    ordered: frozenset[str]
+    facts: frozenset[str]
+
+    @classmethod
+    def of(cls, space: Space) -> "Vocabulary":
+        """Every name of `space`."""
+        return cls(
+            {name: field.ids for name, field in space.fields.items()},
+            frozenset(field.name for field in space.ordered),
+            frozenset(space.choices) | frozenset(space.facts),
+        )
+
+    def names(self) -> Iterable[str]:
+        """Everything a condition can begin with."""
+        return (*self.values, *sorted(self.facts))
