@@ -1,0 +1,97 @@
+"""From YAML to a schema's object, or diagnostics that say where and what was expected."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from provisions.library.yamlfile import YamlFile, unknown_key
+from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+def checked(file: YamlFile, schema: type[Schema], problems: Diagnostics) -> Schema | None:
+    """The data of `file` as `schema`; None if it does not fit, and `problems` says why."""
+    if not isinstance(file.data, dict):
+        problems.error("wrong-shape", "this file has no keys", file.place(), expected=", ".join(_keys(schema)))
+        return None
+    try:
+        return schema.model_validate(file.data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            problems.add(_diagnostic(file, schema, fault))
+        return None
+
+
+def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any) -> Diagnostic:
+    # pydantic adds names of union members to the path; what is not in the data is left out.
+    path = tuple(step for step in fault["loc"] if isinstance(step, int) or not step.startswith(("constrained-", "list[")))
+    kind = fault["type"]
+    if kind == "extra_forbidden":
+        return unknown_key(str(path[-1]), _keys(_model_at(schema, path[:-1])), file.key_place(path))
+    if kind == "missing":
+        return Diagnostic("missing-key", f"the key “{path[-1]}” is missing", file.place(path[:-1]))
+    if kind == "literal_error":
+        expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        found = str(fault["input"])
+        near = nearest(found, expected.split(", "))
+        return Diagnostic("wrong-value", f"“{found}” is not allowed here", file.place(path), expected, near)
+    if kind == "string_pattern_mismatch" and path[-1:] == ("[key]",):
+        path = path[:-1]
+    return Diagnostic("wrong-value", _message(fault), file.place(path), _expected(fault))
+
+
+def _message(fault: Any) -> str:
+    found = fault["input"]
+    shown = f"“{found}”" if isinstance(found, str) and len(found) < 80 else "this"
+    return f"{shown} is not allowed here"
+
+
+def _expected(fault: Any) -> str:
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "string_pattern_mismatch":
+            return _PATTERNS.get(context["pattern"], f"text of the form {context['pattern']}")
+        case "string_type":
+            return "text"
+        case "list_type":
+            return "a list"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "keys with values"
+        case "bool_parsing" | "bool_type":
+            return "true or false"
+        case _:
+            return str(fault["msg"][:1].lower() + fault["msg"][1:])
+
+
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]*$": "a name in small letters, words joined by _",
+    r"^[a-z0-9][a-z0-9-]*$": "an id in small letters, words joined by -",
+    r"^\d+\.\d+\.\d+$": "a version such as 1.0.0",
+}
+
+
+def _keys(schema: type[BaseModel] | None) -> tuple[str, ...]:
+    if schema is None:
+        return ()
+    return tuple(field.alias or name for name, field in schema.model_fields.items())
+
+
+def _model_at(schema: type[BaseModel], path: tuple[Any, ...]) -> type[BaseModel] | None:
+    """The schema of the mapping at `path`: found through the annotations of the fields on the way."""
+    model: type[BaseModel] | None = schema
+    for step in path:
+        if isinstance(step, int) or model is None:
+            continue
+        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
+        model = _model_in(field.annotation) if field else model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _model_in(argument):
+            return found
+    return None

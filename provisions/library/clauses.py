@@ -1,0 +1,139 @@
+"""Reads clause files: YAML front matter, then the parts of the clause."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provisions.language.source import SourceText
+from provisions.language.vocabulary import Vocabulary
+from provisions.library.checked import checked
+from provisions.library.parameters import read_parameters
+from provisions.library.reading import Reading, template
+from provisions.library.schema import RawCitation, RawClause, RawForce
+from provisions.library.yamlfile import read_yaml, unknown_key
+from provisions.model.clause import CitationRule, Clause, ForceRule, Parts
+from provisions.model.diagnostic import Diagnostics, ProvisionsError
+from provisions.model.place import Place
+from provisions.model.template import Template
+
+PARTS = {
+    "In short": "short",
+    "For children": "child",
+    "Rationale": "rationale",
+    "Balance": "balance",
+    "Due diligence": "diligence",
+}
+"""Headings in a clause file, and the parts they begin. The contract text comes before them."""
+
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+_FENCE = "---\n"
+
+
+@dataclass(frozen=True)
+class ClauseReader:
+    """Reads clause files of one pack."""
+
+    vocabulary: Vocabulary
+    problems: Diagnostics
+
+    def read(self, text: str, file: str, section: str, stem: str) -> Clause | None:
+        """The clause in `text`; None if it cannot be understood, and the problems say why."""
+        split = self._split(text, file)
+        if split is None:
+            return None
+        front, body, body_line = split
+        try:
+            yaml = read_yaml(front, file, first_line=2)
+        except ProvisionsError as error:
+            self.problems.found.extend(error.diagnostics)
+            return None
+        raw = checked(yaml, RawClause, self.problems)
+        parts = self._parts(body, file, body_line)
+        if raw is None or parts is None:
+            return None
+        return self._clause(raw, Reading(yaml, self.vocabulary, self.problems), parts, section, stem, text)
+
+    def _split(self, text: str, file: str) -> tuple[str, str, int] | None:
+        end = text.find("\n---\n", len(_FENCE) - 1) if text.startswith(_FENCE) else -1
+        if end < 0:
+            self.problems.error(
+                "front-matter",
+                "the front matter is missing",
+                Place(file, 1, 1),
+                expected="a line --- , keys, and a line --- before the text",
+            )
+            return None
+        front = text[len(_FENCE) : end + 1]
+        return front, text[end + len("\n---\n") :], text.count("\n", 0, end + 5) + 1
+
+    def _clause(
+        self, raw: RawClause, reading: Reading, parts: Parts, section: str, stem: str, text: str
+    ) -> Clause:
+        return Clause(
+            id=stem,
+            provision=stem.partition(".")[0],
+            section=section,
+            title=raw.title,
+            child_title=raw.child_title or raw.title,
+            status=raw.status,
+            version=raw.version,
+            applies=reading.condition(("applies",), raw.applies),
+            parameters=read_parameters(reading, ("parameters",), raw.parameters),
+            force=tuple(self._force(reading, raw.force)),
+            citations=tuple(self._citations(reading, raw.sources)),
+            parts=parts,
+            hash="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
+            place=Place(reading.file.file, 1, 1),
+        )
+
+    def _force(self, reading: Reading, entries: list[RawForce]) -> Iterator[ForceRule]:
+        for index, raw in enumerate(entries):
+            when = reading.condition(("force", index, "when"), raw.when)
+            place = reading.file.place(("force", index, "at"))
+            for at in _each(raw.at):
+                yield ForceRule(when, raw.source, at, raw.national, place)
+
+    def _citations(self, reading: Reading, entries: list[RawCitation]) -> Iterator[CitationRule]:
+        for index, raw in enumerate(entries):
+            when = reading.condition(("sources", index, "when"), raw.when)
+            for number, at in enumerate(_each(raw.at)):
+                step = ("at", number) if isinstance(raw.at, list) else ("at",)
+                place = reading.file.place(("sources", index, *step))
+                yield CitationRule(raw.source, at, raw.supports, when, place)
+
+    def _parts(self, body: str, file: str, first_line: int) -> Parts | None:
+        found: dict[str, Template] = {}
+        for name, text, line in self._named_parts(body, file, first_line):
+            if name in found:
+                self.problems.error("repeated-part", f"the part “{name}” stands twice", Place(file, line, 1))
+            if text.strip():
+                found[name] = template(SourceText(text, file, line), self.vocabulary, self.problems)
+        missing = [heading for heading, name in PARTS.items() if name not in found and name != "balance"]
+        if "text" not in found:
+            missing.insert(0, "the contract text")
+        for heading in missing:
+            self.problems.error(
+                "missing-part", f"“{heading}” is missing or empty", Place(file, first_line, 1),
+                hint="every clause has its text and the parts In short, For children, Rationale, Due diligence",
+            )
+        if missing:
+            return None
+        return Parts(balance=found.pop("balance", None), **found)
+
+    def _named_parts(self, body: str, file: str, first_line: int) -> Iterator[tuple[str, str, int]]:
+        """Each part: its name, its text, and the line of the file on which that text begins."""
+        name, start, line = "text", 0, first_line
+        for match in _HEADING.finditer(body):
+            heading, here = match[2], body.count("\n", 0, match.start()) + first_line
+            if len(match[1]) != 2 or heading not in PARTS:
+                place = Place(file, here, match.start(2) - match.start() + 1, len(heading))
+                self.problems.add(unknown_key(heading, tuple(PARTS), place))
+                continue
+            yield name, body[start : match.start()], line
+            name, start, line = PARTS[heading], match.end() + 1, here + 1
+        yield name, body[start:], line
+
+
+def _each(at: str | list[str]) -> list[str]:
+    return [at] if isinstance(at, str) else at

@@ -1,0 +1,127 @@
+"""What one file says of another: every name used is declared, every citation is in the register."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from provisions.model.clause import Clause
+from provisions.model.condition import Condition, ParameterIs, atoms
+from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.library import Library
+from provisions.model.parameter import Parameter, Type
+from provisions.model.place import Place
+from provisions.model.template import Choice, Output, Reference, Template, walk
+
+
+def crosscheck(library: Library, problems: Diagnostics) -> None:
+    """Add every broken link between the files of `library` to `problems`."""
+    checker = _Crosscheck(library, problems)
+    checker.shared()
+    for clause in library.all_clauses():
+        checker.clause(clause)
+    checker.declared_twice()
+    checker.terms()
+
+
+class _Crosscheck:
+    def __init__(self, library: Library, problems: Diagnostics) -> None:
+        self._library = library
+        self._problems = problems
+        sections = {section.id for section in library.outline}
+        self._targets = sections | set(library.clauses)
+
+    def shared(self) -> None:
+        for parameter in self._library.parameters.values():
+            self._parameter(parameter)
+        self._conditions((f.when for f in self._library.space.facts.values()), self._library.parameters)
+
+    def clause(self, clause: Clause) -> None:
+        known = {**self._library.parameters, **clause.parameters}
+        for _, template in clause.parts.named():
+            self._template(template, known)
+        for force in clause.force:
+            self._pinpoint(force.source, force.at, force.place)
+        for citation in clause.citations:
+            self._pinpoint(citation.source, citation.at, citation.place)
+        for parameter in clause.parameters.values():
+            self._parameter(parameter)
+        whens = (rule.when for rule in (*clause.force, *clause.citations))
+        self._conditions((clause.applies, *whens), known)
+
+    def declared_twice(self) -> None:
+        first: dict[str, Place] = {name: p.place for name, p in self._library.parameters.items()}
+        for clause in self._library.all_clauses():
+            for name, parameter in clause.parameters.items():
+                if name in first:
+                    self._problems.error(
+                        "repeated-parameter",
+                        f"the parameter “{name}” is declared at {first[name]} too",
+                        parameter.place,
+                        hint="declare what several clauses use once, in parameters.yaml",
+                    )
+                first.setdefault(name, parameter.place)
+
+    def terms(self) -> None:
+        seen: dict[str, str] = {}
+        for term in self._library.terms:
+            for form in term.forms:
+                if form.lower() in seen:
+                    self._problems.error(
+                        "repeated-term", f"“{form}” is a form of “{seen[form.lower()]}” too", term.place
+                    )
+                seen[form.lower()] = term.id
+            for template in (term.definition, term.child):
+                self._template(template, self._library.parameters)
+
+    def _template(self, template: Template, known: Mapping[str, Parameter]) -> None:
+        for _, node in walk(template):
+            match node:
+                case Output(name, place) if name not in known:
+                    self._unknown("parameter", name, place, known)
+                case Reference(target, place) if target not in self._targets:
+                    self._unknown("provision or section", target, place, self._targets)
+                case Choice(branches):
+                    self._conditions((branch.condition for branch in branches), known)
+
+    def _conditions(self, conditions: Iterable[Condition], known: Mapping[str, Parameter]) -> None:
+        for condition in conditions:
+            for atom in _parameter_atoms(condition):
+                place = atom.place or Place("")
+                parameter = known.get(atom.parameter)
+                if parameter is None:
+                    self._unknown("parameter", atom.parameter, place, known)
+                elif atom.state != "given" and parameter.type is not Type.YES_NO:
+                    self._problems.error(
+                        "parameter-state", f"“{atom.parameter}” is not a yes/no parameter", place,
+                        hint=f"write {atom.parameter} is given",
+                    )
+
+    def _parameter(self, parameter: Parameter) -> None:
+        if parameter.basis.source:
+            self._pinpoint(parameter.basis.source, parameter.basis.at, parameter.place)
+        for limit in parameter.limits:
+            self._pinpoint(limit.source, limit.at, parameter.place)
+        conditions = (*(c.when for c in parameter.cases), *(limit.when for limit in parameter.limits))
+        self._conditions(conditions, self._library.parameters)
+
+    def _pinpoint(self, source: str, at: str, place: Place) -> None:
+        entry = self._library.sources.get(source)
+        if entry is None:
+            self._unknown("source", source, place, self._library.sources)
+        elif at not in entry.pinpoints:
+            message = f"the register has no pinpoint “{at}” of {source}"
+            near = nearest(at, entry.pinpoints)
+            self._problems.error("unknown-pinpoint", message, place, near=near)
+        elif not entry.pinpoints[at].printable:
+            self._problems.error(
+                "unverified-pinpoint",
+                f"{source} {at} is written from memory (flag M)",
+                place,
+                hint="cite it only after a person has read the text and changed the flag",
+            )
+
+    def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
+        code = f"unknown-{what.split()[0]}"
+        self._problems.error(code, f"there is no {what} “{name}”", place, near=nearest(name, known))
+
+
+def _parameter_atoms(condition: Condition) -> Iterator[ParameterIs]:
+    return (atom for atom in atoms(condition) if isinstance(atom, ParameterIs))

@@ -1,0 +1,189 @@
+"""Reads a pack, whole: every problem of every file at once."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from provisions.language.vocabulary import Vocabulary
+from provisions.library.checked import checked
+from provisions.library.clauses import ClauseReader
+from provisions.library.crosscheck import crosscheck
+from provisions.library.files import read_text
+from provisions.library.parameters import read_parameters
+from provisions.library.reading import Reading
+from provisions.library.register import read_register
+from provisions.library.schema import RawPack, RawParameters, RawTerms
+from provisions.library.space import read_space
+from provisions.library.yamlfile import YamlFile, read_yaml
+from provisions.model.clause import Clause, SectionOutline, Term
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, nearest
+from provisions.model.library import Library
+from provisions.model.parameter import Parameter
+from provisions.model.place import Place
+from provisions.model.register import Source
+from provisions.model.space import Space
+
+MAX_FILES = 20_000
+"""Clause files in one pack."""
+
+
+def read_library(folder: Path) -> Library:
+    """The pack in `folder`. Raises UsageError with everything that is wrong with it."""
+    return _PackReader(folder).read()
+
+
+@dataclass
+class _PackReader:
+    folder: Path
+    problems: Diagnostics = field(default_factory=Diagnostics)
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def read(self) -> Library:
+        if not self.folder.is_dir():
+            raise UsageError(
+                [Diagnostic("no-pack", "there is no such folder", Place(str(self.folder)), expected="a folder with pack.yaml")]
+            )
+        pack_file = self._yaml("pack.yaml")
+        pack = checked(pack_file, RawPack, self.problems) if pack_file else None
+        space = self._space()
+        if pack is None or pack_file is None or space is None:
+            raise UsageError(self.problems.found)
+        vocabulary = Vocabulary.of(space)
+        outline = tuple(SectionOutline(s.id, s.title, tuple(s.provisions)) for s in pack.sections)
+        self._refuse_repeats(outline, pack_file)
+        library = Library(
+            name=pack.pack,
+            version=pack.version,
+            language=pack.language,
+            space=space,
+            outline=outline,
+            clauses=self._clauses(outline, vocabulary, pack_file),
+            parameters=self._parameters(vocabulary),
+            sources=self._sources(),
+            terms=self._terms(vocabulary),
+            labels=self._labels(pack.language),
+            hash="sha256:" + self.digest.hexdigest(),
+        )
+        self.problems.stop_on_errors(UsageError)
+        crosscheck(library, self.problems)
+        self.problems.stop_on_errors(UsageError)
+        return library
+
+    def _text(self, name: str) -> str:
+        text = read_text(self.folder / name, name)
+        self.digest.update(f"{name}\0{len(text)}\0{text}".encode())
+        return text
+
+    def _yaml(self, name: str) -> YamlFile | None:
+        try:
+            return read_yaml(self._text(name), name)
+        except ProvisionsError as error:
+            self.problems.found.extend(error.diagnostics)
+            return None
+
+    def _space(self) -> Space | None:
+        file = self._yaml("space.yaml")
+        return read_space(file, self.problems) if file else None
+
+    def _parameters(self, vocabulary: Vocabulary) -> dict[str, Parameter]:
+        file = self._yaml("parameters.yaml")
+        raw = checked(file, RawParameters, self.problems) if file else None
+        if file is None or raw is None:
+            return {}
+        return read_parameters(Reading(file, vocabulary, self.problems), ("parameters",), raw.parameters)
+
+    def _sources(self) -> dict[str, Source]:
+        file = self._yaml("sources.yaml")
+        return read_register(file, self.problems) if file else {}
+
+    def _terms(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        file = self._yaml("terms.yaml")
+        raw = checked(file, RawTerms, self.problems) if file else None
+        if file is None or raw is None:
+            return ()
+        reading = Reading(file, vocabulary, self.problems)
+        return tuple(
+            Term(
+                term.id,
+                tuple(term.forms),
+                reading.template(("terms", index, "definition")),
+                reading.template(("terms", index, "child")),
+                file.place(("terms", index, "id")),
+            )
+            for index, term in enumerate(raw.terms)
+        )
+
+    def _labels(self, language: str) -> dict[str, str]:
+        file = self._yaml("labels.yaml")
+        if file is None:
+            return {}
+        labels = file.data.get(language) if isinstance(file.data, dict) else None
+        if not isinstance(labels, dict) or not all(isinstance(v, str) for v in labels.values()):
+            self.problems.error("labels", f"there are no labels in the language “{language}”", file.place())
+            return {}
+        return labels
+
+    def _clauses(
+        self, outline: tuple[SectionOutline, ...], vocabulary: Vocabulary, pack_file: YamlFile
+    ) -> dict[str, tuple[Clause, ...]]:
+        reader = ClauseReader(vocabulary, self.problems)
+        found: dict[str, list[Clause]] = {p: [] for section in outline for p in section.provisions}
+        seen: set[str] = set()
+        for name in self._clause_files():
+            section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")
+            provision = stem.partition(".")[0]
+            seen.add(provision)
+            self._check_listed(name, section, provision, outline)
+            clause = self._clause(reader, name, section, stem)
+            if clause is not None and provision in found:
+                found[provision].append(clause)
+        for s, listed in enumerate(outline):
+            for p, provision in enumerate(listed.provisions):
+                if provision not in seen:
+                    place = pack_file.place(("sections", s, "provisions", p))
+                    expected = f"{listed.id}/{provision}.md"
+                    self.problems.error("missing-clause", f"“{provision}” has no file", place, expected=expected)
+        return {provision: tuple(clauses) for provision, clauses in found.items()}
+
+    def _clause(self, reader: ClauseReader, name: str, section: str, stem: str) -> Clause | None:
+        try:
+            return reader.read(self._text(name), name, section, stem)
+        except ProvisionsError as error:
+            self.problems.found.extend(error.diagnostics)
+            return None
+
+    def _clause_files(self) -> Iterator[str]:
+        paths = sorted(self.folder.glob("*/*.md"))
+        if len(paths) > MAX_FILES:
+            self.problems.error("too-many-files", f"more than {MAX_FILES:,} clause files", Place(str(self.folder)))
+            return
+        for path in paths:
+            name = path.relative_to(self.folder).as_posix()
+            if path.is_symlink() or path.parent.is_symlink():
+                # A link could bring a file from outside the pack into a document.
+                self.problems.error("linked-file", "a clause is a link to another file", Place(name), hint="copy the file")
+                continue
+            yield name
+
+    def _check_listed(
+        self, name: str, section: str, provision: str, outline: tuple[SectionOutline, ...]
+    ) -> None:
+        home = next((s.id for s in outline if provision in s.provisions), None)
+        if home is None:
+            known = [p for s in outline for p in s.provisions]
+            self.problems.error(
+                "unlisted-clause", f"pack.yaml does not list “{provision}”", Place(name, 1, 1),
+                near=nearest(provision, known), hint="list it in its section, or remove the file",
+            )
+        elif home != section:
+            expected = f"{home}/{Path(name).name}"
+            self.problems.error("misplaced-clause", f"“{provision}” belongs to “{home}”", Place(name, 1, 1), expected=expected)
+
+    def _refuse_repeats(self, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
+        seen: set[str] = set()
+        for s, section in enumerate(outline):
+            for key, id_ in ((("id",), section.id), *((("provisions", i), p) for i, p in enumerate(section.provisions))):
+                if id_ in seen:
+                    self.problems.error("repeated-id", f"“{id_}” stands twice", file.place(("sections", s, *key)))
+                seen.add(id_)

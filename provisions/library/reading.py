@@ -1,0 +1,45 @@
+"""What the readers of this floor share: the file, the words conditions may use, the problems so far."""
+
+from dataclasses import dataclass
+
+from provisions.language.conditions import read_condition
+from provisions.language.problems import Unreadable
+from provisions.language.source import SourceText
+from provisions.language.templates import read_template
+from provisions.language.vocabulary import Vocabulary
+from provisions.library.yamlfile import Path, YamlFile
+from provisions.model.condition import Always, Condition
+from provisions.model.diagnostic import Diagnostics
+from provisions.model.template import Template
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One YAML file being understood."""
+
+    file: YamlFile
+    vocabulary: Vocabulary
+    problems: Diagnostics
+
+    def condition(self, path: Path, text: str | None) -> Condition:
+        """The condition at `path`; `always` where there is none or where it cannot be read."""
+        if text is None:
+            return Always()
+        try:
+            return read_condition(self.file.source(path), self.vocabulary, self.problems)
+        except Unreadable as unreadable:
+            self.problems.add(unreadable.diagnostic)
+            return Always()
+
+    def template(self, path: Path) -> Template:
+        """The short template at `path`."""
+        return template(self.file.source(path), self.vocabulary, self.problems)
+
+
+def template(source: SourceText, vocabulary: Vocabulary, problems: Diagnostics) -> Template:
+    """The template in `source`; empty where it cannot be read."""
+    try:
+        return read_template(source, vocabulary, problems)
+    except Unreadable as unreadable:
+        problems.add(unreadable.diagnostic)
+        return ()

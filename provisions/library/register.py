@@ -1,0 +1,58 @@
+"""Reads the source register."""
+
+from provisions.library.checked import checked
+from provisions.library.schema import RawPinpoint, RawRegister, RawSource
+from provisions.library.yamlfile import YamlFile
+from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.register import Pinpoint, Source
+
+
+def read_register(file: YamlFile, problems: Diagnostics) -> dict[str, Source]:
+    """The sources in `file`, by id, in their order."""
+    raw = checked(file, RawRegister, problems)
+    if raw is None:
+        return {}
+    phrases = {name: binds.phrase for name, binds in raw.binds.items()}
+    sources: dict[str, Source] = {}
+    for index, entry in enumerate(raw.sources):
+        if entry.id in sources:
+            problems.error("repeated-source", f"the source “{entry.id}” stands twice", file.place(("sources", index, "id")))
+        if entry.binds not in phrases:
+            problems.error(
+                "unknown-binds",
+                f"“{entry.binds}” is not declared under binds",
+                file.place(("sources", index, "binds")),
+                near=nearest(entry.binds, phrases),
+            )
+        sources[entry.id] = _source(file, index, entry, phrases, problems)
+    return sources
+
+
+def _source(
+    file: YamlFile, index: int, raw: RawSource, phrases: dict[str, str], problems: Diagnostics
+) -> Source:
+    pinpoints: dict[str, Pinpoint] = {}
+    for number, entry in enumerate(raw.pinpoints):
+        if entry.at in pinpoints:
+            place = file.place(("sources", index, "pinpoints", number, "at"))
+            problems.error("repeated-pinpoint", f"the pinpoint “{entry.at}” stands twice", place)
+        pinpoints[entry.at] = _pinpoint(raw, entry)
+    return Source(
+        id=raw.id,
+        kind=raw.kind,
+        title=raw.title,
+        short=raw.short,
+        issuer=raw.issuer,
+        date=raw.date,
+        number=raw.number or "",
+        url=raw.url or "",
+        binds=phrases.get(raw.binds, ""),
+        jurisdiction=raw.jurisdiction,
+        note=raw.note or "",
+        pinpoints=pinpoints,
+        place=file.place(("sources", index)),
+    )
+
+
+def _pinpoint(source: RawSource, raw: RawPinpoint) -> Pinpoint:
+    return Pinpoint(raw.at, raw.as_ or source.cite.replace("{}", raw.at), raw.says, raw.v)

@@ -1,0 +1,278 @@
+"""What may stand in the files of a pack, in profiles and in answers: checked, not yet understood.
+
+Editors get these as JSON Schema. Values are text until the type of their parameter is known;
+conditions are text until the language reads them.
+"""
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+Status: TypeAlias = Literal["draft", "comment", "final"]
+UserClass: TypeAlias = Literal["adults", "children", "intermittent"]
+KindName: TypeAlias = Literal[
+    "legal-floor", "legal-cap", "legal-exact", "soft-law", "model-choice", "platform-fact"
+]
+TypeName: TypeAlias = Literal[
+    "text", "period", "list", "contacts", "url", "email", "date", "number", "choice", "yes_no"
+]
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors: a key that is misspelt must never be ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RawBasis(Strict):
+    """Why a value is what it is."""
+
+    kind: KindName
+    because: Words | None = None
+    source: Id | None = None
+    at: Words | None = None
+
+
+class RawCase(Strict):
+    """A value for a situation, for a user class, or both."""
+
+    value: Any
+    when: Words | None = None
+    for_: UserClass | None = Field(default=None, alias="for")
+
+
+class RawLimit(Strict):
+    """A bound that law sets."""
+
+    kind: Literal["legal-floor", "legal-cap", "legal-exact"]
+    value: Any
+    when: Words | None = None
+    source: Id
+    at: Words
+
+
+class RawParameter(Strict):
+    """A parameter."""
+
+    type: TypeName
+    asks: Words | None = None
+    default: Any = None
+    stronger: Literal["longer", "shorter", "higher", "lower"] | None = None
+    cases: list[RawCase] = []
+    limits: list[RawLimit] = []
+    options: list[Words] = []
+    basis: RawBasis
+
+
+class RawForce(Strict):
+    """Where law binds."""
+
+    when: Words
+    source: Id
+    at: Words | list[Words]
+    national: bool = False
+
+
+class RawCitation(Strict):
+    """What a clause rests on."""
+
+    source: Id
+    at: Words | list[Words]
+    supports: Words
+    when: Words | None = None
+
+
+class RawClause(Strict):
+    """The front matter of a clause file."""
+
+    title: Words
+    child_title: Words | None = None
+    status: Status
+    version: Version
+    applies: Words
+    parameters: dict[Name, RawParameter] = {}
+    force: list[RawForce] = []
+    sources: list[RawCitation] = []
+
+
+class RawSection(Strict):
+    """A section of a pack."""
+
+    id: Id
+    title: Words
+    provisions: list[Id]
+
+
+class RawPack(Strict):
+    """`pack.yaml`."""
+
+    pack: Id
+    version: Version
+    title: Words
+    licence: Words
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    sections: list[RawSection]
+
+
+class RawParameters(Strict):
+    """`parameters.yaml`."""
+
+    parameters: dict[Name, RawParameter]
+
+
+class RawPhrase(Strict):
+    """How a user class is spoken to: in the text, and in the children's edition."""
+
+    you: Words
+    child: Words
+
+
+class RawOption(Strict):
+    """A value of a field."""
+
+    id: Name
+    label: Words
+    help: Words | None = None
+    phrase: RawPhrase | None = None
+
+
+class RawField(Strict):
+    """A field of a profile."""
+
+    label: Words
+    help: Words | None = None
+    ordered: bool = False
+    at_least_one: bool = False
+    values: list[RawOption]
+
+
+class RawFact(Strict):
+    """A fact that follows from a profile."""
+
+    when: Words
+    label: Words
+    otherwise: Words
+    basis: Words | None = None
+
+
+class RawRepair(Strict):
+    """What to give up when a user class is added."""
+
+    when_adding: Name
+    remove: Name
+
+
+class RawRule(Strict):
+    """A rule that every valid profile keeps."""
+
+    id: Id
+    holds: Words
+    says: Words
+    repair: RawRepair | None = None
+
+
+class RawSpace(Strict):
+    """`space.yaml`."""
+
+    size: RawField
+    designations: RawField
+    functions: RawField
+    jurisdictions: RawField
+    users: RawField
+    choices: list[RawOption]
+    facts: dict[Name, RawFact]
+    rules: list[RawRule]
+
+
+class RawTerm(Strict):
+    """A defined term."""
+
+    id: Id
+    forms: Annotated[list[Words], Field(min_length=1)]
+    definition: Words
+    child: Words
+
+
+class RawTerms(Strict):
+    """`terms.yaml`."""
+
+    terms: list[RawTerm]
+
+
+class RawBinds(Strict):
+    """Whom a kind of source binds."""
+
+    phrase: Words
+
+
+class RawPinpoint(Strict):
+    """A place in a source."""
+
+    at: Words
+    as_: Words | None = Field(default=None, alias="as")
+    says: Words
+    v: Literal["P", "S", "M"]
+
+
+class RawSource(Strict):
+    """An entry of the source register."""
+
+    id: Id
+    kind: Words
+    title: Words
+    short: Words
+    issuer: Words
+    date: Words
+    number: Words | None = None
+    cite: Annotated[str, StringConstraints(pattern=r"\{\}")] = "{}"
+    url: Words | None = None
+    url_unchecked: Words | None = None
+    binds: Id
+    jurisdiction: Name
+    verified: Literal["official", "partial", "memory"]
+    status: Words | None = None
+    note: Words | None = None
+    pinpoints: list[RawPinpoint]
+
+
+class RawRegister(Strict):
+    """`sources.yaml`."""
+
+    binds: dict[Id, RawBinds]
+    sources: list[RawSource]
+
+
+class RawProfile(Strict):
+    """A profile."""
+
+    title: Words | None = None
+    extends: Words | None = None
+    size: Name | None = None
+    designations: list[Name] | None = None
+    functions: list[Name] | None = None
+    jurisdictions: list[Name] | None = None
+    users: list[Name] | None = None
+    choices: list[Name] | None = None
+    values: dict[Name, Any] = {}
+
+
+class RawAnswers(Strict):
+    """A file of answers: values for parameters."""
+
+    values: dict[Name, Any]
+
+
+EDITOR_SCHEMAS: dict[str, type[Strict]] = {
+    "clause": RawClause,
+    "profile": RawProfile,
+    "answers": RawAnswers,
+    "pack": RawPack,
+    "space": RawSpace,
+    "terms": RawTerms,
+    "parameters": RawParameters,
+}
+"""The schemas that `provisions schema` writes for editors, by name."""

@@ -1,0 +1,176 @@
+"""YAML with the traps removed: every scalar is text, every value has its place.
+
+No tags, no anchors, no aliases (so no bombs), no key twice, one document, bounded depth and size. `NO`
+stays `NO`, `1:30` stays `1:30`; the schema that reads a value says what type it wants.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import AliasEvent
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from provisions.language.source import SourceText
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.place import Place
+
+MAX_DEPTH = 20
+MAX_NODES = 60_000
+
+Path: TypeAlias = tuple[Hashable, ...]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """The data of a file, and where each of its values stands. Scalars are text, empty ones None."""
+
+    data: Any
+    text: str
+    file: str
+    first_line: int
+    _root: Node | None
+
+    def place(self, path: Path = ()) -> Place:
+        """Where the value at `path` stands; for a key that is missing, where its mapping does."""
+        node, key = self._find(path)
+        mark = (key or node).start_mark if node else None
+        if mark is None:
+            return Place(self.file, self.first_line, 1)
+        length = len(key.value) if key is not None else _length(node)
+        return Place(self.file, mark.line + self.first_line, mark.column + 1, length)
+
+    def source(self, path: Path) -> SourceText:
+        """The scalar at `path` as it stands in the file, so that places in it are exact."""
+        node, _ = self._find(path)
+        if not isinstance(node, ScalarNode):
+            raise TypeError(f"no scalar at {path}")
+        start, end = node.start_mark, node.end_mark
+        raw = self.text[start.index : end.index]
+        line, column = start.line + self.first_line, start.column + 1
+        if node.style in ("'", '"'):
+            return SourceText(raw[1:-1], self.file, line, column + 1)
+        if node.style in ("|", ">"):
+            return SourceText(raw.partition("\n")[2], self.file, line + 1, 1)
+        return SourceText(raw, self.file, line, column)
+
+    def _find(self, path: Path) -> tuple[Node | None, Node | None]:
+        """The node at `path`, and its key where the last step does not lead to a value."""
+        node = self._root
+        for step in path:
+            if isinstance(node, MappingNode):
+                pair = next((pair for pair in node.value if pair[0].value == step), None)
+                if pair is None:
+                    return node, None
+                node = pair[1]
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                break
+        return node, None
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key at the end of `path` stands."""
+        node, _ = self._find(path[:-1])
+        if isinstance(node, MappingNode):
+            for key, _value in node.value:
+                if key.value == path[-1]:
+                    mark = key.start_mark
+                    return Place(self.file, mark.line + self.first_line, mark.column + 1, len(key.value))
+        return self.place(path)
+
+
+def _length(node: Node | None) -> int:
+    if isinstance(node, ScalarNode) and node.start_mark.line == node.end_mark.line:
+        return max(node.end_mark.column - node.start_mark.column, 1)
+    return 1
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> YamlFile:
+    """Read `text`, which begins on `first_line` of `file`. Raises UsageError with everything wrong."""
+    problems = Diagnostics()
+    try:
+        root = _compose(text, file, first_line)
+        data = _Converter(file, first_line, problems).convert(root) if root is not None else None
+    except yaml.MarkedYAMLError as error:
+        raise UsageError([_syntax(error, file, first_line)]) from None
+    except yaml.YAMLError as error:
+        message = " ".join(str(error).split())
+        raise UsageError([Diagnostic("yaml-syntax", message, Place(file, first_line, 1))]) from None
+    problems.stop_on_errors(UsageError)
+    return YamlFile(data, text, file, first_line, root)
+
+
+def _compose(text: str, file: str, first_line: int) -> Node | None:
+    if "*" in text or "&" in text:
+        # The composer resolves aliases silently, so they are looked for among the events first.
+        _refuse_aliases(text, file, first_line)
+    node: Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
+def _refuse_aliases(text: str, file: str, first_line: int) -> None:
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            mark = event.start_mark
+            place = Place(file, mark.line + first_line, mark.column + 1)
+            raise UsageError(
+                [Diagnostic("yaml-alias", "anchors and aliases are not read", place, hint="write the value out")]
+            )
+
+
+def _syntax(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file, first_line, 1)
+    message = " ".join((error.problem or error.context or "this is not YAML").split())
+    return Diagnostic("yaml-syntax", message, place, hint="quote text that holds “: ” or begins with a sign")
+
+
+class _Converter:
+    def __init__(self, file: str, first_line: int, problems: Diagnostics) -> None:
+        self._file = file
+        self._first_line = first_line
+        self._problems = problems
+        self._nodes = 0
+
+    def convert(self, node: Node, depth: int = 0) -> Any:
+        self._nodes += 1
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise UsageError([Diagnostic("yaml-too-large", "the data is too deep or too long", self._place(node))])
+        if node.tag.startswith("!") and not isinstance(node, ScalarNode):
+            self._problems.error("yaml-tag", f"the tag {node.tag} is not read", self._place(node), hint="remove it")
+        if isinstance(node, MappingNode):
+            return dict(self._pairs(node, depth))
+        if isinstance(node, SequenceNode):
+            return [self.convert(entry, depth + 1) for entry in node.value]
+        empty = node.style is None and node.value in ("", "~", "null")
+        return None if empty else node.value
+
+    def _pairs(self, node: MappingNode, depth: int) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._problems.error("yaml-key", "a key has to be a word", self._place(key))
+                continue
+            if key.value in seen:
+                first = seen[key.value].start_mark.line + self._first_line
+                self._problems.error(
+                    "yaml-repeated-key",
+                    f"“{key.value}” stands twice; the first is on line {first}",
+                    self._place(key),
+                    hint="keep one of the two",
+                )
+            seen[key.value] = key
+            yield key.value, self.convert(value, depth + 1)
+
+    def _place(self, node: Node) -> Place:
+        mark = node.start_mark
+        return Place(self._file, mark.line + self._first_line, mark.column + 1, _length(node))
+
+
+def unknown_key(name: str, known: tuple[str, ...], place: Place) -> Diagnostic:
+    """That `name` is not a key here."""
+    near = nearest(name, known)
+    return Diagnostic("unknown-key", f"there is no key “{name}” here", place, expected=", ".join(known), near=near)
