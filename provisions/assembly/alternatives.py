@@ -1,0 +1,59 @@
+"""What would change a provision: each single step from one profile that brings it in or takes it out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provisions.model.clause import Clause
+from provisions.model.space import Space
+from provisions.model.truth import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a profile: `field` is a field or `choices`; `adds` or `removes` a value."""
+
+    field: str
+    removes: str
+    adds: str
+
+
+def steps_that_change(clauses: tuple[Clause, ...], situation: Situation) -> Iterator[Step]:
+    """Every single step to another valid profile in which a different clause, or none, applies."""
+    now = _chosen(clauses, situation)
+    for step, other in _neighbours(situation):
+        if _valid(other) and _chosen(clauses, other) != now:
+            yield step
+
+
+def _chosen(clauses: tuple[Clause, ...], situation: Situation) -> str:
+    return next((clause.id for clause in clauses if situation.holds(clause.applies)), "")
+
+
+def _valid(situation: Situation) -> bool:
+    space = situation.space
+    filled = all(situation.values[f.name] for f in space.fields.values() if f.at_least_one or f.ordered)
+    return filled and all(situation.holds(rule.holds) for rule in space.rules)
+
+
+def _neighbours(situation: Situation) -> Iterator[tuple[Step, Situation]]:
+    space = situation.space
+    for field in space.fields.values():
+        chosen = situation.values[field.name]
+        for value in field.ids:
+            if field.ordered:
+                if value not in chosen:
+                    step = Step(field.name, "".join(chosen), value)
+                    yield step, _with(space, situation, {field.name: frozenset({value})})
+            else:
+                yield _toggle(field.name, value, chosen), _with(space, situation, {field.name: chosen ^ {value}})
+    for choice in space.choices:
+        choices = situation.choices ^ {choice}
+        yield _toggle("choices", choice, situation.choices), Situation(space, situation.values, choices, situation.parameters)
+
+
+def _toggle(field: str, value: str, chosen: frozenset[str]) -> Step:
+    return Step(field, value, "") if value in chosen else Step(field, "", value)
+
+
+def _with(space: Space, situation: Situation, values: Mapping[str, frozenset[str]]) -> Situation:
+    return Situation(space, {**situation.values, **values}, situation.choices, situation.parameters)

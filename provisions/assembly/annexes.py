@@ -1,0 +1,183 @@
+"""The annexes: views of the same selection, so their numbers are the provisions' numbers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from provisions.assembly.conditions import ConditionWords
+from provisions.assembly.language import Language
+from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
+from provisions.model.document import Annex, AnnexEntry, Citation, ParameterValue, Provision
+from provisions.model.inline import Inline, Inlines, Link, Strong, Text
+from provisions.model.library import Library
+from provisions.model.selection import Selected
+
+LABELS_OF_STEP = ("step_who", "step_evidence", "step_review")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A provision with what its clause says in the annexes, references resolved."""
+
+    provision: Provision
+    selected: Selected
+    rationale: tuple[Block, ...]
+    balance: tuple[Block, ...]
+    diligence: tuple[Block, ...]
+
+
+class AnnexWriter:
+    """Writes the annexes of one document."""
+
+    def __init__(self, library: Library, language: Language) -> None:
+        """Use the register and labels of `library`."""
+        self._library = library
+        self._language = language
+        self._labels = language.labels
+        self._words = ConditionWords(library, language)
+
+    def rationale(self, explained: Iterable[Explained], letter: str) -> Annex:
+        """What each provision protects, why this platform gets it, in this form, on what ground."""
+        explained = tuple(explained)
+        entries = tuple(self._rationale_entry(e) for e in explained)
+        cited = [citation for e in explained for citation in e.provision.citations]
+        closing = (self._heading("sources"), self._sources(cited)) if cited else ()
+        return Annex(
+            "rationale", letter, self._labels["rationale_title"], self._intro("rationale_intro"), entries, closing
+        )
+
+    def diligence(self, explained: Iterable[Explained], letter: str) -> Annex:
+        """What the operator does in practice, provision by provision."""
+        entries = tuple(self._diligence_entry(e) for e in explained if e.diligence)
+        return Annex("diligence", letter, self._labels["diligence_title"], self._intro("diligence_intro"), entries)
+
+    def _intro(self, label: str) -> tuple[Block, ...]:
+        return (Paragraph((Text(self._labels[label]),)),)
+
+    def _heading(self, label: str) -> Heading:
+        return Heading((Text(self._labels[label]),))
+
+    def _run_in(self, label: str, text: str) -> Paragraph:
+        """A paragraph that opens with its own heading."""
+        return Paragraph((Strong((Text(f"{self._labels[label]}."),)), Text(f" {text}")))
+
+    def _rationale_entry(self, explained: Explained) -> AnnexEntry:
+        provision = explained.provision
+        blocks: list[Block] = [
+            self._run_in("legal_force", self._force(provision)),
+            self._run_in("here_because", self._because(explained.selected)),
+        ]
+        blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
+        blocks += [self._heading("why_heading"), *explained.rationale]
+        if explained.balance:
+            blocks += [self._heading("weighed"), *explained.balance]
+        if provision.parameters:
+            blocks += [self._heading("values"), self._values(provision.parameters)]
+        if provision.citations:
+            blocks += [self._heading("grounds"), self._grounds(provision.citations)]
+        return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
+
+    def _force(self, provision: Provision) -> str:
+        if not provision.force.is_law:
+            return self._labels["own_promise"]
+        return self._language.say("binding", laws="; ".join(provision.force.binding))
+
+    def _because(self, selected: Selected) -> str:
+        return self._language.say("because_condition", condition=self._words.say(selected.because))
+
+    def _not_chosen(self, selected: Selected) -> Iterator[str]:
+        conditions = [self._words.say(other.applies) for other in selected.alternatives]
+        for condition in dict.fromkeys(conditions):
+            yield self._language.say("not_chosen_clause", condition=condition) + "."
+
+    def _values(self, parameters: tuple[ParameterValue, ...]) -> Items:
+        return _bullets(self._value_line(parameter) for parameter in parameters)
+
+    def _value_line(self, parameter: ParameterValue) -> Inlines:
+        labels = self._labels
+        name = parameter.name.replace("_", " ")
+        value = labels["value_blank"] if parameter.text is None else self._with_classes(parameter)
+        line = self._language.say("value_line", name=name[:1].upper() + name[1:], value=value)
+        basis = labels["basis_" + parameter.kind.replace("-", "_")]
+        if parameter.because and parameter.origin == "model":
+            basis = self._language.say("basis_line", basis=basis, because=parameter.because)
+        if parameter.origin == "platform":
+            basis = labels["basis_platform_fact"]
+        return (Text(f"{line} ({basis})."),)
+
+    def _with_classes(self, parameter: ParameterValue) -> str:
+        users = self._library.space.fields["users"]
+        others = [
+            self._language.say("class_value", value=value, phrase=dict(users.option(c).phrases)["you"])
+            for c, value in parameter.by_class
+        ]
+        text = parameter.text or ""
+        return "; ".join((text, *others))
+
+    def _grounds(self, citations: tuple[Citation, ...]) -> Items:
+        """One line a source: its pinpoints with what they support, then whom it binds."""
+        by_source: dict[str, list[Citation]] = {}
+        for citation in citations:
+            by_source.setdefault(citation.source, []).append(citation)
+        return _bullets(self._ground(group) for group in by_source.values())
+
+    def _ground(self, citations: list[Citation]) -> Inlines:
+        source = self._library.sources[citations[0].source]
+        by_support: dict[str, list[str]] = {}
+        for citation in citations:
+            by_support.setdefault(citation.supports, []).append(source.pinpoints[citation.at].label)
+        said = "; ".join(f"{', '.join(ats)} ({supports})" for supports, ats in by_support.items())
+        return (Strong((Text(source.short),)), Text(f", {said} — {source.binds}."))
+
+    def _sources(self, citations: Iterable[Citation]) -> Table:
+        """The instruments cited, each once, in the order of the register."""
+        cited = {citation.source for citation in citations}
+        labels = self._labels
+        head = tuple((Text(labels[c]),) for c in ("source_column", "reference_column", "status_column"))
+        rows = tuple(
+            ((Text(s.short),), self._full_reference(s.id), (Text(s.binds),))
+            for s in self._library.sources.values()
+            if s.id in cited
+        )
+        return Table(labels["sources_caption"], head, rows, (28, 48, 24))
+
+    def _full_reference(self, source_id: str) -> Inlines:
+        source = self._library.sources[source_id]
+        title = ", ".join(filter(None, (source.issuer, source.number, source.date)))
+        note = f" {source.note}" if source.note else ""
+        name: Inline = Text(source.title)
+        return (Link((name,), source.url) if source.url else name, Text(f", {title}.{note}"))
+
+    def _diligence_entry(self, explained: Explained) -> AnnexEntry:
+        provision, labels = explained.provision, self._labels
+        columns = ("done", "step", "who", "evidence", "review")
+        head = tuple((Text(labels[column]),) for column in columns)
+        rows = tuple(self._step(item) for block in explained.diligence if isinstance(block, Items) for item in block.items)
+        number = ".".join(map(str, provision.number))
+        caption = self._language.say("diligence_caption", number=number, title=provision.title)
+        table = Table(caption, head, rows, (6, 42, 16, 20, 16))
+        return AnnexEntry(provision.id, provision.number, provision.title, (table,))
+
+    def _step(self, item: Item) -> tuple[Inlines, ...]:
+        """A step and its Who, Evidence and Review, which stand below it as a list."""
+        step = next((b.content for b in item.blocks if isinstance(b, Paragraph)), ())
+        details = [b for b in item.blocks if isinstance(b, Items)]
+        found = dict(_labelled(entry) for block in details for entry in block.items)
+        columns = [found.get(self._labels[label], ()) for label in LABELS_OF_STEP]
+        return ((Text("☐"),), step, *columns)
+
+
+def _labelled(item: Item) -> tuple[str, Inlines]:
+    """“Who: the lead” as its label and the rest."""
+    content = next((b.content for b in item.blocks if isinstance(b, Paragraph)), ())
+    if not content or not isinstance(content[0], Text):
+        return "", content
+    label, colon, rest = content[0].text.partition(":")
+    if not colon:
+        return "", content
+    rest = rest.strip()
+    first = (Text(rest[:1].upper() + rest[1:]),) if rest else ()
+    return label.strip(), (*first, *content[1:])
+
+
+def _bullets(lines: Iterable[Inlines]) -> Items:
+    return Items(tuple(Item(0, (Paragraph(line),)) for line in lines), Marker.BULLET)

@@ -1,0 +1,61 @@
+"""Pass 8: the sources of each provision that matter for this platform, and what law binds it."""
+
+from collections.abc import Iterator
+
+from provisions.assembly.language import Language
+from provisions.model.clause import Clause
+from provisions.model.document import Citation, Force
+from provisions.model.library import Library
+from provisions.model.register import Source
+from provisions.model.truth import Situation
+
+_EUROPE = frozenset({"eu", "de", "uk"})
+"""Jurisdictions of the space whose States are members of the Council of Europe."""
+
+
+class Citer:
+    """Cites for one profile."""
+
+    def __init__(self, library: Library, situation: Situation, language: Language) -> None:
+        """Cite from the register of `library` what matters in `situation`."""
+        self._library = library
+        self._situation = situation
+        self._language = language
+
+    def citations(self, clause: Clause) -> Iterator[Citation]:
+        """The pinpoints that `clause` rests on here, in the order of its file."""
+        for rule in clause.citations:
+            source = self._library.sources[rule.source]
+            if self._matters(source) and self._situation.holds(rule.when):
+                yield Citation(
+                    source=source.id,
+                    at=rule.at,
+                    label=source.cited(rule.at),
+                    supports=rule.supports,
+                    binds=source.binds,
+                    url=source.url,
+                )
+
+    def force(self, clause: Clause) -> Force:
+        """The law that binds this platform to what `clause` says."""
+        by_source: dict[tuple[str, str], list[str]] = {}
+        for rule in clause.force:
+            if self._situation.holds(rule.when):
+                label = "national_law" if rule.national else "law"
+                pinpoint = self._library.sources[rule.source].pinpoints[rule.at].label
+                by_source.setdefault((label, rule.source), []).append(pinpoint)
+        return Force(tuple(self._law(*key, ats) for key, ats in by_source.items()))
+
+    def _law(self, label: str, source: str, pinpoints: list[str]) -> str:
+        law = ", ".join((self._library.sources[source].short, *dict.fromkeys(pinpoints)))
+        return self._language.say(label, law=law)
+
+    def _matters(self, source: Source) -> bool:
+        """An instrument of one jurisdiction matters where the platform has users there."""
+        places = self._situation.values["jurisdictions"]
+        if source.jurisdiction == "global":
+            return True
+        if source.jurisdiction == "coe":
+            # Elsewhere the Convention's case law persuades, but binds nobody the user could turn to.
+            return bool(places & _EUROPE)
+        return source.jurisdiction in places

@@ -1,0 +1,85 @@
+"""Says a condition in words, as a main clause: “the service stores what users provide”."""
+
+from dataclasses import dataclass
+
+from provisions.assembly.language import Language
+from provisions.model.condition import (
+    Always,
+    And,
+    Compares,
+    Condition,
+    Fact,
+    Includes,
+    Membership,
+    Not,
+    Or,
+    ParameterIs,
+    Relation,
+)
+from provisions.model.library import Library
+from provisions.model.space import Field
+
+
+@dataclass(frozen=True)
+class ConditionWords:
+    """Says the conditions of one library."""
+
+    library: Library
+    language: Language
+
+    def say(self, condition: Condition, *, negated: bool = False) -> str:
+        """`condition`, or its opposite, in words."""
+        match condition:
+            case Not(operand):
+                return self.say(operand, negated=not negated)
+            case And(operands) | Or(operands):
+                # The opposite of “a and b” is “not a, or not b”.
+                joint = "and" if isinstance(condition, And) is not negated else "or"
+                said = dict.fromkeys(self.say(o, negated=negated) for o in operands)
+                return self.language.joined(list(said), joint)
+            case Fact(name):
+                return self._fact(name, negated)
+            case Includes(field, membership, values):
+                return self._includes(self.library.space.fields[field], membership, values, negated)
+            case Compares(field, relation, values):
+                return self._compares(self.library.space.fields[field], relation, values, negated)
+            case ParameterIs(name, _):
+                parameter = self.library.every_parameter().get(name)
+                return self._label("says_given", negated, asks=parameter.asks if parameter else name)
+            case Always():
+                return self.language.labels["says_always"]
+
+    def _label(self, label: str, negated: bool, **words: str) -> str:
+        return self.language.say(f"{label}_not" if negated else label, **words)
+
+    def _fact(self, name: str, negated: bool) -> str:
+        space = self.library.space
+        if name in space.facts:
+            fact = space.facts[name]
+            return fact.otherwise if negated else fact.label
+        label = space.choices[name].label
+        return self.language.say("says_choice_not", choice=label) if negated else label
+
+    def _includes(
+        self, field: Field, membership: Membership, values: tuple[str, ...], negated: bool
+    ) -> str:
+        labels = [field.option(value).label for value in values]
+        joint = "or" if membership is Membership.ANY else "and"
+        label = f"says_{field.name}_only" if membership is Membership.ONLY else f"says_{field.name}"
+        return self._label(label, negated, values=self.language.listed(labels, joint))
+
+    def _compares(
+        self, field: Field, relation: Relation, values: tuple[str, ...], negated: bool
+    ) -> str:
+        """An ordered field is said by listing the values for which the comparison holds."""
+        order = field.ids
+        first = order.index(values[0])
+        match relation:
+            case Relation.AT_LEAST:
+                holding = set(order[first:])
+            case Relation.AT_MOST:
+                holding = set(order[: first + 1])
+            case _:
+                holding = set(values)
+        labels = [field.option(v).label for v in order if (v in holding) is not negated]
+        return self.language.say(f"says_{field.name}", values=self.language.listed(labels, "or"))

@@ -1,0 +1,32 @@
+"""What the first page says: title, edition, and the platform in words."""
+
+from collections.abc import Iterator
+
+from provisions.assembly.language import Language
+from provisions.assembly.select import STATUSES
+from provisions.model.clause import Clause
+from provisions.model.library import Library
+from provisions.model.profile import Profile
+
+
+def edition_words(library: Library, profile: Profile, language: Language) -> str:
+    """“for adults and children”."""
+    users = library.space.fields["users"]
+    if "adults" not in profile.users and "intermittent" not in profile.users:
+        return language.labels["edition_children"]
+    labels = [option.label for option in users.options if option.id in profile.users]
+    return language.say("edition_all", users=language.listed(labels))
+
+
+def cover_facts(library: Library, profile: Profile, language: Language) -> Iterator[tuple[str, str]]:
+    """Each field of the profile that has values, as label and words."""
+    for name, field in library.space.fields.items():
+        chosen = profile.chosen[name]
+        labels = [option.label for option in field.options if option.id in chosen]
+        if labels:
+            yield language.labels[name], language.listed(labels)
+
+
+def least_status(clauses: Iterator[Clause]) -> str:
+    """The status of the least finished of `clauses`; the best where there are none."""
+    return min((clause.status for clause in clauses), key=STATUSES.index, default=STATUSES[-1])

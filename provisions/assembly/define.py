@@ -1,0 +1,71 @@
+"""Pass 6: links each use of a defined term; the definitions that are used, and only those, are printed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from provisions.model.block import Block
+from provisions.model.clause import Term
+from provisions.model.inline import Inline, Inlines, TermUse, Text
+from provisions.model.walk import each_inline, innermost, map_deep, map_inlines
+
+
+class TermLinker:
+    """Recognises the forms of defined terms, the longest first, whole words only."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Recognise `terms`."""
+        self._terms = tuple(terms)
+
+    @cached_property
+    def _by_form(self) -> dict[str, str]:
+        return {form.lower(): term.id for term in self._terms for form in term.forms}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        if not self._by_form:
+            return None
+        forms = sorted(self._by_form, key=lambda form: (-len(form), form))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+    def link(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """`blocks` of one provision, the first use of each term linked."""
+        seen: set[str] = set()
+        return map_inlines(blocks, lambda inlines: self._link(inlines, seen))
+
+    def link_line(self, inlines: Inlines, own: str) -> Inlines:
+        """The definition of the term `own`, with the other terms it uses linked."""
+        return self._link(inlines, {own})
+
+    def _link(self, inlines: Inlines, seen: set[str]) -> Inlines:
+        return map_deep(inlines, lambda inline: self._split(inline, seen))
+
+    def _split(self, inline: Inline, seen: set[str]) -> Iterator[Inline]:
+        if not isinstance(inline, Text) or self._pattern is None:
+            yield inline
+            return
+        at = 0
+        for match in self._pattern.finditer(inline.text):
+            term = self._by_form[match.group().lower()]
+            if term in seen:
+                continue
+            seen.add(term)
+            if match.start() > at:
+                yield Text(inline.text[at : match.start()])
+            yield TermUse(term, match.group())
+            at = match.end()
+        if at < len(inline.text):
+            yield Text(inline.text[at:])
+
+
+def definitions_used(
+    drafts: Iterable[tuple[Block, ...]], lines: Mapping[str, Inlines]
+) -> set[str]:
+    """The ids of the terms linked in `drafts`, and of those that their definitions in `lines` use."""
+    used: set[str] = set()
+    waiting = {i.term for blocks in drafts for i in each_inline(blocks) if isinstance(i, TermUse)}
+    while waiting:
+        term = waiting.pop()
+        used.add(term)
+        waiting |= {i.term for i in innermost(lines[term]) if isinstance(i, TermUse)} - used
+    return used

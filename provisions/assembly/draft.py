@@ -1,0 +1,75 @@
+"""Passes 2 to 4 for one provision: its clause filled, parsed, its items numbered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provisions.assembly.fill import Filler, Uses
+from provisions.assembly.markdown import parse, parse_line
+from provisions.assembly.number import number_items
+from provisions.assembly.values import Values
+from provisions.model.block import Block
+from provisions.model.clause import Clause
+from provisions.model.inline import Inlines
+from provisions.model.library import Library
+from provisions.model.parameter import Parameter
+from provisions.model.selection import Selected
+from provisions.model.template import Template
+from provisions.model.truth import Situation
+
+ANNEX_PARTS = ("rationale", "balance", "diligence")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A provision on its way. `printed` are the parameters that its own text prints."""
+
+    selected: Selected
+    title: str
+    short: Inlines
+    blocks: tuple[Block, ...]
+    annex_parts: Mapping[str, tuple[Block, ...]]
+    printed: tuple[Parameter, ...]
+    uses: Uses
+
+    @property
+    def clause(self) -> Clause:
+        """The wording chosen."""
+        return self.selected.clause
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """Drafts provisions for one profile. `for_children`: the children's edition."""
+
+    library: Library
+    situation: Situation
+    values: Values
+    for_children: bool
+    with_annexes: bool
+
+    def title(self, clause: Clause) -> str:
+        """The title in the voice of this edition."""
+        return clause.child_title if self.for_children else clause.title
+
+    def draft(self, selected: Selected) -> Draft:
+        """The provision that `selected` becomes."""
+        clause = selected.clause
+        filler = self._filler({**self.library.parameters, **clause.parameters}, clause.place.file)
+        text = clause.parts.child if self.for_children else clause.parts.text
+        blocks = number_items(parse(filler.fill(text)))
+        short = parse_line(filler.fill(clause.parts.short))
+        printed = tuple(filler.uses.parameters.values())
+        annex_parts = {
+            name: parse(filler.fill(template))
+            for name, template in clause.parts.named()
+            if self.with_annexes and name in ANNEX_PARTS
+        }
+        return Draft(selected, self.title(clause), short, blocks, annex_parts, printed, filler.uses)
+
+    def line(self, template: Template, file: str) -> tuple[Inlines, Uses]:
+        """A template of one line that belongs to no clause, and what it prints."""
+        filler = self._filler(self.library.parameters, file)
+        return parse_line(filler.fill(template)), filler.uses
+
+    def _filler(self, parameters: Mapping[str, Parameter], file: str) -> Filler:
+        return Filler(parameters, self.values, self.situation, file)

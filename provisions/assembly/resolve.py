@@ -1,0 +1,50 @@
+"""Pass 7: references get the number and title of what they name."""
+
+from collections.abc import Iterator, Mapping
+
+from provisions.model.block import Block
+from provisions.model.inline import CrossReference, Inline, Inlines, plain
+from provisions.model.numbering import decimal
+from provisions.model.walk import map_deep, map_inlines
+
+
+_SENTENCE_ENDS = (".", "!", "?", ".”", "?”")
+
+
+class Resolver:
+    """Knows every numbered unit of one document."""
+
+    def __init__(
+        self, numbers: Mapping[str, tuple[int, ...]], titles: Mapping[str, str], label: str
+    ) -> None:
+        """`label` is what a numbered unit is called in running text: “section”."""
+        self._numbers = numbers
+        self._titles = titles
+        self._label = label
+
+    def knows(self, target: str) -> bool:
+        """Whether `target` is in the document."""
+        return target in self._numbers
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """`blocks` with every reference resolved."""
+        return map_inlines(blocks, self.line)
+
+    def line(self, inlines: Inlines) -> Inlines:
+        """One line with every reference resolved; one that begins a sentence has a capital."""
+        before = ""
+
+        def change(inline: Inline) -> Iterator[Inline]:
+            nonlocal before
+            begins = not before.strip() or before.rstrip().endswith(_SENTENCE_ENDS)
+            yield self._resolve(inline, begins_sentence=begins)
+            before = plain((inline,)) or before
+
+        return map_deep(inlines, change)
+
+    def _resolve(self, inline: Inline, *, begins_sentence: bool) -> Inline:
+        if not isinstance(inline, CrossReference) or not self.knows(inline.target):
+            return inline
+        title = self._titles[inline.target] if inline.title else ""
+        label = self._label[:1].upper() + self._label[1:] if begins_sentence else self._label
+        return CrossReference(inline.target, label, decimal(self._numbers[inline.target]), title)

@@ -1,0 +1,186 @@
+"""The values of parameters for one profile: the most protective wins, within the limits of law."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from provisions.assembly.language import Language
+from provisions.model.diagnostic import Diagnostics, Severity
+from provisions.model.diagnostic import Diagnostic
+from provisions.model.document import ParameterValue
+from provisions.model.library import Library
+from provisions.model.parameter import Kind, Limit, Parameter, Type, Value
+from provisions.model.profile import Profile, SetValue
+from provisions.model.truth import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A parameter's value for each user class of the document, the base class first.
+
+    Empty: a blank. The base class is `adults`, or `children` where there are no adults. `model` is
+    what the library would have said.
+    """
+
+    parameter: Parameter
+    by_class: Mapping[str, Value]
+    model: Mapping[str, Value]
+    from_platform: bool
+
+    @property
+    def base(self) -> Value | None:
+        """What holds for everyone who is not named otherwise."""
+        return next(iter(self.by_class.values()), None)
+
+    def others(self) -> Iterable[tuple[str, Value]]:
+        """The classes whose value differs from the base, with it."""
+        return ((c, v) for c, v in list(self.by_class.items())[1:] if v != self.base)
+
+
+class Values:
+    """Resolves parameters on demand, once each."""
+
+    def __init__(
+        self, library: Library, profile: Profile, situation: Situation, problems: Diagnostics
+    ) -> None:
+        """For the user classes of `profile`, which may be an edition of a platform's profile."""
+        order = library.space.fields["users"].ids
+        self.classes = tuple(c for c in order if c in profile.users)
+        self._space = library.space
+        self._profile = profile
+        self._situation = situation
+        self._problems = problems
+        self._language = Language(library.labels)
+        self._known: dict[str, Resolved] = {}
+
+    def resolve(self, parameter: Parameter) -> Resolved:
+        """The value of `parameter` for each class."""
+        if parameter.name not in self._known:
+            self._known[parameter.name] = self._resolve(parameter)
+        return self._known[parameter.name]
+
+    def _resolve(self, parameter: Parameter) -> Resolved:
+        set_value = self._profile.values.get(parameter.name)
+        model = self._by_class(parameter, None)
+        values = self._by_class(parameter, set_value) if set_value else model
+        resolved = Resolved(parameter, values, model, set_value is not None)
+        self._check_limits(resolved, set_value)
+        self._note_weaker(resolved, set_value)
+        return resolved
+
+    def _by_class(self, parameter: Parameter, set_value: SetValue | None) -> dict[str, Value]:
+        return {
+            user_class: value
+            for user_class in self.classes
+            if (value := self._for_class(parameter, set_value, user_class)) is not None
+        }
+
+    def _for_class(
+        self, parameter: Parameter, set_value: SetValue | None, user_class: str
+    ) -> Value | None:
+        ages = [c for c in self.classes if c != "intermittent"]
+        # A person with intermittent access has an age too; where all are children, so are they.
+        own = {user_class, *ages} if user_class == "intermittent" and ages == ["children"] else {user_class}
+        base = set_value.base if set_value and set_value.base is not None else parameter.default
+        cases = [
+            case.value
+            for case in parameter.cases
+            if (case.user_class in own or (not case.user_class and set_value is None))
+            and self._situation.holds(case.when)
+        ]
+        if set_value:
+            cases = [v for c, v in set_value.by_class.items() if c in own] + cases
+        if parameter.stronger is None:
+            return cases[0] if cases else base
+        for case in cases:
+            base = case if base is None else parameter.stronger_of(base, case)
+        return base
+
+    def _check_limits(self, resolved: Resolved, set_value: SetValue | None) -> None:
+        parameter = resolved.parameter
+        for limit in parameter.limits:
+            if not self._situation.holds(limit.when):
+                continue
+            for user_class, value in resolved.by_class.items():
+                if not _within(parameter, value, limit):
+                    self._problems.error(
+                        "legal-limit",
+                        f"{parameter.name} for {user_class} is {self._language.value(value)}: "
+                        f"the law sets {self._language.value(limit.value)} ({limit.source} {limit.at})",
+                        set_value.place if set_value else parameter.place,
+                        expected=_expected(limit, self._language),
+                    )
+
+    def _note_weaker(self, resolved: Resolved, set_value: SetValue | None) -> None:
+        parameter = resolved.parameter
+        if set_value is None or parameter.stronger is None:
+            return
+        for user_class, value in resolved.by_class.items():
+            model = resolved.model.get(user_class)
+            if model is not None and not parameter.at_least_as_strong(value, model):
+                message = (
+                    f"{parameter.name} for {user_class} is {self._language.value(value)}: "
+                    f"less protective than the model value {self._language.value(model)}"
+                )
+                self._problems.add(
+                    Diagnostic("weaker-value", message, set_value.place, severity=Severity.WARNING)
+                )
+
+    def printed(self, resolved: Resolved, user_class: str = "", joint: str = "and") -> str | None:
+        """The value in words, other classes in brackets; None for a blank.
+
+        With `user_class`, the value of that class alone; a class that the document does not speak
+        to has the value of the base.
+        """
+        base = resolved.base
+        if base is None:
+            return None
+        if user_class:
+            return self._language.value(resolved.by_class.get(user_class, base), joint)
+        others = [
+            self._language.say(
+                "class_value", value=self._language.value(value, joint), phrase=self._phrase(name)
+            )
+            for name, value in resolved.others()
+        ]
+        words = self._language.value(base, joint)
+        if not others:
+            return words
+        separator = self._language.labels["class_separator"]
+        return self._language.say("class_values", base=words, others=separator.join(others))
+
+    def _phrase(self, user_class: str) -> str:
+        voice = "you" if "adults" in self.classes else "child"
+        return dict(self._space.fields["users"].option(user_class).phrases)[voice]
+
+    def record(self, resolved: Resolved) -> ParameterValue:
+        """The parameter as the document's data has it."""
+        parameter = resolved.parameter
+        base = resolved.base
+        return ParameterValue(
+            name=parameter.name,
+            text=None if base is None else self._language.value(base),
+            by_class=tuple((c, self._language.value(v)) for c, v in resolved.others()),
+            kind=self._binding_kind(parameter),
+            because=parameter.basis.because,
+            origin="platform" if resolved.from_platform else "model",
+        )
+
+    def _binding_kind(self, parameter: Parameter) -> str:
+        """A limit of law that holds here says more than the basis in general."""
+        for limit in parameter.limits:
+            if self._situation.holds(limit.when):
+                return limit.kind
+        return parameter.basis.kind
+
+
+def _within(parameter: Parameter, value: Value, limit: Limit) -> bool:
+    if limit.kind is Kind.LEGAL_EXACT:
+        return value == limit.value
+    if parameter.stronger is None or parameter.type not in (Type.PERIOD, Type.NUMBER):
+        return True
+    return parameter.at_least_as_strong(value, limit.value)
+
+
+def _expected(limit: Limit, language: Language) -> str:
+    words = {Kind.LEGAL_FLOOR: "at least ", Kind.LEGAL_CAP: "at most "}
+    return words.get(limit.kind, "") + language.value(limit.value)

@@ -1,0 +1,162 @@
+"""`provisions build`."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provisions.cli import console
+from provisions.cli.outputs import write_all
+from provisions.cli.shared import PackOption, ProfileOption, UsersOption, load, setting_from
+from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.document import Document
+from provisions.model.place import Place
+
+
+class Format(StrEnum):
+    """What a document can be written as."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MD = "md"
+    TXT = "txt"
+    JSON = "json"
+
+
+class AnnexMode(StrEnum):
+    """Where the annexes go."""
+
+    WITH = "with"
+    SEPARATE = "separate"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """How finished a clause is."""
+
+    DRAFT = "draft"
+    COMMENT = "comment"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to make."""
+
+    name: str
+    format: str
+    document: Document
+
+
+def build(
+    profile: ProfileOption,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", "-f", help="What to make; may be repeated. [default: docx, pdf]", show_default=False),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")] = Path("out"),
+    users: UsersOption = None,
+    assignments: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
+    ] = None,
+    answers: Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")] = None,
+    annex: Annotated[AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")] = AnnexMode.WITH,
+    start_at: Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")] = 1,
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The date on the document. [default: today]", show_default=False)] = None,
+    status: Annotated[Status, typer.Option(help="The least finished status that a clause may have.")] = Status.DRAFT,
+    reference_doc: Annotated[Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="A blank is an error.")] = False,
+    pack: PackOption = None,
+) -> None:
+    """Assemble the terms for a platform, with their annexes.
+
+    Writes a DOCX and a PDF unless told otherwise, and says what it made and what is still to be
+    filled in.
+    """
+    from provisions.assembly.assemble import Options, assemble
+
+    day = _date(date)
+    reference = _reference(reference_doc)
+    library, read = load(profile, pack, setting_from(assignments, answers), users)
+    options = Options(start_at=start_at, status=status.value, annexes=annex is not AnnexMode.NONE)
+    assembled = assemble(library, read, day, options)
+    document = assembled.document
+    if strict and document.blanks:
+        raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
+    stem = ".".join((read.name, *_edition(users)))
+    jobs = list(_jobs(document, stem, formats or [Format.DOCX, Format.PDF], annex))
+    files = {job.name: _render(job, reference) for job in jobs}
+    paths = write_all(output, files)
+    console.draw(assembled.notes)
+    _report(document, zip(paths, files.values(), jobs, strict=True))
+
+
+def _date(text: str | None) -> datetime.date:
+    if text is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            [Diagnostic("date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24")]
+        ) from None
+
+
+def _reference(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(50_000_001)
+    except OSError as error:
+        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError([Diagnostic("reference-doc", message, Place(str(path)))]) from None
+
+
+def _blank(name: str, asks: str) -> Diagnostic:
+    return Diagnostic("blank", f"{name} is still to be filled in: {asks}", hint=f"add --set {name}=…, or a value in the profile")
+
+
+def _edition(users: Iterable[str] | None) -> Iterator[str]:
+    if users:
+        yield "-".join(dict.fromkeys(users))
+
+
+def _jobs(document: Document, stem: str, formats: Iterable[Format], annex: AnnexMode) -> Iterator[Job]:
+    terms = replace(document, annexes=()) if annex is AnnexMode.SEPARATE else document
+    for format_ in dict.fromkeys(formats):
+        yield Job(f"{stem}.{format_}", format_, terms)
+    if annex is AnnexMode.SEPARATE:
+        annexes = replace(document, sections=(), definitions=None, blanks=())
+        for format_ in dict.fromkeys(formats):
+            yield Job(f"{stem}.annexes.{format_}", format_, annexes)
+
+
+def _render(job: Job, reference: bytes | None) -> bytes:
+    from provisions.render import RENDERERS
+
+    with console.progress(f"Making {job.name} …"):
+        renderer = RENDERERS[job.format].load()
+        if job.format == Format.DOCX:
+            return renderer(job.document, reference=reference)
+        return renderer(job.document)
+
+
+def _report(document: Document, made: Iterable[tuple[Path, bytes, Job]]) -> None:
+    from provisions.render.pages import pages
+
+    rows = []
+    for path, data, job in made:
+        count = pages(job.format, data)
+        provisions = sum(1 for _ in job.document.provisions())
+        rows.append((str(path), "" if count is None else str(count), str(provisions or ""), f"{len(data):,}"))
+    console.table(("file", "pages", "provisions", "bytes"), rows)
+    if document.blanks:
+        console.say()
+        console.say(f"{len(document.blanks)} to be filled in, with --set NAME=VALUE or in the profile:")
+        console.table(("name", "what"), [(b.parameter, b.asks) for b in document.blanks])

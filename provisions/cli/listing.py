@@ -1,0 +1,186 @@
+"""`provisions profiles`, `clauses`, `sources`, `terms`, `schema`: list and show."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from provisions.cli import console
+from provisions.cli.shared import JsonOption, PackOption, load_library, pack_folder
+from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+
+if TYPE_CHECKING:
+    from provisions.model.clause import Clause
+    from provisions.model.library import Library
+    from provisions.model.register import Source
+
+Entry = TypeVar("Entry")
+
+
+def _answer(
+    entries: Mapping[str, Entry],
+    wanted: str | None,
+    what: str,
+    as_json: bool,
+    data: Callable[[Entry], Mapping[str, Any]],
+    columns: Sequence[str],
+) -> None:
+    """Show one entry, or list all, as a table or as JSON."""
+    if wanted is not None and wanted not in entries:
+        raise UsageError(
+            [Diagnostic(f"unknown-{what}", f"there is no {what} “{wanted}”", near=nearest(wanted, entries))]
+        )
+    chosen = entries.values() if wanted is None else [entries[wanted]]
+    rows = [data(entry) for entry in chosen]
+    if as_json:
+        console.say(json.dumps(rows if wanted is None else rows[0], ensure_ascii=False, indent=2))
+    elif wanted is None:
+        console.table(columns, [[str(row[column]) for column in columns] for row in rows])
+    else:
+        _show(rows[0])
+
+
+def _show(row: Mapping[str, Any], indent: str = "") -> None:
+    for key, value in row.items():
+        if isinstance(value, Mapping):
+            console.say(f"{indent}{key}:")
+            _show(value, indent + "  ")
+        elif isinstance(value, list):
+            console.say(f"{indent}{key}:")
+            for entry in value:
+                console.say(f"{indent}  - {_line(entry)}")
+        else:
+            console.say(f"{indent}{key}: {value}")
+
+
+def _line(entry: object) -> str:
+    if isinstance(entry, Mapping):
+        return "; ".join(str(value) for value in entry.values() if value)
+    return str(entry)
+
+
+def profiles(
+    name: Annotated[str | None, typer.Argument(help="A profile to show; left out, all are listed.")] = None,
+    space: Annotated[bool, typer.Option("--space", help="List everything that a profile can say.")] = False,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """List the shipped profiles, or show one."""
+    from provisions.library.profiles import read_profile, shipped_profiles
+
+    library = load_library(pack)
+    if space:
+        _space(library, as_json)
+        return
+    known = {key: read_profile(key, library) for key in shipped_profiles()}
+
+    def data(profile: Any) -> Mapping[str, Any]:
+        chosen = {field: [v for v in library.space.fields[field].ids if v in values] for field, values in profile.chosen.items()}
+        summary = {"name": profile.name, "title": profile.title}
+        return {**summary, **{k: " ".join(v) for k, v in chosen.items()}, "choices": " ".join(sorted(profile.choices))}
+
+    if name is not None and name not in known and ("/" in name or name.endswith((".yaml", ".yml"))):
+        known[name] = read_profile(name, library)
+    _answer(known, name, "profile", as_json, data, ("name", "size", "users", "jurisdictions", "title"))
+
+
+def _space(library: "Library", as_json: bool) -> None:
+    space = library.space
+    rows = [(f.name, o.id, o.label) for f in space.fields.values() for o in f.options]
+    rows += [("choices", choice.id, choice.label) for choice in space.choices.values()]
+    rows += [("fact", fact.name, fact.label) for fact in space.facts.values()]
+    if as_json:
+        console.say(json.dumps([dict(zip(("field", "value", "label"), row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        console.table(("field", "value", "label"), rows)
+
+
+def clauses(
+    provision: Annotated[str | None, typer.Argument(help="A clause to show; left out, all are listed.")] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """List the clauses of the library, or show one."""
+    library = load_library(pack)
+    entries = {clause.id: clause for clause in library.all_clauses()}
+
+    def data(clause: "Clause") -> Mapping[str, Any]:
+        from provisions.model.condition import written
+
+        row: dict[str, Any] = {
+            "clause": clause.id, "section": clause.section, "title": clause.title, "status": clause.status,
+            "version": clause.version, "applies": written(clause.applies), "file": clause.place.file,
+        }
+        if provision is not None or as_json:
+            row["parameters"] = list(clause.parameters)
+            row["sources"] = [{"source": c.source, "at": c.at, "supports": c.supports} for c in clause.citations]
+        if provision is not None:
+            row["text"] = (pack_folder(pack) / clause.place.file).read_text(encoding="utf-8").split("\n---\n", 1)[1].strip()
+        return row
+
+    _answer(entries, provision, "clause", as_json, data, ("clause", "status", "version", "title"))
+
+
+def sources(
+    source: Annotated[str | None, typer.Argument(help="A source to show; left out, all are listed.")] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """List the source register, or show one source with its pinpoints and who cites them."""
+    library = load_library(pack)
+    cited: dict[tuple[str, str], list[str]] = {}
+    for clause in library.all_clauses():
+        for rule in clause.citations:
+            cited.setdefault((rule.source, rule.at), []).append(clause.id)
+
+    def data(entry: "Source") -> Mapping[str, Any]:
+        row: dict[str, Any] = {
+            "source": entry.id, "short": entry.short, "title": entry.title, "number": entry.number, "date": entry.date,
+            "binds": entry.binds, "jurisdiction": entry.jurisdiction,
+        }
+        if source is not None or as_json:
+            row |= {"url": entry.url, "note": entry.note}
+            row["pinpoints"] = [
+                {"at": p.at, "label": p.label, "says": p.says, "flag": p.flag, "cited_by": _unique(cited.get((entry.id, p.at), []))}
+                for p in entry.pinpoints.values()
+            ]
+        return row
+
+    _answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
+
+
+def _unique(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def terms(
+    term: Annotated[str | None, typer.Argument(help="A defined term to show; left out, all are listed.")] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """List the defined terms, or show one."""
+    library = load_library(pack)
+    import yaml
+
+    written = yaml.safe_load((pack_folder(pack) / "terms.yaml").read_text(encoding="utf-8"))["terms"]
+    entries: dict[str, Any] = {entry["id"]: entry for entry in written if entry["id"] in {t.id for t in library.terms}}
+
+    def data(entry: Any) -> Mapping[str, Any]:
+        return {"term": entry["id"], "forms": ", ".join(entry["forms"]), "definition": entry["definition"], "child": entry["child"]}
+
+    _answer(entries, term, "term", as_json, data, ("term", "definition"))
+
+
+def schema(
+    name: Annotated[str, typer.Argument(help="clause, profile, answers, pack, space, terms, parameters or document.")],
+) -> None:
+    """Write the JSON Schema of a file format, for editors and other programs."""
+    from provisions.library.schema import EDITOR_SCHEMAS
+    from provisions.render.schema import document_schema
+
+    known = (*EDITOR_SCHEMAS, "document")
+    if name not in known:
+        raise UsageError([Diagnostic("unknown-schema", f"there is no schema “{name}”", expected=", ".join(known), near=nearest(name, known))])
+    data = document_schema() if name == "document" else EDITOR_SCHEMAS[name].model_json_schema(by_alias=True)
+    console.say(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,71 @@
+"""Options and steps that several commands share."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from provisions.library.profiles import Setting
+    from provisions.model.library import Library
+    from provisions.model.profile import Profile
+
+
+def complete_profile(incomplete: str) -> list[str]:
+    """Names of shipped profiles, for the shell."""
+    from provisions.library.profiles import shipped_profiles
+
+    return [name for name in shipped_profiles() if name.startswith(incomplete)]
+
+
+ProfileOption = Annotated[
+    str,
+    typer.Option("--profile", "-p", help="A shipped profile by name, or the path of your own.", autocompletion=complete_profile),
+]
+UsersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--users", help="Make an edition for these user classes only; may be repeated.",
+        autocompletion=lambda: ["adults", "children", "intermittent"],
+    ),
+]
+PackOption = Annotated[
+    Path | None, typer.Option("--pack", help="A folder with another clause library.", show_default="the shipped one")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
+def pack_folder(pack: Path | None) -> Path:
+    """The folder of the clause library to use."""
+    from provisions.library.shipped import shipped
+
+    return pack if pack is not None else shipped("clauses")
+
+
+def load_library(pack: Path | None) -> "Library":
+    """The clause library to use. Raises UsageError if it is not sound."""
+    from provisions.library.pack import read_library
+
+    return read_library(pack_folder(pack))
+
+
+def load(
+    profile: str, pack: Path | None, setting: "Setting", users: Iterable[str] | None
+) -> "tuple[Library, Profile]":
+    """The library and the profile to use."""
+    from provisions.library.profiles import read_profile
+
+    library = load_library(pack)
+    return library, read_profile(profile, library, setting, users or ())
+
+
+def setting_from(assignments: Iterable[str] | None, answers: Path | None) -> "Setting":
+    """What the command line adds to a profile; `--set` goes over `--answers`."""
+    from provisions.library.profiles import Setting
+
+    setting = Setting()
+    if answers is not None:
+        setting.add_answers(answers)
+    setting.add_assignments(assignments or ())
+    return setting
