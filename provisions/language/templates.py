@@ -29,6 +29,7 @@ CLASS_FILTERS = ("adults", "children", "intermittent")
 _LIST_FILTERS = {"and_list": "and", "or_list": "or"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{\{|\{%|\{#")
+_KEYWORD = re.compile(r"\s*([^\s%]*)")
 _KEYWORDS = ("if", "elif", "else", "endif")
 
 
@@ -39,6 +40,7 @@ class _Piece:
     kind: str
     start: int
     inside: tuple[int, int]
+    keyword: str = ""
 
 
 def read_template(source: SourceText, vocabulary: Vocabulary, problems: Diagnostics) -> Template:
@@ -58,9 +60,8 @@ class _TemplateReader:
         template = self._until((), 0)
         if self._next < len(self._pieces):
             piece = self._pieces[self._next]
-            keyword = self._keyword(piece)
             raise Unreadable(
-                f"“{keyword}” without an “if” before it", self._source.place(piece.start, 2), hint="remove it"
+                f"“{piece.keyword}” without an “if” before it", self._source.place(piece.start, 2), hint="remove it"
             )
         return template
 
@@ -68,7 +69,7 @@ class _TemplateReader:
         nodes: list[Node] = []
         while self._next < len(self._pieces):
             piece = self._pieces[self._next]
-            if piece.kind == "tag" and self._keyword(piece) in ("elif", "else", "endif"):
+            if piece.keyword in ("elif", "else", "endif"):
                 break
             self._next += 1
             nodes.append(self._node(piece, depth))
@@ -88,27 +89,14 @@ class _TemplateReader:
             return self._output(piece)
         return self._choice(piece, depth + 1)
 
-    def _keyword(self, piece: _Piece) -> str:
-        words = Words(self._source, *piece.inside)
-        word = words.current
-        if word.kind != "name" or word.text not in _KEYWORDS:
-            raise Unreadable(
-                f"“{word.text or '{%'}” does not exist here",
-                word.place,
-                expected="if, elif, else or endif",
-                hint="templates choose between texts; they have no loops, assignments or macros",
-            )
-        return word.text
-
     def _choice(self, piece: _Piece, depth: int) -> Choice:
         if depth > MAX_NESTING:
             raise Unreadable("too many “if”s inside one another", self._source.place(piece.start, 2))
         branches = [self._branch(piece, depth)]
         while True:
             closing = self._pieces[self._next]
-            keyword = self._keyword(closing)
             self._next += 1
-            if keyword == "endif":
+            if closing.keyword == "endif":
                 self._nothing_more(closing)
                 return Choice(tuple(branches))
             if isinstance(branches[-1].condition, Always) and len(branches) > 1:
@@ -178,12 +166,27 @@ def _pieces(source: SourceText) -> Iterator[_Piece]:
         line_is_bare = (line_is_bare or line_start > at) and not text[line_start : match.start()].strip()
         alone = not is_output and line_is_bare and _ends_line(text, end + 2)
         yield from _text(at, line_start if alone else match.start())
-        if opener != "{#":
-            yield _Piece("output" if is_output else "tag", match.start(), (match.end(), end))
+        if is_output:
+            yield _Piece("output", match.start(), (match.end(), end))
+        elif opener == "{%":
+            yield _tag(source, match.start(), (match.end(), end))
         line_is_bare = line_is_bare and not is_output
         at = text.index("\n", end) + 1 if alone and "\n" in text[end:] else end + 2
         line_is_bare = line_is_bare or alone
     yield from _text(at, len(text))
+
+
+def _tag(source: SourceText, start: int, inside: tuple[int, int]) -> _Piece:
+    match = _KEYWORD.match(source.text, *inside)
+    keyword = match[1] if match else ""
+    if keyword not in _KEYWORDS:
+        raise Unreadable(
+            f"“{keyword or '{%'}” does not exist here",
+            source.place(match.start(1) if match else start, len(keyword) or 2),
+            expected="if, elif, else or endif",
+            hint="templates choose between texts; they have no loops, assignments or macros",
+        )
+    return _Piece("tag", start, inside, keyword)
 
 
 def _ends_line(text: str, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Splits the inside of `{{ … }}`, `{% … %}` and of conditions into words with their places."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provisions.language.problems import Unreadable
 from provisions.language.source import SourceText
@@ -17,13 +17,18 @@ MAX_WORDS = 2_000
 """More words than this in one condition is no condition a person wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A name, a string without its quotes, a number, or a sign; `end` closes every stream."""
 
     kind: str
     text: str
-    place: Place
+    offset: int
+    source: SourceText
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; worked out only when somebody asks."""
+        return self.source.place(self.offset, len(self.text))
 
 
 class Words:
@@ -74,10 +79,8 @@ def _split(source: SourceText, start: int, end: int) -> list[Word]:
         if kind == "space":
             continue
         text = match.group()
-        place = source.place(match.start(), len(text))
-        words.append(Word(kind, text[1:-1] if kind == "string" else text, place))
+        words.append(Word(kind, text[1:-1] if kind == "string" else text, match.start(), source))
         if len(words) > MAX_WORDS:
-            raise Unreadable("this is too long to read", place, expected=f"at most {MAX_WORDS} words")
-    last = source.place(max(end, start))
-    words.append(Word("end", "", last))
+            raise Unreadable("this is too long to read", words[-1].place, expected=f"at most {MAX_WORDS} words")
+    words.append(Word("end", "", max(end, start), source))
     return words
