@@ -45,10 +45,16 @@ def _neighbours(situation: Situation) -> Iterator[tuple[Step, Situation]]:
                     step = Step(field.name, "".join(chosen), value)
                     yield step, _with(space, situation, {field.name: frozenset({value})})
             else:
-                yield _toggle(field.name, value, chosen), _with(space, situation, {field.name: chosen ^ {value}})
+                yield (
+                    _toggle(field.name, value, chosen),
+                    _with(space, situation, {field.name: chosen ^ {value}}),
+                )
     for choice in space.choices:
         choices = situation.choices ^ {choice}
-        yield _toggle("choices", choice, situation.choices), Situation(space, situation.values, choices, situation.parameters)
+        yield (
+            _toggle("choices", choice, situation.choices),
+            Situation(space, situation.values, choices, situation.parameters),
+        )
 
 
 def _toggle(field: str, value: str, chosen: frozenset[str]) -> Step:

@@ -42,13 +42,20 @@ class AnnexWriter:
         cited = [citation for e in explained for citation in e.provision.citations]
         closing = (self._heading("sources"), self._sources(cited)) if cited else ()
         return Annex(
-            "rationale", letter, self._labels["rationale_title"], self._intro("rationale_intro"), entries, closing
+            "rationale",
+            letter,
+            self._labels["rationale_title"],
+            self._intro("rationale_intro"),
+            entries,
+            closing,
         )
 
     def diligence(self, explained: Iterable[Explained], letter: str) -> Annex:
         """What the operator does in practice, provision by provision."""
         entries = tuple(self._diligence_entry(e) for e in explained if e.diligence)
-        return Annex("diligence", letter, self._labels["diligence_title"], self._intro("diligence_intro"), entries)
+        return Annex(
+            "diligence", letter, self._labels["diligence_title"], self._intro("diligence_intro"), entries
+        )
 
     def _intro(self, label: str) -> tuple[Block, ...]:
         return (Paragraph((Text(self._labels[label]),)),)
@@ -151,7 +158,12 @@ class AnnexWriter:
         provision, labels = explained.provision, self._labels
         columns = ("done", "step", "who", "evidence", "review")
         head = tuple((Text(labels[column]),) for column in columns)
-        rows = tuple(self._step(item) for block in explained.diligence if isinstance(block, Items) for item in block.items)
+        rows = tuple(
+            self._step(item)
+            for block in explained.diligence
+            if isinstance(block, Items)
+            for item in block.items
+        )
         number = ".".join(map(str, provision.number))
         caption = self._language.say("diligence_caption", number=number, title=provision.title)
         table = Table(caption, head, rows, (6, 42, 16, 20, 16))

@@ -67,9 +67,7 @@ def situation_of(library: Library, profile: Profile) -> Situation:
 
 
 class _Assembly:
-    def __init__(
-        self, library: Library, profile: Profile, date: datetime.date, options: Options
-    ) -> None:
+    def __init__(self, library: Library, profile: Profile, date: datetime.date, options: Options) -> None:
         self._library = library
         self._profile = profile
         self._date = date
@@ -89,7 +87,9 @@ class _Assembly:
         drafts = [replace(draft, blocks=linker.link(draft.blocks)) for draft in drafts]
         resolver = self._resolver(selection, numbers, drafts)
         provisions = {p.id: p for p in self._provisions(drafts, numbers, resolver)}
-        definitions, asked = self._definitions(drafts, linker, self._options.start_at + len(selection.sections))
+        definitions, asked = self._definitions(
+            drafts, linker, self._options.start_at + len(selection.sections)
+        )
         annexes = self._annexes(drafts, provisions, resolver) if self._options.annexes else ()
         self._problems.stop_on_errors()
         sections = tuple(_sections(selection, provisions, numbers))

@@ -26,7 +26,7 @@ class Citer:
         """The pinpoints that `clause` rests on here, in the order of its file."""
         for rule in clause.citations:
             source = self._library.sources[rule.source]
-            if self._matters(source) and self._situation.holds(rule.when):
+            if matters(source, self._situation) and self._situation.holds(rule.when):
                 yield Citation(
                     source=source.id,
                     at=rule.at,
@@ -50,12 +50,13 @@ class Citer:
         law = ", ".join((self._library.sources[source].short, *dict.fromkeys(pinpoints)))
         return self._language.say(label, law=law)
 
-    def _matters(self, source: Source) -> bool:
-        """An instrument of one jurisdiction matters where the platform has users there."""
-        places = self._situation.values["jurisdictions"]
-        if source.jurisdiction == "global":
-            return True
-        if source.jurisdiction == "coe":
-            # Elsewhere the Convention's case law persuades, but binds nobody the user could turn to.
-            return bool(places & _EUROPE)
-        return source.jurisdiction in places
+
+def matters(source: Source, situation: Situation) -> bool:
+    """Whether `source` is cited here: one of a single jurisdiction needs users there."""
+    places = situation.values["jurisdictions"]
+    if source.jurisdiction == "global":
+        return True
+    if source.jurisdiction == "coe":
+        # Elsewhere the Convention's case law persuades, but binds nobody the user could turn to.
+        return bool(places & _EUROPE)
+    return source.jurisdiction in places

@@ -60,17 +60,13 @@ class ConditionWords:
         label = space.choices[name].label
         return self.language.say("says_choice_not", choice=label) if negated else label
 
-    def _includes(
-        self, field: Field, membership: Membership, values: tuple[str, ...], negated: bool
-    ) -> str:
+    def _includes(self, field: Field, membership: Membership, values: tuple[str, ...], negated: bool) -> str:
         labels = [field.option(value).label for value in values]
         joint = "or" if membership is Membership.ANY else "and"
         label = f"says_{field.name}_only" if membership is Membership.ONLY else f"says_{field.name}"
         return self._label(label, negated, values=self.language.listed(labels, joint))
 
-    def _compares(
-        self, field: Field, relation: Relation, values: tuple[str, ...], negated: bool
-    ) -> str:
+    def _compares(self, field: Field, relation: Relation, values: tuple[str, ...], negated: bool) -> str:
         """An ordered field is said by listing the values for which the comparison holds."""
         order = field.ids
         first = order.index(values[0])

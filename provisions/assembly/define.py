@@ -58,9 +58,7 @@ class TermLinker:
             yield Text(inline.text[at:])
 
 
-def definitions_used(
-    drafts: Iterable[tuple[Block, ...]], lines: Mapping[str, Inlines]
-) -> set[str]:
+def definitions_used(drafts: Iterable[tuple[Block, ...]], lines: Mapping[str, Inlines]) -> set[str]:
     """The ids of the terms linked in `drafts`, and of those that their definitions in `lines` use."""
     used: set[str] = set()
     waiting = {i.term for blocks in drafts for i in each_inline(blocks) if isinstance(i, TermUse)}

@@ -74,9 +74,7 @@ class Filler:
         self._walk(template, pieces, slots, lines)
         return Filled("".join(pieces), tuple(slots), tuple(lines), self._file)
 
-    def _walk(
-        self, template: Template, pieces: list[str], slots: list[Slot], lines: list[int]
-    ) -> None:
+    def _walk(self, template: Template, pieces: list[str], slots: list[Slot], lines: list[int]) -> None:
         for node in template:
             match node:
                 case Words(text, line):

@@ -46,7 +46,8 @@ class Language:
             case bool():
                 return self.labels["yes" if value else "no"]
             case Period(count, unit):
-                return f"{self.number(Decimal(count))}\N{NO-BREAK SPACE}{self._form('unit_' + unit.replace(' ', '_'), count)}"
+                named = self._form(f"unit_{unit.replace(' ', '_')}", count)
+                return f"{self.number(Decimal(count))}\N{NO-BREAK SPACE}{named}"
             case Decimal():
                 return self.number(value)
             case datetime.date():

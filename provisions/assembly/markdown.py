@@ -15,7 +15,9 @@ from provisions.model.inline import Emphasis, Inline, Inlines, Strong, Text
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with paragraphs, lists and emphasis, and nothing else."""
-    return MarkdownIt("zero").enable(["list", "emphasis", "escape", "newline", "balance_pairs", "fragments_join"])
+    return MarkdownIt("zero").enable(
+        ["list", "emphasis", "escape", "newline", "balance_pairs", "fragments_join"]
+    )
 
 
 def parse(filled: Filled) -> tuple[Block, ...]:

@@ -49,6 +49,7 @@ class _Letters:
 
 def depth(blocks: tuple[Block, ...]) -> int:
     """How many lists stand inside one another; 0 where there are only paragraphs."""
-    inner = [1 + max(map(depth, (i.blocks for i in b.items)), default=0) for b in blocks if isinstance(b, Items)]
+    inner = [
+        1 + max(map(depth, (i.blocks for i in b.items)), default=0) for b in blocks if isinstance(b, Items)
+    ]
     return max(inner, default=0)
-

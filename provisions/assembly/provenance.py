@@ -10,9 +10,7 @@ from provisions.model.library import Library
 from provisions.model.profile import Profile
 
 
-def manifest(
-    library: Library, profile: Profile, date: datetime.date, clauses: Iterable[Clause]
-) -> Manifest:
+def manifest(library: Library, profile: Profile, date: datetime.date, clauses: Iterable[Clause]) -> Manifest:
     """The versions and hashes of everything that went in."""
     users = library.space.fields["users"].ids
     return Manifest(

@@ -7,16 +7,13 @@ from provisions.model.inline import CrossReference, Inline, Inlines, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import map_deep, map_inlines
 
-
 _SENTENCE_ENDS = (".", "!", "?", ".”", "?”")
 
 
 class Resolver:
     """Knows every numbered unit of one document."""
 
-    def __init__(
-        self, numbers: Mapping[str, tuple[int, ...]], titles: Mapping[str, str], label: str
-    ) -> None:
+    def __init__(self, numbers: Mapping[str, tuple[int, ...]], titles: Mapping[str, str], label: str) -> None:
         """`label` is what a numbered unit is called in running text: “section”."""
         self._numbers = numbers
         self._titles = titles

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from provisions.assembly.cite import matters
 from provisions.assembly.language import Language
-from provisions.model.diagnostic import Diagnostics, Severity
-from provisions.model.diagnostic import Diagnostic
+from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import ParameterValue
 from provisions.model.library import Library
 from provisions.model.parameter import Kind, Limit, Parameter, Type, Value
 from provisions.model.profile import Profile, SetValue
 from provisions.model.truth import Situation
+
+_LEGAL = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Values:
         order = library.space.fields["users"].ids
         self.classes = tuple(c for c in order if c in profile.users)
         self._space = library.space
+        self._sources = library.sources
         self._profile = profile
         self._situation = situation
         self._problems = problems
@@ -74,9 +77,7 @@ class Values:
             if (value := self._for_class(parameter, set_value, user_class)) is not None
         }
 
-    def _for_class(
-        self, parameter: Parameter, set_value: SetValue | None, user_class: str
-    ) -> Value | None:
+    def _for_class(self, parameter: Parameter, set_value: SetValue | None, user_class: str) -> Value | None:
         ages = [c for c in self.classes if c != "intermittent"]
         # A person with intermittent access has an age too; where all are children, so are they.
         own = {user_class, *ages} if user_class == "intermittent" and ages == ["children"] else {user_class}
@@ -166,11 +167,16 @@ class Values:
         )
 
     def _binding_kind(self, parameter: Parameter) -> str:
-        """A limit of law that holds here says more than the basis in general."""
+        """What the value rests on here: law only where that law reaches this platform."""
         for limit in parameter.limits:
             if self._situation.holds(limit.when):
                 return limit.kind
-        return parameter.basis.kind
+        kind = parameter.basis.kind
+        if kind not in _LEGAL:
+            return kind
+        source = self._sources.get(parameter.basis.source)
+        reaches = source is None or matters(source, self._situation)
+        return kind if reaches and not parameter.limits else Kind.MODEL_CHOICE
 
 
 def _within(parameter: Parameter, value: Value, limit: Limit) -> bool:

@@ -53,23 +53,54 @@ class Job:
     document: Document
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for, read and checked."""
+
+    profile: str
+    formats: tuple[Format, ...]
+    output: Path
+    users: tuple[str, ...]
+    annex: AnnexMode
+    start_at: int
+    date: datetime.date
+    status: Status
+    reference: bytes | None
+    strict: bool
+    pack: Path | None
+
+
 def build(
     profile: ProfileOption,
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", "-f", help="What to make; may be repeated. [default: docx, pdf]", show_default=False),
+        typer.Option(
+            "--format", "-f", help="What to make; may be repeated. [default: docx, pdf]", show_default=False
+        ),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")] = Path("out"),
     users: UsersOption = None,
     assignments: Annotated[
-        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated."),
     ] = None,
     answers: Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")] = None,
-    annex: Annotated[AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")] = AnnexMode.WITH,
+    annex: Annotated[
+        AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
+    ] = AnnexMode.WITH,
     start_at: Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")] = 1,
-    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The date on the document. [default: today]", show_default=False)] = None,
-    status: Annotated[Status, typer.Option(help="The least finished status that a clause may have.")] = Status.DRAFT,
-    reference_doc: Annotated[Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", help="The date on the document. [default: today]", show_default=False
+        ),
+    ] = None,
+    status: Annotated[
+        Status, typer.Option(help="The least finished status that a clause may have.")
+    ] = Status.DRAFT,
+    reference_doc: Annotated[
+        Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="A blank is an error.")] = False,
     pack: PackOption = None,
 ) -> None:
@@ -78,20 +109,42 @@ def build(
     Writes a DOCX and a PDF unless told otherwise, and says what it made and what is still to be
     filled in.
     """
+    request = Request(
+        profile=profile,
+        formats=tuple(dict.fromkeys(formats or (Format.DOCX, Format.PDF))),
+        output=output,
+        users=tuple(dict.fromkeys(users or ())),
+        annex=annex,
+        start_at=start_at,
+        date=_date(date),
+        status=status,
+        reference=_reference(reference_doc),
+        strict=strict,
+        pack=pack,
+    )
+    try:
+        _build(request, assignments, answers)
+    except KeyboardInterrupt:
+        console.tell("Stopped: nothing was written.")
+        raise typer.Exit(130) from None
+
+
+def _build(request: Request, assignments: list[str] | None, answers: Path | None) -> None:
     from provisions.assembly.assemble import Options, assemble
 
-    day = _date(date)
-    reference = _reference(reference_doc)
-    library, read = load(profile, pack, setting_from(assignments, answers), users)
-    options = Options(start_at=start_at, status=status.value, annexes=annex is not AnnexMode.NONE)
-    assembled = assemble(library, read, day, options)
+    setting = setting_from(assignments, answers)
+    library, read = load(request.profile, request.pack, setting, request.users)
+    annexes = request.annex is not AnnexMode.NONE
+    options = Options(start_at=request.start_at, status=request.status.value, annexes=annexes)
+    assembled = assemble(library, read, request.date, options)
     document = assembled.document
-    if strict and document.blanks:
+    if request.strict and document.blanks:
         raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
-    stem = ".".join((read.name, *_edition(users)))
-    jobs = list(_jobs(document, stem, formats or [Format.DOCX, Format.PDF], annex))
-    files = {job.name: _render(job, reference) for job in jobs}
-    paths = write_all(output, files)
+    # An edition for some user classes does not overwrite the document for all of them.
+    stem = ".".join(filter(None, (read.name, "-".join(request.users))))
+    jobs = list(_jobs(document, stem, request))
+    files = {job.name: _render(job, request.reference) for job in jobs}
+    paths = write_all(request.output, files)
     console.draw(assembled.notes)
     _report(document, zip(paths, files.values(), jobs, strict=True))
 
@@ -103,7 +156,11 @@ def _date(text: str | None) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise UsageError(
-            [Diagnostic("date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24")]
+            [
+                Diagnostic(
+                    "date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24"
+                )
+            ]
         ) from None
 
 
@@ -119,21 +176,21 @@ def _reference(path: Path | None) -> bytes | None:
 
 
 def _blank(name: str, asks: str) -> Diagnostic:
-    return Diagnostic("blank", f"{name} is still to be filled in: {asks}", hint=f"add --set {name}=…, or a value in the profile")
+    return Diagnostic(
+        "blank",
+        f"{name} is still to be filled in: {asks}",
+        hint=f"add --set {name}=…, or a value in the profile",
+    )
 
 
-def _edition(users: Iterable[str] | None) -> Iterator[str]:
-    if users:
-        yield "-".join(dict.fromkeys(users))
-
-
-def _jobs(document: Document, stem: str, formats: Iterable[Format], annex: AnnexMode) -> Iterator[Job]:
-    terms = replace(document, annexes=()) if annex is AnnexMode.SEPARATE else document
-    for format_ in dict.fromkeys(formats):
+def _jobs(document: Document, stem: str, request: Request) -> Iterator[Job]:
+    separate = request.annex is AnnexMode.SEPARATE
+    terms = replace(document, annexes=()) if separate else document
+    for format_ in request.formats:
         yield Job(f"{stem}.{format_}", format_, terms)
-    if annex is AnnexMode.SEPARATE:
+    if separate:
         annexes = replace(document, sections=(), definitions=None, blanks=())
-        for format_ in dict.fromkeys(formats):
+        for format_ in request.formats:
             yield Job(f"{stem}.annexes.{format_}", format_, annexes)
 
 

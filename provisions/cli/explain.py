@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def explain(
     profile: ProfileOption,
-    provision: Annotated[str | None, typer.Argument(help="The id of a provision; left out, all of them.")] = None,
+    provision: Annotated[
+        str | None, typer.Argument(help="The id of a provision; left out, all of them.")
+    ] = None,
     users: UsersOption = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
@@ -38,7 +40,10 @@ def explain(
     if as_json:
         console.say(json.dumps(rows if provision is None else rows[0], ensure_ascii=False, indent=2))
     elif provision is None:
-        console.table(("provision", "in", "because"), [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows])
+        console.table(
+            ("provision", "in", "because"),
+            [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows],
+        )
     else:
         _tell(rows[0])
 
@@ -54,8 +59,12 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
         clause = entry.clause
         rows.append(
             {
-                "provision": clause.provision, "title": clause.title, "in": True, "clause": clause.id,
-                "because": words.say(entry.because), "decided_by": written(entry.because),
+                "provision": clause.provision,
+                "title": clause.title,
+                "in": True,
+                "clause": clause.id,
+                "because": words.say(entry.because),
+                "decided_by": written(entry.because),
                 "condition": written(clause.applies),
             }
         )
@@ -63,8 +72,12 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
         said = dict.fromkeys(words.say(reason, negated=True) for reason in out.reasons)
         rows.append(
             {
-                "provision": out.provision, "title": out.title, "in": False, "clause": None,
-                "because": "; ".join(said), "decided_by": "; ".join(map(written, out.reasons)),
+                "provision": out.provision,
+                "title": out.title,
+                "in": False,
+                "clause": None,
+                "because": "; ".join(said),
+                "decided_by": "; ".join(map(written, out.reasons)),
                 "condition": " / ".join(written(c.applies) for c in library.clauses[out.provision]),
             }
         )
@@ -75,7 +88,13 @@ def _changes(library: "Library", situation: "Situation", provision: str) -> list
     from provisions.assembly.alternatives import steps_that_change
 
     return [
-        f"{step.field}: " + " ".join(filter(None, (f"without {step.removes}" if step.removes else "", f"with {step.adds}" if step.adds else "")))
+        f"{step.field}: "
+        + " ".join(
+            filter(
+                None,
+                (f"without {step.removes}" if step.removes else "", f"with {step.adds}" if step.adds else ""),
+            )
+        )
         for step in steps_that_change(library.clauses[provision], situation)
     ]
 

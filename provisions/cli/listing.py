@@ -76,9 +76,16 @@ def profiles(
     known = {key: read_profile(key, library) for key in shipped_profiles()}
 
     def data(profile: Any) -> Mapping[str, Any]:
-        chosen = {field: [v for v in library.space.fields[field].ids if v in values] for field, values in profile.chosen.items()}
+        chosen = {
+            field: [v for v in library.space.fields[field].ids if v in values]
+            for field, values in profile.chosen.items()
+        }
         summary = {"name": profile.name, "title": profile.title}
-        return {**summary, **{k: " ".join(v) for k, v in chosen.items()}, "choices": " ".join(sorted(profile.choices))}
+        return {
+            **summary,
+            **{k: " ".join(v) for k, v in chosen.items()},
+            "choices": " ".join(sorted(profile.choices)),
+        }
 
     if name is not None and name not in known and ("/" in name or name.endswith((".yaml", ".yml"))):
         known[name] = read_profile(name, library)
@@ -91,13 +98,21 @@ def _space(library: "Library", as_json: bool) -> None:
     rows += [("choices", choice.id, choice.label) for choice in space.choices.values()]
     rows += [("fact", fact.name, fact.label) for fact in space.facts.values()]
     if as_json:
-        console.say(json.dumps([dict(zip(("field", "value", "label"), row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+        console.say(
+            json.dumps(
+                [dict(zip(("field", "value", "label"), row, strict=True)) for row in rows],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         console.table(("field", "value", "label"), rows)
 
 
 def clauses(
-    provision: Annotated[str | None, typer.Argument(help="A clause to show; left out, all are listed.")] = None,
+    provision: Annotated[
+        str | None, typer.Argument(help="A clause to show; left out, all are listed.")
+    ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
@@ -109,14 +124,26 @@ def clauses(
         from provisions.model.condition import written
 
         row: dict[str, Any] = {
-            "clause": clause.id, "section": clause.section, "title": clause.title, "status": clause.status,
-            "version": clause.version, "applies": written(clause.applies), "file": clause.place.file,
+            "clause": clause.id,
+            "section": clause.section,
+            "title": clause.title,
+            "status": clause.status,
+            "version": clause.version,
+            "applies": written(clause.applies),
+            "file": clause.place.file,
         }
         if provision is not None or as_json:
             row["parameters"] = list(clause.parameters)
-            row["sources"] = [{"source": c.source, "at": c.at, "supports": c.supports} for c in clause.citations]
+            row["sources"] = [
+                {"source": c.source, "at": c.at, "supports": c.supports} for c in clause.citations
+            ]
         if provision is not None:
-            row["text"] = (pack_folder(pack) / clause.place.file).read_text(encoding="utf-8").split("\n---\n", 1)[1].strip()
+            row["text"] = (
+                (pack_folder(pack) / clause.place.file)
+                .read_text(encoding="utf-8")
+                .split("\n---\n", 1)[1]
+                .strip()
+            )
         return row
 
     _answer(entries, provision, "clause", as_json, data, ("clause", "status", "version", "title"))
@@ -136,13 +163,24 @@ def sources(
 
     def data(entry: "Source") -> Mapping[str, Any]:
         row: dict[str, Any] = {
-            "source": entry.id, "short": entry.short, "title": entry.title, "number": entry.number, "date": entry.date,
-            "binds": entry.binds, "jurisdiction": entry.jurisdiction,
+            "source": entry.id,
+            "short": entry.short,
+            "title": entry.title,
+            "number": entry.number,
+            "date": entry.date,
+            "binds": entry.binds,
+            "jurisdiction": entry.jurisdiction,
         }
         if source is not None or as_json:
             row |= {"url": entry.url, "note": entry.note}
             row["pinpoints"] = [
-                {"at": p.at, "label": p.label, "says": p.says, "flag": p.flag, "cited_by": _unique(cited.get((entry.id, p.at), []))}
+                {
+                    "at": p.at,
+                    "label": p.label,
+                    "says": p.says,
+                    "flag": p.flag,
+                    "cited_by": _unique(cited.get((entry.id, p.at), [])),
+                }
                 for p in entry.pinpoints.values()
             ]
         return row
@@ -155,7 +193,9 @@ def _unique(names: Iterable[str]) -> str:
 
 
 def terms(
-    term: Annotated[str | None, typer.Argument(help="A defined term to show; left out, all are listed.")] = None,
+    term: Annotated[
+        str | None, typer.Argument(help="A defined term to show; left out, all are listed.")
+    ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
@@ -164,16 +204,25 @@ def terms(
     import yaml
 
     written = yaml.safe_load((pack_folder(pack) / "terms.yaml").read_text(encoding="utf-8"))["terms"]
-    entries: dict[str, Any] = {entry["id"]: entry for entry in written if entry["id"] in {t.id for t in library.terms}}
+    entries: dict[str, Any] = {
+        entry["id"]: entry for entry in written if entry["id"] in {t.id for t in library.terms}
+    }
 
     def data(entry: Any) -> Mapping[str, Any]:
-        return {"term": entry["id"], "forms": ", ".join(entry["forms"]), "definition": entry["definition"], "child": entry["child"]}
+        return {
+            "term": entry["id"],
+            "forms": ", ".join(entry["forms"]),
+            "definition": entry["definition"],
+            "child": entry["child"],
+        }
 
     _answer(entries, term, "term", as_json, data, ("term", "definition"))
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="clause, profile, answers, pack, space, terms, parameters or document.")],
+    name: Annotated[
+        str, typer.Argument(help="clause, profile, answers, pack, space, terms, parameters or document.")
+    ],
 ) -> None:
     """Write the JSON Schema of a file format, for editors and other programs."""
     from provisions.library.schema import EDITOR_SCHEMAS
@@ -181,6 +230,15 @@ def schema(
 
     known = (*EDITOR_SCHEMAS, "document")
     if name not in known:
-        raise UsageError([Diagnostic("unknown-schema", f"there is no schema “{name}”", expected=", ".join(known), near=nearest(name, known))])
+        raise UsageError(
+            [
+                Diagnostic(
+                    "unknown-schema",
+                    f"there is no schema “{name}”",
+                    expected=", ".join(known),
+                    near=nearest(name, known),
+                )
+            ]
+        )
     data = document_schema() if name == "document" else EDITOR_SCHEMAS[name].model_json_schema(by_alias=True)
     console.say(json.dumps(data, ensure_ascii=False, indent=2))

@@ -21,17 +21,24 @@ def complete_profile(incomplete: str) -> list[str]:
 
 ProfileOption = Annotated[
     str,
-    typer.Option("--profile", "-p", help="A shipped profile by name, or the path of your own.", autocompletion=complete_profile),
+    typer.Option(
+        "--profile",
+        "-p",
+        help="A shipped profile by name, or the path of your own.",
+        autocompletion=complete_profile,
+    ),
 ]
 UsersOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--users", help="Make an edition for these user classes only; may be repeated.",
+        "--users",
+        help="Make an edition for these user classes only; may be repeated.",
         autocompletion=lambda: ["adults", "children", "intermittent"],
     ),
 ]
 PackOption = Annotated[
-    Path | None, typer.Option("--pack", help="A folder with another clause library.", show_default="the shipped one")
+    Path | None,
+    typer.Option("--pack", help="A folder with another clause library.", show_default="the shipped one"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 

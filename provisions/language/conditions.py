@@ -1,11 +1,11 @@
 """The grammar of conditions: closed, typed, English-like, one meaning everywhere.
 
-    condition := unary (("and" unary)* | ("or" unary)*)        mixing the two needs parentheses
-    unary     := "not" unary | "(" condition ")" | atom
-    atom      := "always" | FACT | PARAMETER "is" ("given" | "yes" | "no")
-               | SET ("include" | "includes") (VALUE | ("any" | "all") "of" "(" VALUE, … ")")
-               | SET "are" "only" (VALUE | "(" VALUE, … ")")
-               | ORDERED "is" (VALUE | "at" "least" VALUE | "at" "most" VALUE | "one" "of" "(" VALUE, … ")")
+condition := unary (("and" unary)* | ("or" unary)*)        mixing the two needs parentheses
+unary     := "not" unary | "(" condition ")" | atom
+atom      := "always" | FACT | PARAMETER "is" ("given" | "yes" | "no")
+           | SET ("include" | "includes") (VALUE | ("any" | "all") "of" "(" VALUE, … ")")
+           | SET "are" "only" (VALUE | "(" VALUE, … ")")
+           | ORDERED "is" (VALUE | "at" "least" VALUE | "at" "most" VALUE | "one" "of" "(" VALUE, … ")")
 """
 
 from collections.abc import Iterable
@@ -122,7 +122,8 @@ class ConditionReader:
         following = self._words.current
         if following.kind != "end" and following.text not in _ENDS:
             raise self._words.unexpected(
-                "“and”, “or” or the end", hint="a condition joins yes/no facts; there is no arithmetic and no filter"
+                "“and”, “or” or the end",
+                hint="a condition joins yes/no facts; there is no arithmetic and no filter",
             )
         return Fact(word.text, word.place)
 
@@ -180,6 +181,9 @@ class ConditionReader:
     def _unknown(self, word: Word, what: str, known: Iterable[str]) -> None:
         names = tuple(known)
         self._problems.error(
-            "unknown-name", f"“{word.text}” is not {what}", word.place, near=nearest(word.text, names),
+            "unknown-name",
+            f"“{word.text}” is not {what}",
+            word.place,
+            near=nearest(word.text, names),
             expected="" if len(names) > 12 else ", ".join(names),
         )

@@ -1,10 +1,13 @@
 """A stretch of a file that the language reads, and where each of its characters stands."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from provisions.model.place import Place
+
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class SourceText:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def place(self, offset: int, length: int = 1) -> Place:
         """Where the character at `offset` stands in the file."""

@@ -3,8 +3,9 @@
     {{ name }}   {{ name|filter }}   {{ ref("id") }}   {{ ref("id")|title }}
     {% if condition %} … {% elif condition %} … {% else %} … {% endif %}   {# comment #}
 
-A tag alone on its line leaves no trace; elsewhere white space stays as it is. (Jinja's `trim_blocks` also
-eats the line end after a tag that ends a sentence, which joins two list items into one.) Nothing is compiled or executed, so there is nothing to escape from.
+A tag alone on its line leaves no trace; elsewhere white space stays as it is. (Jinja's `trim_blocks`
+also eats the line end after a tag that ends a sentence, which joins two list items into one.)
+Nothing is compiled or executed, so there is nothing to escape from.
 """
 
 import re
@@ -61,7 +62,9 @@ class _TemplateReader:
         if self._next < len(self._pieces):
             piece = self._pieces[self._next]
             raise Unreadable(
-                f"“{piece.keyword}” without an “if” before it", self._source.place(piece.start, 2), hint="remove it"
+                f"“{piece.keyword}” without an “if” before it",
+                self._source.place(piece.start, 2),
+                hint="remove it",
             )
         return template
 
@@ -100,7 +103,9 @@ class _TemplateReader:
                 self._nothing_more(closing)
                 return Choice(tuple(branches))
             if isinstance(branches[-1].condition, Always) and len(branches) > 1:
-                raise Unreadable("nothing can follow “else”", self._source.place(closing.start, 2), expected="{% endif %}")
+                raise Unreadable(
+                    "nothing can follow “else”", self._source.place(closing.start, 2), expected="{% endif %}"
+                )
             branches.append(self._branch(closing, depth))
 
     def _branch(self, piece: _Piece, depth: int) -> Branch:
@@ -133,11 +138,13 @@ class _TemplateReader:
 
     def _reference(self, function: str, place: Place, words: Words) -> Reference:
         if function != "ref":
-            raise Unreadable(f"there is no “{function}”", place, expected="ref(\"…\")")
+            raise Unreadable(f"there is no “{function}”", place, expected='ref("…")')
         words.expect("(")
         target = words.take()
         if target.kind != "string":
-            raise Unreadable("a reference names its target in quotes", target.place, expected='ref("provision-id")')
+            raise Unreadable(
+                "a reference names its target in quotes", target.place, expected='ref("provision-id")'
+            )
         words.expect(")")
         with_title = "title" in list(self._filters(words, ("title",)))
         return Reference(target.text, target.place, with_title)
@@ -159,7 +166,9 @@ def _pieces(source: SourceText) -> Iterator[_Piece]:
         opener = match.group()
         end = text.find(_CLOSERS[opener], match.end())
         if end < 0:
-            raise Unreadable(f"“{opener}” is never closed", source.place(match.start(), 2), expected=_CLOSERS[opener])
+            raise Unreadable(
+                f"“{opener}” is never closed", source.place(match.start(), 2), expected=_CLOSERS[opener]
+            )
         _refuse_trimming(source, match.end(), end)
         is_output = opener == "{{"
         line_start = text.rfind("\n", at, match.start()) + 1 or at
@@ -205,5 +214,7 @@ def _refuse_trimming(source: SourceText, start: int, end: int) -> None:
     for offset in (start, end - 1):
         if source.text[offset : offset + 1] in ("-", "+") and end > start:
             raise Unreadable(
-                "white space needs no marks here", source.place(offset), hint="a tag alone on its line leaves no trace"
+                "white space needs no marks here",
+                source.place(offset),
+                hint="a tag alone on its line leaves no trace",
             )

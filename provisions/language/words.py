@@ -81,6 +81,8 @@ def _split(source: SourceText, start: int, end: int) -> list[Word]:
         text = match.group()
         words.append(Word(kind, text[1:-1] if kind == "string" else text, match.start(), source))
         if len(words) > MAX_WORDS:
-            raise Unreadable("this is too long to read", words[-1].place, expected=f"at most {MAX_WORDS} words")
+            raise Unreadable(
+                "this is too long to read", words[-1].place, expected=f"at most {MAX_WORDS} words"
+            )
     words.append(Word("end", "", max(end, start), source))
     return words

@@ -13,7 +13,9 @@ Schema = TypeVar("Schema", bound=BaseModel)
 def checked(file: YamlFile, schema: type[Schema], problems: Diagnostics) -> Schema | None:
     """The data of `file` as `schema`; None if it does not fit, and `problems` says why."""
     if not isinstance(file.data, dict):
-        problems.error("wrong-shape", "this file has no keys", file.place(), expected=", ".join(_keys(schema)))
+        problems.error(
+            "wrong-shape", "this file has no keys", file.place(), expected=", ".join(_keys(schema))
+        )
         return None
     try:
         return schema.model_validate(file.data)
@@ -25,7 +27,11 @@ def checked(file: YamlFile, schema: type[Schema], problems: Diagnostics) -> Sche
 
 def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any) -> Diagnostic:
     # pydantic adds names of union members to the path; what is not in the data is left out.
-    path = tuple(step for step in fault["loc"] if isinstance(step, int) or not step.startswith(("constrained-", "list[")))
+    path = tuple(
+        step
+        for step in fault["loc"]
+        if isinstance(step, int) or not step.startswith(("constrained-", "list["))
+    )
     kind = fault["type"]
     if kind == "extra_forbidden":
         return unknown_key(str(path[-1]), _keys(_model_at(schema, path[:-1])), file.key_place(path))

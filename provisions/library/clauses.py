@@ -114,8 +114,10 @@ class ClauseReader:
             missing.insert(0, "the contract text")
         for heading in missing:
             self.problems.error(
-                "missing-part", f"“{heading}” is missing or empty", Place(file, first_line, 1),
-                hint="every clause has its text and the parts In short, For children, Rationale, Due diligence",
+                "missing-part",
+                f"“{heading}” is missing or empty",
+                Place(file, first_line, 1),
+                hint="every clause has a text and the parts In short, For children, Rationale, Due diligence",
             )
         if missing:
             return None

@@ -25,8 +25,8 @@ class _Crosscheck:
     def __init__(self, library: Library, problems: Diagnostics) -> None:
         self._library = library
         self._problems = problems
-        sections = {section.id for section in library.outline}
-        self._targets = sections | set(library.clauses)
+        # What is listed counts as a target even where its file could not be read: that is told already.
+        self._targets = {name for s in library.outline for name in (s.id, *s.provisions)}
 
     def shared(self) -> None:
         for parameter in self._library.parameters.values():
@@ -43,7 +43,7 @@ class _Crosscheck:
             self._pinpoint(citation.source, citation.at, citation.place)
         for parameter in clause.parameters.values():
             self._parameter(parameter)
-        whens = (rule.when for rule in (*clause.force, *clause.citations))
+        whens = [rule.when for rule in clause.force] + [rule.when for rule in clause.citations]
         self._conditions((clause.applies, *whens), known)
 
     def declared_twice(self) -> None:
@@ -90,7 +90,9 @@ class _Crosscheck:
                     self._unknown("parameter", atom.parameter, place, known)
                 elif atom.state != "given" and parameter.type is not Type.YES_NO:
                     self._problems.error(
-                        "parameter-state", f"“{atom.parameter}” is not a yes/no parameter", place,
+                        "parameter-state",
+                        f"“{atom.parameter}” is not a yes/no parameter",
+                        place,
                         hint=f"write {atom.parameter} is given",
                     )
 

@@ -10,7 +10,7 @@ MAX_BYTES = 1_000_000
 
 
 def read_text(path: Path, shown: str) -> str:
-    """The text of `path`, line ends as \\n. Raises UsageError; `shown` is its name in messages."""
+    """The text of `path`, line ends normalised. Raises UsageError; `shown` is its name in messages."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

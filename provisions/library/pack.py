@@ -42,7 +42,14 @@ class _PackReader:
     def read(self) -> Library:
         if not self.folder.is_dir():
             raise UsageError(
-                [Diagnostic("no-pack", "there is no such folder", Place(str(self.folder)), expected="a folder with pack.yaml")]
+                [
+                    Diagnostic(
+                        "no-pack",
+                        "there is no such folder",
+                        Place(str(self.folder)),
+                        expected="a folder with pack.yaml",
+                    )
+                ]
             )
         pack_file = self._yaml("pack.yaml")
         pack = checked(pack_file, RawPack, self.problems) if pack_file else None
@@ -65,7 +72,6 @@ class _PackReader:
             labels=self._labels(pack.language),
             hash="sha256:" + self.digest.hexdigest(),
         )
-        self.problems.stop_on_errors(UsageError)
         crosscheck(library, self.problems)
         self.problems.stop_on_errors(UsageError)
         return library
@@ -143,7 +149,9 @@ class _PackReader:
                 if provision not in seen:
                     place = pack_file.place(("sections", s, "provisions", p))
                     expected = f"{listed.id}/{provision}.md"
-                    self.problems.error("missing-clause", f"“{provision}” has no file", place, expected=expected)
+                    self.problems.error(
+                        "missing-clause", f"“{provision}” has no file", place, expected=expected
+                    )
         return {provision: tuple(clauses) for provision, clauses in found.items()}
 
     def _clause(self, reader: ClauseReader, name: str, section: str, stem: str) -> Clause | None:
@@ -156,13 +164,17 @@ class _PackReader:
     def _clause_files(self) -> Iterator[str]:
         paths = sorted(self.folder.glob("*/*.md"))
         if len(paths) > MAX_FILES:
-            self.problems.error("too-many-files", f"more than {MAX_FILES:,} clause files", Place(str(self.folder)))
+            self.problems.error(
+                "too-many-files", f"more than {MAX_FILES:,} clause files", Place(str(self.folder))
+            )
             return
         for path in paths:
             name = path.relative_to(self.folder).as_posix()
             if path.is_symlink() or path.parent.is_symlink():
                 # A link could bring a file from outside the pack into a document.
-                self.problems.error("linked-file", "a clause is a link to another file", Place(name), hint="copy the file")
+                self.problems.error(
+                    "linked-file", "a clause is a link to another file", Place(name), hint="copy the file"
+                )
                 continue
             yield name
 
@@ -173,17 +185,27 @@ class _PackReader:
         if home is None:
             known = [p for s in outline for p in s.provisions]
             self.problems.error(
-                "unlisted-clause", f"pack.yaml does not list “{provision}”", Place(name, 1, 1),
-                near=nearest(provision, known), hint="list it in its section, or remove the file",
+                "unlisted-clause",
+                f"pack.yaml does not list “{provision}”",
+                Place(name, 1, 1),
+                near=nearest(provision, known),
+                hint="list it in its section, or remove the file",
             )
         elif home != section:
             expected = f"{home}/{Path(name).name}"
-            self.problems.error("misplaced-clause", f"“{provision}” belongs to “{home}”", Place(name, 1, 1), expected=expected)
+            self.problems.error(
+                "misplaced-clause", f"“{provision}” belongs to “{home}”", Place(name, 1, 1), expected=expected
+            )
 
     def _refuse_repeats(self, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
         seen: set[str] = set()
         for s, section in enumerate(outline):
-            for key, id_ in ((("id",), section.id), *((("provisions", i), p) for i, p in enumerate(section.provisions))):
+            for key, id_ in (
+                (("id",), section.id),
+                *((("provisions", i), p) for i, p in enumerate(section.provisions)),
+            ):
                 if id_ in seen:
-                    self.problems.error("repeated-id", f"“{id_}” stands twice", file.place(("sections", s, *key)))
+                    self.problems.error(
+                        "repeated-id", f"“{id_}” stands twice", file.place(("sections", s, *key))
+                    )
                 seen.add(id_)

@@ -23,9 +23,7 @@ _DIRECTIONS = {
 }
 
 
-def read_parameters(
-    reading: Reading, path: Path, raw: Mapping[str, RawParameter]
-) -> dict[str, Parameter]:
+def read_parameters(reading: Reading, path: Path, raw: Mapping[str, RawParameter]) -> dict[str, Parameter]:
     """The parameters declared at `path`, by name."""
     return {name: _Declaration(reading, (*path, name), name, entry).read() for name, entry in raw.items()}
 
@@ -58,7 +56,9 @@ class _Declaration:
     def _check_shape(self) -> None:
         raw = self._raw
         if (self._type is Type.CHOICE) != bool(raw.options):
-            self._error("options and the type choice go together", "options: [...] for a choice, and only for it")
+            self._error(
+                "options and the type choice go together", "options: [...] for a choice, and only for it"
+            )
         if raw.default is None and raw.cases:
             self._error("cases need a default", "a default that is weaker than every case")
 
@@ -83,7 +83,9 @@ class _Declaration:
             value = self._value(raw.value, *at, "value")
             when = self._reading.condition((*self._path, *at, "when"), raw.when)
             if raw.when is None and raw.for_ is None:
-                self._error("a case is for a class of users or for a situation", "for: …, when: …, or both", *at)
+                self._error(
+                    "a case is for a class of users or for a situation", "for: …, when: …, or both", *at
+                )
             if value is not None:
                 place = self._reading.file.place((*self._path, *at))
                 cases.append(Case(value, when, raw.for_ or "", place))

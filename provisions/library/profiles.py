@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ class _ProfileReader:
         self.problems.stop_on_errors(UsageError)
         top_file, top = layers[0]
         chosen = {name: self._field(self.library.space.fields[name], layers) for name in FIELDS}
-        choices = self._set("choices", tuple(self.library.space.choices), layers)
+        choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
         self.problems.stop_on_errors(UsageError)
         self._rules(chosen, choices, top_file)
@@ -109,51 +109,47 @@ class _ProfileReader:
             path, shown = _locate(raw.extends, path.parent, file.place(("extends",)))
 
     def _field(self, field: Field, layers: list[tuple[YamlFile, RawProfile]]) -> frozenset[str]:
-        if not field.ordered:
-            chosen = self._set(field.name, field.ids, layers)
-        else:
-            chosen = self._ordered(field, layers)
-        missing = field.ordered or field.at_least_one
-        if missing and not chosen and not self.problems.errors:
+        chosen = self._chosen(field.name, field.ids, layers)
+        needed = field.ordered or field.at_least_one
+        if needed and not chosen and not self.problems.errors:
             self.problems.error(
-                "missing-key", f"the profile does not say: {field.label.lower()}", layers[0][0].place(),
+                "missing-key",
+                f"the profile does not say: {field.label.lower()}",
+                layers[0][0].place(),
                 expected=f"{field.name}: {', '.join(field.ids)}",
             )
         return chosen
 
-    def _ordered(self, field: Field, layers: list[tuple[YamlFile, RawProfile]]) -> frozenset[str]:
-        for file, raw in layers:
-            value = getattr(raw, field.name)
-            if value is not None:
-                return frozenset(self._known(field.name, [value], field.ids, lambda _, f=file: f.place((field.name,))))
-        return frozenset()
-
-    def _set(
+    def _chosen(
         self, name: str, known: tuple[str, ...], layers: list[tuple[YamlFile, RawProfile]]
     ) -> frozenset[str]:
+        """What the nearest layer that speaks of `name` chooses: one value, or a list of them."""
         for file, raw in layers:
-            values = getattr(raw, name)
-            if values is not None:
-                return frozenset(self._known(name, values, known, lambda i, f=file: f.place((name, i))))
+            value = getattr(raw, name)
+            if isinstance(value, str):
+                return frozenset(self._known(name, [value], known, [file.place((name,))]))
+            if value is not None:
+                places = [file.place((name, index)) for index in range(len(value))]
+                return frozenset(self._known(name, value, known, places))
         return frozenset()
 
-    def _known(
-        self, name: str, values: list[str], known: tuple[str, ...], place: Callable[[int], Place]
-    ) -> list[str]:
+    def _known(self, name: str, values: list[str], known: tuple[str, ...], places: list[Place]) -> list[str]:
         good = []
-        for index, value in enumerate(values):
+        for value, place in zip(values, places, strict=True):
             if value in known:
                 good.append(value)
                 continue
             self.problems.error(
-                "unknown-value", f"“{value}” is not one of the {name}", place(index), near=nearest(value, known),
-                expected=", ".join(known) if len(known) <= 10 else "", hint="" if len(known) <= 10 else f"provisions profiles --space lists the {name}",
+                "unknown-value",
+                f"“{value}” is not one of the {name}",
+                place,
+                near=nearest(value, known),
+                expected=", ".join(known) if len(known) <= 10 else "",
+                hint="" if len(known) <= 10 else f"provisions profiles --space lists the {name}",
             )
         return good
 
-    def _values(
-        self, layers: list[tuple[YamlFile, RawProfile]], setting: Setting
-    ) -> dict[str, SetValue]:
+    def _values(self, layers: list[tuple[YamlFile, RawProfile]], setting: Setting) -> dict[str, SetValue]:
         raw: dict[str, tuple[Any, Place]] = {}
         for file, layer in reversed(layers):
             for name, value in layer.values.items():
@@ -164,7 +160,10 @@ class _ProfileReader:
         for name, (value, place) in sorted(raw.items()):
             if name not in parameters:
                 self.problems.error(
-                    "unknown-parameter", f"there is no parameter “{name}”", place, near=nearest(name, parameters)
+                    "unknown-parameter",
+                    f"there is no parameter “{name}”",
+                    place,
+                    near=nearest(name, parameters),
                 )
                 continue
             read = self._value(parameters[name], value, place)
@@ -179,8 +178,11 @@ class _ProfileReader:
             for key in raw:
                 if key not in (*classes, "all"):
                     self.problems.error(
-                        "unknown-value", f"{parameter.name}: “{key}” is no user class", place,
-                        expected=", ".join(("all", *classes)), near=nearest(key, classes),
+                        "unknown-value",
+                        f"{parameter.name}: “{key}” is no user class",
+                        place,
+                        expected=", ".join(("all", *classes)),
+                        near=nearest(key, classes),
                     )
             by_class = {key: value for key, value in raw.items() if key in classes}
             raw = raw.get("all")
@@ -212,8 +214,11 @@ class _ProfileReader:
             if user not in chosen["users"]:
                 known = self.library.space.fields["users"].ids
                 self.problems.error(
-                    "edition", f"the profile has no users of the class “{user}”", Place("--users"),
-                    expected=", ".join(k for k in known if k in chosen["users"]), near=nearest(user, known),
+                    "edition",
+                    f"the profile has no users of the class “{user}”",
+                    Place("--users"),
+                    expected=", ".join(k for k in known if k in chosen["users"]),
+                    near=nearest(user, known),
                 )
         edition = frozenset(users) & chosen["users"]
         if not edition & {"adults", "children"} and not self.problems.errors:
@@ -247,8 +252,12 @@ def _locate(named: str, beside: Path | None, place: Place | None = None) -> tupl
     raise UsageError(
         [
             Diagnostic(
-                "unknown-profile", f"there is no profile “{named}”", place, near=nearest(named, known),
-                expected=", ".join(known) or "the path of a profile", hint="a file of your own is named by its path, such as ./mine.yaml",
+                "unknown-profile",
+                f"there is no profile “{named}”",
+                place,
+                near=nearest(named, known),
+                expected=", ".join(known) or "the path of a profile",
+                hint="a file of your own is named by its path, such as ./mine.yaml",
             )
         ]
     )
@@ -259,6 +268,9 @@ def _hash(profile: Profile) -> str:
         "title": profile.title,
         "chosen": {name: sorted(values) for name, values in sorted(profile.chosen.items())},
         "choices": sorted(profile.choices),
-        "values": {name: [str(v.base), sorted((c, str(x)) for c, x in v.by_class.items())] for name, v in profile.values.items()},
+        "values": {
+            name: [str(v.base), sorted((c, str(x)) for c, x in v.by_class.items())]
+            for name, v in profile.values.items()
+        },
     }
     return "sha256:" + hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

@@ -16,7 +16,11 @@ def read_register(file: YamlFile, problems: Diagnostics) -> dict[str, Source]:
     sources: dict[str, Source] = {}
     for index, entry in enumerate(raw.sources):
         if entry.id in sources:
-            problems.error("repeated-source", f"the source “{entry.id}” stands twice", file.place(("sources", index, "id")))
+            problems.error(
+                "repeated-source",
+                f"the source “{entry.id}” stands twice",
+                file.place(("sources", index, "id")),
+            )
         if entry.binds not in phrases:
             problems.error(
                 "unknown-binds",

@@ -1,10 +1,10 @@
 """Reads the parameter space."""
 
+from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.reading import Reading
 from provisions.library.schema import RawField, RawOption, RawRule, RawSpace
 from provisions.library.yamlfile import YamlFile
-from provisions.language.vocabulary import Vocabulary
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.space import DerivedFact, Field, Option, Repair, Rule, Space
 
@@ -41,7 +41,9 @@ def _refuse_repeats(file: YamlFile, raw: RawSpace, problems: Diagnostics) -> Non
     taken = set(FIELDS) | {"always"}
     for index, choice in enumerate(raw.choices):
         if choice.id in taken:
-            problems.error("repeated-name", f"the name “{choice.id}” is taken", file.place(("choices", index, "id")))
+            problems.error(
+                "repeated-name", f"the name “{choice.id}” is taken", file.place(("choices", index, "id"))
+            )
         taken.add(choice.id)
     for name in raw.facts:
         if name in taken:
@@ -50,7 +52,9 @@ def _refuse_repeats(file: YamlFile, raw: RawSpace, problems: Diagnostics) -> Non
         ids = [option.id for option in getattr(raw, field).values]
         for index, value in enumerate(ids):
             if value in ids[:index]:
-                problems.error("repeated-name", f"“{value}” stands twice", file.place((field, "values", index)))
+                problems.error(
+                    "repeated-name", f"“{value}” stands twice", file.place((field, "values", index))
+                )
 
 
 def _facts(file: YamlFile, raw: RawSpace, so_far: Space, problems: Diagnostics) -> dict[str, DerivedFact]:

@@ -19,8 +19,11 @@ from provisions.model.place import Place
 MAX_DEPTH = 20
 MAX_NODES = 60_000
 
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+
 Path: TypeAlias = tuple[Hashable, ...]
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The base loader guesses no types: every scalar is text.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True)
@@ -114,10 +117,14 @@ def _compose(text: str, file: str, first_line: int) -> Node | None:
 def _refuse_aliases(text: str, file: str, first_line: int) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            mark = event.start_mark
+            mark: Any = event.start_mark
             place = Place(file, mark.line + first_line, mark.column + 1)
             raise UsageError(
-                [Diagnostic("yaml-alias", "anchors and aliases are not read", place, hint="write the value out")]
+                [
+                    Diagnostic(
+                        "yaml-alias", "anchors and aliases are not read", place, hint="write the value out"
+                    )
+                ]
             )
 
 
@@ -135,17 +142,21 @@ class _Converter:
         self._problems = problems
         self._nodes = 0
 
-    def convert(self, node: Node, depth: int = 0) -> Any:
+    def convert(self, node: Any, depth: int = 0) -> Any:
         self._nodes += 1
         if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            raise UsageError([Diagnostic("yaml-too-large", "the data is too deep or too long", self._place(node))])
-        if node.tag.startswith("!") and not isinstance(node, ScalarNode):
-            self._problems.error("yaml-tag", f"the tag {node.tag} is not read", self._place(node), hint="remove it")
+            raise UsageError(
+                [Diagnostic("yaml-too-large", "the data is too deep or too long", self._place(node))]
+            )
+        if node.tag not in _PLAIN_TAGS:
+            self._problems.error(
+                "yaml-tag", f"the tag {node.tag} is not read", self._place(node), hint="remove it"
+            )
         if isinstance(node, MappingNode):
             return dict(self._pairs(node, depth))
         if isinstance(node, SequenceNode):
             return [self.convert(entry, depth + 1) for entry in node.value]
-        empty = node.style is None and node.value in ("", "~", "null")
+        empty = not node.style and node.value in ("", "~", "null")
         return None if empty else node.value
 
     def _pairs(self, node: MappingNode, depth: int) -> Iterator[tuple[str, Any]]:
@@ -173,4 +184,6 @@ class _Converter:
 def unknown_key(name: str, known: tuple[str, ...], place: Place) -> Diagnostic:
     """That `name` is not a key here."""
     near = nearest(name, known)
-    return Diagnostic("unknown-key", f"there is no key “{name}” here", place, expected=", ".join(known), near=near)
+    return Diagnostic(
+        "unknown-key", f"there is no key “{name}” here", place, expected=", ".join(known), near=near
+    )

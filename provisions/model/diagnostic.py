@@ -70,9 +70,18 @@ class Diagnostics:
         """Note one problem."""
         self.found.append(diagnostic)
 
-    def error(self, code: str, message: str, place: Place | None = None, **more: str) -> None:
-        """Note an error; `more` are `expected`, `near` and `hint`."""
-        self.add(Diagnostic(code, message, place, **more))
+    def error(
+        self,
+        code: str,
+        message: str,
+        place: Place | None = None,
+        *,
+        expected: str = "",
+        near: str = "",
+        hint: str = "",
+    ) -> None:
+        """Note an error."""
+        self.add(Diagnostic(code, message, place, expected, near, hint))
 
     @property
     def errors(self) -> list[Diagnostic]:

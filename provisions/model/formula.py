@@ -87,7 +87,7 @@ def both(left: Formula, right: Formula) -> Formula:
     """`left` and `right`, simplified where one is constant or they are equal."""
     if FALSE in (left, right):
         return FALSE
-    if left == TRUE or left == right:
+    if left in (TRUE, right):
         return right
     return left if right == TRUE else Both(left, right)
 
@@ -96,19 +96,21 @@ def either(left: Formula, right: Formula) -> Formula:
     """`left` or `right`, simplified where one is constant or they are equal."""
     if TRUE in (left, right):
         return TRUE
-    if left == FALSE or left == right:
+    if left in (FALSE, right):
         return right
     return left if right == FALSE else Either(left, right)
 
 
 def every(formulas: Iterable[Formula]) -> Formula:
     """All of `formulas`."""
-    return reduce(both, formulas, TRUE)
+    start: Formula = TRUE
+    return reduce(both, formulas, start)
 
 
 def some(formulas: Iterable[Formula]) -> Formula:
     """Any of `formulas`."""
-    return reduce(either, formulas, FALSE)
+    start: Formula = FALSE
+    return reduce(either, formulas, start)
 
 
 def formula(condition: Condition, space: Space) -> Formula:

@@ -82,9 +82,7 @@ class TermUse:
     text: str
 
 
-Inline: TypeAlias = (
-    Text | Strong | Emphasis | Link | Foreign | Value | Blank | CrossReference | TermUse
-)
+Inline: TypeAlias = Text | Strong | Emphasis | Link | Foreign | Value | Blank | CrossReference | TermUse
 Inlines: TypeAlias = tuple[Inline, ...]
 
 

@@ -58,9 +58,7 @@ class Contact:
     address: str
 
 
-Value: TypeAlias = (
-    str | Period | Decimal | bool | datetime.date | tuple[str, ...] | tuple[Contact, ...]
-)
+Value: TypeAlias = str | Period | Decimal | bool | datetime.date | tuple[str, ...] | tuple[Contact, ...]
 
 MAX_TEXT: Final = 2_000
 """Characters in one value; a name or an address is far shorter."""

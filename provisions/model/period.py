@@ -16,8 +16,32 @@ _HOURS: Final = {
     "month": (28 * 24, 31 * 24),
     "year": (365 * 24, 366 * 24),
 }
-_LONGEST_MONTHS: Final = {1: 31, 2: 62, 3: 92, 4: 123, 5: 153, 6: 184, 7: 215, 8: 245, 9: 276, 10: 306, 11: 337}
-_SHORTEST_MONTHS: Final = {1: 28, 2: 59, 3: 89, 4: 120, 5: 150, 6: 181, 7: 212, 8: 242, 9: 273, 10: 303, 11: 334}
+_LONGEST_MONTHS: Final = {
+    1: 31,
+    2: 62,
+    3: 92,
+    4: 123,
+    5: 153,
+    6: 184,
+    7: 215,
+    8: 245,
+    9: 276,
+    10: 306,
+    11: 337,
+}
+_SHORTEST_MONTHS: Final = {
+    1: 28,
+    2: 59,
+    3: 89,
+    4: 120,
+    5: 150,
+    6: 181,
+    7: 212,
+    8: 242,
+    9: 273,
+    10: 303,
+    11: 334,
+}
 _PATTERN: Final = re.compile(r"(\d{1,5}) (hour|day|working day|week|month|year)s?")
 
 
@@ -33,7 +57,9 @@ class Period:
         """Read “6 months”. Raises ValueError for anything else."""
         match = _PATTERN.fullmatch(text.strip())
         if match is None:
-            raise ValueError("a period such as 12 hours, 14 days, 5 working days, 2 weeks, 6 months or 1 year")
+            raise ValueError(
+                "a period such as 12 hours, 14 days, 5 working days, 2 weeks, 6 months or 1 year"
+            )
         return cls(int(match[1]), match[2])
 
     @property

@@ -17,9 +17,7 @@ def _map_block(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
         case Paragraph() | Heading():
             return replace(block, content=change(block.content))
         case Items(items):
-            return replace(
-                block, items=tuple(Item(i.number, map_inlines(i.blocks, change)) for i in items)
-            )
+            return replace(block, items=tuple(Item(i.number, map_inlines(i.blocks, change)) for i in items))
         case Table(_, head, rows):
             new_head = tuple(map(change, head))
             return replace(block, head=new_head, rows=tuple(tuple(map(change, row)) for row in rows))

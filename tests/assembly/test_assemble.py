@@ -1,0 +1,149 @@
+"""The whole way, for the shipped library."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+
+from provisions.assembly.assemble import Options, assemble
+from provisions.library.profiles import broken_rules, read_profile, shipped_profiles
+from provisions.model.block import Items, lines
+from provisions.model.diagnostic import Diagnostics, ProvisionsError
+from provisions.model.document import Document
+from provisions.model.inline import CrossReference, TermUse
+from provisions.model.place import Place
+from provisions.model.profile import Profile
+from provisions.model.walk import each_inline
+from tests.strategies import situations
+from tests.worlds import base, space
+
+DATE = datetime.date(2026, 11, 24)
+SITUATIONS = Path(__file__).parent.parent / "situations"
+
+
+def document_for(named: str, users=()) -> Document:
+    return assemble(base(), read_profile(named, base(), None, users), DATE).document
+
+
+def profile_of(situation) -> Profile:
+    return Profile("random", "Random", situation.values, situation.choices, {}, "")
+
+
+@given(situations())
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None
+)
+def test_no_profile_gets_a_broken_document(situation):
+    problems = Diagnostics()
+    broken_rules(space(), situation.values, situation.choices, Place(""), problems)
+    assume(not problems.found)
+
+    document = assemble(base(), profile_of(situation), DATE).document
+
+    numbers = [p.number for p in document.provisions()]
+    assert numbers == sorted(set(numbers))
+    defined = {entry.term for entry in document.definitions.entries} if document.definitions else set()
+    known = {p.id: p.number for p in document.provisions()} | {s.id: s.number for s in document.sections}
+    for provision in document.provisions():
+        assert provision.blocks
+        assert provision.short
+        for inline in each_inline(provision.blocks):
+            if isinstance(inline, TermUse):
+                assert inline.term in defined
+            if isinstance(inline, CrossReference):
+                assert inline.number == ".".join(map(str, known[inline.target]))
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_only_used_terms_are_defined(name):
+    document = document_for(name)
+    used = {i.term for p in document.provisions() for i in each_inline(p.blocks) if isinstance(i, TermUse)}
+
+    assert document.definitions is not None
+    assert used <= {entry.term for entry in document.definitions.entries}
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_annexes_speak_of_every_provision_under_its_number(name):
+    document = document_for(name)
+    provisions = [(p.id, p.number, p.title) for p in document.provisions()]
+
+    for annex in document.annexes:
+        assert [(e.provision, e.number, e.title) for e in annex.entries] == provisions
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_lists_are_at_most_two_deep_and_never_a_single_item(name):
+    for provision in document_for(name).provisions():
+        for block in provision.blocks:
+            if isinstance(block, Items):
+                assert len(block.items) > 1, (provision.id, list(lines((block,))))
+
+
+def test_a_reference_that_begins_a_sentence_has_a_capital():
+    for name in shipped_profiles():
+        for provision in document_for(name).provisions():
+            for line in lines(provision.blocks):
+                assert ". section" not in line, (name, provision.id, line)
+                assert not line.startswith("section"), (name, provision.id, line)
+
+
+def test_a_status_that_clauses_have_not_reached_is_refused():
+    with pytest.raises(ProvisionsError) as caught:
+        assemble(base(), read_profile("micro-forum", base()), DATE, Options(status="final"))
+
+    assert {d.code for d in caught.value.diagnostics} == {"unfinished-clause"}
+
+
+def test_a_child_is_spoken_to_in_the_children_s_edition():
+    document = document_for("small-social", ["children"])
+
+    assert document.edition == "for users under 18"
+    # Where everybody is a child, no value is said to hold “if you are under 18”.
+    assert "if you are under 18)" not in "\n".join(_words(p.blocks) for p in document.provisions())
+
+
+def _situations():
+    for path in sorted(SITUATIONS.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield pytest.param(case, id=f"{path.stem}-{case['title']}".replace(" ", "-"))
+
+
+@pytest.mark.parametrize("case", list(_situations()))
+def test_this_platform_gets_these_clauses(case, tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(yaml.safe_dump(case["profile"]), encoding="utf-8")
+    document = document_for(str(path), case.get("edition", ()))
+    provisions = {p.id: p for p in document.provisions()}
+    entries = {annex.id: {e.provision: e for e in annex.entries} for annex in document.annexes}
+
+    assert set(case.get("gets", ())) <= set(provisions)
+    assert not set(case.get("never_gets", ())) & set(provisions)
+    for id_, bound in case.get("binding", {}).items():
+        assert provisions[id_].force.is_law is bound, (id_, provisions[id_].force)
+    for id_, words in case.get("says", {}).items():
+        text = _words(provisions[id_].blocks)
+        assert all(word in text for word in words), (id_, words, text)
+    for id_, words in case.get("never_says", {}).items():
+        text = _words(provisions[id_].blocks)
+        assert not any(word in text for word in words), (id_, words, text)
+    for id_, words in case.get("rationale_says", {}).items():
+        text = _words(entries["rationale"][id_].blocks)
+        assert all(word in text for word in words), (id_, words, text)
+    everything = _everything(document)
+    for word in case.get("nowhere", ()):
+        assert word not in everything, word
+
+
+def _words(blocks) -> str:
+    return "\n".join(lines(blocks)).replace("\xa0", " ")
+
+
+def _everything(document: Document) -> str:
+    parts = [_words(p.blocks) for p in document.provisions()]
+    parts += [_words((*e.blocks,)) for annex in document.annexes for e in annex.entries]
+    parts += [_words(annex.closing) for annex in document.annexes]
+    parts += ["; ".join(p.force.binding) for p in document.provisions()]
+    return "\n".join(parts)

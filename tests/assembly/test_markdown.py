@@ -1,0 +1,108 @@
+"""Clause text to blocks; values never become markup."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from provisions.assembly.fill import CLOSE, OPEN, Filled
+from provisions.assembly.markdown import parse, parse_line
+from provisions.assembly.number import depth, number_items
+from provisions.model.block import Items, Marker, Paragraph, lines
+from provisions.model.inline import Strong, Text, Value, plain
+from provisions.model.walk import each_inline
+
+
+def filled(markdown, *values):
+    slots = tuple(Value(v, "v") for v in values)
+    return Filled(markdown, slots, tuple(range(1, markdown.count("\n") + 2)), "f.md")
+
+
+def slot(n):
+    return f"{OPEN}{n}{CLOSE}"
+
+
+def test_paragraphs_and_lists():
+    blocks = parse(filled("One.\n\n1. first\n2. second\n   1. inner\n\nLast."))
+
+    assert [type(b) for b in blocks] == [Paragraph, Items, Paragraph]
+    assert blocks[1].marker is Marker.LETTER
+    assert depth(blocks) == 2
+    assert list(lines(blocks)) == ["One.", "first", "second", "inner", "Last."]
+
+
+def test_emphasis():
+    (block,) = parse(filled("We **never** ask."))
+
+    assert block.content == (Text("We "), Strong((Text("never"),)), Text(" ask."))
+
+
+def test_lines_of_a_paragraph_are_joined_by_one_space():
+    (block,) = parse(filled("one\ntwo  \nthree"))
+
+    assert plain(block.content) == "one two three"
+
+
+def test_what_is_not_in_the_language_stays_text():
+    source = "# no heading\n\n<b>no html</b> [no](link) `no code` ![no](picture)\n\n> no quote"
+
+    assert list(lines(parse(filled(source)))) == [
+        "# no heading",
+        "<b>no html</b> [no](link) `no code` ![no](picture)",
+        "> no quote",
+    ]
+
+
+MARKUP = st.sampled_from(
+    [
+        "# Acme",
+        "1. Acme",
+        "> Acme",
+        "- x",
+        "**x**",
+        "<script>",
+        "{{ 7*7 }}",
+        "a\\b",
+        "[x](y)",
+        "&amp;",
+        "`x`",
+        "| a | b |",
+    ]
+)
+CONTEXTS = ["{}", "We are {} here.", "- {}", "1. {}\n2. two", "**{}**", "*{}* and {}", "{}\n\n{}"]
+
+
+@given(
+    st.sampled_from(CONTEXTS),
+    MARKUP
+    | st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40),
+)
+def test_a_value_is_printed_as_it_is_wherever_it_stands(context, value):
+    assume("X" not in value)
+    blank = parse(filled(context.replace("{}", slot(0)), "X"))
+
+    blocks = parse(filled(context.replace("{}", slot(0)), value))
+
+    assert [inline.text for inline in each_inline(blocks) if isinstance(inline, Value)] == [
+        value
+    ] * context.count("{}")
+    assert [line.replace("X", value) for line in lines(blank)] == list(lines(blocks))
+    assert depth(blocks) == depth(blank)
+
+
+def test_a_line_joins_paragraphs():
+    assert plain(parse_line(filled("one\n\ntwo"))) == "one two"
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=6))
+def test_letters_run_on_through_a_provision_and_numerals_begin_again(inner):
+    markdown = "".join("1. item\n" + "".join(f"   {i + 1}. inner\n" for i in range(n)) for n in inner)
+    source = markdown.replace("1. item", "\n1. item", 1) + "\nText between.\n\n1. again\n"
+
+    blocks = number_items(parse(filled(source)))
+
+    outer = [item.number for b in blocks if isinstance(b, Items) for item in b.items]
+    assert outer == list(range(1, len(inner) + 2))
+    for block in blocks:
+        for item in block.items if isinstance(block, Items) else ():
+            for list_ in item.blocks:
+                if isinstance(list_, Items):
+                    assert [i.number for i in list_.items] == list(range(1, len(list_.items) + 1))

@@ -1,0 +1,296 @@
+"""`provisions build`: what it makes, what it says, and what it leaves alone."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from provisions.cli import outputs
+from tests.worlds import clause, write_pack
+
+ALL = ("docx", "html", "md", "txt", "json")
+
+
+def run(*arguments, cwd, env=None, stdin=None):
+    return subprocess.run(
+        [sys.executable, "-m", "provisions", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        stdin=stdin,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A pack of two provisions and a profile for it: quick to build."""
+    folder = tmp_path_factory.mktemp("small")
+    pack = folder / "pack"
+    pack.mkdir()
+    clauses = {
+        "one/first": clause(
+            'You can write to {{ address }} for {{ window }}. See {{ ref("second") }}.', title="You can write"
+        ),
+        "one/second": clause("We answer.", title="We answer", applies="users include adults"),
+        "two/third": clause("Children.", title="Children", applies="users include children"),
+    }
+    parameters = (
+        "parameters:\n"
+        "  operator: {type: text, basis: {kind: platform-fact}}\n"
+        "  service_name: {type: text, basis: {kind: platform-fact}}\n"
+        "  address: {type: email, asks: an address, basis: {kind: platform-fact}}\n"
+        "  window: {type: period, default: 6 months, basis: {kind: model-choice, because: x}}\n"
+    )
+    write_pack(pack, clauses, parameters=parameters)
+    (folder / "mine.yaml").write_text(
+        "title: Mine\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults]\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def build(small, *arguments, cwd=None, env=None):
+    return run(
+        "build",
+        "--profile",
+        small / "mine.yaml",
+        "--pack",
+        small / "pack",
+        "--date",
+        "2026-11-24",
+        *arguments,
+        cwd=cwd or small,
+        env=env,
+    )
+
+
+def test_every_format_comes_out(small, tmp_path):
+    flags = [flag for format_ in ALL for flag in ("-f", format_)]
+
+    result = build(small, *flags, "-o", tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(f"mine.{f}" for f in ALL)
+    assert result.stderr == ""
+
+
+def test_it_says_what_it_made_and_what_is_missing(small, tmp_path):
+    result = build(small, "-f", "json", "-o", tmp_path)
+
+    assert "mine.json" in result.stdout
+    assert "address" in result.stdout
+    assert "an address" in result.stdout
+
+
+def test_a_value_fills_its_blank(small, tmp_path):
+    build(small, "-f", "json", "-o", tmp_path, "--set", "address=help@example.org")
+
+    document = json.loads((tmp_path / "mine.json").read_text())
+
+    assert "help@example.org" in document["sections"][0]["provisions"][0]["text"]
+    assert [b["parameter"] for b in document["blanks"]] == []
+
+
+def test_strict_makes_a_blank_an_error_and_writes_nothing(small, tmp_path):
+    result = build(small, "-f", "txt", "-o", tmp_path, "--strict")
+
+    assert result.returncode == 1
+    assert "error[blank]" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_numbers_begin_where_they_are_told_to(small, tmp_path):
+    build(small, "-f", "json", "-o", tmp_path, "--start-at", "7")
+
+    (section,) = json.loads((tmp_path / "mine.json").read_text())["sections"]
+
+    assert section["number"] == "7"
+    assert [p["number"] for p in section["provisions"]] == ["7.1", "7.2"]
+    assert "section\xa07.2" in section["provisions"][0]["text"].replace("Section", "section")
+
+
+def test_annexes_with_separate_and_none(small, tmp_path):
+    for mode in ("with", "separate", "none"):
+        build(small, "-f", "json", "-o", tmp_path / mode, "--annex", mode)
+
+    def annexes(name):
+        return [a["id"] for a in json.loads((tmp_path / name).read_text())["annexes"]]
+
+    assert annexes("with/mine.json") == ["rationale", "diligence"]
+    assert annexes("separate/mine.json") == []
+    assert annexes("separate/mine.annexes.json") == ["rationale", "diligence"]
+    assert annexes("none/mine.json") == []
+
+
+@pytest.mark.parametrize("format_", ["docx", "html", "md", "txt", "json"])
+def test_same_input_same_bytes(small, tmp_path, format_):
+    made = []
+    for seed, zone, locale in (("1", "UTC", "C"), ("42", "Asia/Kolkata", "C.UTF-8")):
+        folder = tmp_path / seed
+        env = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        build(small, "-f", format_, "-o", folder, env=env)
+        made.append((folder / f"mine.{format_}").read_bytes())
+
+    assert made[0] == made[1]
+
+
+def test_a_pipe_gets_no_colours_and_no_progress(small, tmp_path):
+    result = build(small, "-f", "txt", "-o", tmp_path)
+
+    assert "\x1b" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["# Acme", "{{ 7*7 }}", "<script>alert(1)</script>", "1. Acme", "[x](javascript:y)", "a & b \\ c"],
+)
+def test_a_value_is_text_in_every_format(small, tmp_path, value):
+    flags = [flag for format_ in ALL for flag in ("-f", format_)]
+
+    result = build(small, *flags, "-o", tmp_path, "--set", f"service_name={value}")
+
+    assert result.returncode == 0, result.stderr
+    assert json.loads((tmp_path / "mine.json").read_text())["title"].endswith(value)
+    html = (tmp_path / "mine.html").read_text()
+    assert "<script>alert" not in html
+    with zipfile.ZipFile(tmp_path / "mine.docx") as package:
+        from xml.sax.saxutils import escape
+
+        assert escape(value) in package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--set", "window=soon"], 2, "a period such as"),
+        (["--set", "adress=x"], 2, "did you mean: address?"),
+        (["--set", "window"], 2, "expected: name=value"),
+        (["--set", "operator=a\u202eb"], 2, "U+202E"),
+        (["--date", "tomorrow"], 2, "a date such as"),
+        (["--users", "children"], 2, "no users of the class"),
+        (["--answers", "nowhere.yaml"], 2, "cannot be read"),
+        (["--reference-doc", "nowhere.docx"], 2, "cannot be read"),
+        (["--format", "odt"], 2, "odt"),
+        (["--start-at", "0"], 2, "--start-at"),
+    ],
+)
+def test_bad_input_is_told_and_writes_nothing(small, tmp_path, arguments, code, words):
+    result = build(small, "-f", "txt", "-o", tmp_path / "out", *arguments)
+
+    assert result.returncode == code
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_profile_is_told_with_the_nearest(tmp_path):
+    result = run("build", "--profile", "smal-social", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert "did you mean: small-social?" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dangling_reference_shows_its_line(small, tmp_path):
+    (tmp_path / "kids.yaml").write_text(
+        "size: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [children]\n", encoding="utf-8"
+    )
+
+    result = run(
+        "build",
+        "-p",
+        tmp_path / "kids.yaml",
+        "--pack",
+        small / "pack",
+        "-f",
+        "txt",
+        "-o",
+        tmp_path / "out",
+        cwd=tmp_path,
+    )
+
+    assert result.returncode == 1
+    assert "error[dangling-reference]" in result.stderr
+    assert "one/first.md:" in result.stderr
+    assert "^^^^" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(small, tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+
+    result = build(small, "-f", "txt", "-o", tmp_path / "file")
+
+    assert result.returncode == 2
+    assert "cannot be written" in result.stderr
+    assert (tmp_path / "file").read_text() == "not a folder"
+
+
+def test_a_full_disk_leaves_earlier_output_untouched(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_bytes(b"earlier")
+    calls = []
+
+    def full(descriptor):
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(outputs.os, "fsync", full)
+
+    with pytest.raises(outputs.UsageError, match="no space left"):
+        outputs.write_all(tmp_path, {"a.txt": b"new", "b.txt": b"new"})
+
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
+
+
+def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_bytes(b"earlier")
+
+    def interrupted(descriptor):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(outputs.os, "fsync", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        outputs.write_all(tmp_path, {"a.txt": b"new"})
+
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
+
+
+def test_ctrl_c_ends_without_a_traceback(tmp_path):
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "provisions",
+            "build",
+            "-p",
+            "small-social",
+            "-f",
+            "pdf",
+            "-o",
+            str(tmp_path / "out"),
+        ],
+        cwd=Path(tmp_path),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    assert "nothing was written" in errors
+    assert not (tmp_path / "out").exists()

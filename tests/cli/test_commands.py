@@ -1,0 +1,91 @@
+"""`profiles`, `clauses`, `sources`, `terms`, `explain`, `schema`."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from provisions.cli.app import app
+from tests.worlds import base
+
+runner = CliRunner()
+
+
+def answer(*arguments):
+    result = runner.invoke(app, list(arguments), catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize("what", ["profiles", "clauses", "sources", "terms"])
+def test_lists_answer_in_words_and_in_json(what):
+    listed = json.loads(answer(what, "--json"))
+
+    lines = answer(what).splitlines()
+
+    assert len(lines) == len(listed) + 1
+
+
+def test_a_clause_is_shown_with_its_text():
+    shown = json.loads(answer("clauses", "dp-internal-appeal", "--json"))
+
+    assert "{{ appeal_window }}" in shown["text"]
+    assert shown["applies"]
+
+
+def test_a_source_is_shown_with_its_pinpoints_and_who_cites_them():
+    shown = json.loads(answer("sources", "eu-dsa", "--json"))
+
+    reasons = next(p for p in shown["pinpoints"] if p["at"] == "17(1)")
+
+    assert "dp-statement-of-reasons" in reasons["cited_by"]
+
+
+def test_a_term_is_shown():
+    assert json.loads(answer("terms", "content", "--json"))["definition"]
+
+
+def test_the_space_is_listed():
+    listed = json.loads(answer("profiles", "--space", "--json"))
+
+    assert sum(row["field"] == "functions" for row in listed) == 23
+
+
+def test_explain_tells_of_every_provision():
+    rows = json.loads(answer("explain", "--profile", "micro-forum", "--json"))
+
+    assert {row["provision"] for row in rows} == set(base().clauses)
+    assert {row["provision"] for row in rows if not row["in"]} >= {
+        "chi-child-version",
+        "int-deadline-extension",
+    }
+
+
+def test_explain_tells_what_would_change_it():
+    told = answer("explain", "--profile", "micro-forum", "chi-child-version")
+
+    assert "Out: its users do not include children." in told
+    assert "  users: with children" in told
+
+
+def test_explain_says_why_a_provision_is_in():
+    told = answer("explain", "--profile", "small-social", "chi-child-version")
+
+    assert "In: its users include children." in told
+    assert "  users: without children" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["clause", "profile", "answers", "pack", "space", "terms", "parameters", "document"]
+)
+def test_every_schema_is_a_schema(name):
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(json.loads(answer("schema", name)))
+
+
+def test_help_names_every_command():
+    told = answer("--help")
+
+    for command in ("build", "explain", "profiles", "clauses", "sources", "terms", "schema"):
+        assert command in told

@@ -1,0 +1,25 @@
+"""Options of the test run: `--bless` for golden files, `--no-skips` for CI."""
+
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--bless", action="store_true", help="write the golden files anew; review them as a diff"
+    )
+    parser.addoption("--no-skips", action="store_true", help="a skipped test is a failure")
+
+
+@pytest.fixture
+def bless(request) -> bool:
+    """Whether golden files are written anew."""
+    return request.config.getoption("--bless")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.skipped and item.config.getoption("--no-skips") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and nothing may be skipped here: {report.longrepr}"
+    return report

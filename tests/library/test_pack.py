@@ -1,0 +1,237 @@
+"""Packs: what is read, and every problem told at once with its place."""
+
+import pytest
+
+from provisions.library.files import MAX_BYTES
+from provisions.library.pack import read_library
+from provisions.model.diagnostic import UsageError
+from tests.worlds import base, clause, write_pack
+
+REGISTER = """\
+binds:
+  states: {phrase: addressed to States}
+sources:
+  - id: treaty
+    kind: treaty
+    title: A treaty
+    short: Treaty
+    issuer: Somebody
+    date: "1966"
+    cite: art. {}
+    binds: states
+    jurisdiction: global
+    verified: official
+    pinpoints:
+      - {at: "1", says: one, v: P}
+      - {at: "2", says: two, v: M}
+"""
+
+
+def problems(folder, clauses, **more):
+    write_pack(folder, clauses, **more)
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+    return [(d.code, str(d.place)) for d in caught.value.diagnostics], caught.value.diagnostics
+
+
+def test_a_small_pack_is_read(tmp_path):
+    library = read_library(write_pack(tmp_path, {"one/first": clause()}))
+
+    (only,) = library.all_clauses()
+
+    assert (only.id, only.section, only.title, only.status) == ("first", "one", "We promise", "final")
+
+
+def test_an_unknown_key_is_told_with_the_nearest(tmp_path):
+    found, diagnostics = problems(tmp_path, {"one/first": clause(more="paramters: {}\n")})
+
+    assert found == [("unknown-key", "one/first.md:6:1")]
+    assert diagnostics[0].near == "parameters"
+
+
+def test_an_unknown_status_is_told_with_what_is_allowed(tmp_path):
+    _, diagnostics = problems(tmp_path, {"one/first": clause().replace("status: final", "status: finl")})
+
+    assert diagnostics[0].expected == "draft, comment, final"
+    assert diagnostics[0].near == "final"
+
+
+def test_problems_of_several_files_come_together(tmp_path):
+    broken = {
+        "one/first": clause(applies="paymnts"),
+        "one/second": clause("{{ unknown }}"),
+        "two/third": clause("{% for x in y %}"),
+    }
+
+    found, _ = problems(tmp_path, broken)
+
+    assert [code for code, _ in found] == [
+        "unknown-name",
+        "template-syntax",
+        "template-syntax",
+        "unknown-parameter",
+        "unknown-parameter",
+    ]
+
+
+def test_references_parameters_and_conditions_are_checked_across_files(tmp_path):
+    broken = {
+        "one/first": clause('See {{ ref("scond") }} and {{ periodd }}.'),
+        "one/second": clause("{% if website is given %}x{% endif %}"),
+    }
+
+    found, diagnostics = problems(tmp_path, broken)
+
+    assert sorted({code for code, _ in found}) == ["unknown-parameter", "unknown-provision"]
+    assert {d.near for d in diagnostics if d.code == "unknown-provision"} == {"second"}
+    assert "one/first.md:7:12" in [place for _, place in found]
+
+
+def test_a_pinpoint_from_memory_cannot_be_cited(tmp_path):
+    more = "sources:\n  - {source: treaty, at: '2', supports: something}\n"
+
+    found, _ = problems(tmp_path, {"one/first": clause(more=more)}, sources=REGISTER)
+
+    assert found == [("unverified-pinpoint", "one/first.md:7:26")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{source: treaty, at: '9', supports: x}", "unknown-pinpoint"),
+        ("{source: treat, at: '1', supports: x}", "unknown-source"),
+    ],
+)
+def test_a_citation_outside_the_register_is_an_error(tmp_path, entry, code):
+    found, _ = problems(tmp_path, {"one/first": clause(more=f"sources:\n  - {entry}\n")}, sources=REGISTER)
+
+    assert [c for c, _ in found] == [code]
+
+
+def test_a_seen_pinpoint_can_be_cited(tmp_path):
+    more = "sources:\n  - {source: treaty, at: '1', supports: something}\n"
+
+    library = read_library(write_pack(tmp_path, {"one/first": clause(more=more)}, sources=REGISTER))
+
+    assert next(library.all_clauses()).citations[0].at == "1"
+
+
+def test_missing_parts_are_told_by_name(tmp_path):
+    text = clause().replace("## Rationale\nIt protects.\n", "")
+
+    _, diagnostics = problems(tmp_path, {"one/first": text})
+
+    assert "“Rationale” is missing or empty" in [d.message for d in diagnostics]
+
+
+def test_a_heading_that_begins_no_part_is_told(tmp_path):
+    found, diagnostics = problems(tmp_path, {"one/first": clause() + "\n## Rational\nTwice.\n"})
+
+    assert found[0][0] == "unknown-key"
+    assert diagnostics[0].near == "Rationale"
+
+
+def test_a_clause_that_is_not_listed_is_told(tmp_path):
+    write_pack(tmp_path, {"one/first": clause()})
+    (tmp_path / "one" / "second.md").write_text(clause(), encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    assert [d.code for d in caught.value.diagnostics] == ["unlisted-clause"]
+
+
+def test_a_listed_provision_without_a_file_is_told(tmp_path):
+    write_pack(tmp_path, {"one/first": clause()})
+    (tmp_path / "one" / "first.md").unlink()
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    assert [d.code for d in caught.value.diagnostics] == ["missing-clause"]
+
+
+def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path):
+    write_pack(tmp_path, {"one/first": clause()})
+    with (tmp_path / "one" / "first.md").open("r+b") as file:
+        file.truncate(100_000_000)
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    assert caught.value.diagnostics[0].expected == f"at most {MAX_BYTES:,} bytes"
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path):
+    write_pack(tmp_path, {"one/first": clause()})
+    (tmp_path / "one" / "first.md").write_bytes(b"---\ntitle: \xff\xfe\n---\n")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    assert [(d.code, d.place.line) for d in caught.value.diagnostics] == [("unreadable-file", 2)]
+
+
+def test_a_link_out_of_the_pack_is_refused(tmp_path):
+    outside = tmp_path / "outside.md"
+    outside.write_text(clause(), encoding="utf-8")
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    write_pack(pack, {"one/first": clause()})
+    (pack / "one" / "first.md").unlink()
+    (pack / "one" / "first.md").symlink_to(outside)
+
+    with pytest.raises(UsageError) as caught:
+        read_library(pack)
+
+    assert "linked-file" in [d.code for d in caught.value.diagnostics]
+
+
+def test_no_folder_is_no_traceback(tmp_path):
+    with pytest.raises(UsageError):
+        read_library(tmp_path / "nowhere")
+
+
+PARAMETERS = """\
+parameters:
+  window:
+    type: period
+    {stronger}
+    default: {default}
+    cases:
+      - {{value: 9 months, for: intermittent}}
+    basis: {{kind: model-choice, because: because}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("stronger", "default", "word"),
+    [
+        ("stronger: longer", "six months", "no period"),
+        ("stronger: higher", "6 months", "makes no sense"),
+        ("asks: x", "6 months", "not said"),
+    ],
+)
+def test_a_parameter_that_makes_no_sense_is_told(tmp_path, stronger, default, word):
+    text = PARAMETERS.format(stronger=stronger, default=default)
+
+    _, diagnostics = problems(tmp_path, {"one/first": clause()}, parameters=text)
+
+    assert any(word in d.message for d in diagnostics)
+
+
+def test_the_shipped_library_holds_every_provision_it_lists():
+    library = base()
+
+    listed = [provision for section in library.outline for provision in section.provisions]
+
+    assert len(listed) == len(set(listed)) >= 18
+    assert all(library.clauses[provision] for provision in listed)
+
+
+def test_the_shipped_library_cites_nothing_from_memory():
+    library = base()
+
+    for entry in library.all_clauses():
+        for rule in (*entry.citations, *entry.force):
+            assert library.sources[rule.source].pinpoints[rule.at].flag in ("P", "S"), (entry.id, rule)

@@ -1,0 +1,148 @@
+"""Profiles: shipped ones, ones that extend others, editions, and what is refused."""
+
+import pytest
+
+from provisions.library.profiles import Setting, read_profile, shipped_profiles
+from provisions.model.diagnostic import UsageError
+from provisions.model.period import Period
+from tests.worlds import base
+
+
+def refused(named, setting=None, users=()):
+    with pytest.raises(UsageError) as caught:
+        read_profile(named, base(), setting, users)
+    return caught.value.diagnostics
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_every_shipped_profile_is_read(name):
+    profile = read_profile(name, base())
+
+    assert profile.title
+    assert profile.users
+
+
+def test_an_unknown_name_is_told_with_the_nearest():
+    (diagnostic,) = refused("smal-social")
+
+    assert diagnostic.near == "small-social"
+
+
+def test_a_profile_of_ones_own_extends_a_shipped_one(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("extends: small-social\nsize: micro\nvalues:\n  operator: Acme\n", encoding="utf-8")
+
+    profile = read_profile(str(path), base())
+
+    assert profile.chosen["size"] == {"micro"}
+    assert profile.chosen["functions"] == {"social_network", "messaging_private"}
+    assert profile.values["operator"].base == "Acme"
+
+
+def test_profiles_that_extend_one_another_in_a_circle_are_refused(tmp_path):
+    (tmp_path / "a.yaml").write_text("extends: ./b.yaml\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("extends: ./a.yaml\n", encoding="utf-8")
+
+    assert [d.code for d in refused(str(tmp_path / "a.yaml"))] == ["extends"]
+
+
+def test_every_unknown_value_is_told(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "extends: small-social\nfunctions: [social_netwrk, forum_qa]\nusers: [adults, childern]\n",
+        encoding="utf-8",
+    )
+
+    found = refused(str(path))
+
+    assert [(d.place.line, d.place.column, d.near) for d in found] == [
+        (2, 13, "social_network"),
+        (3, 17, "children"),
+    ]
+
+
+def test_a_broken_rule_is_told_in_its_own_words(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("extends: small-social\nchoices: [arbitration]\n", encoding="utf-8")
+
+    (diagnostic,) = refused(str(path))
+
+    assert "Arbitration is not offered" in diagnostic.message
+
+
+def test_a_profile_that_leaves_out_a_field_is_told(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("functions: [forum_qa]\nusers: [adults]\njurisdictions: [eu]\n", encoding="utf-8")
+
+    (diagnostic,) = refused(str(path))
+
+    assert diagnostic.expected == "size: micro, small, medium, large"
+
+
+def test_the_command_line_goes_over_answers_and_answers_over_the_profile(tmp_path):
+    mine, answers = tmp_path / "mine.yaml", tmp_path / "answers.yaml"
+    mine.write_text(
+        "extends: small-social\nvalues: {operator: A, service_name: A, contact_email: a@example.org}\n",
+        encoding="utf-8",
+    )
+    answers.write_text("values: {service_name: B, contact_email: b@example.org}\n", encoding="utf-8")
+    setting = Setting()
+    setting.add_answers(answers)
+    setting.add_assignments(["contact_email=c@example.org"])
+
+    values = read_profile(str(mine), base(), setting).values
+
+    assert [values[n].base for n in ("operator", "service_name", "contact_email")] == [
+        "A",
+        "B",
+        "c@example.org",
+    ]
+
+
+def test_values_are_typed():
+    setting = Setting()
+    setting.add_assignments(["appeal_window=9 months"])
+
+    assert read_profile("small-social", base(), setting).values["appeal_window"].base == Period(9, "month")
+
+
+@pytest.mark.parametrize(
+    "assignment",
+    [
+        "appeal_window=soon",
+        "contact_email=nobody",
+        "terms_url=javascript:alert(1)",
+        "terms_url=file:///etc/passwd",
+        "operator=",
+        "operator=right\u202eleft",
+        "operator=zero\u200bwidth",
+        "operator=bell\x07",
+        "operator=" + "x" * 3000,
+        "nothing=1",
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told(assignment):
+    setting = Setting()
+    setting.add_assignments([assignment])
+
+    (diagnostic,) = refused("small-social", setting)
+
+    assert diagnostic.place.file == "--set"
+
+
+def test_an_edition_narrows_the_users():
+    profile = read_profile("small-social", base(), None, ["children", "intermittent"])
+
+    assert profile.users == {"children", "intermittent"}
+
+
+def test_an_edition_for_users_the_platform_does_not_have_is_refused():
+    (diagnostic,) = refused("micro-forum", None, ["children"])
+
+    assert diagnostic.code == "edition"
+
+
+def test_intermittent_access_says_nothing_of_age():
+    profile = read_profile("small-social", base(), None, ["intermittent"])
+
+    assert profile.users == {"adults", "children", "intermittent"}

@@ -1,0 +1,80 @@
+"""YAML with the traps removed."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provisions.library.yamlfile import read_yaml
+from provisions.model.diagnostic import UsageError
+
+
+def problems(text):
+    with pytest.raises(UsageError) as caught:
+        read_yaml(text, "file.yaml")
+    return [(d.code, d.place.line, d.place.column) for d in caught.value.diagnostics]
+
+
+def test_nothing_is_guessed():
+    data = read_yaml("a: NO\nb: 1:30\nc: 012\nd: 2026-11-24\ne: 1.10\nf: on\n", "f").data
+
+    assert data == {"a": "NO", "b": "1:30", "c": "012", "d": "2026-11-24", "e": "1.10", "f": "on"}
+
+
+def test_an_empty_value_is_none_and_quotes_are_not():
+    assert read_yaml('a:\nb: ""\nc: ~\n', "f").data == {"a": None, "b": "", "c": None}
+
+
+def test_a_repeated_key_is_found_where_it_stands_again():
+    assert problems("a: 1\nb: 2\na: 3\n") == [("yaml-repeated-key", 3, 1)]
+
+
+def test_every_repeated_key_is_told():
+    assert len(problems("a: 1\na: 2\nb: {c: 1, c: 2}\n")) == 2
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_opens():
+    bomb = "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(30))
+
+    assert problems(bomb) == [("yaml-alias", 1, 4)]
+
+
+def test_an_asterisk_in_text_is_no_alias():
+    assert read_yaml("a: 2 * 3\nb: A & B\n", "f").data == {"a": "2 * 3", "b": "A & B"}
+
+
+def test_a_tag_is_refused():
+    assert problems("a: !!python/object/apply:os.system [ls]\n")[0][0] in ("yaml-tag", "yaml-syntax")
+
+
+def test_depth_is_bounded():
+    assert problems("[" * 200 + "]" * 200)[0][0] == "yaml-too-large"
+
+
+def test_what_is_no_yaml_is_told_with_its_place():
+    ((code, line, _),) = problems("a: 1\nb: [1, 2\n")
+
+    assert code == "yaml-syntax"
+    assert line >= 2
+
+
+def test_places_are_exact():
+    file = read_yaml("a:\n  - b: one\n    c: two\n", "f", first_line=5)
+
+    assert (file.place(("a", 0, "c")).line, file.place(("a", 0, "c")).column) == (7, 8)
+    assert (file.key_place(("a", 0, "c")).line, file.key_place(("a", 0, "c")).column) == (7, 5)
+
+
+def test_a_scalar_knows_where_its_own_characters_stand():
+    source = read_yaml("when: >-\n  payments\n  and children\n", "f").source(("when",))
+
+    at = source.text.index("children")
+
+    assert (source.place(at).line, source.place(at).column) == (3, 7)
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_worse_than_a_diagnostic(text):
+    with contextlib.suppress(UsageError):
+        read_yaml(text, "f")

@@ -1,0 +1,57 @@
+"""What a condition means for a profile."""
+
+from hypothesis import given
+
+from provisions.model.condition import Always, And, Fact, Not, Or, conjunction
+from provisions.model.formula import evaluate, formula
+from tests.strategies import conditions, situations
+from tests.worlds import situation, space
+
+
+def _is_true(of):
+    def lookup(variable):
+        field, value = variable
+        if field == "choices":
+            return value in of.choices
+        if field == "given":
+            return value in of.parameters
+        if field == "yes":
+            return of.parameters.get(value) == "yes"
+        if space().fields[field].ordered:
+            order = space().fields[field].ids
+            (chosen,) = of.values[field]
+            return order.index(chosen) >= order.index(value)
+        return value in of.values[field]
+
+    return lookup
+
+
+@given(conditions(), situations())
+def test_a_formula_means_what_its_condition_means(condition, of):
+    assert evaluate(formula(condition, space()), _is_true(of)) == of.holds(condition)
+
+
+@given(conditions(), situations())
+def test_what_decided_has_the_truth_of_the_whole(condition, of):
+    assert of.holds(of.deciding(condition)) == of.holds(condition)
+
+
+def test_one_operand_decides_an_or():
+    of = situation(choices=("payments",))
+
+    decided = of.deciding(Or((Fact("advertising"), Fact("payments"))))
+
+    assert decided == Fact("payments")
+
+
+def test_every_operand_decides_an_and_that_holds():
+    of = situation(choices=("payments", "advertising"))
+    both = And((Fact("advertising"), Fact("payments")))
+
+    assert of.deciding(both) == both
+
+
+def test_a_conjunction_leaves_out_what_always_holds():
+    assert conjunction(Always(), Fact("payments"), Always()) == Fact("payments")
+    assert conjunction() == Always()
+    assert conjunction(Not(Fact("payments"))) == Not(Fact("payments"))
