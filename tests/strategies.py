@@ -41,8 +41,8 @@ def _compares():
 def atoms() -> st.SearchStrategy[Condition]:
     names = [*space().choices, *space().facts]
     fields = st.sampled_from(["functions", "jurisdictions", "users", "designations"]).flatmap(_includes)
-    given = st.builds(
-        ParameterIs, st.sampled_from(["operator", "website"]), st.sampled_from(["given", "yes", "no"])
+    given = st.sampled_from(
+        [ParameterIs("operator", "given"), *(ParameterIs("reply_right", s) for s in ("given", "yes", "no"))]
     )
     return st.sampled_from(names).map(Fact) | fields | _compares() | given
 
@@ -68,7 +68,6 @@ def situations(draw) -> Situation:
             least = 1 if field.at_least_one else 0
             values[field.name] = draw(st.frozensets(st.sampled_from(field.ids), min_size=least, max_size=6))
     choices = draw(st.frozensets(st.sampled_from(list(space().choices)), max_size=8))
-    states = draw(
-        st.dictionaries(st.sampled_from(["operator", "website"]), st.sampled_from(["given", "yes", "no"]))
-    )
+    operator = draw(st.sampled_from([{}, {"operator": "given"}]))
+    states = operator | draw(st.sampled_from([{}, {"reply_right": "yes"}, {"reply_right": "no"}]))
     return Situation(space(), values, choices, states)

@@ -92,7 +92,7 @@ class AnnexWriter:
         return self._language.say("because_condition", condition=self._words.say(selected.because))
 
     def _not_chosen(self, selected: Selected) -> Iterator[str]:
-        conditions = [self._words.say(other.applies) for other in selected.alternatives]
+        conditions = [self._words.say(other, negated=True) for other in selected.alternatives]
         for condition in dict.fromkeys(conditions):
             yield self._language.say("not_chosen_clause", condition=condition) + "."
 

@@ -45,7 +45,7 @@ def _choose(clauses: tuple[Clause, ...], situation: Situation, problems: Diagnos
             hint="make the conditions of alternative clauses exclude each other",
         )
     clause = fitting[0]
-    others = tuple(other for other in clauses if other is not clause)
+    others = tuple(situation.deciding(other.applies) for other in clauses if other is not clause)
     return Selected(clause, situation.deciding(clause.applies), others)
 
 

@@ -53,6 +53,29 @@ class Job:
     document: Document
 
 
+FormatsOption = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", help="What to make; may be repeated.", show_default="docx, pdf"),
+]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
+]
+AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")]
+AnnexOption = Annotated[
+    AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
+]
+StartOption = Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")]
+DateOption = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="The date on the document.", show_default="today")
+]
+StatusOption = Annotated[Status, typer.Option(help="The least finished status that a clause may have.")]
+ReferenceOption = Annotated[
+    Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked for, read and checked."""
@@ -72,36 +95,17 @@ class Request:
 
 def build(
     profile: ProfileOption,
-    formats: Annotated[
-        list[Format] | None,
-        typer.Option(
-            "--format", "-f", help="What to make; may be repeated. [default: docx, pdf]", show_default=False
-        ),
-    ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")] = Path("out"),
+    formats: FormatsOption = None,
+    output: OutputOption = Path("out"),
     users: UsersOption = None,
-    assignments: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated."),
-    ] = None,
-    answers: Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")] = None,
-    annex: Annotated[
-        AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
-    ] = AnnexMode.WITH,
-    start_at: Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")] = 1,
-    date: Annotated[
-        str | None,
-        typer.Option(
-            metavar="YYYY-MM-DD", help="The date on the document. [default: today]", show_default=False
-        ),
-    ] = None,
-    status: Annotated[
-        Status, typer.Option(help="The least finished status that a clause may have.")
-    ] = Status.DRAFT,
-    reference_doc: Annotated[
-        Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="A blank is an error.")] = False,
+    assignments: SetOption = None,
+    answers: AnswersOption = None,
+    annex: AnnexOption = AnnexMode.WITH,
+    start_at: StartOption = 1,
+    date: DateOption = None,
+    status: StatusOption = Status.DRAFT,
+    reference_doc: ReferenceOption = None,
+    strict: StrictOption = False,
     pack: PackOption = None,
 ) -> None:
     """Assemble the terms for a platform, with their annexes.

@@ -8,11 +8,14 @@ from provisions.model.condition import Condition
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A provision that is in. `because` is the part of its condition that decided it."""
+    """A provision that is in. `because` is the part of its condition that decided it.
+
+    `alternatives` holds, for each other wording, the part of its condition that ruled it out.
+    """
 
     clause: Clause
     because: Condition
-    alternatives: tuple[Clause, ...]
+    alternatives: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)

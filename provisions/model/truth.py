@@ -53,10 +53,20 @@ class Situation:
                 return self._decided_by(operands, every=self.holds(condition), whole=And)
             case Or(operands):
                 return self._decided_by(operands, every=not self.holds(condition), whole=Or)
-            case Not(And() | Or() as operand):
+            case Not(operand):
                 return Not(self.deciding(operand))
+            case Fact(name) if name in self.space.facts and not self.holds(condition):
+                return self._missing_jurisdiction(name) or condition
             case _:
                 return condition
+
+    def _missing_jurisdiction(self, name: str) -> Condition | None:
+        """The place whose law a fact speaks of, where the platform has no users there.
+
+        “No users in the Union” says more, elsewhere, than that a law of the Union does not bind.
+        """
+        decided = self.deciding(self.space.facts[name].when)
+        return decided if isinstance(decided, Includes) and decided.field == "jurisdictions" else None
 
     def _decided_by(
         self, operands: tuple[Condition, ...], *, every: bool, whole: type[And] | type[Or]

@@ -1,0 +1,138 @@
+"""The documents that are judged, and how they are built: by the command line, as a user does it.
+
+`python -m tests.judges.editions FOLDER PROGRAM` builds all of them with that `provisions`; the
+tests then judge FOLDER if `JUDGED_BUILDS` names it, so that what an installed wheel makes can be
+judged. Otherwise they build what they need with the package they run in. `JUDGED_PACK` names
+another clause library than the shipped one.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.judges.tools import ROOT, output_of
+
+DATE = "2026-11-24"
+FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
+# A value for each type of parameter (provisions.model.parameter.Type), with signs that have to be escaped.
+_ANSWERS: dict[str, object] = {
+    "text": "Chatter & Co <b>3</b> “the service”",
+    "period": "3 months",
+    "list": ["English", "français", "العربية"],
+    "contacts": [{"means": "by post", "address": "12 Any Street, Anytown"}],
+    "url": "https://example.org/terms?a=1&b=2",
+    "email": "people@example.org",
+    "date": "2027-01-31",
+    "number": 12,
+    "yes_no": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One document in all formats. `part` is what its files' names have after that of the build."""
+
+    name: str
+    profile: str
+    arguments: tuple[str, ...] = ()
+    part: str = ""
+    is_filled: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Name the folder of its build; the parts of one build share it."""
+        return self.name.removesuffix(self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of an edition."""
+
+    edition: Edition
+    folder: Path
+
+    def path(self, format_: str) -> Path:
+        """Find the file of `format_`."""
+        names = sorted(self.folder.glob(f"*.{format_}"), key=lambda path: len(path.name))
+        with_part = [path for path in names if path.stem.endswith(self.edition.part)]
+        return with_part[0]
+
+    def document(self) -> dict[str, Any]:
+        """Read the document as data."""
+        return json.loads(self.path("json").read_text(encoding="utf-8"))
+
+
+def shipped_profiles() -> list[str]:
+    """List the profiles of the checkout."""
+    return sorted(path.stem for path in (ROOT / "profiles").glob("*.yaml"))
+
+
+EDITIONS: tuple[Edition, ...] = (
+    *(Edition(name, name) for name in shipped_profiles()),
+    Edition("children", "small-social", ("--users", "children")),
+    Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none")),
+    Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
+    Edition("apart", "micro-forum", ("--annex", "separate")),
+    Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
+)
+
+
+def build(edition: Edition, into: Path, program: Sequence[str]) -> Built:
+    """Build `edition` in a folder of its own under `into`, unless it is there."""
+    folder = into / edition.folder
+    if not folder.is_dir():
+        # A build that fails leaves no folder that looks like a finished one.
+        unfinished = into / f"{edition.folder}.unfinished"
+        answers = ["--answers", str(_answers(edition, into, program))] if edition.is_filled else []
+        run([*program, *_command(edition, FORMATS, unfinished), *answers])
+        unfinished.rename(folder)
+    return Built(edition, folder)
+
+
+def run(command: Sequence[str], **environment: str) -> None:
+    """Run `provisions` away from the checkout, so that only what is installed is found."""
+    output_of(command, seconds=600, cwd=Path(sys.prefix), env={**os.environ, **environment})
+
+
+def command_for(edition: Edition, formats: Sequence[str], folder: Path) -> list[str]:
+    """Write the command that builds `edition` in the Python that runs the tests."""
+    return [sys.executable, "-m", "provisions", *_command(edition, formats, folder)]
+
+
+def _command(edition: Edition, formats: Sequence[str], folder: Path) -> list[str]:
+    chosen = [part for format_ in formats for part in ("--format", format_)]
+    pack = os.environ.get("JUDGED_PACK")
+    library = ["--pack", pack] if pack else []
+    place = ["--output", str(folder), "--date", DATE]
+    return ["build", "--profile", edition.profile, *edition.arguments, *chosen, *library, *place]
+
+
+def _answers(edition: Edition, into: Path, program: Sequence[str]) -> Path:
+    """Fill in every blank that a build without answers leaves."""
+    folder = into / f"{edition.folder}.blanks"
+    without = Edition(edition.name, edition.profile, ("--annex", "none"))
+    run([*program, *_command(without, ("json",), folder)])
+    blanks = Built(without, folder).document()["blanks"]
+    path = folder / "answers.yaml"
+    # JSON is YAML (YAML 1.2 § 1.3).
+    path.write_text(json.dumps({blank["parameter"]: _ANSWERS[blank["type"]] for blank in blanks}), encoding="utf-8")
+    return path
+
+
+def build_all(into: Path, program: str) -> Iterator[Path]:
+    """Build every edition, as many at a time as there are processors."""
+    builds = {edition.folder: edition for edition in EDITIONS}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for built in pool.map(lambda edition: build(edition, into, [program]), builds.values()):
+            yield built.folder
+
+
+if __name__ == "__main__":
+    for made in build_all(Path(sys.argv[1]).resolve(), sys.argv[2]):
+        files = sorted(made.iterdir())
+        sys.stdout.write(f"{made.name}: {', '.join(f'{path.name} {path.stat().st_size:,}' for path in files)}\n")

@@ -1,0 +1,170 @@
+"""What every format has to say, told from the document as data.
+
+This is written against the published JSON alone, with no code of the renderers, so that a fault
+they share cannot hide itself.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from tests.judges.tools import ROOT
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a format does in its own way.
+
+    `has_captions`: it shows the captions of tables. `names_cells`: a table is lines, each with the
+    name of its column. `shows_addresses`: the address of a link follows its words. `annex_end` is
+    what follows the letter of an annex in its heading.
+    """
+
+    has_captions: bool = True
+    names_cells: bool = False
+    shows_addresses: bool = False
+    annex_end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document. `kind` is h2 to h4, p, li, th, td or caption; `mark` is its number."""
+
+    kind: str
+    text: str
+    mark: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The line as it is read."""
+        return f"{self.mark} {self.text}".strip()
+
+
+def contents(document: Json, way: Way) -> list[Line]:
+    """List what the table of contents names, in order."""
+    teller = Teller(document, way)
+    named = [line for line in teller.terms() if line.kind in ("h2", "h3")]
+    return [*named, *(line for line in teller.after_terms() if line.kind == "h2")]
+
+
+def body(document: Json, way: Way) -> list[Line]:
+    """List everything after the table of contents, in reading order."""
+    teller = Teller(document, way)
+    return [*teller.terms(), *teller.after_terms()]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells a document line by line, in the way of one format."""
+
+    document: Json
+    way: Way
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The words that the program adds itself."""
+        path = ROOT / "clauses" / "labels.yaml"
+        return yaml.safe_load(path.read_text(encoding="utf-8"))[self.document["language"]]
+
+    def terms(self) -> Iterator[Line]:
+        """Tell the numbered part: sections and definitions."""
+        in_short = self.labels["in_short"]
+        for section in self.document["sections"]:
+            yield Line("h2", section["title"], f"{section['number']}.")
+            for provision in section["provisions"]:
+                yield Line("h3", provision["title"], provision["number"])
+                if provision["short"]:
+                    yield Line("p", f"{in_short}: {provision['short']}")
+                yield from self.blocks(provision["blocks"])
+        if self.document["definitions"]:
+            yield from self._definitions(self.document["definitions"])
+
+    def after_terms(self) -> Iterator[Line]:
+        """Tell the annexes and what is still to be filled in."""
+        name = self.labels["annex"]
+        for annex in self.document["annexes"]:
+            yield Line("h2", annex["title"], f"{name} {annex['letter']}{self.way.annex_end}")
+            yield from self.blocks(annex["intro"], 3)
+            for entry in annex["entries"]:
+                yield Line("h3", entry["title"], entry["number"])
+                yield from self.blocks(entry["blocks"])
+            yield from self.blocks(annex["closing"], 3)
+        if self.document["blanks"]:
+            yield from self._blanks()
+
+    def blocks(self, content: list[Json], level: int = 4) -> Iterator[Line]:
+        """Tell blocks; headings among them are of `level`."""
+        for block in content:
+            match block["type"]:
+                case "paragraph":
+                    yield Line("p", self._inlines(block["content"]))
+                case "heading":
+                    yield Line(f"h{level}", self._inlines(block["content"]))
+                case "items":
+                    yield from self._items(block)
+                case "table":
+                    rows = [[self._inlines(cell) for cell in row] for row in (block["head"], *block["rows"])]
+                    yield from self._table(block["caption"], rows)
+
+    def _inlines(self, content: list[Json]) -> str:
+        return "".join(map(self._inline, content))
+
+    def _inline(self, inline: Json) -> str:
+        match inline["type"]:
+            case "blank":
+                return f"[{inline['asks']}]"
+            case "reference":
+                title = f" ({inline['title']})" if inline["title"] else ""
+                return f"{inline['label']} {inline['number']}".strip() + title
+            case "link" if self.way.shows_addresses:
+                words, address = self._inlines(inline["content"]), inline["url"].removeprefix("mailto:")
+                return words if words == address else f"{words} <{address}>"
+            case "strong" | "emphasis" | "link" | "foreign":
+                return self._inlines(inline["content"])
+            case _:
+                return inline["text"]
+
+    def _items(self, block: Json) -> Iterator[Line]:
+        # A bullet is drawn and not read; every other mark is part of what is cited.
+        has_marks = block["marker"] != "bullet"
+        for item in block["items"]:
+            first, *rest = self.blocks(item["blocks"])
+            yield Line("li", first.text, item["mark"] if has_marks else "")
+            yield from rest
+
+    def _table(self, caption: str, rows: Sequence[Sequence[str]]) -> Iterator[Line]:
+        if self.way.has_captions:
+            yield Line("caption", caption)
+        head, *others = rows
+        if not self.way.names_cells:
+            yield from (Line("th", name) for name in head)
+        for row in others:
+            for name, cell in zip(head, row, strict=True):
+                yield Line("td", cell, f"{name}:" if self.way.names_cells else "")
+
+    def _definitions(self, definitions: Json) -> Iterator[Line]:
+        yield Line("h2", definitions["title"], f"{definitions['number']}.")
+        yield Line("p", definitions["intro"])
+        joint = self.labels["definition_joint"]
+        for entry in definitions["entries"]:
+            end = "" if entry["text"].endswith((".", "!", "?", "…", ":", ";")) else "."
+            yield Line("p", f"{entry['name']} {joint} {self._inlines(entry['content'])}{end}")
+
+    def _blanks(self) -> Iterator[Line]:
+        labels = self.labels
+        numbers = {
+            provision["id"]: provision["number"]
+            for section in self.document["sections"]
+            for provision in section["provisions"]
+        }
+        rows = [
+            (blank["asks"], ", ".join(numbers[name] for name in blank["provisions"] if name in numbers))
+            for blank in self.document["blanks"]
+        ]
+        yield Line("h2", labels["blanks_title"])
+        yield Line("p", labels["blanks_intro"])
+        yield from self._table(labels["blanks_caption"], [(labels["blank_column"], labels["blank_where"]), *rows])

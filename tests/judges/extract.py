@@ -1,0 +1,70 @@
+"""The words of a file, read out of it by programs that are not ours."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.judges.tools import output_of, program
+
+# What a file shows to mark an item of a plain list; it is drawn, not read.
+_BULLET = re.compile(r"^[\t ]*[•▪◦–-][\t ]+(?=\S)", re.MULTILINE)
+_UNDERLINE = re.compile(r"([-=])\1+")
+
+
+def office_text(docx: Path, folder: Path) -> str:
+    """Let LibreOffice open `docx` and write what it shows, with numbers and references of its own."""
+    convert(docx, folder, "txt:Text (encoded):UTF8", "txt")
+    return _BULLET.sub("", (folder / f"{docx.stem}.txt").read_text(encoding="utf-8"))
+
+
+def convert(docx: Path, folder: Path, target: str, extension: str) -> Path:
+    """Let LibreOffice convert `docx` into `folder`.
+
+    It has a profile of its own there: two that share one wait for each other without end. It exits
+    with 0 even if it could not read the file, so the result has to be looked for.
+    """
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    command = [program("soffice"), profile, "--headless", "--convert-to", target, "--outdir", folder, docx]
+    told = output_of(command)
+    made = folder / f"{docx.stem}.{extension}"
+    assert made.exists(), told
+    return made
+
+
+def pdf_text(pdf: Path) -> str:
+    """Read a PDF as a screen reader does: the words in the order of its tags, a line for each piece."""
+    told = output_of([program("pdfinfo"), "-struct-text", pdf])
+    pieces = (line.strip() for line in told.splitlines())
+    return "\n".join(piece[1:-1] for piece in pieces if piece.startswith('"'))
+
+
+def page_texts(pdf: Path) -> list[str]:
+    """Read the pages of a PDF as they are seen, running heads and all."""
+    return output_of([program("pdftotext"), "-layout", pdf, "-"]).split("\f")
+
+
+def markdown_text(path: Path) -> str:
+    """Read Markdown as a Git host does: CommonMark with tables."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(path.read_text(encoding="utf-8"))
+    return "\n".join(_said(token) for token in tokens if token.type == "inline")
+
+
+def _said(token: Token) -> str:
+    return "".join(_pieces(token))
+
+
+def _pieces(token: Token) -> Iterator[str]:
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            yield child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+
+
+def plain_text(path: Path) -> str:
+    """Read plain text without the lines under its headings and without bullets."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return _BULLET.sub("", "\n".join(line for line in lines if not _UNDERLINE.fullmatch(line)))

@@ -1,0 +1,49 @@
+"""A document says the same in every format that is read as text."""
+
+import re
+
+import pytest
+
+from provisions.render import RENDERERS
+from tests.render.documents import annexes_alone, long_document, without_annexes
+from tests.render.extracted import html_words, markdown_words, text_words
+from tests.samples import sample
+
+DOCUMENTS = {
+    "sample": sample(),
+    "long": long_document(12),
+    "terms": without_annexes(sample()),
+    "annexes": annexes_alone(sample()),
+}
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Words without the marks of bullets and the colons and full stops that set labels apart."""
+    joined = " ".join(words).replace("- ", "")
+    return re.findall(r"[\w☐<>@&“”(),;’\[\]/?-]+", joined.replace("- ", ""))
+
+
+def _drawn(name: str, document) -> bytes:
+    return RENDERERS[name].load()(document)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_markdown_says_what_the_page_says(name):
+    document = DOCUMENTS[name]
+    status = document.labels["status_draft"]
+
+    page = _bare(html_words(_drawn("html", document)))
+
+    assert page[0] == status
+    assert _bare(markdown_words(_drawn("md", document))) == page[1:]
+
+
+@pytest.mark.parametrize("name", ["sample", "long", "terms"])
+def test_plain_text_says_what_markdown_says_and_names_every_cell(name):
+    document = without_annexes(DOCUMENTS[name])
+    text = _bare(text_words(_drawn("txt", document)))
+    markdown = _bare(markdown_words(_drawn("md", document)))
+
+    # A row of a table repeats the names of its columns; with one row the order alone differs.
+    assert sorted(text) == sorted(markdown)
+    assert text[: len(text) - 20] == markdown[: len(markdown) - 20]
