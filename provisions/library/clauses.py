@@ -12,7 +12,7 @@ from provisions.library.parameters import read_parameters
 from provisions.library.reading import Reading, template
 from provisions.library.schema import RawCitation, RawClause, RawForce
 from provisions.library.yamlfile import read_yaml, unknown_key
-from provisions.model.clause import CitationRule, Clause, ForceRule, Parts
+from provisions.model.clause import Allowance, CitationRule, Clause, ForceRule, Parts
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.place import Place
 from provisions.model.template import Template
@@ -82,6 +82,7 @@ class ClauseReader:
             parameters=read_parameters(reading, ("parameters",), raw.parameters),
             force=tuple(self._force(reading, raw.force)),
             citations=tuple(self._citations(reading, raw.sources)),
+            allowances=tuple(Allowance(entry.rule, entry.because) for entry in raw.allow),
             parts=parts,
             hash="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
             place=Place(reading.file.file, 1, 1),

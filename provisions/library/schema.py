@@ -86,6 +86,13 @@ class RawCitation(Strict):
     when: Words | None = None
 
 
+class RawAllowance(Strict):
+    """A lint that is silenced in this clause, with the reason."""
+
+    rule: Id
+    because: Words
+
+
 class RawClause(Strict):
     """The front matter of a clause file."""
 
@@ -97,6 +104,7 @@ class RawClause(Strict):
     parameters: dict[Name, RawParameter] = {}
     force: list[RawForce] = []
     sources: list[RawCitation] = []
+    allow: list[RawAllowance] = []
 
 
 class RawSection(Strict):
@@ -163,7 +171,8 @@ class RawRepair(Strict):
     """What to give up when a user class is added."""
 
     when_adding: Name
-    remove: Name
+    remove: Name | None = None
+    never: bool = False
 
 
 class RawRule(Strict):
@@ -266,6 +275,31 @@ class RawAnswers(Strict):
     values: dict[Name, Any]
 
 
+class RawRequirement(Strict):
+    """A provision that must be there."""
+
+    provision: Id
+    when: Words = "always"
+    because: Words
+
+
+class RawExclusion(Strict):
+    """Two provisions that exclude each other."""
+
+    one: Id
+    other: Id
+    because: Words
+
+
+class RawProtections(Strict):
+    """`protections.yaml`."""
+
+    required: list[RawRequirement] = []
+    never_together: list[RawExclusion] = []
+    never_weaker: dict[Literal["size", "jurisdictions"], list[Name]] = {}
+    words_of: dict[Name, list[Words]] = {}
+
+
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
     "profile": RawProfile,
@@ -274,5 +308,6 @@ EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "space": RawSpace,
     "terms": RawTerms,
     "parameters": RawParameters,
+    "protections": RawProtections,
 }
 """The schemas that `provisions schema` writes for editors, by name."""

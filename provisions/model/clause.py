@@ -32,6 +32,14 @@ class CitationRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A lint that is silenced in one clause, and why."""
+
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of a clause file. `balance` is None where no rights conflict."""
 
@@ -65,6 +73,7 @@ class Clause:
     parameters: Mapping[str, Parameter]
     force: tuple[ForceRule, ...]
     citations: tuple[CitationRule, ...]
+    allowances: tuple[Allowance, ...]
     parts: Parts
     hash: str
     place: Place

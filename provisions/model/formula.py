@@ -158,7 +158,7 @@ def _includes(name: str, membership: Membership, values: tuple[str, ...], space:
             return every(chosen)
         case Membership.ONLY:
             others = (v for v in space.fields[name].ids if v not in values)
-            return both(every(chosen), every(negation(Var((name, v))) for v in others))
+            return every(negation(Var((name, v))) for v in others)
         case never:
             assert_never(never)
 

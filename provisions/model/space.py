@@ -51,10 +51,14 @@ class DerivedFact:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What to give up so that a user class can be added although the rule forbids it as it is."""
+    """What to give up so that a user class can be added although the rule forbids it as it is.
+
+    `never`: nothing would do; a platform like this never has that class.
+    """
 
     when_adding: str
-    remove: str
+    remove: str = ""
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)

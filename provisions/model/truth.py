@@ -121,6 +121,6 @@ def _includes(chosen: frozenset[str], membership: Membership, values: frozenset[
         case Membership.ALL:
             return values <= chosen
         case Membership.ONLY:
-            return chosen == values
+            return chosen <= values
         case never:
             assert_never(never)

@@ -1,0 +1,176 @@
+"""The door to the decision diagrams: what is true of every profile, and of which it is not.
+
+A binary decision diagram holds a yes/no function of all atoms at once, so a question about every
+profile is one operation. Work is bounded: past the budget of nodes the answer is NotProved, which is
+never a pass.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from oxidd.bdd import BDDFunction, BDDManager
+from oxidd.util import DDMemoryError
+
+from provisions.model.formula import Both, Constant, Either, Formula, Negation, Var, Variable
+
+BUDGET = 4_000_000
+"""Nodes of the diagrams; the shipped library needs less than a hundredth of it."""
+
+Function: TypeAlias = BDDFunction
+Assignment: TypeAlias = Mapping[Variable, bool]
+
+
+class NotProved(Exception):
+    """The budget was spent before an answer was found."""
+
+
+@dataclass
+class Engine:
+    """Functions over `variables`, in their order; the order decides the size of the diagrams."""
+
+    variables: Sequence[Variable]
+    budget: int = BUDGET
+    _manager: BDDManager = field(init=False)
+    _index: dict[Variable, int] = field(init=False)
+    _known: dict[Formula, Function] = field(init=False, default_factory=dict)
+    _fixed: dict[tuple[Function, frozenset[tuple[Variable, bool]]], Function] = field(
+        init=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Make room for the variables."""
+        self._manager = BDDManager(self.budget, max(self.budget // 4, 1_024), 1)
+        self._manager.add_vars(len(self.variables))
+        self._index = {variable: i for i, variable in enumerate(self.variables)}
+
+    @property
+    def true(self) -> Function:
+        """What always holds."""
+        return self._manager.true()
+
+    @property
+    def false(self) -> Function:
+        """What never holds."""
+        return self._manager.false()
+
+    def function(self, formula: Formula) -> Function:
+        """`formula` as a function. Raises NotProved past the budget."""
+        try:
+            return self._function(formula)
+        except DDMemoryError:
+            raise NotProved from None
+
+    def _function(self, formula: Formula) -> Function:
+        known = self._known.get(formula)
+        if known is not None:
+            return known
+        match formula:
+            case Constant(value):
+                made = self.true if value else self.false
+            case Var(variable):
+                made = self._manager.var(self._index[variable])
+            case Negation(operand):
+                made = ~self._function(operand)
+            case Both(left, right):
+                made = self._function(left) & self._function(right)
+            case Either(left, right):
+                made = self._function(left) | self._function(right)
+        self._known[formula] = made
+        return made
+
+    def variable(self, variable: Variable) -> Function:
+        """Where `variable` is true."""
+        return self._manager.var(self._index[variable])
+
+    def any_of(self, functions: Iterable[Function]) -> Function:
+        """What holds when any of `functions` does. Raises NotProved past the budget."""
+        try:
+            result = self.false
+            for function in functions:
+                result = result | function
+        except DDMemoryError:
+            raise NotProved from None
+        return result
+
+    def all_of(self, functions: Iterable[Function]) -> Function:
+        """What holds when all of `functions` do. Raises NotProved past the budget."""
+        try:
+            result = self.true
+            for function in functions:
+                result = result & function
+        except DDMemoryError:
+            raise NotProved from None
+        return result
+
+    def without(self, function: Function, variables: Iterable[Variable]) -> Function:
+        """Whether some values of `variables` make `function` true."""
+        cube = self.all_of(self._manager.var(self._index[v]) for v in variables)
+        return function.exists(cube)
+
+    def fixed(self, function: Function, values: Assignment) -> Function:
+        """`function` with some variables given their value."""
+        key = (function, frozenset(values.items()))
+        if key not in self._fixed:
+            self._fixed[key] = self._fix(function, values)
+        return self._fixed[key]
+
+    def _fix(self, function: Function, values: Assignment) -> Function:
+        changed = {
+            self._index[variable]: self.true if value else self.false for variable, value in values.items()
+        }
+        return function.substitute(BDDFunction.make_substitution(changed.items()))
+
+    def count(self, function: Function) -> int:
+        """How many assignments of all variables make `function` true. Exact."""
+        return int(function.sat_count(len(self.variables)))
+
+    def cheapest(self, function: Function, free: frozenset[Variable]) -> dict[Variable, bool]:
+        """An assignment that makes `function` true with the fewest yeses; those in `free` cost nothing."""
+        costs: dict[Function, float] = {}
+
+        def cost(node: Function) -> float:
+            if node not in costs:
+                costs[node] = self._cost(node, cost, free)
+            return costs[node]
+
+        chosen = dict.fromkeys(self.variables, False)
+        node = function
+        while (branches := node.cofactors()) is not None:
+            variable = self._variable(node)
+            price = 0 if variable in free else 1
+            takes = cost(branches[0]) + price < cost(branches[1])
+            chosen[variable] = takes
+            node = branches[0] if takes else branches[1]
+        return chosen
+
+    def _cost(self, node: Function, cost: Callable[[Function], float], free: frozenset[Variable]) -> float:
+        branches = node.cofactors()
+        if branches is None:
+            return 0.0 if node.satisfiable() else float("inf")
+        price = 0 if self._variable(node) in free else 1
+        return min(cost(branches[0]) + price, cost(branches[1]))
+
+    def _variable(self, node: Function) -> Variable:
+        index = node.node_var()
+        assert index is not None
+        return self.variables[index]
+
+    def cause(
+        self, function: Function, valid: Function, witness: Assignment
+    ) -> Iterator[tuple[Variable, bool]]:
+        """The facts of `witness` that suffice: with them, every valid completion makes `function` true."""
+        kept = dict(witness)
+        for variable in self.variables:
+            value = kept.pop(variable)
+            cube = self.all_of(self._literal(v, kept[v]) for v in self.variables if v in kept)
+            if (cube & valid & ~function).satisfiable():
+                kept[variable] = value
+        yield from kept.items()
+
+    def _literal(self, variable: Variable, value: bool) -> Function:
+        return (
+            self._manager.var(self._index[variable])
+            if value
+            else self._manager.not_var(self._index[variable])
+        )

@@ -1,0 +1,63 @@
+"""What the checker found: a problem with both places, the smallest profile that shows it, and its share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provisions.model.diagnostic import Severity
+from provisions.model.place import Place
+
+
+class Kind(StrEnum):
+    """What can be wrong; the value is the stable code that a user sees and silences."""
+
+    DANGLING_REFERENCE = "dangling-reference"
+    DEAD_CLAUSE = "dead-clause"
+    DEAD_BRANCH = "dead-branch"
+    REDUNDANT_BRANCH = "redundant-branch"
+    EMPTY_PART = "empty-part"
+    TWO_CLAUSES = "two-clauses"
+    NO_CLAUSE = "no-clause"
+    EXCLUDED_TOGETHER = "excluded-together"
+    MISSING_PROTECTION = "missing-protection"
+    UNUSED_TERM = "unused-term"
+    UNUSED_PARAMETER = "unused-parameter"
+    FOREIGN_LAW = "foreign-law"
+    FOREIGN_WORDS = "foreign-words"
+    BELOW_FLOOR = "below-floor"
+    LESS_THAN_ADULTS = "less-than-adults"
+    WEAKENED_BY_CLASS = "weakened-by-class"
+    LOST_WITH_CLASS = "lost-with-class"
+    WEAKENED_BY_STEP = "weakened-by-step"
+    BLOCKED_STEP = "blocked-step"
+    NO_PROFILE = "no-valid-profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, for at least one profile.
+
+    `witness` is the smallest such profile as a profile file holds it, None where nothing can be shown
+    (dead text). `share` is that of all valid profiles, exact, as (how many, of how many). `because`
+    are the facts that suffice; `mend` a change that would do, if it is determined.
+    """
+
+    kind: str
+    message: str
+    place: Place
+    other_place: Place | None = None
+    because: str = ""
+    mend: str = ""
+    witness: Mapping[str, object] | None = None
+    share: tuple[int, int] | None = None
+    subject: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def share_in_words(self) -> str:
+        """“14.28 % of 1,234 valid profiles”, or nothing."""
+        if self.share is None:
+            return ""
+        part, whole = self.share
+        percent = f"{100 * part / whole:.2f} %" if 100 * part >= whole / 100 else "fewer than 0.01 %"
+        return f"{percent} of {whole:,} valid profiles"

@@ -1,0 +1,164 @@
+"""What must hold for every profile, read off the one template tree of each clause."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provisions.check.engine import Function
+from provisions.check.finding import Kind
+from provisions.check.profiles import Profiles
+from provisions.check.reached import EDITION, Reached, anything, reached
+from provisions.model.clause import Clause
+from provisions.model.condition import Condition, Not, conjunction, written
+from provisions.model.place import Place
+from provisions.model.template import Choice, Output, Reference, Template, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A question about every profile.
+
+    `violated` must hold for no valid profile; with `alive`, for at least one. `parts` are the named
+    conditions it is made of: where they exclude each other, the least set of them that does says why.
+    """
+
+    kind: Kind
+    violated: Function
+    message: str
+    place: Place
+    other_place: Place | None = None
+    mend: str = ""
+    alive: bool = False
+    parts: tuple[tuple[Condition, Function], ...] = ()
+    subject: str = ""
+
+
+def clause_obligations(profiles: Profiles, clause: Clause) -> Iterator[Obligation]:
+    """Everything that one clause owes."""
+    yield _alive(profiles, clause)
+    for part, template in clause.parts.named():
+        yield _not_empty(profiles, clause, part, template)
+    for _, _, entry in reached(profiles, clause):
+        match entry.node:
+            case Reference():
+                yield _reference(profiles, clause, entry, entry.node)
+            case Choice():
+                yield from _branches(profiles, clause, entry, entry.node)
+
+
+def _alive(profiles: Profiles, clause: Clause) -> Obligation:
+    applies = profiles.where(clause.applies)
+    return Obligation(
+        Kind.DEAD_CLAUSE,
+        applies,
+        f"no platform ever gets the clause “{clause.id}”",
+        clause.place,
+        alive=True,
+        parts=((clause.applies, applies),),
+        mend="change what `applies` says, or remove the clause",
+        subject=clause.id,
+    )
+
+
+def _reference(profiles: Profiles, clause: Clause, entry: Reached, node: Reference) -> Obligation:
+    targets = profiles.library.clauses.get(node.target, ())
+    guard = written(targets[0].applies) if len(targets) == 1 else "…"
+    return Obligation(
+        Kind.DANGLING_REFERENCE,
+        entry.where & ~profiles.present(node.target),
+        f"this reference to “{node.target}” can point at nothing",
+        node.place,
+        targets[0].place if targets else None,
+        mend=f"guard the sentence with {{% if {guard} %}}",
+        subject=clause.id,
+    )
+
+
+def _branches(profiles: Profiles, clause: Clause, entry: Reached, choice: Choice) -> Iterator[Obligation]:
+    passed: list[tuple[Condition, Function]] = [(conjunction(*entry.guards), entry.where)]
+    where = entry.where
+    for branch in choice.branches:
+        own = profiles.where(branch.condition)
+        yield Obligation(
+            Kind.DEAD_BRANCH,
+            where & own,
+            "this text never appears",
+            branch.place,
+            alive=True,
+            parts=(*passed, (branch.condition, own)),
+            mend="remove the branch",
+            subject=clause.id,
+        )
+        if len(choice.branches) == 1:
+            yield Obligation(
+                Kind.REDUNDANT_BRANCH,
+                where & ~own,
+                f"this condition is always true here: {written(branch.condition)}",
+                branch.place,
+                alive=True,
+                parts=(*passed, (Not(branch.condition), ~own)),
+                mend="remove the `if` and keep its text",
+                subject=clause.id,
+            )
+        passed.append((Not(branch.condition), ~own))
+        where = where & ~own
+
+
+def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template) -> Obligation:
+    """Some words or values of the part are printed wherever the part is."""
+    where = profiles.where(conjunction(clause.applies, *([EDITION[part]] if part in EDITION else [])))
+    return Obligation(
+        Kind.EMPTY_PART,
+        where & ~anything(profiles, template, where),
+        f"the part “{part}” can be empty",
+        Place(clause.place.file, _first_line(template), 1),
+        mend="add an {% else %}, or a sentence without a condition",
+        subject=clause.id,
+    )
+
+
+def _first_line(template: Template) -> int:
+    for node in template:
+        match node:
+            case Words(_, line):
+                return line
+            case Output(place=place) | Reference(place=place):
+                return place.line
+            case Choice(branches):
+                return branches[0].place.line
+    return 1
+
+
+def provision_obligations(profiles: Profiles) -> Iterator[Obligation]:
+    """No two clauses of one provision for the same platform."""
+    for clauses in profiles.library.clauses.values():
+        for i, one in enumerate(clauses):
+            for other in clauses[i + 1 :]:
+                yield Obligation(
+                    Kind.TWO_CLAUSES,
+                    profiles.where(one.applies) & profiles.where(other.applies),
+                    f"both “{one.id}” and “{other.id}” can apply to one platform",
+                    other.place,
+                    one.place,
+                    mend=f"add to one of them: and not ({written(one.applies)})",
+                    subject=other.id,
+                )
+
+
+def force_obligations(profiles: Profiles) -> Iterator[Obligation]:
+    """No law is called binding for a platform that has no users where it is law."""
+    places = set(profiles.library.space.fields["jurisdictions"].ids) - {"global"}
+    for clause in profiles.library.all_clauses():
+        applies = profiles.where(clause.applies)
+        for rule in clause.force:
+            jurisdiction = profiles.library.sources[rule.source].jurisdiction
+            if jurisdiction not in places:
+                continue
+            here = profiles.engine.variable(("jurisdictions", jurisdiction))
+            yield Obligation(
+                Kind.FOREIGN_LAW,
+                applies & profiles.where(rule.when) & ~here,
+                f"{rule.source} {rule.at} is called binding for a platform without users in {jurisdiction}",
+                rule.place,
+                mend=f"add to its `when`: and jurisdictions include {jurisdiction}",
+                subject=clause.id,
+            )

@@ -1,0 +1,164 @@
+"""The space of all valid profiles, as one function of its atoms; and from an assignment back to a profile."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from provisions.check.engine import Assignment, Engine, Function
+from provisions.model.condition import And, Condition, Not, Or
+from provisions.model.formula import (
+    Formula,
+    Var,
+    Variable,
+    either,
+    every,
+    formula,
+    negation,
+    some,
+)
+from provisions.model.library import Library
+from provisions.model.parameter import Parameter, Type
+from provisions.model.space import Space
+
+FREE = frozenset({("users", "adults"), ("jurisdictions", "eu"), ("functions", "social_network")})
+"""The usual case: a smallest profile is small beside it."""
+
+
+def profile_variables(space: Space) -> list[Variable]:
+    """One atom for each yes/no fact of a profile: user classes first, so that a class joins by a cofactor."""
+    found: list[Variable] = []
+    for f in sorted(space.fields.values(), key=lambda f: f.name != "users"):
+        found += [(f.name, value) for value in (f.ids[1:] if f.ordered else f.ids)]
+    return found + [("choices", choice) for choice in space.choices]
+
+
+def parameter_variables(parameters: Mapping[str, Parameter]) -> list[Variable]:
+    """Atoms for what the platform has supplied: only parameters that conditions can ask about."""
+    found: list[Variable] = [("given", name) for name in parameters]
+    return found + [("yes", name) for name, p in parameters.items() if p.type is Type.YES_NO]
+
+
+def _one_of_each(space: Space) -> Iterator[tuple[str, Formula]]:
+    """The shape of a profile: thermometers in order, at least one value where one is needed."""
+    for f in space.fields.values():
+        if f.ordered:
+            for lower, higher in zip(f.ids[1:], f.ids[2:], strict=False):
+                yield f.name, either(negation(Var((f.name, higher))), Var((f.name, lower)))
+        elif f.at_least_one:
+            yield f.name, some(Var((f.name, value)) for value in f.ids)
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """Every valid profile of a library."""
+
+    library: Library
+    engine: Engine
+    _atoms: dict[Condition, Function] = field(default_factory=dict)
+    _present: dict[str, Function] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, library: Library, budget: int | None = None) -> "Profiles":
+        """Those of `library`."""
+        variables = profile_variables(library.space) + parameter_variables(library.every_parameter())
+        engine = Engine(variables) if budget is None else Engine(variables, budget)
+        return cls(library, engine)
+
+    @cached_property
+    def named_rules(self) -> tuple[tuple[str, Formula], ...]:
+        """Each rule of the space by its id, then the shape of a profile."""
+        space = self.library.space
+        rules = [(rule.id, formula(rule.holds, space)) for rule in space.rules]
+        given = [
+            ("defaults", Var(("given", name)))
+            for name, parameter in self.library.every_parameter().items()
+            if parameter.default is not None
+        ]
+        return (*rules, *_one_of_each(space), *given)
+
+    @cached_property
+    def valid(self) -> Function:
+        """The profiles that keep every rule."""
+        return self.engine.function(every(f for _, f in self.named_rules))
+
+    @cached_property
+    def parameter_atoms(self) -> tuple[Variable, ...]:
+        """The atoms that speak of parameters, not of the profile."""
+        return tuple(v for v in self.engine.variables if v[0] in ("given", "yes"))
+
+    def where(self, condition: Condition) -> Function:
+        """The profiles for which `condition` holds. Facts and atoms are worked out once."""
+        match condition:
+            case Not(operand):
+                return ~self.where(operand)
+            case And(operands):
+                return self.engine.all_of(map(self.where, operands))
+            case Or(operands):
+                return self.engine.any_of(map(self.where, operands))
+            case _:
+                known = self._atoms.get(condition)
+                if known is None:
+                    known = self.engine.function(formula(condition, self.library.space))
+                    self._atoms[condition] = known
+                return known
+
+    def has(self, user_class: str) -> Function:
+        """The profiles with users of `user_class`."""
+        return self.engine.variable(("users", user_class))
+
+    @cached_property
+    def number(self) -> int:
+        """How many valid profiles there are, whatever values they supply."""
+        return self.count(self.valid)
+
+    def count(self, function: Function) -> int:
+        """How many valid profiles can make `function` true."""
+        projected = self.engine.without(function & self.valid, self.parameter_atoms)
+        # The parameter atoms are free now: each doubles the count.
+        return self.engine.count(projected) >> len(self.parameter_atoms)
+
+    def present(self, provision: str) -> Function:
+        """Where `provision`, or a provision of the section of that name, is in the document."""
+        if provision not in self._present:
+            clauses = self.library.clauses.get(provision)
+            if clauses is not None:
+                found = self.engine.any_of(self.where(clause.applies) for clause in clauses)
+            else:
+                section = next(s for s in self.library.outline if s.id == provision)
+                found = self.engine.any_of(map(self.present, section.provisions))
+            self._present[provision] = found
+        return self._present[provision]
+
+    def as_data(self, assignment: Assignment) -> dict[str, object]:
+        """The profile that `assignment` describes, as a profile file holds it."""
+        data: dict[str, object] = {"title": "Counterexample"}
+        for f in self.library.space.fields.values():
+            if f.ordered:
+                reached = [v for v in f.ids[1:] if assignment[(f.name, v)]]
+                data[f.name] = reached[-1] if reached else f.ids[0]
+            else:
+                data[f.name] = [v for v in f.ids if assignment[(f.name, v)]]
+        data["choices"] = [c for c in self.library.space.choices if assignment[("choices", c)]]
+        values = dict(self._values(assignment))
+        return {k: v for k, v in data.items() if v != []} | ({"values": values} if values else {})
+
+    def _values(self, assignment: Assignment) -> Iterator[tuple[str, object]]:
+        for name, parameter in self.library.every_parameter().items():
+            if parameter.default is None and assignment[("given", name)]:
+                yield name, _sample(parameter, assignment)
+
+
+def _sample(parameter: Parameter, assignment: Assignment) -> object:
+    """Some value of the right type."""
+    samples: dict[Type, object] = {
+        Type.PERIOD: "30 days",
+        Type.LIST: ["one", "two"],
+        Type.CONTACTS: ["telephone: 000"],
+        Type.URL: "https://example.org/",
+        Type.EMAIL: "somebody@example.org",
+        Type.DATE: "2026-01-01",
+        Type.NUMBER: "1",
+        Type.CHOICE: parameter.options[0] if parameter.options else "",
+        Type.YES_NO: "yes" if assignment.get(("yes", parameter.name)) else "no",
+    }
+    return samples.get(parameter.type, "something")

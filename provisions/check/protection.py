@@ -1,0 +1,102 @@
+"""Demands that protect users: what must be there, and what no step may take away.
+
+    T0  no value below what law sets                       below-floor
+    T1  no class of users has less than adults have        less-than-adults
+    T2  a class that joins takes nothing from the others   weakened-by-class, lost-with-class
+    T4  a larger size never means less, where declared     weakened-by-step
+
+T3, the ratchet for documents without adults, follows from T2, since every class is asked for itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provisions.check.demand import CLASSES, Demand, Losses
+from provisions.check.engine import Function
+from provisions.check.finding import Kind
+from provisions.check.profiles import Profiles
+from provisions.check.reached import anything, reached
+from provisions.check.strength import Strength
+from provisions.model.clause import Clause
+from provisions.model.parameter import Parameter
+from provisions.model.protections import Protections
+from provisions.model.template import Choice
+
+
+@dataclass(frozen=True)
+class Protector:
+    """States the demands of one library."""
+
+    profiles: Profiles
+    protections: Protections
+
+    def demands(self) -> Iterator[Demand]:
+        """All of them."""
+        losses = Losses(self.profiles)
+        yield from self._required()
+        yield from self._excluded()
+        yield from losses.blocked()
+        for provision in self.profiles.library.clauses:
+            yield from self._presence(provision, losses)
+        for clause in self.profiles.library.all_clauses():
+            yield from self._texts(clause, losses)
+        for strength in self._strengths():
+            yield from strength.demands(self.protections, losses)
+
+    def _required(self) -> Iterator[Demand]:
+        for entry in self.protections.required:
+            where = self.profiles.where(entry.when) & ~self.profiles.present(entry.provision)
+            message = f"“{entry.provision}” can be missing: {entry.because}"
+            yield Demand(Kind.MISSING_PROTECTION, where, message, entry.place, entry.provision)
+
+    def _excluded(self) -> Iterator[Demand]:
+        for entry in self.protections.exclusions:
+            where = self.profiles.present(entry.one) & self.profiles.present(entry.other)
+            message = f"“{entry.one}” and “{entry.other}” can stand in one document: {entry.because}"
+            yield Demand(Kind.EXCLUDED_TOGETHER, where, message, entry.place, entry.one)
+
+    def _presence(self, provision: str, losses: Losses) -> Iterator[Demand]:
+        present = self.profiles.present(provision)
+        clauses = self.profiles.library.clauses[provision]
+        for user_class in CLASSES:
+            yield Demand(
+                Kind.LOST_WITH_CLASS,
+                losses.lost(present, user_class),
+                f"“{provision}” is lost when {user_class} join",
+                clauses[0].place,
+                provision,
+                mend=f"do not make `applies` depend on the absence of {user_class}",
+            )
+
+    def _texts(self, clause: Clause, losses: Losses) -> Iterator[Demand]:
+        """No passage of the text vanishes, without another in its place, when a class joins."""
+        for part, _, entry in reached(self.profiles, clause):
+            if part == "text" and isinstance(entry.node, Choice):
+                yield from self._choice(clause, entry.where, entry.node, losses)
+
+    def _choice(
+        self, clause: Clause, enclosing: Function, choice: Choice, losses: Losses
+    ) -> Iterator[Demand]:
+        there = anything(self.profiles, (choice,), enclosing)
+        for user_class in CLASSES:
+            yield Demand(
+                Kind.LOST_WITH_CLASS,
+                # Where the whole passage goes, the condition around it is to blame, not this one.
+                losses.lost(there, user_class) & ~losses.lost(enclosing, user_class),
+                f"this text is lost when {user_class} join, and nothing takes its place",
+                choice.branches[0].place,
+                clause.id,
+                mend="add an {% else %}, or take the class out of the condition",
+            )
+
+    def _strengths(self) -> Iterator[Strength]:
+        library = self.profiles.library
+        for parameter in library.parameters.values():
+            yield from self._strength(parameter, self.profiles.engine.true, parameter.name)
+        for clause in library.all_clauses():
+            for parameter in clause.parameters.values():
+                yield from self._strength(parameter, self.profiles.where(clause.applies), clause.id)
+
+    def _strength(self, parameter: Parameter, where: Function, subject: str) -> Iterator[Strength]:
+        if parameter.stronger is not None and parameter.default is not None:
+            yield Strength(self.profiles, parameter, parameter.default, where, subject)

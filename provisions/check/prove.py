@@ -1,0 +1,166 @@
+"""Decides every obligation, and explains those that do not hold."""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from provisions.check.demand import Demand
+from provisions.check.engine import Assignment, Function, NotProved
+from provisions.check.finding import Finding, Kind
+from provisions.check.obligations import (
+    Obligation,
+    clause_obligations,
+    force_obligations,
+    provision_obligations,
+)
+from provisions.check.profiles import FREE, Profiles
+from provisions.check.protection import Protector
+from provisions.check.wording import foreign_words, unused_parameters, unused_terms
+from provisions.model.condition import written
+from provisions.model.formula import Variable
+from provisions.model.library import Library
+from provisions.model.place import Place
+from provisions.model.protections import Protections
+
+MAX_FACTS = 8
+"""Facts named as the cause; more say less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was asked and what came out. `proved` False: the budget was spent, nothing is promised."""
+
+    findings: tuple[Finding, ...]
+    obligations: dict[str, int]
+    profiles: int
+    variables: int
+    seconds: float
+    proved: bool
+
+
+def prove(library: Library, protections: Protections, budget: int | None = None) -> Proof:
+    """Decide every obligation of `library`. Pure but for the stop-watch."""
+    start = time.perf_counter()
+    prover = _Prover(Profiles.of(library, budget), protections)
+    try:
+        findings = tuple(prover.findings())
+        number, proved = prover.profiles.number, True
+    except NotProved:
+        findings, number, proved = (), 0, False
+    return Proof(
+        findings=findings,
+        obligations=dict(sorted(prover.asked.items())),
+        profiles=number,
+        variables=len(prover.profiles.engine.variables) - len(prover.profiles.parameter_atoms),
+        seconds=time.perf_counter() - start,
+        proved=proved,
+    )
+
+
+class _Prover:
+    def __init__(self, profiles: Profiles, protections: Protections) -> None:
+        self.profiles = profiles
+        self.asked: dict[str, int] = {}
+        self._protections = protections
+        self._engine = profiles.engine
+
+    def findings(self) -> Iterator[Finding]:
+        """Every obligation that does not hold, in the order of the files."""
+        if not self.profiles.valid.satisfiable():
+            yield self._no_profile()
+            return
+        found = [*self._from_obligations(), *self._from_demands()]
+        yield from sorted(dict.fromkeys(found), key=lambda f: (f.place, f.kind, f.message)) if found else ()
+
+    def _no_profile(self) -> Finding:
+        why = self._conflict(self._rules())
+        return Finding(
+            Kind.NO_PROFILE,
+            "the rules of the space leave no valid profile",
+            Place("space.yaml"),
+            because=why,
+            mend="change one of these rules",
+        )
+
+    def _obligations(self) -> Iterable[Obligation]:
+        for clause in self.profiles.library.all_clauses():
+            yield from clause_obligations(self.profiles, clause)
+        yield from provision_obligations(self.profiles)
+        yield from force_obligations(self.profiles)
+        yield from foreign_words(self.profiles, self._protections.words)
+        yield from unused_terms(self.profiles)
+        yield from unused_parameters(self.profiles)
+
+    def _from_obligations(self) -> Iterator[Finding]:
+        valid = self.profiles.valid
+        for obligation in self._obligations():
+            self._count(obligation.kind)
+            violated = obligation.violated & valid
+            if obligation.alive:
+                if not violated.satisfiable():
+                    yield self._dead(obligation)
+            elif violated.satisfiable():
+                yield self._shown(obligation, violated)
+
+    def _from_demands(self) -> Iterator[Finding]:
+        for demand in Protector(self.profiles, self._protections).demands():
+            self._count(demand.kind)
+            violated = demand.violated & self.profiles.valid
+            if violated.satisfiable():
+                yield self._shown(demand, violated)
+
+    def _count(self, kind: str) -> None:
+        self.asked[kind] = self.asked.get(kind, 0) + 1
+
+    def _shown(self, problem: Obligation | Demand, violated: Function) -> Finding:
+        witness = self._engine.cheapest(violated, FREE)
+        return Finding(
+            kind=problem.kind,
+            message=problem.message,
+            place=problem.place,
+            other_place=problem.other_place,
+            because=self._cause(violated, witness),
+            mend=problem.mend,
+            witness=self.profiles.as_data(witness),
+            share=(self.profiles.count(violated), self.profiles.number),
+            subject=problem.subject,
+        )
+
+    def _cause(self, violated: Function, witness: Assignment) -> str:
+        facts = [_said(v, value) for v, value in self._engine.cause(violated, self.profiles.valid, witness)]
+        shown = facts[:MAX_FACTS]
+        return ", ".join(shown) + (
+            f" and {len(facts) - MAX_FACTS} more facts" if len(facts) > MAX_FACTS else ""
+        )
+
+    def _dead(self, obligation: Obligation) -> Finding:
+        parts = [(written(condition), function) for condition, function in obligation.parts]
+        why = self._conflict([*parts, *self._rules()]) if parts else ""
+        return Finding(
+            kind=obligation.kind,
+            message=obligation.message,
+            place=obligation.place,
+            because=why,
+            mend=obligation.mend,
+            subject=obligation.subject,
+        )
+
+    def _rules(self) -> list[tuple[str, Function]]:
+        return [(f"rule {name}", self._engine.function(f)) for name, f in self.profiles.named_rules]
+
+    def _conflict(self, parts: list[tuple[str, Function]]) -> str:
+        """The least set of named conditions that exclude each other."""
+        kept = list(parts)
+        for part in reversed(parts):
+            rest = [function for name, function in kept if (name, function) != part]
+            if not self._engine.all_of(rest).satisfiable():
+                kept.remove(part)
+        return "  +  ".join(name for name, _ in kept)
+
+
+def _said(variable: Variable, value: bool) -> str:
+    field, name = variable
+    words = {"choices": name, "given": f"{name} is given", "yes": f"{name} is yes"}
+    fallback = f"size is at least {name}" if field == "size" else f"{field} include {name}"
+    said = words.get(field, fallback)
+    return said if value else f"not {said}" if field == "choices" else f"not ({said})"

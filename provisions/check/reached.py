@@ -1,0 +1,65 @@
+"""Walks a template with the profiles that reach each node."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provisions.check.engine import Function
+from provisions.check.profiles import Profiles
+from provisions.model.clause import Clause
+from provisions.model.condition import Condition, Fact, Includes, Membership, Not, conjunction, written
+from provisions.model.template import Choice as Choice_
+from provisions.model.template import Node, Output, Reference, Template, Words
+
+EDITION: dict[str, Condition] = {
+    "text": Includes("users", Membership.ANY, ("adults",)),
+    "child": Fact("children_only"),
+}
+"""Parts of a clause that only some editions print: the text, and the children's text in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A node, the profiles that reach it, and the conditions on the way, the outermost first."""
+
+    node: Node
+    where: Function
+    guards: tuple[Condition, ...]
+
+    def said(self) -> str:
+        """The conditions on the way, as they would be written."""
+        return written(conjunction(*self.guards))
+
+
+def reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Template, Reached]]:
+    """Every node of every part of `clause`, with the part's name and whole template."""
+    for part, template in clause.parts.named():
+        guards = (clause.applies, EDITION[part]) if part in EDITION else (clause.applies,)
+        where = profiles.engine.all_of(map(profiles.where, guards))
+        for entry in walk(profiles, template, where, guards):
+            yield part, template, entry
+
+
+def walk(
+    profiles: Profiles, template: Template, where: Function, guards: tuple[Condition, ...]
+) -> Iterator[Reached]:
+    """Every node of `template`, outermost first, reached from `where`."""
+    for node in template:
+        yield Reached(node, where, guards)
+        if isinstance(node, Choice_):
+            rest, passed = where, guards
+            for branch in node.branches:
+                own = profiles.where(branch.condition)
+                inside = profiles.engine.all_of((rest, own))
+                yield from walk(profiles, branch.body, inside, (*passed, branch.condition))
+                rest = profiles.engine.all_of((rest, ~own))
+                passed = (*passed, Not(branch.condition))
+
+
+def prints(node: Node) -> bool:
+    """Whether `node` itself puts something on the page."""
+    return isinstance(node, Output | Reference) or (isinstance(node, Words) and node.text.strip() != "")
+
+
+def anything(profiles: Profiles, template: Template, where: Function) -> Function:
+    """The profiles of `where` for which `template` prints anything."""
+    return profiles.engine.any_of(r.where for r in walk(profiles, template, where, ()) if prints(r.node))

@@ -1,0 +1,103 @@
+"""How strong a parameter is for each user class, and what must never make it weaker."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from provisions.check.demand import CLASSES, Demand, Losses
+from provisions.check.engine import Function
+from provisions.check.finding import Kind
+from provisions.check.profiles import Profiles
+from provisions.model.parameter import Direction, Parameter, Value
+from provisions.model.protections import Protections
+
+
+@dataclass(frozen=True)
+class Strength:
+    """One parameter, in the documents of `where`; `subject` is the clause that declares it."""
+
+    profiles: Profiles
+    parameter: Parameter
+    default: Value
+    where: Function
+    subject: str
+
+    @cached_property
+    def thresholds(self) -> list[Value]:
+        """The values that some case can give beyond the default."""
+        stronger = self.parameter.stronger_of
+        values = dict.fromkeys(case.value for case in self.parameter.cases)
+        return [value for value in values if stronger(self.default, value) != self.default]
+
+    def reaches(self, threshold: Value, user_class: str) -> Function:
+        """Where `user_class` has at least `threshold`."""
+        return self._where(lambda v: self.parameter.stronger_of(v, threshold) == v, user_class)
+
+    def surely_reaches(self, bound: Value, user_class: str) -> Function:
+        """Where `user_class` certainly has no less than `bound`."""
+        return self._where(lambda v: self.parameter.at_least_as_strong(v, bound), user_class)
+
+    def _where(self, enough: Callable[[Value], bool], user_class: str) -> Function:
+        if enough(self.default):
+            return self.profiles.engine.true
+        return self.profiles.engine.any_of(
+            self.profiles.where(case.when)
+            for case in self.parameter.cases
+            if case.user_class in ("", user_class) and enough(case.value)
+        )
+
+    def words(self, value: Value) -> str:
+        """“at least 9 months” or “at most 7 days”."""
+        most = self.parameter.stronger in (Direction.SHORTER, Direction.LOWER)
+        return f"{'at most' if most else 'at least'} {value}"
+
+    def _demand(self, kind: Kind, violated: Function, message: str, mend: str = "") -> Demand:
+        text = f"{self.parameter.name}: {message}"
+        return Demand(kind, violated & self.where, text, self.parameter.place, self.subject, mend=mend)
+
+    def demands(self, protections: Protections, losses: Losses) -> Iterator[Demand]:
+        """T0, T1, T2 and T4 for this parameter."""
+        yield from self._floors()
+        for threshold in self.thresholds:
+            yield from self._parity(threshold)
+            yield from self._non_interference(threshold, losses)
+            for field, names in protections.ratchets.items():
+                if self.parameter.name in names:
+                    yield from self._ratchet(threshold, field)
+
+    def _floors(self) -> Iterator[Demand]:
+        for limit in self.parameter.limits:
+            bound = self.profiles.where(limit.when)
+            for user_class in CLASSES:
+                short = self.profiles.has(user_class) & ~self.surely_reaches(limit.value, user_class)
+                law = f"{limit.source} {limit.at}"
+                message = f"{user_class} can have less than {limit.value}, which {law} sets"
+                yield self._demand(
+                    Kind.BELOW_FLOOR, bound & short, message, f"add a case: {{value: {limit.value}, when: …}}"
+                )
+
+    def _parity(self, threshold: Value) -> Iterator[Demand]:
+        adults = self.profiles.has("adults") & self.reaches(threshold, "adults")
+        for user_class in CLASSES[1:]:
+            short = self.profiles.has(user_class) & ~self.reaches(threshold, user_class)
+            message = f"adults have {self.words(threshold)}, {user_class} have less"
+            yield self._demand(Kind.LESS_THAN_ADULTS, adults & short, message)
+
+    def _non_interference(self, threshold: Value, losses: Losses) -> Iterator[Demand]:
+        for held_by in CLASSES:
+            has = self.profiles.has(held_by) & self.reaches(threshold, held_by)
+            for joining in CLASSES:
+                if joining != held_by:
+                    message = f"{held_by} have {self.words(threshold)} until {joining} join"
+                    yield self._demand(Kind.WEAKENED_BY_CLASS, losses.lost(has, joining), message)
+
+    def _ratchet(self, threshold: Value, field: str) -> Iterator[Demand]:
+        engine, valid = self.profiles.engine, self.profiles.valid
+        for variable in (v for v in engine.variables if v[0] == field):
+            low, high = {variable: False}, {variable: True}
+            possible = engine.fixed(valid, low) & engine.fixed(valid, high)
+            for user_class in CLASSES:
+                has = self.profiles.has(user_class) & self.reaches(threshold, user_class)
+                lost = engine.fixed(has, low) & ~engine.fixed(has, high) & possible
+                message = f"{user_class} have {self.words(threshold)} until {field} reaches {variable[1]}"
+                yield self._demand(Kind.WEAKENED_BY_STEP, lost & ~engine.variable(variable), message)

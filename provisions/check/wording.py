@@ -1,0 +1,114 @@
+"""Obligations on words: terms that nobody uses, and words of one jurisdiction in another's document."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from provisions.check.engine import Function
+from provisions.check.finding import Kind
+from provisions.check.obligations import Obligation
+from provisions.check.profiles import Profiles
+from provisions.check.reached import reached
+from provisions.model.clause import Clause, Term
+from provisions.model.condition import Condition, ParameterIs, atoms
+from provisions.model.place import Place
+from provisions.model.template import Choice, Output, Template, Words, walk
+
+Stretch = tuple[str, Function, Words]
+"""The part of a clause, the profiles that read it, and the words."""
+
+
+def stretches(profiles: Profiles, clause: Clause) -> list[Stretch]:
+    """Every stretch of words in the contract text of a clause, for adults and for children."""
+    return [
+        (part, entry.where, entry.node)
+        for part, _, entry in reached(profiles, clause)
+        if part in ("text", "short", "child") and isinstance(entry.node, Words) and entry.node.text.strip()
+    ]
+
+
+def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -> Iterator[Obligation]:
+    """No document for a place holds words that only another place's law knows."""
+    patterns = {
+        jurisdiction: re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+        for jurisdiction, words in words_of.items()
+    }
+    for clause in profiles.library.all_clauses():
+        for _, where, node in stretches(profiles, clause):
+            for jurisdiction, pattern in patterns.items():
+                for match in pattern.finditer(node.text):
+                    here = profiles.engine.variable(("jurisdictions", jurisdiction))
+                    yield Obligation(
+                        Kind.FOREIGN_WORDS,
+                        where & ~here,
+                        f"“{match.group()}” belongs to {jurisdiction} and can stand in another document",
+                        _place(clause.place.file, node, match.start(), len(match.group())),
+                        mend=f"guard it: {{% if jurisdictions include {jurisdiction} %}}; or use plain words",
+                        subject=clause.id,
+                    )
+
+
+def _place(file: str, node: Words, offset: int, length: int) -> Place:
+    before = node.text[:offset]
+    line = node.line + before.count("\n")
+    # The column is known where the words begin their own line; elsewhere the line must do.
+    column = offset - before.rfind("\n") if "\n" in before else 1
+    return Place(file, line, column, length)
+
+
+def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
+    """Every defined term is used in some document."""
+    library = profiles.library
+    written = [s for clause in library.all_clauses() for s in stretches(profiles, clause) if s[0] != "short"]
+    for term in library.terms:
+        pattern = _pattern(term)
+        used = profiles.engine.any_of(where for _, where, node in written if pattern.search(node.text))
+        yield Obligation(
+            Kind.UNUSED_TERM,
+            used,
+            f"no document ever uses the term “{term.name}”",
+            term.place,
+            alive=True,
+            mend="remove the term, or use it",
+            subject=term.id,
+        )
+
+
+def _pattern(term: Term) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, term.forms)) + r")\b", re.IGNORECASE)
+
+
+def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
+    """Every parameter is printed or asked about somewhere."""
+    library = profiles.library
+    used: set[str] = {"operator", "service_name"}
+    for clause in library.all_clauses():
+        used |= set(
+            _asked([clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)])
+        )
+        for _, template in clause.parts.named():
+            used |= set(_in_template(template))
+    for term in library.terms:
+        used |= {*_in_template(term.definition), *_in_template(term.child)}
+    for name, parameter in library.every_parameter().items():
+        if name not in used:
+            yield Obligation(
+                Kind.UNUSED_PARAMETER,
+                profiles.valid,
+                f"no clause prints or asks about “{name}”",
+                parameter.place,
+                mend="remove the parameter",
+                subject=name,
+            )
+
+
+def _asked(conditions: list[Condition]) -> Iterator[str]:
+    for condition in conditions:
+        yield from (atom.parameter for atom in atoms(condition) if isinstance(atom, ParameterIs))
+
+
+def _in_template(template: Template) -> Iterator[str]:
+    for _, node in walk(template):
+        if isinstance(node, Output):
+            yield node.parameter
+        elif isinstance(node, Choice):
+            yield from _asked([branch.condition for branch in node.branches])

@@ -1,0 +1,61 @@
+"""Reads `protections.yaml`: what the checker demands of a library beyond being whole."""
+
+from pathlib import Path
+
+from provisions.language.vocabulary import Vocabulary
+from provisions.library.checked import checked
+from provisions.library.files import read_text
+from provisions.library.reading import Reading
+from provisions.library.schema import RawProtections
+from provisions.library.yamlfile import read_yaml
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest
+from provisions.model.library import Library
+from provisions.model.place import Place
+from provisions.model.protections import Exclusion, Protections, Requirement
+
+NAME = "protections.yaml"
+
+
+def read_protections(folder: Path, library: Library) -> Protections:
+    """The protections of the pack in `folder`; none where it has no such file. Raises UsageError."""
+    if not (folder / NAME).exists():
+        return Protections((), (), {}, {}, Place(NAME))
+    problems = Diagnostics()
+    file = read_yaml(read_text(folder / NAME, NAME), NAME)
+    raw = checked(file, RawProtections, problems)
+    if raw is None:
+        raise UsageError(problems.found)
+    reading = Reading(file, Vocabulary.of(library.space), problems)
+    required = []
+    for index, entry in enumerate(raw.required):
+        at = ("required", index)
+        when = reading.condition((*at, "when"), entry.when) if "when" in file.data["required"][index] else None
+        place = file.place((*at, "provision"))
+        _known(entry.provision, library, place, problems)
+        required.append(Requirement(entry.provision, when or reading.condition((), None), entry.because, place))
+    exclusions = []
+    for index, pair in enumerate(raw.never_together):
+        place = file.place(("never_together", index))
+        for name in (pair.one, pair.other):
+            _known(name, library, place, problems)
+        exclusions.append(Exclusion(pair.one, pair.other, pair.because, place))
+    _known_parameters(raw, library, problems)
+    problems.stop_on_errors(UsageError)
+    ratchets: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in raw.never_weaker.items()}
+    words = {jurisdiction: tuple(words) for jurisdiction, words in raw.words_of.items()}
+    return Protections(tuple(required), tuple(exclusions), ratchets, words, file.place())
+
+
+def _known(provision: str, library: Library, place: Place, problems: Diagnostics) -> None:
+    if provision not in library.clauses:
+        near = nearest(provision, library.clauses)
+        problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+
+
+def _known_parameters(raw: RawProtections, library: Library, problems: Diagnostics) -> None:
+    known = library.every_parameter()
+    for field, names in raw.never_weaker.items():
+        for name in names:
+            if name not in known or known[name].stronger is None:
+                message = f"never_weaker: {field}: “{name}” is no parameter with a direction"
+                problems.error("unknown-parameter", message, Place(NAME), near=nearest(name, known))

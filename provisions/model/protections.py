@@ -1,0 +1,41 @@
+"""What every document must hold, and what no step from one profile to another may take away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provisions.model.condition import Condition
+from provisions.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Where `when` holds, `provision` is in the document. `because` says why."""
+
+    provision: str
+    when: Condition
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Two provisions that never stand in one document."""
+
+    one: str
+    other: str
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Protections:
+    """`ratchets` names, by field, the parameters that a step up in that field never weakens.
+
+    `words` are those of one jurisdiction that stand in no other's document, by jurisdiction.
+    """
+
+    required: tuple[Requirement, ...]
+    exclusions: tuple[Exclusion, ...]
+    ratchets: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    place: Place
