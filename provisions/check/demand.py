@@ -19,7 +19,10 @@ Step: TypeAlias = tuple[dict[Variable, bool], dict[Variable, bool], Function]
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Something that must hold for no valid profile; the rest is as in `Obligation`."""
+    """Something that must hold for no valid profile; the rest is as in `Obligation`.
+
+    `about` names what is compared: the parameter or provision, whose it is, which class joins.
+    """
 
     kind: Kind
     violated: Function
@@ -28,6 +31,7 @@ class Demand:
     subject: str = ""
     other_place: Place | None = None
     mend: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

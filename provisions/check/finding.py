@@ -51,6 +51,7 @@ class Finding:
     witness: Mapping[str, object] | None = None
     share: tuple[int, int] | None = None
     subject: str = ""
+    about: tuple[str, ...] = ()
     severity: Severity = Severity.ERROR
 
     @property

@@ -30,6 +30,7 @@ class Obligation:
     alive: bool = False
     parts: tuple[tuple[Condition, Function], ...] = ()
     subject: str = ""
+    about: tuple[str, ...] = ()
 
 
 def clause_obligations(profiles: Profiles, clause: Clause) -> Iterator[Obligation]:

@@ -53,7 +53,9 @@ class Protector:
         for entry in self.protections.exclusions:
             where = self.profiles.present(entry.one) & self.profiles.present(entry.other)
             message = f"“{entry.one}” and “{entry.other}” can stand in one document: {entry.because}"
-            yield Demand(Kind.EXCLUDED_TOGETHER, where, message, entry.place, entry.one)
+            yield Demand(
+                Kind.EXCLUDED_TOGETHER, where, message, entry.place, entry.one, about=(entry.one, entry.other)
+            )
 
     def _presence(self, provision: str, losses: Losses) -> Iterator[Demand]:
         present = self.profiles.present(provision)
@@ -66,6 +68,7 @@ class Protector:
                 clauses[0].place,
                 provision,
                 mend=f"do not make `applies` depend on the absence of {user_class}",
+                about=(provision, user_class),
             )
 
     def _texts(self, clause: Clause, losses: Losses) -> Iterator[Demand]:

@@ -124,6 +124,7 @@ class _Prover:
             witness=self.profiles.as_data(witness),
             share=(self.profiles.count(violated), self.profiles.number),
             subject=problem.subject,
+            about=problem.about,
         )
 
     def _cause(self, violated: Function, witness: Assignment) -> str:

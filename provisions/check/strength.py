@@ -51,9 +51,12 @@ class Strength:
         most = self.parameter.stronger in (Direction.SHORTER, Direction.LOWER)
         return f"{'at most' if most else 'at least'} {value}"
 
-    def _demand(self, kind: Kind, violated: Function, message: str, mend: str = "") -> Demand:
+    def _demand(
+        self, kind: Kind, violated: Function, message: str, about: tuple[str, ...], mend: str = ""
+    ) -> Demand:
         text = f"{self.parameter.name}: {message}"
-        return Demand(kind, violated & self.where, text, self.parameter.place, self.subject, mend=mend)
+        place, about = self.parameter.place, (self.parameter.name, *about)
+        return Demand(kind, violated & self.where, text, place, self.subject, mend=mend, about=about)
 
     def demands(self, protections: Protections, losses: Losses) -> Iterator[Demand]:
         """T0, T1, T2 and T4 for this parameter."""
@@ -72,16 +75,15 @@ class Strength:
                 short = self.profiles.has(user_class) & ~self.surely_reaches(limit.value, user_class)
                 law = f"{limit.source} {limit.at}"
                 message = f"{user_class} can have less than {limit.value}, which {law} sets"
-                yield self._demand(
-                    Kind.BELOW_FLOOR, bound & short, message, f"add a case: {{value: {limit.value}, when: …}}"
-                )
+                mend = f"add a case: {{value: {limit.value}, when: …}}"
+                yield self._demand(Kind.BELOW_FLOOR, bound & short, message, (user_class,), mend)
 
     def _parity(self, threshold: Value) -> Iterator[Demand]:
         adults = self.profiles.has("adults") & self.reaches(threshold, "adults")
         for user_class in CLASSES[1:]:
             short = self.profiles.has(user_class) & ~self.reaches(threshold, user_class)
             message = f"adults have {self.words(threshold)}, {user_class} have less"
-            yield self._demand(Kind.LESS_THAN_ADULTS, adults & short, message)
+            yield self._demand(Kind.LESS_THAN_ADULTS, adults & short, message, (user_class,))
 
     def _non_interference(self, threshold: Value, losses: Losses) -> Iterator[Demand]:
         for held_by in CLASSES:
@@ -89,7 +91,8 @@ class Strength:
             for joining in CLASSES:
                 if joining != held_by:
                     message = f"{held_by} have {self.words(threshold)} until {joining} join"
-                    yield self._demand(Kind.WEAKENED_BY_CLASS, losses.lost(has, joining), message)
+                    lost = losses.lost(has, joining)
+                    yield self._demand(Kind.WEAKENED_BY_CLASS, lost, message, (held_by, joining))
 
     def _ratchet(self, threshold: Value, field: str) -> Iterator[Demand]:
         engine, valid = self.profiles.engine, self.profiles.valid
@@ -100,4 +103,5 @@ class Strength:
                 has = self.profiles.has(user_class) & self.reaches(threshold, user_class)
                 lost = engine.fixed(has, low) & ~engine.fixed(has, high) & possible
                 message = f"{user_class} have {self.words(threshold)} until {field} reaches {variable[1]}"
-                yield self._demand(Kind.WEAKENED_BY_STEP, lost & ~engine.variable(variable), message)
+                lost = lost & ~engine.variable(variable)
+                yield self._demand(Kind.WEAKENED_BY_STEP, lost, message, (user_class, *variable))

@@ -77,7 +77,7 @@ def _line(file: str, number: int, roots: Sequence[Path]) -> str | None:
 
 def _printable(text: str) -> str:
     """`text` without characters that could command the terminal or turn its writing direction."""
-    return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
+    return "".join(c if c.isprintable() or c in " \n" else f"\\u{ord(c):04x}" for c in text)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,0 +1,102 @@
+"""Release against release: which platforms lose or gain which protection, and the smallest of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provisions.check.engine import Function
+from provisions.check.finding import Finding
+from provisions.check.profiles import FREE, Profiles
+from provisions.model.diagnostic import Severity
+from provisions.model.library import Library
+from provisions.model.parameter import Parameter, Value
+from provisions.model.place import Place
+
+LOST, GAINED, WEAKER, STALE = "protection-lost", "protection-gained", "protection-weaker", "stale-version"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An old library and a new one, seen from the profiles of the new. Both must share the space's names."""
+
+    old: Library
+    new: Library
+
+    def findings(self) -> Iterator[Finding]:
+        """What the new library takes, what it adds, what it makes weaker; versions left unchanged."""
+        profiles = Profiles.of(self.new)
+        before = Profiles(self.old, profiles.engine)
+        yield from self._presence(profiles, before)
+        yield from self._values(profiles, before)
+        yield from self._versions()
+
+    def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
+        for provision in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
+            none = now.engine.false
+            was = before.present(provision) if provision in self.old.clauses else none
+            is_now = now.present(provision) if provision in self.new.clauses else none
+            place = self._place(provision)
+            for kind, function, severity in (
+                (LOST, was & ~is_now, Severity.ERROR),
+                (GAINED, is_now & ~was, Severity.NOTE),
+            ):
+                found = function & now.valid
+                if found.satisfiable():
+                    verb = "lose" if kind == LOST else "gain"
+                    yield self._finding(now, kind, f"platforms {verb} “{provision}”", place, found, severity)
+
+    def _place(self, provision: str) -> Place:
+        clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
+        return clauses[0].place
+
+    def _values(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
+        old, new = self.old.every_parameter(), self.new.every_parameter()
+        for name in (name for name in new if name in old):
+            one, other = old[name], new[name]
+            if other.stronger is None or one.default is None or other.default is None:
+                continue
+            for user_class in ("adults", "children", "intermittent"):
+                for threshold in dict.fromkeys((one.default, *(case.value for case in one.cases))):
+                    had = _reaches(before, one, threshold, user_class, other)
+                    has = _reaches(now, other, threshold, user_class, other)
+                    lost = had & ~has & now.has(user_class) & now.valid
+                    if lost.satisfiable():
+                        message = f"{name} for {user_class} is weaker than {threshold}, which it was"
+                        yield self._finding(now, WEAKER, message, other.place, lost, Severity.ERROR)
+
+    def _versions(self) -> Iterator[Finding]:
+        old = {clause.id: clause for clause in self.old.all_clauses()}
+        for clause in self.new.all_clauses():
+            earlier = old.get(clause.id)
+            if earlier is not None and earlier.hash != clause.hash and earlier.version == clause.version:
+                message = f"the text of “{clause.id}” has changed and its version, {clause.version}, has not"
+                yield Finding(STALE, message, clause.place, mend="raise the version", subject=clause.id)
+
+    @staticmethod
+    def _finding(
+        now: Profiles, kind: str, message: str, place: Place, found: Function, severity: Severity
+    ) -> Finding:
+        return Finding(
+            kind,
+            message,
+            place,
+            witness=now.as_data(now.engine.cheapest(found, FREE)),
+            share=(now.count(found), now.number),
+            severity=severity,
+        )
+
+
+def _reaches(
+    profiles: Profiles, parameter: Parameter, threshold: Value, user_class: str, ranking: Parameter
+) -> Function:
+    """Where `parameter` gives `user_class` at least `threshold`, by the direction of `ranking`."""
+
+    def enough(value: Value) -> bool:
+        return ranking.stronger_of(value, threshold) == value
+
+    if parameter.default is not None and enough(parameter.default):
+        return profiles.engine.true
+    return profiles.engine.any_of(
+        profiles.where(case.when)
+        for case in parameter.cases
+        if case.user_class in ("", user_class) and enough(case.value)
+    )

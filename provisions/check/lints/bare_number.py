@@ -1,0 +1,29 @@
+"""A number beside a unit that comes from no parameter: the proof would speak of a number nobody reads."""
+
+import re
+from collections.abc import Iterator
+
+from provisions.check.finding import Finding
+from provisions.check.lints.prose import CONTRACT_PARTS, place_in, stretches
+from provisions.model.clause import Clause
+
+CODE = "bare-number"
+
+_NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|fourteen|thirty|sixty|ninety)"
+)
+_UNIT = (
+    r"(?:hours?|(?:working )?days?|weeks?|months?"
+    r"|euros?|EUR|dollars?|USD|pounds?|per ?cent|%|kB|KB|MB|kilobytes?)"
+)
+_BARE = re.compile(rf"\b(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}(?!\w)", re.IGNORECASE)
+
+
+def bare_number(clause: Clause) -> Iterator[Finding]:
+    """One finding for each number beside a unit of time, money or size in the contract text."""
+    for _, words in stretches(clause, CONTRACT_PARTS):
+        for match in _BARE.finditer(words.text):
+            place = place_in(clause, words, match.start(), len(match.group()))
+            message = f"“{match.group()}” is written into the text"
+            yield Finding(CODE, message, place, mend="declare a parameter and print it", subject=clause.id)

@@ -1,0 +1,36 @@
+"""Straight or unbalanced quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from provisions.check.finding import Finding
+from provisions.check.lints.prose import place_in, prose, stretches
+from provisions.model.clause import Clause
+from provisions.model.place import Place
+
+CODE = "quotes"
+
+_PARTS = ("text", "short", "child", "rationale", "balance", "diligence")
+_STRAIGHT = re.compile(r"[\"']")
+
+
+def quotes(clause: Clause) -> Iterator[Finding]:
+    """Straight marks, and paragraphs in which “ and ” do not pair."""
+    for _, words in stretches(clause, _PARTS):
+        for match in _STRAIGHT.finditer(words.text):
+            place = place_in(clause, words, match.start(), 1)
+            yield Finding(CODE, "a straight quotation mark", place, mend="“ ” or ’", subject=clause.id)
+    for part in _PARTS:
+        flat = prose(clause, part)
+        at = 0
+        for paragraph in re.split(r"(\n\s*\n)", flat.text):
+            if paragraph.count("“") != paragraph.count("”"):
+                place = Place(clause.place.file, flat.place(at).line, 1)
+                yield Finding(
+                    CODE,
+                    "a quotation that is opened or closed only",
+                    place,
+                    mend="pair “ with ”",
+                    subject=clause.id,
+                )
+            at += len(paragraph)

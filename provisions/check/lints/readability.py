@@ -1,0 +1,51 @@
+"""Readability: Flesch-Kincaid grade of each part, by edition."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from provisions.check.finding import Finding
+from provisions.check.lints.prose import prose
+from provisions.model.clause import Clause
+from provisions.model.place import Place
+
+CODE = "readability"
+
+HIGHEST = {"text": 9.0, "short": 9.0, "child": 6.0}
+"""The hardest school grade that a part may have."""
+
+
+@cache
+def _hyphenation() -> Any:
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US")
+
+
+@cache
+def syllables(word: str) -> int:
+    """How many syllables `word` has, as hyphenation divides it."""
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    return len(_hyphenation().positions(letters)) + 1 if letters else 1
+
+
+def grade(clause: Clause, part: str) -> float:
+    """The Flesch-Kincaid grade: 0.39 words per sentence + 11.8 syllables per word - 15.59."""
+    sentences = [sentence.words for sentence in prose(clause, part).sentences()]
+    words = [word for sentence in sentences for word in sentence]
+    if not words:
+        return 0.0
+    per_word = sum(map(syllables, words)) / len(words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * per_word - 15.59
+
+
+def readability(clause: Clause) -> Iterator[Finding]:
+    """Parts that are harder than their readers can be expected to follow."""
+    for part, highest in HIGHEST.items():
+        measured = grade(clause, part)
+        if measured > highest:
+            line = next((s.line for s in prose(clause, part).sentences()), 1)
+            message = f"the part “{part}” reads at school grade {measured:.1f}"
+            place = Place(clause.place.file, line, 1)
+            yield Finding(CODE, message, place, mend=f"grade {highest:.0f} or easier", subject=clause.id)

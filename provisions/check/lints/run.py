@@ -1,0 +1,37 @@
+"""Runs every lint over a library, but for what a clause allows itself with a reason."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from provisions.check.finding import Finding
+from provisions.check.lints.bare_number import bare_number
+from provisions.check.lints.diligence import diligence
+from provisions.check.lints.phrases import phrases
+from provisions.check.lints.quotes import quotes
+from provisions.check.lints.readability import readability
+from provisions.check.lints.sentence_length import sentence_length
+from provisions.check.lints.status import status
+from provisions.check.lints.title import title
+from provisions.model.clause import Clause
+from provisions.model.library import Library
+
+RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
+    "bare-number": bare_number,
+    "diligence": diligence,
+    "phrases": phrases,
+    "quotes": quotes,
+    "readability": readability,
+    "sentence-length": sentence_length,
+    "title": title,
+}
+"""Rules that look at one clause, by code."""
+
+
+def lint(library: Library) -> Iterator[Finding]:
+    """Every finding, in the order of the library."""
+    for clause in library.all_clauses():
+        allowed = {allowance.rule for allowance in clause.allowances}
+        for code, rule in RULES.items():
+            if code not in allowed:
+                yield from rule(clause)
+        if "status" not in allowed:
+            yield from status(library, clause)

@@ -1,0 +1,25 @@
+"""Status: a final clause does not rest on one that is not."""
+
+from collections.abc import Iterator
+
+from provisions.check.finding import Finding
+from provisions.model.clause import Clause
+from provisions.model.library import Library
+from provisions.model.template import Reference, walk
+
+CODE = "status"
+
+_ORDER = ("draft", "comment", "final")
+
+
+def status(library: Library, clause: Clause) -> Iterator[Finding]:
+    """References from the contract text to a provision that is less finished."""
+    for part, template in clause.parts.named():
+        for _, node in walk(template):
+            if part in ("text", "short", "child") and isinstance(node, Reference):
+                for target in library.clauses.get(node.target, ()):
+                    if _ORDER.index(target.status) < _ORDER.index(clause.status):
+                        message = (
+                            f"this {clause.status} clause rests on “{target.id}”, which is a {target.status}"
+                        )
+                        yield Finding(CODE, message, node.place, target.place, subject=clause.id)

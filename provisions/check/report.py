@@ -1,0 +1,120 @@
+"""What was found, for people and for programs: json, SARIF 2.1.0, GitHub annotations."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from provisions import __version__
+from provisions.check.finding import Finding
+from provisions.check.prove import Proof
+from provisions.model.diagnostic import Severity
+from provisions.model.library import Library
+from provisions.model.place import Place
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """One finding as data; keys that say nothing are left out."""
+    data: dict[str, Any] = {
+        "code": str(finding.kind),
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "place": _place(finding.place),
+        "other_place": _place(finding.other_place) if finding.other_place else None,
+        "because": finding.because,
+        "mend": finding.mend,
+        "subject": finding.subject,
+        "smallest_profile": dict(finding.witness) if finding.witness is not None else None,
+        "share": _share(finding.share),
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
+
+
+def _share(share: tuple[int, int] | None) -> dict[str, int] | None:
+    return {"profiles": share[0], "of": share[1]} if share else None
+
+
+def proof_data(library: Library, proof: Proof, findings: Iterable[Finding]) -> dict[str, Any]:
+    """`proof.json`: what was asked of which library, by which engine, and what came out."""
+    return {
+        "format": "provisions-proof/1",
+        "tool": __version__,
+        "pack": {"name": library.name, "version": library.version, "hash": library.hash},
+        "engine": "binary decision diagrams (oxidd)",
+        "proved": proof.proved,
+        "profiles": proof.profiles,
+        "facts": proof.variables,
+        "obligations": {str(kind): number for kind, number in proof.obligations.items()},
+        "seconds": round(proof.seconds, 3),
+        "findings": [finding_data(finding) for finding in findings],
+    }
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """`data` as JSON text."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def as_sarif(findings: Iterable[Finding]) -> str:
+    """SARIF 2.1.0, as code hosts and editors read it."""
+    found = list(findings)
+    rules = [{"id": code} for code in sorted({str(f.kind) for f in found})]
+    driver = {"name": "provisions", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_sarif_result(f) for f in found]}
+    return as_json(
+        {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    )
+
+
+def _sarif_result(finding: Finding) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": str(finding.kind),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _sentence(finding)},
+        "locations": [_sarif_location(finding.place)],
+    }
+    if finding.other_place:
+        result["relatedLocations"] = [_sarif_location(finding.other_place)]
+    return result
+
+
+def _sarif_location(place: Place) -> dict[str, Any]:
+    region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
+    region["endColumn"] = region["startColumn"] + place.length
+    return {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
+
+
+def _sentence(finding: Finding) -> str:
+    parts = (
+        finding.message,
+        f"why: {finding.because}" if finding.because else "",
+        finding.share_in_words,
+        f"mend: {finding.mend}" if finding.mend else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Workflow commands that annotate a pull request on GitHub."""
+    return "\n".join(map(_github_line, findings))
+
+
+def _github_line(finding: Finding) -> str:
+    level = "notice" if finding.severity is Severity.NOTE else str(finding.severity)
+    place = finding.place
+    where = f"file={_property(place.file)},line={max(place.line, 1)},col={max(place.column, 1)}"
+    return f"::{level} {where},title={_property(str(finding.kind))}::{_data(_sentence(finding))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
