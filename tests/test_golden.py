@@ -1,4 +1,4 @@
-"""What each shipped profile gets, word for word; blessed with `pytest --bless` and reviewed as a diff."""
+"""What shipped profiles get, word for word; blessed with `pytest --bless` and reviewed as a diff."""
 
 import datetime
 from dataclasses import replace
@@ -6,19 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from provisions.assembly.assemble import assemble
-from provisions.library.profiles import read_profile, shipped_profiles
+from provisions.assembly.assemble import Options, assemble
+from provisions.library.profiles import read_profile
 from provisions.render import RENDERERS
 from tests.worlds import base
 
 GOLDEN = Path(__file__).parent / "golden"
-EDITIONS = [*((name, ()) for name in shipped_profiles()), ("small-social", ("children", "intermittent"))]
+
+EDITIONS = [
+    pytest.param("small-social", (), True, id="small-social"),
+    pytest.param("small-social", ("children", "intermittent"), False, id="small-social-children"),
+    pytest.param("micro-forum", (), False, id="micro-forum"),
+    pytest.param("medium-marketplace", (), False, id="medium-marketplace"),
+    pytest.param("large-video", (), False, id="large-video"),
+]
+"""Profile, edition, with annexes or without: the annexes of one profile show how all of them read."""
 
 
-@pytest.mark.parametrize(("name", "users"), EDITIONS)
-def test_the_document_is_the_blessed_one(name, users, bless):
+@pytest.mark.parametrize(("name", "users", "annexes"), EDITIONS)
+def test_the_document_is_the_blessed_one(name, users, annexes, bless):
     library = base()
-    document = assemble(library, read_profile(name, library, None, users), datetime.date(2026, 1, 1)).document
+    profile = read_profile(name, library, None, users)
+    document = assemble(library, profile, datetime.date(2026, 1, 1), Options(annexes=annexes)).document
     # Hashes change with every comma of a file that is not printed; the words are what is blessed.
     manifest = replace(document.manifest, pack_hash="", profile_hash="", clauses=())
     text = RENDERERS["txt"].load()(replace(document, manifest=manifest)).decode()
