@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from provisions.cli import console
+from provisions.cli.coverage import show_coverage
 from provisions.cli.shared import JsonOption, PackOption, load_library, pack_folder
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
@@ -151,10 +152,20 @@ def clauses(
 
 def sources(
     source: Annotated[str | None, typer.Argument(help="A source to show; left out, all are listed.")] = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="What a document covers of each standard, and why not the rest."),
+    ] = False,
+    profile: Annotated[
+        str | None, typer.Option("--profile", "-p", help="The platform whose document is measured.")
+    ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
     """List the source register, or show one source with its pinpoints and who cites them."""
+    if coverage:
+        show_coverage(profile, source, as_json, pack)
+        return
     library = load_library(pack)
     cited: dict[tuple[str, str], list[str]] = {}
     for clause in library.all_clauses():

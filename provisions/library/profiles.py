@@ -69,6 +69,16 @@ def read_profile(
     return _ProfileReader(library, Diagnostics()).read(named, setting or Setting(), tuple(users))
 
 
+def profile_from_data(data: Mapping[str, Any], library: Library) -> Profile:
+    """The profile that `data` describes, as a profile file would. Raises UsageError."""
+    reader = _ProfileReader(library, Diagnostics())
+    file = read_yaml(json.dumps(data), "profile")
+    raw = checked(file, RawProfile, reader.problems)
+    if raw is None:
+        raise UsageError(reader.problems.found)
+    return reader.resolve("profile", [(file, raw)], Setting(), ())
+
+
 @dataclass
 class _ProfileReader:
     library: Library
@@ -77,6 +87,12 @@ class _ProfileReader:
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
         layers = self._layers(named)
         self.problems.stop_on_errors(UsageError)
+        return self.resolve(Path(named).stem, layers, setting, users)
+
+    def resolve(
+        self, name: str, layers: list[tuple[YamlFile, RawProfile]], setting: Setting, users: tuple[str, ...]
+    ) -> Profile:
+        """The profile that `layers`, the nearest first, and `setting` come to."""
         top_file, top = layers[0]
         chosen = {name: self._field(self.library.space.fields[name], layers) for name in FIELDS}
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
@@ -85,7 +101,6 @@ class _ProfileReader:
         self._rules(chosen, choices, top_file)
         edition = self._edition(chosen, users, top_file)
         self.problems.stop_on_errors(UsageError)
-        name = Path(named).stem
         profile = Profile(name, top.title or name, edition, choices, values, "")
         return Profile(name, profile.title, edition, choices, values, _hash(profile))
 

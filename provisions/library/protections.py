@@ -29,10 +29,14 @@ def read_protections(folder: Path, library: Library) -> Protections:
     required = []
     for index, entry in enumerate(raw.required):
         at = ("required", index)
-        when = reading.condition((*at, "when"), entry.when) if "when" in file.data["required"][index] else None
+        when = (
+            reading.condition((*at, "when"), entry.when) if "when" in file.data["required"][index] else None
+        )
         place = file.place((*at, "provision"))
         _known(entry.provision, library, place, problems)
-        required.append(Requirement(entry.provision, when or reading.condition((), None), entry.because, place))
+        required.append(
+            Requirement(entry.provision, when or reading.condition((), None), entry.because, place)
+        )
     exclusions = []
     for index, pair in enumerate(raw.never_together):
         place = file.place(("never_together", index))

@@ -300,6 +300,40 @@ class RawProtections(Strict):
     words_of: dict[Name, list[Words]] = {}
 
 
+class RawFrameItem(Strict):
+    """One demand of a frame."""
+
+    id: Words
+    says: Words
+    provisions: list[Id] = []
+    outside: Words | None = None
+
+
+class RawFrame(Strict):
+    """A standard taken item by item."""
+
+    id: Id
+    title: Words
+    source: Id
+    items: list[RawFrameItem]
+
+
+class RawUncited(Strict):
+    """A pinpoint that no clause cites, and why."""
+
+    source: Id
+    at: Words
+    because: Words
+
+
+class RawCoverage(Strict):
+    """`coverage.yaml`."""
+
+    measured: list[Id]
+    uncited: list[RawUncited] = []
+    frames: list[RawFrame] = []
+
+
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
     "profile": RawProfile,
@@ -309,5 +343,6 @@ EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "terms": RawTerms,
     "parameters": RawParameters,
     "protections": RawProtections,
+    "coverage": RawCoverage,
 }
 """The schemas that `provisions schema` writes for editors, by name."""

@@ -69,7 +69,5 @@ def _facts(file: YamlFile, raw: RawSpace, so_far: Space, problems: Diagnostics) 
 
 def _rule(reading: Reading, index: int, raw: RawRule) -> Rule:
     holds = reading.condition(("rules", index, "holds"), raw.holds)
-    repair = (
-        Repair(raw.repair.when_adding, raw.repair.remove or "", raw.repair.never) if raw.repair else None
-    )
+    repair = Repair(raw.repair.when_adding, raw.repair.remove or "", raw.repair.never) if raw.repair else None
     return Rule(raw.id, holds, raw.says, repair)

@@ -1,0 +1,86 @@
+"""Which demands of the frames a document covers: a view of the same selection as the annexes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from provisions.assembly.cite import matters
+from provisions.assembly.conditions import ConditionWords
+from provisions.model.coverage import CoverageMap, Covered, Frame
+from provisions.model.library import Library
+from provisions.model.numbering import decimal
+from provisions.model.register import Pinpoint, Source
+from provisions.model.selection import Selection
+from provisions.model.truth import Situation
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Measures one document. `numbers` are those of its provisions."""
+
+    library: Library
+    coverage: CoverageMap
+    selection: Selection
+    situation: Situation
+    numbers: Mapping[str, tuple[int, ...]]
+    words: ConditionWords
+
+    def items(self) -> Iterator[Covered]:
+        """Every item of every frame, then every pinpoint of the measured sources."""
+        for frame in self.coverage.frames:
+            yield from self._frame(frame)
+        for name in self.coverage.measured:
+            yield from self._source(self.library.sources[name])
+
+    def _frame(self, frame: Frame) -> Iterator[Covered]:
+        for item in frame.items:
+            inside = tuple(p for p in item.provisions if p in self.numbers)
+            why = item.outside or ("" if inside else self._out(item.provisions))
+            yield self._covered(frame.id, item.id, item.says, inside, why)
+
+    def _source(self, source: Source) -> Iterator[Covered]:
+        for pinpoint in source.pinpoints.values():
+            inside = tuple(dict.fromkeys(self._citing_here(source, pinpoint)))
+            why = "" if inside else self._why_uncited(source, pinpoint)
+            yield self._covered(source.id, pinpoint.at, pinpoint.says, inside, why)
+
+    @cached_property
+    def _citing(self) -> dict[tuple[str, str], dict[str, None]]:
+        """For each pinpoint, the provisions that cite it for some platform."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for clause in self.library.all_clauses():
+            for rule in clause.citations:
+                found.setdefault((rule.source, rule.at), {})[clause.provision] = None
+        return found
+
+    def _citing_here(self, source: Source, pinpoint: Pinpoint) -> Iterator[str]:
+        if not matters(source, self.situation):
+            return
+        for selected in self.selection.selected:
+            for rule in selected.clause.citations:
+                if (rule.source, rule.at) == (source.id, pinpoint.at) and self.situation.holds(rule.when):
+                    yield selected.clause.provision
+
+    def _why_uncited(self, source: Source, pinpoint: Pinpoint) -> str:
+        citing = self._citing.get((source.id, pinpoint.at), {})
+        if not pinpoint.printable:
+            return "written from memory; cited only once a person has read the text"
+        if (source.id, pinpoint.at) in self.coverage.uncited:
+            return self.coverage.uncited[(source.id, pinpoint.at)]
+        if not citing:
+            return "no clause rests on it"
+        if not matters(source, self.situation):
+            return "the platform has no users where it is law"
+        out = tuple(p for p in citing if p not in self.numbers)
+        return self._out(out) if out else "cited for other platforms only"
+
+    def _out(self, provisions: tuple[str, ...]) -> str:
+        reasons = {
+            out.provision: "; ".join(dict.fromkeys(self.words.say(r, negated=True) for r in out.reasons))
+            for out in self.selection.left_out
+        }
+        return " / ".join(f"{p} is out: {reasons[p]}" for p in provisions if p in reasons)
+
+    def _covered(self, frame: str, id_: str, says: str, inside: tuple[str, ...], why: str) -> Covered:
+        numbers = tuple(decimal(self.numbers[p]) for p in inside)
+        return Covered(frame, id_, says, inside, numbers, why)

@@ -1,0 +1,55 @@
+"""Reads `coverage.yaml`: the frames against which documents are measured."""
+
+from pathlib import Path
+
+from provisions.library.checked import checked
+from provisions.library.files import read_text
+from provisions.library.schema import RawCoverage, RawFrame
+from provisions.library.yamlfile import YamlFile, read_yaml
+from provisions.model.coverage import CoverageMap, Frame, FrameItem
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest
+from provisions.model.library import Library
+
+NAME = "coverage.yaml"
+
+
+def read_coverage(folder: Path, library: Library) -> CoverageMap:
+    """The coverage map of the pack in `folder`; an empty one where it has no such file."""
+    if not (folder / NAME).exists():
+        return CoverageMap((), (), {})
+    problems = Diagnostics()
+    file = read_yaml(read_text(folder / NAME, NAME), NAME)
+    raw = checked(file, RawCoverage, problems)
+    if raw is None:
+        raise UsageError(problems.found)
+    for index, source in enumerate(raw.measured):
+        if source not in library.sources:
+            near = nearest(source, library.sources)
+            place = file.place(("measured", index))
+            problems.error("unknown-source", f"there is no source “{source}”", place, near=near)
+    for index, entry in enumerate(raw.uncited):
+        known = library.sources.get(entry.source)
+        if known is None or entry.at not in known.pinpoints:
+            place = file.place(("uncited", index))
+            problems.error("unknown-pinpoint", f"the register has no {entry.source} “{entry.at}”", place)
+    frames = tuple(_frame(file, i, frame, library, problems) for i, frame in enumerate(raw.frames))
+    problems.stop_on_errors(UsageError)
+    return CoverageMap(frames, tuple(raw.measured), {(u.source, u.at): u.because for u in raw.uncited})
+
+
+def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems: Diagnostics) -> Frame:
+    seen: set[str] = set()
+    for number, item in enumerate(raw.items):
+        place = file.place(("frames", index, "items", number, "id"))
+        if item.id in seen:
+            problems.error("repeated-item", f"“{item.id}” stands twice", place)
+        seen.add(item.id)
+        if bool(item.provisions) == bool(item.outside):
+            message = f"{item.id}: either provisions answer it, or `outside` says why not"
+            problems.error("coverage", message, place)
+        for provision in item.provisions:
+            if provision not in library.clauses:
+                near = nearest(provision, library.clauses)
+                problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+    items = (FrameItem(i.id, i.says, tuple(i.provisions), i.outside or "") for i in raw.items)
+    return Frame(raw.id, raw.title, raw.source, tuple(items))

@@ -1,0 +1,48 @@
+"""Frames against which a document is measured: what of each it covers, what it does not, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FrameItem:
+    """One demand of a frame, in our words. `provisions` answer it; or `outside` says why none does."""
+
+    id: str
+    says: str
+    provisions: tuple[str, ...]
+    outside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A standard taken item by item."""
+
+    id: str
+    title: str
+    source: str
+    items: tuple[FrameItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMap:
+    """The frames of a library, and why some pinpoints of `measured` sources are cited by no clause.
+
+    `uncited` maps a source and pinpoint to the reason.
+    """
+
+    frames: tuple[Frame, ...]
+    measured: tuple[str, ...]
+    uncited: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What one document does about one item: `numbers` of its provisions, or `why_not`."""
+
+    frame: str
+    id: str
+    says: str
+    provisions: tuple[str, ...]
+    numbers: tuple[str, ...]
+    why_not: str
