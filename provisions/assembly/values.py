@@ -157,26 +157,34 @@ class Values:
         """The parameter as the document's data has it."""
         parameter = resolved.parameter
         base = resolved.base
+        kind, because = self._basis(parameter, base)
         return ParameterValue(
             name=parameter.name,
             text=None if base is None else self._language.value(base),
             by_class=tuple((c, self._language.value(v)) for c, v in resolved.others()),
-            kind=self._binding_kind(parameter),
-            because=parameter.basis.because,
+            kind=kind,
+            because=because,
             origin="platform" if resolved.from_platform else "model",
         )
 
-    def _binding_kind(self, parameter: Parameter) -> str:
-        """What the value rests on here: law only where that law reaches this platform."""
-        for limit in parameter.limits:
-            if self._situation.holds(limit.when):
-                return limit.kind
-        kind = parameter.basis.kind
-        if kind not in _LEGAL:
-            return kind
-        source = self._sources.get(parameter.basis.source)
-        reaches = source is None or matters(source, self._situation)
-        return kind if reaches and not parameter.limits else Kind.MODEL_CHOICE
+    def _basis(self, parameter: Parameter, value: Value | None) -> tuple[Kind, str]:
+        """What the value rests on here, and why: law only where that law reaches this platform."""
+        basis = parameter.basis
+        limit = next((x for x in parameter.limits if self._situation.holds(x.when)), None)
+        if limit is not None and (value == limit.value or value is None):
+            return limit.kind, basis.because
+        kind = basis.kind
+        if kind in _LEGAL:
+            source = self._sources.get(basis.source)
+            reaches = source is None or matters(source, self._situation)
+            kind = kind if reaches and not parameter.limits else Kind.MODEL_CHOICE
+        if limit is None:
+            return kind, basis.because
+        # The law sets a bound, and the value keeps clear of it: both are said.
+        bound = self._language.say(
+            f"within_{limit.kind.replace('-', '_')}", limit=self._language.value(limit.value)
+        )
+        return kind, "; ".join(filter(None, (bound, basis.because)))
 
 
 def _within(parameter: Parameter, value: Value, limit: Limit) -> bool:
