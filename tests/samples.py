@@ -102,7 +102,7 @@ def _first_section() -> Section:
                     CrossReference("dp-appeal", "section", "2.1"),
                     Text(" for "),
                     Value(
-                        "6 months (9 months if your access to the Internet is not continuous)",
+                        "6 months (9 months if you have intermittent access)",
                         "appeal_window",
                     ),
                     Text(". We "),

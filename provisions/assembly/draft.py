@@ -57,7 +57,7 @@ class Drafter:
         filler = self._filler({**self.library.parameters, **clause.parameters}, clause.place.file)
         text = clause.parts.child if self.for_children else clause.parts.text
         blocks = number_items(parse(filler.fill(text)))
-        short = parse_line(filler.fill(clause.parts.short))
+        short = parse_line(filler.fill(self._short(clause)))
         printed = tuple(filler.uses.parameters.values())
         annex_parts = {
             name: parse(filler.fill(template))
@@ -65,6 +65,11 @@ class Drafter:
             if self.with_annexes and name in ANNEX_PARTS
         }
         return Draft(selected, self.title(clause), short, blocks, annex_parts, printed, filler.uses)
+
+    def _short(self, clause: Clause) -> Template:
+        if self.for_children and clause.parts.child_short is not None:
+            return clause.parts.child_short
+        return clause.parts.short
 
     def line(self, template: Template, file: str) -> tuple[Inlines, Uses]:
         """A template of one line that belongs to no clause, and what it prints."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provisions.check.engine import Function
+from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.profiles import FREE, Profiles
 from provisions.model.diagnostic import Severity
@@ -16,20 +16,28 @@ LOST, GAINED, WEAKER, STALE = "protection-lost", "protection-gained", "protectio
 
 @dataclass(frozen=True)
 class Comparison:
-    """An old library and a new one, seen from the profiles of the new. Both must share the space's names."""
+    """An old library and a new one, seen from the profiles of the new."""
 
     old: Library
     new: Library
+    budget: int | None = None
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> list[Finding]:
+        """All of them. Raises NotProved past the budget."""
+        with within_budget():
+            return list(self._findings())
+
+    def _findings(self) -> Iterator[Finding]:
         """What the new library takes, what it adds, what it makes weaker; versions left unchanged."""
-        profiles = Profiles.of(self.new)
+        profiles = Profiles.of(self.new, self.budget, self.old)
         before = Profiles(self.old, profiles.engine)
-        yield from self._presence(profiles, before)
-        yield from self._values(profiles, before)
+        # What only the old library declares has its default there; the rules of the new do not say so.
+        given = profiles.engine.all_of(map(profiles.engine.variable, before.defaults()))
+        yield from self._presence(profiles, before, profiles.valid & given)
+        yield from self._values(profiles, before, profiles.valid & given)
         yield from self._versions()
 
-    def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
+    def _presence(self, now: Profiles, before: Profiles, valid: Function) -> Iterator[Finding]:
         for provision in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
             none = now.engine.false
             was = before.present(provision) if provision in self.old.clauses else none
@@ -39,7 +47,7 @@ class Comparison:
                 (LOST, was & ~is_now, Severity.ERROR),
                 (GAINED, is_now & ~was, Severity.NOTE),
             ):
-                found = function & now.valid
+                found = function & valid
                 if found.satisfiable():
                     verb = "lose" if kind == LOST else "gain"
                     yield self._finding(now, kind, f"platforms {verb} “{provision}”", place, found, severity)
@@ -48,7 +56,7 @@ class Comparison:
         clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
         return clauses[0].place
 
-    def _values(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
+    def _values(self, now: Profiles, before: Profiles, valid: Function) -> Iterator[Finding]:
         old, new = self.old.every_parameter(), self.new.every_parameter()
         for name in (name for name in new if name in old):
             one, other = old[name], new[name]
@@ -58,7 +66,7 @@ class Comparison:
                 for threshold in dict.fromkeys((one.default, *(case.value for case in one.cases))):
                     had = _reaches(before, one, threshold, user_class, other)
                     has = _reaches(now, other, threshold, user_class, other)
-                    lost = had & ~has & now.has(user_class) & now.valid
+                    lost = had & ~has & now.has(user_class) & valid
                     if lost.satisfiable():
                         message = f"{name} for {user_class} is weaker than {threshold}, which it was"
                         yield self._finding(now, WEAKER, message, other.place, lost, Severity.ERROR)

@@ -8,10 +8,19 @@ from typing import TypeAlias
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
+from provisions.model.condition import atoms
 from provisions.model.formula import Variable
 from provisions.model.place import Place
+from provisions.model.space import Rule
 
 CLASSES = ("adults", "children", "intermittent")
+
+
+def rule_place(rule: Rule) -> Place:
+    """Where the condition of `rule` stands."""
+    places = (getattr(atom, "place", None) for atom in atoms(rule.holds))
+    return next((place for place in places if place is not None), Place("space.yaml"))
+
 
 Step: TypeAlias = tuple[dict[Variable, bool], dict[Variable, bool], Function]
 """The atoms before a class joins, after, and the profiles for which it can."""
@@ -76,6 +85,16 @@ class Losses:
             if repair is not None and repair.when_adding == user_class and repair.remove:
                 yield {("users", user_class): True, ("choices", repair.remove): False}
 
+    def _blocking_rule(self, blocked: Function, user_class: str) -> Place:
+        """Where the first rule stands that forbids `user_class` somewhere in `blocked`."""
+        for rule in self.profiles.library.space.rules:
+            with_class = self.profiles.engine.fixed(
+                self.profiles.where(rule.holds), {("users", user_class): True}
+            )
+            if (blocked & self.profiles.valid & ~with_class).satisfiable():
+                return rule_place(rule)
+        return Place("space.yaml")
+
     def blocked(self) -> Iterator[Demand]:
         """Every profile can be given every class, or a rule says what must go first, or that it never can."""
         engine, valid = self.profiles.engine, self.profiles.valid
@@ -91,7 +110,7 @@ class Losses:
                 Kind.BLOCKED_STEP,
                 blocked & ~self.profiles.has(user_class),
                 f"some platforms cannot be given {user_class}, so nothing is proved of that step",
-                Place("space.yaml"),
+                self._blocking_rule(blocked, user_class),
                 user_class,
                 mend=f"give the rule that blocks it a repair: {{when_adding: {user_class}, remove: …}}",
             )

@@ -6,6 +6,7 @@ never a pass.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ from oxidd.util import DDMemoryError
 from provisions.model.formula import Both, Constant, Either, Formula, Negation, Var, Variable
 
 BUDGET = 4_000_000
-"""Nodes of the diagrams; the shipped library needs less than a hundredth of it."""
+"""Nodes of the diagrams; the shipped library needs less than a tenth of it."""
 
 Function: TypeAlias = BDDFunction
 Assignment: TypeAlias = Mapping[Variable, bool]
@@ -25,9 +26,21 @@ class NotProved(Exception):
     """The budget was spent before an answer was found."""
 
 
+@contextmanager
+def within_budget() -> Iterator[None]:
+    """Raises NotProved when the budget is spent by whatever is done inside."""
+    try:
+        yield
+    except DDMemoryError:
+        raise NotProved from None
+
+
 @dataclass
 class Engine:
-    """Functions over `variables`, in their order; the order decides the size of the diagrams."""
+    """Functions over `variables`, in their order; the order decides the size of the diagrams.
+
+    Everything done with an engine belongs `within_budget`.
+    """
 
     variables: Sequence[Variable]
     budget: int = BUDGET
@@ -55,13 +68,7 @@ class Engine:
         return self._manager.false()
 
     def function(self, formula: Formula) -> Function:
-        """`formula` as a function. Raises NotProved past the budget."""
-        try:
-            return self._function(formula)
-        except DDMemoryError:
-            raise NotProved from None
-
-    def _function(self, formula: Formula) -> Function:
+        """`formula` as a function."""
         known = self._known.get(formula)
         if known is not None:
             return known
@@ -71,11 +78,11 @@ class Engine:
             case Var(variable):
                 made = self._manager.var(self._index[variable])
             case Negation(operand):
-                made = ~self._function(operand)
+                made = ~self.function(operand)
             case Both(left, right):
-                made = self._function(left) & self._function(right)
+                made = self.function(left) & self.function(right)
             case Either(left, right):
-                made = self._function(left) | self._function(right)
+                made = self.function(left) | self.function(right)
         self._known[formula] = made
         return made
 
@@ -84,23 +91,17 @@ class Engine:
         return self._manager.var(self._index[variable])
 
     def any_of(self, functions: Iterable[Function]) -> Function:
-        """What holds when any of `functions` does. Raises NotProved past the budget."""
-        try:
-            result = self.false
-            for function in functions:
-                result = result | function
-        except DDMemoryError:
-            raise NotProved from None
+        """What holds when any of `functions` does."""
+        result = self.false
+        for function in functions:
+            result = result | function
         return result
 
     def all_of(self, functions: Iterable[Function]) -> Function:
-        """What holds when all of `functions` do. Raises NotProved past the budget."""
-        try:
-            result = self.true
-            for function in functions:
-                result = result & function
-        except DDMemoryError:
-            raise NotProved from None
+        """What holds when all of `functions` do."""
+        result = self.true
+        for function in functions:
+            result = result & function
         return result
 
     def without(self, function: Function, variables: Iterable[Variable]) -> Function:

@@ -17,7 +17,6 @@ class Kind(StrEnum):
     REDUNDANT_BRANCH = "redundant-branch"
     EMPTY_PART = "empty-part"
     TWO_CLAUSES = "two-clauses"
-    NO_CLAUSE = "no-clause"
     EXCLUDED_TOGETHER = "excluded-together"
     MISSING_PROTECTION = "missing-protection"
     UNUSED_TERM = "unused-term"

@@ -114,6 +114,7 @@ def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template
         Place(clause.place.file, _first_line(template), 1),
         mend="add an {% else %}, or a sentence without a condition",
         subject=clause.id,
+        about=(part,),
     )
 
 

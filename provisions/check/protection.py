@@ -90,6 +90,7 @@ class Protector:
                 choice.branches[0].place,
                 clause.id,
                 mend="add an {% else %}, or take the class out of the condition",
+                about=(clause.provision, user_class, str(choice.branches[0].place)),
             )
 
     def _strengths(self) -> Iterator[Strength]:

@@ -4,8 +4,8 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from provisions.check.demand import Demand
-from provisions.check.engine import Assignment, Function, NotProved
+from provisions.check.demand import Demand, rule_place
+from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
 from provisions.check.obligations import (
     Obligation,
@@ -41,10 +41,11 @@ class Proof:
 def prove(library: Library, protections: Protections, budget: int | None = None) -> Proof:
     """Decide every obligation of `library`. Pure but for the stop-watch."""
     start = time.perf_counter()
-    prover = _Prover(Profiles.of(library, budget), protections)
+    prover = Prover(Profiles.of(library, budget), protections)
     try:
-        findings = tuple(prover.findings())
-        number, proved = prover.profiles.number, True
+        with within_budget():
+            findings = tuple(prover.findings())
+            number, proved = prover.profiles.number, True
     except NotProved:
         findings, number, proved = (), 0, False
     return Proof(
@@ -57,8 +58,11 @@ def prove(library: Library, protections: Protections, budget: int | None = None)
     )
 
 
-class _Prover:
+class Prover:
+    """Decides the obligations of one library. To be used `within_budget`."""
+
     def __init__(self, profiles: Profiles, protections: Protections) -> None:
+        """`asked` counts what was decided, by kind."""
         self.profiles = profiles
         self.asked: dict[str, int] = {}
         self._protections = protections
@@ -74,15 +78,17 @@ class _Prover:
 
     def _no_profile(self) -> Finding:
         why = self._conflict(self._rules())
+        rules = [r for r in self.profiles.library.space.rules if f"rule {r.id}" in why]
         return Finding(
             Kind.NO_PROFILE,
             "the rules of the space leave no valid profile",
-            Place("space.yaml"),
-            because=why,
+            rule_place(rules[-1]) if rules else Place("space.yaml"),
+            because="  +  ".join(why),
             mend="change one of these rules",
         )
 
-    def _obligations(self) -> Iterable[Obligation]:
+    def obligations(self) -> Iterable[Obligation]:
+        """What the library owes, but for the protection of users."""
         for clause in self.profiles.library.all_clauses():
             yield from clause_obligations(self.profiles, clause)
         yield from provision_obligations(self.profiles)
@@ -92,22 +98,22 @@ class _Prover:
         yield from unused_parameters(self.profiles)
 
     def _from_obligations(self) -> Iterator[Finding]:
-        valid = self.profiles.valid
-        for obligation in self._obligations():
-            self._count(obligation.kind)
-            violated = obligation.violated & valid
-            if obligation.alive:
-                if not violated.satisfiable():
-                    yield self._dead(obligation)
-            elif violated.satisfiable():
-                yield self._shown(obligation, violated)
+        for obligation in self.obligations():
+            yield from self.decided(obligation)
 
     def _from_demands(self) -> Iterator[Finding]:
         for demand in Protector(self.profiles, self._protections).demands():
-            self._count(demand.kind)
-            violated = demand.violated & self.profiles.valid
-            if violated.satisfiable():
-                yield self._shown(demand, violated)
+            yield from self.decided(demand)
+
+    def decided(self, question: Obligation | Demand) -> Iterator[Finding]:
+        """The finding, if `question` is answered in the wrong way."""
+        self._count(question.kind)
+        found = question.violated & self.profiles.valid
+        if isinstance(question, Obligation) and question.alive:
+            if not found.satisfiable():
+                yield self._dead(question)
+        elif found.satisfiable():
+            yield self._shown(question, found)
 
     def _count(self, kind: str) -> None:
         self.asked[kind] = self.asked.get(kind, 0) + 1
@@ -136,7 +142,7 @@ class _Prover:
 
     def _dead(self, obligation: Obligation) -> Finding:
         parts = [(written(condition), function) for condition, function in obligation.parts]
-        why = self._conflict([*parts, *self._rules()]) if parts else ""
+        why = "  +  ".join(self._conflict([*parts, *self._rules()])) if parts else ""
         return Finding(
             kind=obligation.kind,
             message=obligation.message,
@@ -147,16 +153,16 @@ class _Prover:
         )
 
     def _rules(self) -> list[tuple[str, Function]]:
-        return [(f"rule {name}", self._engine.function(f)) for name, f in self.profiles.named_rules]
+        return [(f"rule {name}", function) for name, function in self.profiles.named_rules]
 
-    def _conflict(self, parts: list[tuple[str, Function]]) -> str:
-        """The least set of named conditions that exclude each other."""
-        kept = list(parts)
-        for part in reversed(parts):
+    def _conflict(self, parts: list[tuple[str, Function]]) -> list[str]:
+        """The names of a least set of conditions that exclude each other."""
+        kept = list(dict.fromkeys(parts))
+        for part in reversed(list(kept)):
             rest = [function for name, function in kept if (name, function) != part]
             if not self._engine.all_of(rest).satisfiable():
                 kept.remove(part)
-        return "  +  ".join(name for name, _ in kept)
+        return [name for name, _ in kept]
 
 
 def _said(variable: Variable, value: bool) -> str:

@@ -13,6 +13,7 @@ from provisions.model.template import Node, Output, Reference, Template, Words
 EDITION: dict[str, Condition] = {
     "text": Includes("users", Membership.ANY, ("adults",)),
     "child": Fact("children_only"),
+    "child_short": Fact("children_only"),
 }
 """Parts of a clause that only some editions print: the text, and the children's text in its place."""
 

@@ -1,18 +1,23 @@
 """Plays a counterexample through the real build: one that does not show the problem is our fault."""
 
 import datetime
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from provisions.assembly.assemble import assemble, situation_of
+from provisions.assembly.draft import Drafter
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
 from provisions.library.profiles import profile_from_data
 from provisions.model.block import lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
-from provisions.model.document import Document
+from provisions.model.document import Document, Provision
+from provisions.model.inline import plain
 from provisions.model.library import Library
 from provisions.model.profile import Profile
+from provisions.model.selection import Selected
+from provisions.model.template import Choice, Words, walk
 
 _DATE = datetime.date(2026, 1, 1)
 _REFUSED = {Kind.DANGLING_REFERENCE: "dangling-reference", Kind.TWO_CLAUSES: "two-clauses"}
@@ -28,6 +33,10 @@ def reproduces(library: Library, finding: Finding) -> bool:
     profile = profile_from_data(finding.witness, library)
     if finding.kind in _REFUSED:
         return _refused(library, profile, finding)
+    if finding.kind == Kind.BLOCKED_STEP:
+        return _blocked(library, finding.witness, finding.subject)
+    if finding.kind == Kind.EMPTY_PART:
+        return _empty(library, profile, finding.subject, finding.about[0])
     if finding.kind in _COMPARED:
         return _COMPARED[Kind(finding.kind)](library, finding.witness, finding.about)
     return _shows(assemble(library, profile, _DATE).document, finding)
@@ -50,16 +59,42 @@ def _shows(document: Document, finding: Finding) -> bool:
             return finding.subject not in ids
         case Kind.EXCLUDED_TOGETHER:
             return set(finding.about) <= ids
-        case Kind.EMPTY_PART:
-            provision = clauses[finding.subject]
-            return not (provision.blocks and provision.short) or len(document.annexes) > 0
         case Kind.FOREIGN_LAW:
             return clauses[finding.subject].force.is_law
         case Kind.FOREIGN_WORDS:
-            word = finding.message.split("“")[1].split("”")[0].lower()
-            return any(word in line.lower() for line in lines(clauses[finding.subject].blocks))
+            word, provision = finding.about[0].lower(), clauses[finding.subject]
+            return any(word in line.lower() for line in (plain(provision.short), *lines(provision.blocks)))
         case _:
-            return finding.subject in clauses
+            return False
+
+
+def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> bool:
+    """Whether the part of the clause is in this document and comes out without a word."""
+    situation = situation_of(library, profile)
+    clause = next(c for c in library.all_clauses() if c.id == clause_id)
+    children_only = "adults" not in profile.users
+    if not situation.holds(clause.applies) or part == ("text" if children_only else "child"):
+        return False
+    values = Values(library, profile, situation, Diagnostics())
+    draft = Drafter(library, situation, values, children_only, with_annexes=True).draft(
+        Selected(clause, clause.applies, ())
+    )
+    if part == "short":
+        return plain(draft.short).strip() == ""
+    blocks = draft.blocks if part in ("text", "child") else draft.annex_parts[part]
+    return "".join(lines(blocks)).strip() == ""
+
+
+def _blocked(library: Library, witness: Mapping[str, Any], user_class: str) -> bool:
+    """Whether the class can join neither as things are nor after what a repair gives up."""
+    as_is = {**witness, "users": [*witness.get("users", []), user_class]}
+    for data in (as_is, _joined(library, witness, user_class)):
+        try:
+            profile_from_data(data, library)
+        except ProvisionsError:
+            continue
+        return False
+    return True
 
 
 def _resolved(library: Library, witness: Mapping[str, Any], name: str) -> tuple[Resolved, list[str]]:
@@ -109,13 +144,42 @@ def _stepped(library: Library, witness: Mapping[str, Any], about: tuple[str, ...
 
 
 def _lost(library: Library, witness: Mapping[str, Any], about: tuple[str, ...]) -> bool:
-    provision, joining = about
+    provision, joining, *passage = about
+    before = _provision(library, witness, provision)
+    after = _provision(library, _joined(library, witness, joining), provision)
+    if not passage or before is None or after is None:
+        return before is not None and after is None
+    had, has = _letters(lines(before.blocks)), _letters(lines(after.blocks))
+    runs = [_letters([text]) for text in _words(_choice_at(library, provision, passage[0]))]
+    return any(run and had.count(run) > has.count(run) for run in runs) or (not any(runs) and had != has)
 
-    def present(data: Mapping[str, Any]) -> bool:
-        document = assemble(library, profile_from_data(data, library), _DATE).document
-        return provision in {p.id for p in document.provisions()}
 
-    return present(witness) and not present(_joined(library, witness, joining))
+def _provision(library: Library, data: Mapping[str, Any], provision: str) -> Provision | None:
+    document = assemble(library, profile_from_data(data, library), _DATE).document
+    return next((p for p in document.provisions() if p.id == provision), None)
+
+
+def _letters(texts: Iterable[str]) -> str:
+    """The words alone: Markdown, values and numbers do not stand in the way of comparing."""
+    return " ".join(word for text in texts for word in re.findall(r"[^\W\d_]+", text))
+
+
+def _choice_at(library: Library, provision: str, place: str) -> Choice:
+    choices = (
+        node
+        for clause in library.clauses[provision]
+        for _, node in walk(clause.parts.text)
+        if isinstance(node, Choice)
+    )
+    return next(choice for choice in choices if str(choice.branches[0].place) == place)
+
+
+def _words(choice: Choice) -> Iterator[str]:
+    """Each paragraph or line of words in any branch."""
+    for branch in choice.branches:
+        for _, node in walk(branch.body):
+            if isinstance(node, Words):
+                yield from node.text.splitlines()
 
 
 _COMPARED: dict[Kind, Callable[[Library, Mapping[str, Any], tuple[str, ...]], bool]] = {

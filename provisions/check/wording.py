@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
+from provisions.check.lints.prose import place_in
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import reached
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
-from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Template, Words, walk
 
 Stretch = tuple[str, Function, Words]
@@ -22,7 +22,9 @@ def stretches(profiles: Profiles, clause: Clause) -> list[Stretch]:
     return [
         (part, entry.where, entry.node)
         for part, _, entry in reached(profiles, clause)
-        if part in ("text", "short", "child") and isinstance(entry.node, Words) and entry.node.text.strip()
+        if part in ("text", "short", "child", "child_short")
+        and isinstance(entry.node, Words)
+        and entry.node.text.strip()
     ]
 
 
@@ -41,36 +43,39 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
                         Kind.FOREIGN_WORDS,
                         where & ~here,
                         f"“{match.group()}” belongs to {jurisdiction} and can stand in another document",
-                        _place(clause.place.file, node, match.start(), len(match.group())),
+                        place_in(clause, node, match.start(), len(match.group())),
                         mend=f"guard it: {{% if jurisdictions include {jurisdiction} %}}; or use plain words",
                         subject=clause.id,
+                        about=(match.group(),),
                     )
-
-
-def _place(file: str, node: Words, offset: int, length: int) -> Place:
-    before = node.text[:offset]
-    line = node.line + before.count("\n")
-    # The column is known where the words begin their own line; elsewhere the line must do.
-    column = offset - before.rfind("\n") if "\n" in before else 1
-    return Place(file, line, column, length)
 
 
 def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
     """Every defined term is used in some document."""
     library = profiles.library
     written = [s for clause in library.all_clauses() for s in stretches(profiles, clause) if s[0] != "short"]
+    patterns = {term.id: _pattern(term) for term in library.terms}
+    used = {
+        term: profiles.engine.any_of(where for _, where, node in written if pattern.search(node.text))
+        for term, pattern in patterns.items()
+    }
     for term in library.terms:
-        pattern = _pattern(term)
-        used = profiles.engine.any_of(where for _, where, node in written if pattern.search(node.text))
+        # A definition that is printed uses terms too.
+        through = (used[other.id] for other in library.terms if _says(other, patterns[term.id]))
         yield Obligation(
             Kind.UNUSED_TERM,
-            used,
+            profiles.engine.any_of((used[term.id], *through)),
             f"no document ever uses the term “{term.name}”",
             term.place,
             alive=True,
             mend="remove the term, or use it",
             subject=term.id,
         )
+
+
+def _says(term: Term, pattern: re.Pattern[str]) -> bool:
+    nodes = (node for _, node in (*walk(term.definition), *walk(term.child)))
+    return any(isinstance(node, Words) and pattern.search(node.text) is not None for node in nodes)
 
 
 def _pattern(term: Term) -> re.Pattern[str]:
@@ -90,15 +95,17 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
     for name, parameter in library.every_parameter().items():
-        if name not in used:
-            yield Obligation(
-                Kind.UNUSED_PARAMETER,
-                profiles.valid,
-                f"no clause prints or asks about “{name}”",
-                parameter.place,
-                mend="remove the parameter",
-                subject=name,
-            )
+        used |= set(_asked([*(c.when for c in parameter.cases), *(limit.when for limit in parameter.limits)]))
+    for name, parameter in library.every_parameter().items():
+        yield Obligation(
+            Kind.UNUSED_PARAMETER,
+            profiles.engine.true if name in used else profiles.engine.false,
+            f"no clause prints or asks about “{name}”",
+            parameter.place,
+            alive=True,
+            mend="remove the parameter",
+            subject=name,
+        )
 
 
 def _asked(conditions: list[Condition]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -78,6 +79,7 @@ def check(
 
 
 def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Library, Proof, list[Finding]]":
+    from provisions.check.engine import NotProved
     from provisions.check.lints.run import lint
     from provisions.check.prove import prove
     from provisions.library.pack import read_library
@@ -91,7 +93,10 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
         if against is not None:
             from provisions.check.against import Comparison
 
-            findings += Comparison(read_library(against), library).findings()
+            try:
+                findings += Comparison(read_library(against), library, budget).findings()
+            except NotProved:
+                result = replace(result, proved=False)
     return library, result, findings
 
 

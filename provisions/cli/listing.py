@@ -236,7 +236,7 @@ def schema(
     ],
 ) -> None:
     """Write the JSON Schema of a file format, for editors and other programs."""
-    from provisions.library.schema import EDITOR_SCHEMAS
+    from provisions.library.schemas import EDITOR_SCHEMAS
     from provisions.render.schema import document_schema
 
     known = (*EDITOR_SCHEMAS, "document")

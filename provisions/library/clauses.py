@@ -20,6 +20,7 @@ from provisions.model.template import Template
 PARTS = {
     "In short": "short",
     "For children": "child",
+    "In short for children": "child_short",
     "Rationale": "rationale",
     "Balance": "balance",
     "Due diligence": "diligence",
@@ -110,7 +111,11 @@ class ClauseReader:
                 self.problems.error("repeated-part", f"the part “{name}” stands twice", Place(file, line, 1))
             if text.strip():
                 found[name] = template(SourceText(text, file, line), self.vocabulary, self.problems)
-        missing = [heading for heading, name in PARTS.items() if name not in found and name != "balance"]
+        missing = [
+            heading
+            for heading, name in PARTS.items()
+            if name not in found and name not in ("balance", "child_short")
+        ]
         if "text" not in found:
             missing.insert(0, "the contract text")
         for heading in missing:
@@ -122,7 +127,8 @@ class ClauseReader:
             )
         if missing:
             return None
-        return Parts(balance=found.pop("balance", None), **found)
+        optional = {name: found.pop(name, None) for name in ("balance", "child_short")}
+        return Parts(**optional, **found)
 
     def _named_parts(self, body: str, file: str, first_line: int) -> Iterator[tuple[str, str, int]]:
         """Each part: its name, its text, and the line of the file on which that text begins."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from provisions.library.checked import checked
 from provisions.library.files import read_text
-from provisions.library.schema import RawCoverage, RawFrame
+from provisions.library.schemas import RawCoverage, RawFrame
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.coverage import CoverageMap, Frame, FrameItem
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest

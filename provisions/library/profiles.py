@@ -236,9 +236,11 @@ class _ProfileReader:
                     near=nearest(user, known),
                 )
         edition = frozenset(users) & chosen["users"]
-        if not edition & {"adults", "children"} and not self.problems.errors:
-            # Intermittent access says nothing of age: the edition is for everybody who has it.
-            edition |= chosen["users"] & {"adults", "children"}
+        # Intermittent access says nothing of age: an edition for an age keeps what is promised to those who
+        # have it, and an edition for those who have it is for every age.
+        edition |= chosen["users"] & {"intermittent"}
+        if not edition & {"adults", "children"}:
+            edition |= chosen["users"]
         return {**chosen, "users": edition}
 
 

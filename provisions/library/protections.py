@@ -6,7 +6,7 @@ from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.files import read_text
 from provisions.library.reading import Reading
-from provisions.library.schema import RawProtections
+from provisions.library.schemas import RawProtections
 from provisions.library.yamlfile import read_yaml
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 from provisions.model.library import Library

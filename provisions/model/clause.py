@@ -41,7 +41,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a clause file. `balance` is None where no rights conflict."""
+    """The parts of a clause file.
+
+    `balance` is None where no rights conflict; `child_short` where the summary does for children too.
+    """
 
     text: Template
     short: Template
@@ -49,10 +52,11 @@ class Parts:
     rationale: Template
     balance: Template | None
     diligence: Template
+    child_short: Template | None = None
 
     def named(self) -> Iterator[tuple[str, Template]]:
         """Each part with its name, those that are missing left out."""
-        for name in ("text", "short", "child", "rationale", "balance", "diligence"):
+        for name in ("text", "short", "child", "child_short", "rationale", "balance", "diligence"):
             template = getattr(self, name)
             if template is not None:
                 yield name, template

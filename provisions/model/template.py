@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,10 +13,11 @@ from provisions.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Markdown as written. `line` is the line of its first character."""
+    """Markdown as written. `line` and `column` are those of its first character."""
 
     text: str
     line: int
+    column: int = dataclasses.field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

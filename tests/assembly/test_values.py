@@ -83,7 +83,7 @@ def resolve(
 def test_classes_whose_value_differs_stand_in_brackets(library, tmp_path):
     printed, _, _ = resolve(library, "window", tmp_path=tmp_path)
 
-    assert printed == "6\xa0months (9\xa0months if your access to the Internet is not continuous)"
+    assert printed == "6\xa0months (9\xa0months if you have intermittent access)"
 
 
 def test_a_class_never_gets_less_than_everyone(library, tmp_path):
@@ -128,13 +128,13 @@ def test_a_child_with_intermittent_access_gets_both(library, tmp_path):
 def test_the_children_s_voice_is_used_in_their_edition(library, tmp_path):
     printed, _, _ = resolve(library, "window", users="[children, intermittent]", tmp_path=tmp_path)
 
-    assert printed == "6\xa0months (9\xa0months if your Internet does not always work)"
+    assert printed == "6\xa0months (9\xa0months if you have intermittent access)"
 
 
 def test_text_without_direction_takes_the_case_that_holds(library, tmp_path):
     printed, _, _ = resolve(library, "channel", tmp_path=tmp_path)
 
-    assert printed == "e-mail (post if your access to the Internet is not continuous)"
+    assert printed == "e-mail (post if you have intermittent access)"
 
 
 def test_a_value_of_the_platform_replaces_ours(library, tmp_path):

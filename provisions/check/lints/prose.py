@@ -8,7 +8,7 @@ from provisions.model.clause import Clause
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Template, Words
 
-CONTRACT_PARTS = ("text", "short", "child")
+CONTRACT_PARTS = ("text", "short", "child", "child_short")
 """The parts that a user reads."""
 
 VALUE, REFERENCE = "14 days", "section 5.3"
@@ -116,8 +116,8 @@ def _each(template: Template) -> Iterator[Words]:
 
 
 def place_in(clause: Clause, words: Words, offset: int, length: int) -> Place:
-    """Where the character at `offset` of a stretch stands; its column is known from the second line on."""
+    """Where the character at `offset` of a stretch stands."""
     before = words.text[:offset]
     line_start = before.rfind("\n")
-    column = offset - line_start if line_start >= 0 else 1
+    column = offset - line_start if line_start >= 0 else words.column + offset
     return Place(clause.place.file, words.line + before.count("\n"), column, length)

@@ -10,7 +10,7 @@ from provisions.model.place import Place
 
 CODE = "quotes"
 
-_PARTS = ("text", "short", "child", "rationale", "balance", "diligence")
+_PARTS = ("text", "short", "child", "child_short", "rationale", "balance", "diligence")
 _STRAIGHT = re.compile(r"[\"']")
 
 

@@ -12,7 +12,7 @@ from provisions.model.place import Place
 
 CODE = "readability"
 
-HIGHEST = {"text": 9.0, "short": 9.0, "child": 6.0}
+HIGHEST = {"text": 9.0, "short": 9.0, "child": 6.0, "child_short": 6.0}
 """The hardest school grade that a part may have."""
 
 

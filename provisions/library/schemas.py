@@ -1,0 +1,90 @@
+"""The files of a pack that say what is demanded of it, and the schemas that editors get."""
+
+from typing import Literal
+
+from provisions.library.schema import (
+    Id,
+    Name,
+    RawAnswers,
+    RawClause,
+    RawPack,
+    RawParameters,
+    RawProfile,
+    RawSpace,
+    RawTerms,
+    Strict,
+    Words,
+)
+
+
+class RawRequirement(Strict):
+    """A provision that must be there."""
+
+    provision: Id
+    when: Words = "always"
+    because: Words
+
+
+class RawExclusion(Strict):
+    """Two provisions that exclude each other."""
+
+    one: Id
+    other: Id
+    because: Words
+
+
+class RawProtections(Strict):
+    """`protections.yaml`."""
+
+    required: list[RawRequirement] = []
+    never_together: list[RawExclusion] = []
+    never_weaker: dict[Literal["size", "jurisdictions"], list[Name]] = {}
+    words_of: dict[Name, list[Words]] = {}
+
+
+class RawFrameItem(Strict):
+    """One demand of a frame."""
+
+    id: Words
+    says: Words
+    provisions: list[Id] = []
+    outside: Words | None = None
+
+
+class RawFrame(Strict):
+    """A standard taken item by item."""
+
+    id: Id
+    title: Words
+    source: Id
+    items: list[RawFrameItem]
+
+
+class RawUncited(Strict):
+    """A pinpoint that no clause cites, and why."""
+
+    source: Id
+    at: Words
+    because: Words
+
+
+class RawCoverage(Strict):
+    """`coverage.yaml`."""
+
+    measured: list[Id]
+    uncited: list[RawUncited] = []
+    frames: list[RawFrame] = []
+
+
+EDITOR_SCHEMAS: dict[str, type[Strict]] = {
+    "clause": RawClause,
+    "profile": RawProfile,
+    "answers": RawAnswers,
+    "pack": RawPack,
+    "space": RawSpace,
+    "terms": RawTerms,
+    "parameters": RawParameters,
+    "protections": RawProtections,
+    "coverage": RawCoverage,
+}
+"""The schemas that `provisions schema` writes for editors, by name."""
