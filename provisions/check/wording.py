@@ -13,6 +13,9 @@ from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.template import Choice, Output, Template, Words, walk
 
+CONTRACT_PARTS = ("text", "short", "child", "child_short")
+"""The parts that users read."""
+
 Stretch = tuple[str, Function, Words]
 """The part of a clause, the profiles that read it, and the words."""
 
@@ -22,9 +25,7 @@ def stretches(profiles: Profiles, clause: Clause) -> list[Stretch]:
     return [
         (part, entry.where, entry.node)
         for part, _, entry in reached(profiles, clause)
-        if part in ("text", "short", "child", "child_short")
-        and isinstance(entry.node, Words)
-        and entry.node.text.strip()
+        if part in CONTRACT_PARTS and isinstance(entry.node, Words) and entry.node.text.strip()
     ]
 
 
@@ -94,7 +95,7 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
             used |= set(_in_template(template))
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
-    for name, parameter in library.every_parameter().items():
+    for parameter in library.every_parameter().values():
         used |= set(_asked([*(c.when for c in parameter.cases), *(limit.when for limit in parameter.limits)]))
     for name, parameter in library.every_parameter().items():
         yield Obligation(

@@ -27,6 +27,9 @@ PARTS = {
 }
 """Headings in a clause file, and the parts they begin. The contract text comes before them."""
 
+OPTIONAL = ("balance", "child_short")
+"""Parts that a clause may leave out."""
+
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 _FENCE = "---\n"
 
@@ -111,11 +114,8 @@ class ClauseReader:
                 self.problems.error("repeated-part", f"the part “{name}” stands twice", Place(file, line, 1))
             if text.strip():
                 found[name] = template(SourceText(text, file, line), self.vocabulary, self.problems)
-        missing = [
-            heading
-            for heading, name in PARTS.items()
-            if name not in found and name not in ("balance", "child_short")
-        ]
+        needed = {heading: name for heading, name in PARTS.items() if name not in OPTIONAL}
+        missing = [heading for heading, name in needed.items() if name not in found]
         if "text" not in found:
             missing.insert(0, "the contract text")
         for heading in missing:
@@ -127,8 +127,8 @@ class ClauseReader:
             )
         if missing:
             return None
-        optional = {name: found.pop(name, None) for name in ("balance", "child_short")}
-        return Parts(**optional, **found)
+        balance, child_short = (found.pop(name, None) for name in OPTIONAL)
+        return Parts(balance=balance, child_short=child_short, **found)
 
     def _named_parts(self, body: str, file: str, first_line: int) -> Iterator[tuple[str, str, int]]:
         """Each part: its name, its text, and the line of the file on which that text begins."""
