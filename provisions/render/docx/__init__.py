@@ -1,0 +1,40 @@
+"""Word: one `Document` as one WordprocessingML package (ECMA-376, transitional).
+
+    Document ── cover, terms, annexes, open_blanks ──► the main story, as strings
+                story                                  ids, links, blanks and boxes met on the way
+                layout                                 boxes → page numbers for the contents
+                contents, page, stylesheet, numbering, store, properties ──► the other parts
+                package                                parts → bytes, the same for the same parts
+
+Nothing here is imported before a document is rendered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provisions.model.diagnostic import Diagnostic
+    from provisions.model.document import Document
+
+
+def render(document: Document, reference: bytes | None = None) -> bytes:
+    """Draw `document` as a .docx file.
+
+    `reference` is a .docx file whose styles, page, header and footer are taken over; None stands
+    for our own. Raises `UsageError` when `reference` cannot be read safely.
+    """
+    from provisions.render.docx.build import build
+
+    return build(document, reference)
+
+
+def reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
+    """Tell the person who chose `reference` which styles it lacks.
+
+    Raises `UsageError` as `render` does.
+    """
+    from provisions.render.docx.reference import read
+    from provisions.render.docx.reference_styles import missing
+
+    return missing(read(reference))

@@ -1,0 +1,69 @@
+"""Annexes: for each provision, what explains it or what it takes to keep it; then what is still blank."""
+
+from provisions.model.block import Table
+from provisions.model.document import Annex, AnnexEntry, OpenBlank
+from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Text
+from provisions.model.numbering import decimal
+from provisions.render.docx.blocks import ANNEX, ENTRY, blocks
+from provisions.render.docx.paragraphs import heading, line, paragraph
+from provisions.render.docx.runs import TAB, runs
+from provisions.render.docx.story import Markup, Story
+from provisions.render.docx.tables import table
+from provisions.render.front import annex_mark
+
+_BLANKS = "open blanks"
+"""Names the list of blanks in the contents; no id has spaces, so none is the same."""
+_VALUE_SHARE, _WHERE_SHARE = 72, 28
+
+
+def annexes(story: Story) -> Markup:
+    """Write every annex, each on a new page."""
+    return "".join(_annex(story, annex) for annex in story.document.annexes)
+
+
+def _annex(story: Story, annex: Annex) -> Markup:
+    """Write heading, introduction, entries and closing."""
+    story.letters[:] = [0, 0]
+    head = heading(
+        story, "AnnexHeading", f"annex {annex.id}", (1, annex_mark(annex, story.document), annex.title)
+    )
+    intro = blocks(story, annex.intro, ANNEX)
+    entries = "".join(_entry(story, entry) for entry in annex.entries)
+    return head + intro + entries + blocks(story, annex.closing, ANNEX)
+
+
+def _entry(story: Story, entry: AnnexEntry) -> Markup:
+    """Write what the annex says of one provision, under the number that it has in the terms."""
+    story.letters[:] = [0, 0]
+    story.lay("AnnexEntry", entry.title)
+    number = story.number(entry.provision, decimal(entry.number), runs)
+    head = paragraph("AnnexEntry", f"{number}{TAB}{runs(entry.title, from_right=story.is_rtl)}")
+    return head + blocks(story, entry.blocks, ENTRY)
+
+
+def open_blanks(story: Story) -> Markup:
+    """List what is still to be filled in, and where; here too, filling one fills it everywhere."""
+    document = story.document
+    if not document.blanks:
+        return ""
+    labels = document.labels
+    head = heading(story, "UnnumberedHeading", _BLANKS, (1, "", labels["blanks_title"]))
+    intro = line(story, "BodyText", labels["blanks_intro"])
+    rows = tuple(_blank_row(story, blank) for blank in document.blanks)
+    columns = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
+    return (
+        head
+        + intro
+        + table(story, Table(labels["blanks_caption"], columns, rows, (_VALUE_SHARE, _WHERE_SHARE)))
+    )
+
+
+def _blank_row(story: Story, blank: OpenBlank) -> tuple[Inlines, ...]:
+    """Show the blank, and the provisions that print it."""
+    numbers = {one.id: decimal(one.number) for one in story.document.provisions()}
+    where: list[Inline] = []
+    for provision in blank.provisions:
+        if provision in numbers:
+            where += [Text(", ")] if where else []
+            where.append(CrossReference(provision, "", numbers[provision]))
+    return (Blank(blank.parameter, blank.asks),), tuple(where)

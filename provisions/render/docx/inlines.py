@@ -1,0 +1,101 @@
+"""Inlines → runs, fields, links and content controls."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from provisions.model.inline import (
+    Blank,
+    CrossReference,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Strong,
+    TermUse,
+    Text,
+    Value,
+)
+from provisions.render.docx.controls import blank
+from provisions.render.docx.fields import jump
+from provisions.render.docx.names import term_mark
+from provisions.render.docx.runs import PLAIN, Look, changed, runs
+from provisions.render.docx.story import Markup, Story
+
+_ADDRESS: Final = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s?])", re.IGNORECASE)
+# RFC 3986 appendix A: what a URI can hold. Word refuses to open a file with any other address in it.
+_NOT_IN_ADDRESSES: Final = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})")
+
+
+def inlines(story: Story, content: Inlines, look: Look = PLAIN) -> Markup:
+    """Write `content` as the inside of a paragraph."""
+    return "".join([_DRAWN[type(one)](story, one, look) for one in content])
+
+
+def _text(story: Story, text: Text, look: Look) -> Markup:
+    return runs(text.text, look, story.is_rtl)
+
+
+def _strong(story: Story, strong: Strong, look: Look) -> Markup:
+    return inlines(story, strong.children, changed(look, bold=True))
+
+
+def _emphasis(story: Story, emphasis: Emphasis, look: Look) -> Markup:
+    return inlines(story, emphasis.children, changed(look, italic=True))
+
+
+def _foreign(story: Story, foreign: Foreign, look: Look) -> Markup:
+    return inlines(story, foreign.children, changed(look, lang=foreign.lang))
+
+
+def _value(story: Story, value: Value, look: Look) -> Markup:
+    return runs(value.text, changed(look, style=look.style or "Value"), story.is_rtl)
+
+
+def _blank(story: Story, asked: Blank, look: Look) -> Markup:
+    story.blanks.setdefault(asked.parameter, asked.asks)
+    return blank(story.control(), asked.parameter, asked.asks, look)
+
+
+def _cross_reference(story: Story, to: CrossReference, look: Look) -> Markup:
+    def plain(words: str) -> Markup:
+        return runs(words, look, story.is_rtl) if words else ""
+
+    label = plain(f"{to.label}\N{NO-BREAK SPACE}" if to.label else "")
+    title = plain(f" ({to.title})" if to.title else "")
+    return label + story.number(to.target, to.number, plain) + title
+
+
+def _term_use(story: Story, use: TermUse, look: Look) -> Markup:
+    if look.style or use.term not in story.terms:
+        return runs(use.text, look, story.is_rtl)
+    return jump(term_mark(use.term), runs(use.text, changed(look, style="TermUse"), story.is_rtl))
+
+
+def _link(story: Story, link: Link, look: Look) -> Markup:
+    if look.style or not _ADDRESS.match(link.url):
+        return inlines(story, link.children, look)
+    inside = inlines(story, link.children, changed(look, style="Hyperlink"))
+    return f'<w:hyperlink r:id="{story.link(_address(link.url))}" w:history="1">{inside}</w:hyperlink>'
+
+
+def _address(url: str) -> str:
+    """Write what no address can hold as `%` and digits."""
+    return _NOT_IN_ADDRESSES.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), url
+    )
+
+
+# A style on the look means that the words are inside a link, which cannot hold another (ECMA-376 § 17.16.22).
+_DRAWN: Final[Mapping[type[Inline], Callable[[Story, Any, Look], Markup]]] = {
+    Text: _text,
+    Strong: _strong,
+    Emphasis: _emphasis,
+    Foreign: _foreign,
+    Value: _value,
+    Blank: _blank,
+    CrossReference: _cross_reference,
+    TermUse: _term_use,
+    Link: _link,
+}

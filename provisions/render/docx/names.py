@@ -1,0 +1,46 @@
+"""Names that Word restricts, made from names that it does not."""
+
+import re
+from hashlib import sha256
+from typing import Final
+
+_LONGEST: Final = 40
+_KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_IN_ELEMENTS: Final = re.compile(r"[^A-Za-z0-9_]|_(?=x)")
+
+
+def reference_mark(target: str) -> str:
+    """Name the bookmark that references to section or provision `target` lead to."""
+    return _bookmark("_Ref_", target)
+
+
+def contents_mark(target: str) -> str:
+    """Name the bookmark that the table of contents leads to."""
+    return _bookmark("_Toc_", target)
+
+
+def term_mark(term: str) -> str:
+    """Name the bookmark of the definition of `term`."""
+    return _bookmark("_Term_", term)
+
+
+def _bookmark(prefix: str, name: str) -> str:
+    """Make a bookmark name of `prefix` and `name`; different names stay different.
+
+    Word takes a letter or `_`, then letters, digits and `_`, 40 characters in all (ECMA-376
+    § 17.13.6.2 allows more than Word does), and ignores case. A leading `_` hides the bookmark.
+    """
+    kebab = _KEBAB.fullmatch(name)
+    written = prefix + name.replace("-", "_")
+    if kebab and len(written) <= _LONGEST:
+        return written
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    readable = re.sub(r"[^a-z0-9]+", "_", name.lower())
+    # Two underscores never come from a kebab-case name, so a shortened name meets no whole one.
+    return f"{prefix}{readable}"[: _LONGEST - len(digest) - 2] + f"__{digest}"
+
+
+def element_name(parameter: str) -> str:
+    """Make `parameter` the name of an XML element; a snake_case name stays as it is."""
+    escaped = _NOT_IN_ELEMENTS.sub(lambda found: f"_x{ord(found[0]):04X}_", parameter)
+    return escaped if re.match(r"[A-Za-z_]", escaped) else f"_x_{escaped}"

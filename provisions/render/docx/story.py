@@ -1,0 +1,119 @@
+"""What is known before the text is written, and what is met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from provisions.model.document import Document
+from provisions.render.docx import fields
+from provisions.render.docx.languages import language_tags
+from provisions.render.docx.layout import Box
+from provisions.render.docx.metrics import line_count
+from provisions.render.docx.names import reference_mark
+from provisions.render.docx.page import Page
+from provisions.render.docx.styles import Style
+
+_SLACK: Final = 0.9
+"""How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
+
+Markup: TypeAlias = str
+"""WordprocessingML, every word in it escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents. `number` is as printed and may be empty; `mark` is where it leads."""
+
+    level: int
+    number: str
+    title: str
+    mark: str
+
+
+@dataclass(slots=True)
+class Story:
+    """The main text as it grows: ids given out, links and blanks met, boxes for the layout.
+
+    `targets` are the sections and provisions of this document, `terms` the terms it defines.
+    `styles` are the paragraph styles by id, in the sizes of this document; `blanks` maps
+    parameters to what they ask for, `links` addresses to relationship ids.
+    `letters` are the counters of the two levels of lettered lists, as Word will count them.
+    """
+
+    document: Document
+    page: Page
+    targets: frozenset[str]
+    terms: frozenset[str]
+    styles: Mapping[str, Style]
+    is_rtl: bool
+    blanks: dict[str, str]
+    links: dict[str, str] = field(default_factory=dict)
+    boxes: list[Box] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    letters: list[int] = field(default_factory=lambda: [0, 0])
+    _marks: set[str] = field(default_factory=set)
+    _controls: int = 1000
+
+    def bookmark(self, name: str, content: Markup) -> Markup:
+        """Put `content` under a bookmark. Names are unique in a document: a second one is not written."""
+        if name in self._marks:
+            return content
+        self._marks.add(name)
+        return fields.bookmark(len(self._marks), name, content)
+
+    def control(self) -> int:
+        """Give out an id for a content control."""
+        self._controls += 1
+        return self._controls
+
+    def link(self, url: str) -> str:
+        """Give out a relationship id for the address `url`, the same for the same address."""
+        return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")
+
+    def number(self, target: str, number: str, otherwise: Callable[[str], Markup]) -> Markup:
+        """Refer to the number of `target`, if it is in this document; else write it `otherwise`."""
+        if target in self.targets and number:
+            return fields.number_reference(reference_mark(target), number)
+        return otherwise(number)
+
+    def lay(self, style: str, text: str, *, mark: str = "", starts_page: bool = False) -> None:
+        """Tell the layout of a paragraph."""
+        look = self.styles[style]
+        room = self.page.measure / 20 - look.left
+        self.boxes.append(box(look, text, room, mark=mark, starts_page=starts_page))
+
+
+def box(style: Style, text: str, room: float, *, mark: str = "", starts_page: bool = False) -> Box:
+    """Measure a paragraph of `style` on lines of `room` points."""
+    # In whole twips, as layout engines count: over a page the rest would add up to a line.
+    solid = round(style.size * style.solid * 20)
+    leading = int(solid * style.line)
+    return Box(
+        lines=line_count(text, room / style.breadth, style.size, style.bold),
+        leading=leading / 20,
+        before=style.before,
+        after=style.after,
+        padding=style.padding,
+        keeps_next=style.keeps_next,
+        is_whole=style.is_whole,
+        starts_page=starts_page or style.starts_page,
+        slack=(leading - solid) * _SLACK / 20,
+        mark=mark,
+    )
+
+
+def begun(document: Document, page: Page, styles: Mapping[str, Style]) -> Story:
+    """Begin the story of `document`, before its first word."""
+    return Story(
+        document,
+        page,
+        targets=frozenset(one.id for one in document.sections) | {one.id for one in document.provisions()},
+        terms=frozenset(entry.term for entry in document.definitions.entries)
+        if document.definitions
+        else frozenset(),
+        styles=styles,
+        is_rtl=language_tags(document.language).is_rtl,
+        blanks={blank.parameter: blank.asks for blank in document.blanks},
+    )

@@ -1,0 +1,66 @@
+"""Sections, provisions and definitions: the contract itself."""
+
+from provisions.model.document import Definition, Definitions, Provision, Section
+from provisions.model.inline import plain
+from provisions.model.numbering import decimal
+from provisions.render.docx.blocks import TERMS, blocks
+from provisions.render.docx.inlines import inlines
+from provisions.render.docx.names import term_mark
+from provisions.render.docx.paragraphs import heading, paragraph
+from provisions.render.docx.runs import Look, runs
+from provisions.render.docx.story import Markup, Story
+from provisions.render.front import defined, section_mark
+
+_DEFINITIONS = "definitions of terms"
+"""Names the section of definitions in the contents; no id has spaces, so none is the same."""
+
+
+def terms(story: Story) -> Markup:
+    """Write every numbered section. The first begins a page."""
+    document = story.document
+    markup = [_section(story, one, starts_page=index == 0) for index, one in enumerate(document.sections)]
+    if document.definitions:
+        markup.append(_definitions(story, document.definitions, starts_page=not document.sections))
+    return "".join(markup)
+
+
+def _section(story: Story, section: Section, *, starts_page: bool) -> Markup:
+    """Write a section heading and its provisions."""
+    entry = (1, section_mark(section.number), section.title)
+    head = heading(story, "Heading1", section.id, entry, starts_page=starts_page)
+    return head + "".join(_provision(story, one) for one in section.provisions)
+
+
+def _provision(story: Story, provision: Provision) -> Markup:
+    """Write heading, “In short” and text. Letters start again (see `numbering`)."""
+    story.letters[:] = [0, 0]
+    head = heading(story, "Heading2", provision.id, (2, decimal(provision.number), provision.title))
+    return head + _short(story, provision) + blocks(story, provision.blocks, TERMS)
+
+
+def _short(story: Story, provision: Provision) -> Markup:
+    """Write “In short”, if there is anything."""
+    if not provision.short:
+        return ""
+    label = f"{story.document.labels['in_short']}: "
+    story.lay("InShort", label + plain(provision.short))
+    return paragraph(
+        "InShort", runs(label, Look("InShortLabel"), story.is_rtl) + inlines(story, provision.short)
+    )
+
+
+def _definitions(story: Story, definitions: Definitions, *, starts_page: bool) -> Markup:
+    """Write the words that the terms use, as their last section."""
+    entry = (1, section_mark(definitions.number), definitions.title)
+    head = heading(story, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
+    story.lay("ProvisionText", plain(definitions.intro))
+    intro = paragraph("ProvisionText", inlines(story, definitions.intro)) if definitions.intro else ""
+    return head + intro + "".join(_definition(story, one) for one in definitions.entries)
+
+
+def _definition(story: Story, definition: Definition) -> Markup:
+    """Write one term and what it means."""
+    _, meaning = defined(definition, story.document)
+    story.lay("Definition", definition.name + plain(meaning))
+    name = runs(definition.name, Look("DefinedTerm"), story.is_rtl)
+    return paragraph("Definition", story.bookmark(term_mark(definition.term), name) + inlines(story, meaning))

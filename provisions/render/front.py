@@ -1,0 +1,120 @@
+"""What renderers say themselves, once for all formats: cover, numbers, definitions, open blanks.
+
+Every fixed word comes from `document.labels`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from provisions.model.block import Block, Paragraph, Table
+from provisions.model.document import Annex, Definition, Document, OpenBlank
+from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, Value, plain
+from provisions.model.numbering import decimal
+from provisions.render.words import sentence
+
+Fact = tuple[str, str | None]
+
+# The parameter that names who offers the service.
+_OPERATOR: Final = "operator"
+
+
+def facts(document: Document) -> tuple[Fact, ...]:
+    """List the rows of the cover, (label, words) in order; words are None where they are missing."""
+    labels = document.labels
+    rows: list[Fact] = [
+        (labels["operator"], document.operator or None),
+        (labels["profile"], document.profile_title),
+        *document.facts,
+        (labels["date"], day(document)),
+        (labels["status"], status(document)),
+    ]
+    return tuple(dict(rows).items())
+
+
+def cover(document: Document) -> tuple[tuple[str, Inlines], ...]:
+    """List the rows of the cover as they are printed; what is missing is a blank, if it is asked for."""
+    blanks = tuple(Blank(one.parameter, one.asks) for one in document.blanks if one.parameter == _OPERATOR)
+    rows: list[tuple[str, Inlines]] = [
+        (label, blanks if words is None else (Value(words, ""),)) for label, words in facts(document)
+    ]
+    return tuple((label, content) for label, content in rows if content)
+
+
+def day(document: Document) -> str:
+    """Write the date in the document's language (“24 November 2026”); as it stands if it is no date."""
+    try:
+        when = datetime.date.fromisoformat(document.manifest.date)
+    except ValueError:
+        return document.manifest.date
+    months = document.labels["months"].split("|")
+    return document.labels["date_format"].format(day=when.day, month=months[when.month - 1], year=when.year)
+
+
+def status(document: Document) -> str:
+    """Name the status of the document."""
+    return document.labels[f"status_{document.status}"]
+
+
+def is_unfinished(document: Document) -> bool:
+    """Tell whether the reader has to be told on every page that the text may change."""
+    return document.status != "final"
+
+
+def is_for_children(document: Document) -> bool:
+    """Tell whether this is the children's edition, and so wants larger type and shorter lines."""
+    users = document.manifest.users
+    return "children" in users and "adults" not in users
+
+
+def provenance(document: Document) -> str:
+    """Say in one sentence where the document comes from."""
+    manifest = document.manifest
+    return document.labels["provenance"].format(
+        tool=manifest.tool, pack=manifest.pack, version=manifest.pack_version
+    )
+
+
+def section_mark(number: tuple[int, ...]) -> str:
+    """Write the number of a section as its heading shows it: `4.`."""
+    return f"{decimal(number)}."
+
+
+def annex_mark(annex: Annex, document: Document) -> str:
+    """Write the mark of an annex: `Annex A`."""
+    return f"{document.labels['annex']} {annex.letter}"
+
+
+def defined(definition: Definition, document: Document) -> tuple[Inline, Inlines]:
+    """Split a definition in two: the term in bold, and what it means, to the full stop."""
+    said = Text(f" {document.labels['definition_joint']} ")
+    end = Text(sentence(plain(definition.content))[len(plain(definition.content)) :])
+    return Strong((Text(definition.name),)), (said, *definition.content, end)
+
+
+def definition_sentences(document: Document) -> tuple[Block, ...]:
+    """Write a paragraph for each definition; none if there are no definitions."""
+    if document.definitions is None:
+        return ()
+    entries = (defined(entry, document) for entry in document.definitions.entries)
+    return tuple(Paragraph((term, *meaning)) for term, meaning in entries)
+
+
+def open_blanks(document: Document) -> tuple[Block, ...]:
+    """List the values that nobody has filled yet, and where they are printed."""
+    labels = document.labels
+    intro = Paragraph((Text(labels["blanks_intro"]),))
+    head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
+    rows = tuple(((Text(blank.asks),), _where(blank, document)) for blank in document.blanks)
+    return intro, Table(labels["blanks_caption"], head, rows, (70, 30))
+
+
+def _where(blank: OpenBlank, document: Document) -> Inlines:
+    numbers = {provision.id: decimal(provision.number) for provision in document.provisions()}
+    references: list[Inline] = []
+    for target in blank.provisions:
+        if target in numbers:
+            references += [Text(", ")] * bool(references)
+            references.append(CrossReference(target, "", numbers[target]))
+    return tuple(references)

@@ -1,0 +1,92 @@
+"""The document as a PDF that is archived (PDF/A-3a), read aloud (PDF/UA-1) and read by programs.
+
+The page is the HTML of `templates/print.html`, drawn by WeasyPrint with the fonts of this package.
+The document as JSON, with the manifest, is attached to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
+from provisions.model.document import Document
+from provisions.render import data
+from provisions.render.frame import fill, stylesheet
+from provisions.render.glyphs import require_glyphs
+from provisions.render.pdf_engine import engine, fetcher
+from provisions.render.pdf_metadata import VARIANT, claim_both
+from provisions.render.pdf_tags import TESTED_VERSION, repaired_tags
+
+_PLAIN_VARIANT: Final = "pdf/ua-1"
+_UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def render(document: Document, diagnostics: Diagnostics | None = None) -> bytes:
+    """Draw `document` as a PDF. The same document gives the same bytes on the same Pango.
+
+    `diagnostics` collects warnings; without it they are lost. Raises `UsageError` if the system
+    libraries are missing (`pdf-needs-pango`) or a character has no glyph (`pdf-no-glyph`).
+    """
+    made = _made(document)
+    page = fill(
+        "print.html",
+        document,
+        is_print=True,
+        css=stylesheet("print.css"),
+        children_css=stylesheet("children.css"),
+        timestamp=made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        folio=_folio(document),
+    )
+    with engine() as weasyprint:
+        require_glyphs(page, document)
+        is_tested = weasyprint.VERSION == TESTED_VERSION
+        if diagnostics is not None and not is_tested:
+            diagnostics.add(_untested(weasyprint.VERSION))
+        variant = VARIANT if is_tested else _PLAIN_VARIANT
+        laid_out = weasyprint.HTML(string=page, url_fetcher=fetcher()).render(pdf_variant=variant)
+        with contextlib.ExitStack() as repairs:
+            if is_tested:
+                claim_both(laid_out.metadata)
+                repairs.enter_context(repaired_tags(laid_out))
+            written: bytes = laid_out.write_pdf(
+                pdf_variant=variant, attachments=[_attachment(document, made, weasyprint)]
+            )
+    return written
+
+
+def _made(document: Document) -> datetime:
+    """Take midnight of the document's date; a date that is none counts as undated."""
+    try:
+        return datetime.fromisoformat(document.manifest.date).replace(tzinfo=UTC)
+    except ValueError:
+        return _UNDATED
+
+
+def _folio(document: Document) -> tuple[str, str, str]:
+    """Split the words of the foot: before the number of the page, before that of all, after it."""
+    before, _, rest = document.labels["page_of"].partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
+
+
+def _attachment(document: Document, made: datetime, weasyprint: Any) -> Any:
+    return weasyprint.Attachment(
+        string=data.render(document),
+        name="document.json",
+        description=document.title,
+        created=made,
+        modified=made,
+        relationship="Source",
+    )
+
+
+def _untested(version: str) -> Diagnostic:
+    return Diagnostic(
+        "pdf-untested-weasyprint",
+        f"WeasyPrint {version} is not the version this program knows: the PDF claims PDF/UA-1 alone, "
+        "and its tags are WeasyPrint's own",
+        expected=f"WeasyPrint {TESTED_VERSION}",
+        severity=Severity.WARNING,
+    )

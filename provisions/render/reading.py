@@ -1,0 +1,112 @@
+"""The document as one reads it aloud: headings, short versions and blocks, one after another.
+
+The formats that are lines of text (txt, md) and the plain text in the JSON are drawn from this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from provisions.model.block import Block, Items, Marker, Paragraph, lines
+from provisions.model.document import Annex, Definitions, Document, Provision
+from provisions.model.inline import Inlines
+from provisions.model.numbering import decimal, item
+from provisions.render.front import annex_mark, definition_sentences, open_blanks, section_mark
+from provisions.render.words import clean
+
+CHECKBOX = "☐"
+BULLET = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading. `level` is 2 to 4; `mark` is its number or empty; `anchor` what refers to it."""
+
+    level: int
+    mark: str
+    title: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A provision in short."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Blocks that follow a heading; headings among them are of `level`."""
+
+    blocks: tuple[Block, ...]
+    level: int = 4
+
+
+Part: TypeAlias = Head | Short | Body
+
+
+def reading(document: Document) -> Iterator[Part]:
+    """Walk through everything after the cover, in order."""
+    for section in document.sections:
+        yield Head(2, section_mark(section.number), section.title, section.id)
+        for provision in section.provisions:
+            yield from _provision(provision)
+    if document.definitions is not None:
+        yield from _definitions(document.definitions, document)
+    for annex in document.annexes:
+        yield from _annex(annex, document)
+    if document.blanks:
+        yield Head(2, "", document.labels["blanks_title"], "_blanks")
+        yield Body(open_blanks(document))
+
+
+def _provision(provision: Provision) -> Iterator[Part]:
+    yield Head(3, decimal(provision.number), provision.title, provision.id)
+    if provision.short:
+        yield Short(provision.short)
+    yield Body(provision.blocks)
+
+
+def _definitions(definitions: Definitions, document: Document) -> Iterator[Part]:
+    yield Head(2, section_mark(definitions.number), definitions.title, "_definitions")
+    yield Body((Paragraph(definitions.intro), *definition_sentences(document)))
+
+
+def _annex(annex: Annex, document: Document) -> Iterator[Part]:
+    yield Head(2, f"{annex_mark(annex, document)}.", annex.title, f"_{annex.id}")
+    yield Body(annex.intro, 3)
+    for entry in annex.entries:
+        yield Head(3, decimal(entry.number), entry.title, f"{annex.id}_{entry.provision}")
+        yield Body(entry.blocks)
+    yield Body(annex.closing, 3)
+
+
+def marks(items: Items) -> Iterator[str]:
+    """Write the mark of each item of a list, as printed."""
+    for entry in items.items:
+        match items.marker:
+            case Marker.LETTER:
+                yield item(items.level, entry.number)
+            case Marker.CHECKBOX:
+                yield CHECKBOX
+            case Marker.BULLET:
+                yield BULLET
+
+
+def plain_text(blocks: tuple[Block, ...]) -> str:
+    """Write out `blocks`, a line for each paragraph and item, with the marks of the items."""
+    return "\n".join(map(clean, _plain_lines(blocks)))
+
+
+def _plain_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Items):
+            for mark, entry in zip(marks(block), block.items, strict=True):
+                first, *rest = tuple(_plain_lines(entry.blocks)) or ("",)
+                yield f"{mark} {first}"
+                yield from rest
+        else:
+            yield from lines((block,))

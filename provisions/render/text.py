@@ -1,0 +1,164 @@
+"""The document as plain text: 72 columns, for low bandwidth and for reading aloud.
+
+Numbers and references are as in every other format. A table is a block of labelled lines for each
+row, since a voice cannot read columns.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from provisions.model.block import Block, Heading, Items, Paragraph, Table
+from provisions.model.document import Document
+from provisions.model.inline import Emphasis, Foreign, Inline, Inlines, Link, Strong, Value, plain
+from provisions.render import front
+from provisions.render.reading import Head, Part, Short, marks, reading
+from provisions.render.words import clean, isolated
+
+COLUMNS: Final = 72
+_UNDERLINES: Final = {1: "=", 2: "-"}
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Lines that stand together. `is_tight` leaves out the blank line before them."""
+
+    lines: tuple[str, ...]
+    is_tight: bool = False
+
+
+def render(document: Document) -> bytes:
+    """Draw `document` as text in UTF-8, without spaces at the ends of lines."""
+    written: list[str] = []
+    for chunk in _chunks(document):
+        if written and not chunk.is_tight:
+            written.append("")
+        written += [line.replace(_NO_BREAK, " ").rstrip() for line in chunk.lines]
+    return "".join(f"{line}\n" for line in written).encode()
+
+
+def line(content: Inlines) -> str:
+    """Write a line of the document; addresses follow the words that lead to them."""
+    return "".join(map(_inline, content))
+
+
+def wrapped(text: str, indent: int = 0) -> tuple[str, ...]:
+    """Break `text` into lines of at most `COLUMNS` columns, each behind `indent` spaces.
+
+    A single word that is longer, as an address may be, has a line of its own.
+    """
+    lines: list[str] = []
+    current: list[str] = []
+    filled = indent
+    for word in filter(None, text.strip(_NO_BREAK + " ").split(" ")):
+        if current and filled + 1 + width(word) > COLUMNS:
+            lines.append(" " * indent + " ".join(current))
+            current, filled = [], indent
+        filled += width(word) + bool(current)
+        current.append(word)
+    return (*lines, " " * indent + " ".join(current))
+
+
+def width(text: str) -> int:
+    """Count the columns that `text` takes on a terminal: none for marks and formats, two for wide signs."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        1 + (unicodedata.east_asian_width(sign) in ("W", "F"))
+        for sign in text
+        if unicodedata.category(sign) not in ("Mn", "Me", "Cf")
+    )
+
+
+def _chunks(document: Document) -> Iterator[_Chunk]:
+    yield _heading(1, "", document.title)
+    if document.edition:
+        yield _paragraph(clean(document.edition))
+    yield _Chunk(tuple(_facts(document)))
+    yield _paragraph(clean(f"{front.provenance(document)}."))
+    for part in reading(document):
+        yield from _part(part, document)
+
+
+def _facts(document: Document) -> Iterator[str]:
+    for label, content in front.cover(document):
+        yield from wrapped(f"{clean(label)}: {line(content)}")
+
+
+def _part(part: Part, document: Document) -> Iterator[_Chunk]:
+    if isinstance(part, Head):
+        yield _heading(part.level, part.mark, part.title)
+    elif isinstance(part, Short):
+        yield _paragraph(f"{clean(document.labels['in_short'])}: {line(part.content)}")
+    else:
+        yield from _blocks(part.blocks, 0)
+
+
+def _heading(level: int, mark: str, title: str) -> _Chunk:
+    lines = wrapped(f"{mark} {clean(title)}".strip())
+    if level not in _UNDERLINES:
+        return _Chunk(lines)
+    return _Chunk((*lines, _UNDERLINES[level] * min(COLUMNS, max(map(width, lines)))))
+
+
+def _paragraph(text: str, indent: int = 0) -> _Chunk:
+    return _Chunk(wrapped(text, indent))
+
+
+def _blocks(blocks: tuple[Block, ...], indent: int) -> Iterator[_Chunk]:
+    for block in blocks:
+        match block:
+            case Paragraph(content) | Heading(content):
+                yield _paragraph(line(content), indent)
+            case Items():
+                yield from _items(block, indent)
+            case Table():
+                yield from _table(block, indent)
+
+
+def _items(items: Items, indent: int) -> Iterator[_Chunk]:
+    written = tuple(marks(items))
+    hang = max(map(width, written), default=0) + 1
+    for place, (mark, item) in enumerate(zip(written, items.items, strict=True)):
+        first, *rest = tuple(_blocks(item.blocks, indent + hang)) or (_Chunk(("",)),)
+        # The mark stands in the space before the first line.
+        head, *tail = first.lines
+        marked = f"{' ' * indent}{mark.ljust(hang)}{head[indent + hang :]}"
+        yield replace(first, lines=(marked, *tail), is_tight=place > 0 or items.level > 0)
+        yield from (replace(chunk, is_tight=True) for chunk in rest)
+
+
+def _table(table: Table, indent: int) -> Iterator[_Chunk]:
+    names = [plain(name) for name in table.head]
+    yield _paragraph(clean(table.caption), indent)
+    for row in table.rows:
+        cells = zip(names, row, strict=True)
+        yield _Chunk(tuple(_lines_of_row(cells, indent)))
+
+
+def _lines_of_row(cells: Iterable[tuple[str, Inlines]], indent: int) -> Iterator[str]:
+    for name, cell in cells:
+        yield from wrapped(f"{clean(name)}: {line(cell)}", indent)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Value(text):
+            return isolated(clean(text))
+        case Foreign(children):
+            return isolated(line(children))
+        case Strong(children) | Emphasis(children):
+            return line(children)
+        case Link(children, url):
+            return _with_address(line(children), url)
+        case _:
+            return clean(plain((inline,)))
+
+
+def _with_address(words: str, url: str) -> str:
+    address = clean(url).removeprefix("mailto:")
+    return words if address == words else f"{words} <{address}>"
