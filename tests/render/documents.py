@@ -30,12 +30,13 @@ _SENTENCES = (
     "Where rights conflict, we choose the measure that restricts each of them least.",
     "Machines may help us to find what we look at, but a person answers for what we do.",
 )
+_NAMES = ("ash", "beech", "cedar", "date", "elm", "fir", "gorse", "hazel", "iris", "jasmine", "kale", "lime")
 _ITEMS = (
-    "what we have restricted and for how long;",
-    "the facts on which we rely, and whether a machine found them;",
-    "the rule of these terms or of the law that we apply, and how we apply it here;",
-    "what you can do about it, where, and until when;",
-    "whom you can turn to outside the service.",
+    "what we have restricted under {own} and for how long;",
+    "the facts on which we rely in {own}, and whether a machine found them;",
+    "the rule of {own} in these terms or of the law that we apply, and how we apply it here;",
+    "what you can do about {own}, where, and until when;",
+    "whom you can turn to outside the service because of {own}.",
 )
 
 
@@ -68,6 +69,12 @@ def annexes_alone(document: Document) -> Document:
     return replace(document, sections=(), definitions=None, blanks=())
 
 
+def with_blanks(count: int) -> Document:
+    """Leave `count` values open, each in every provision."""
+    everywhere = tuple(provision.id for provision in sample().provisions())
+    return replace(sample(), blanks=(replace(sample().blanks[0], provisions=everywhere),) * count)
+
+
 def saying(*content: Inline) -> Document:
     """Build a document whose only provision says `content`."""
     section = sample().sections[0]
@@ -94,14 +101,18 @@ def _provision(number: tuple[int, int], title: str, provisions: int, random: Ran
     model = sample().sections[0].provisions[0]
     section = random.randint(1, provisions // 6)
     reference = CrossReference(f"p-{section}-1", "section", f"{section}.1")
+    # No two provisions have a line in common, or a judge of PDF takes it for a running head.
+    own = " ".join(_NAMES[n % len(_NAMES)] for n in number)
     lead: Inlines = (
-        Text("When we restrict your "),
+        Text(f"When the rule of {own} restricts your "),
         TermUse("content", "content"),
         Text(", we answer within "),
         Value("7 days", "answer"),
         Text(" and tell you:"),
     )
-    items = tuple(Item(n, (Paragraph((Text(words),)),)) for n, words in enumerate(_ITEMS, start=1))
+    items = tuple(
+        Item(n, (Paragraph((Text(words.format(own=own)),)),)) for n, words in enumerate(_ITEMS, start=1)
+    )
     end: Inlines = (Text(f"{_prose(random, 2)} See "), reference, Text(". "), Text(_prose(random, 1)))
     blocks: tuple[Block, ...] = (
         Paragraph((Text(_prose(random, 3)),)),

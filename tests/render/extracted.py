@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -46,7 +48,11 @@ def markdown_tokens(data: bytes) -> list[Token]:
 def inline_text(token: Token) -> str:
     """The words of an inline token, without its markup."""
     return "".join(
-        child.content if child.type in ("text", "code_inline") else " " if child.type.endswith("break") else ""
+        child.content
+        if child.type in ("text", "code_inline")
+        else " "
+        if child.type.endswith("break")
+        else ""
         for child in token.children or ()
     )
 
@@ -63,16 +69,34 @@ def text_words(data: bytes) -> list[str]:
     return words(_ADDRESS.sub("", "\n".join(lines)))
 
 
-def structure(data: bytes) -> Iterator[tuple[str, Any]]:
-    """Walk through the structure elements of a PDF, as (type, element)."""
-    with pikepdf.open(__import__("io").BytesIO(data)) as pdf:
-        yield from _elements(pdf.Root.StructTreeRoot.K)
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element of a PDF: its type, those of its children, and what it says of itself."""
+
+    kind: str
+    children: tuple[str, ...]
+    language: str
+    scope: str
 
 
-def _elements(node: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            yield from _elements(child)
-    elif isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/StructElem":
-        yield str(node.S), node
-        yield from _elements(node.get("/K", pikepdf.Array()))
+def structure(data: bytes) -> list[Tag]:
+    """List the structure elements of a PDF in reading order."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return list(_elements(pdf.Root.StructTreeRoot.K))
+
+
+def _elements(node: Any) -> Iterator[Tag]:
+    for child in node if isinstance(node, pikepdf.Array) else [node]:
+        if isinstance(child, pikepdf.Dictionary) and child.get("/Type") == "/StructElem":
+            kids = child.get("/K", pikepdf.Array())
+            below = list(_elements(kids))
+            scope = child.get("/A", {}).get("/Scope", "")
+            yield Tag(str(child.S), _kinds(kids), str(child.get("/Lang", "")), str(scope))
+            yield from below
+
+
+def _kinds(kids: Any) -> tuple[str, ...]:
+    children = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return tuple(
+        str(child.S) for child in children if isinstance(child, pikepdf.Dictionary) and "/S" in child
+    )

@@ -1,5 +1,6 @@
 """Markdown, read back as a Git host reads it."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -20,10 +21,12 @@ ANY = st.text(st.characters(exclude_categories=()))
 MEANT = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|&~$=:;\"'@^/ 1a\u00a0\t"), max_size=30)
 INLINES = st.recursive(
     st.builds(Text, ANY | MEANT) | st.builds(Value, MEANT, st.just("name")),
-    lambda inner: st.builds(Strong, st.tuples(inner, inner))
-    | st.builds(Emphasis, st.tuples(inner, inner))
-    | st.builds(Foreign, st.tuples(inner), st.just("fr"))
-    | st.builds(Link, st.tuples(inner), MEANT.map("https://example.org/{}".format)),
+    lambda inner: (
+        st.builds(Strong, st.tuples(inner, inner))
+        | st.builds(Emphasis, st.tuples(inner, inner))
+        | st.builds(Foreign, st.tuples(inner), st.just("fr"))
+        | st.builds(Link, st.tuples(inner), MEANT.map("https://example.org/{}".format))
+    ),
     max_leaves=8,
 )
 
@@ -37,7 +40,7 @@ def _blocks(document) -> list[tuple[str, str]]:
     tokens = markdown_tokens(render(document))
     return [
         (before.type, " ".join(words(inline_text(token))))
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in itertools.pairwise(tokens)
         if token.type == "inline"
     ]
 
@@ -72,7 +75,9 @@ def test_references_lead_to_headings():
     data = render(sample()).decode()
     headings = re.findall(r"^#+ (.*)$", data, re.MULTILINE)
     # The rule of GitHub, written once more: lower case, letters, digits, hyphens; spaces are hyphens.
-    slugs = {re.sub(r"[^\w\- ]", "", heading.replace("\\", "").lower()).replace(" ", "-") for heading in headings}
+    slugs = {
+        re.sub(r"[^\w\- ]", "", heading.replace("\\", "").lower()).replace(" ", "-") for heading in headings
+    }
 
     targets = set(re.findall(r"\]\(#([^)]*)\)", data))
 
@@ -172,7 +177,9 @@ def test_any_item_is_read_back_as_one_item(text):
 
 @given(ANY | MEANT)
 def test_any_cell_is_read_back_as_one_cell(text):
-    table = Table("caption", ((Text("head"),), (Text("other"),)), (((Text(f"a{text}"),), (Text("b"),)),), (50, 50))
+    table = Table(
+        "caption", ((Text("head"),), (Text("other"),)), (((Text(f"a{text}"),), (Text("b"),)),), (50, 50)
+    )
 
     assert _blocks(_provision(table))[-2:] == [
         ("td_open", " ".join(words(clean(f"a{text}")))),

@@ -38,8 +38,8 @@ def test_numbers_and_references_are_kept():
 
 def test_items_hang_behind_their_marks_and_stand_together():
     assert (
-        "(b) making it harder to find, by\n    (i)  ranking it lower, or\n    (ii) hiding it from some users;\n(c)"
-        in render(sample()).decode()
+        "(b) making it harder to find, by\n    (i)  ranking it lower, or\n"
+        "    (ii) hiding it from some users;\n(c)" in render(sample()).decode()
     )
 
 
@@ -57,8 +57,8 @@ def test_a_mark_is_never_wider_than_its_space():
 
 def test_a_row_of_a_table_is_a_block_of_labelled_lines():
     assert (
-        "Done: ☐\nStep: Draft the reasons first.\nWho: moderation lead\nEvidence: log\nReview: every quarter\n"
-        in render(sample()).decode()
+        "Done: ☐\nStep: Draft the reasons first.\nWho: moderation lead\n"
+        "Evidence: log\nReview: every quarter\n" in render(sample()).decode()
     )
 
 
@@ -86,7 +86,9 @@ def test_a_space_that_does_not_break_keeps_its_words_on_one_line():
 
 @given(ANY)
 def test_a_value_is_printed_as_it_is(text):
-    shown = " ".join(words(render(saying(Text("start"), Text(" "), Value(text, "name"), Text(" end"))).decode()))
+    shown = " ".join(
+        words(render(saying(Text("start"), Text(" "), Value(text, "name"), Text(" end"))).decode())
+    )
 
     assert " ".join(["start", *words(clean(text)), "end"]) in shown
 

@@ -44,7 +44,14 @@ def test_words_cannot_reorder_what_follows_them(control):
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ar-Latn-EG", "ltr"), ("fr-CA", "ltr")],
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn-EG", "ltr"),
+        ("fr-CA", "ltr"),
+    ],
 )
 def test_the_direction_is_that_of_the_language_and_its_script(language, expected):
     assert direction(language) == expected
@@ -60,7 +67,9 @@ def test_right_to_left_letters_are_seen_among_others():
     assert not has_right_to_left("Ακμή & Co")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("so it is", "so it is."), ("is it?", "is it?"), ("yes.", "yes.")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("so it is", "so it is."), ("is it?", "is it?"), ("yes.", "yes.")]
+)
 def test_a_sentence_ends_once(text, expected):
     assert sentence(text) == expected
 

@@ -42,7 +42,11 @@ class Opened:
 
 def text(paragraph) -> str:
     """What a reader sees of a paragraph, without its number."""
-    return "".join("\t" if one.tag == f"{W}tab" else one.text or "" for one in paragraph.iter(f"{W}t", f"{W}tab") if one.getparent().tag == f"{W}r")
+    return "".join(
+        "\t" if one.tag == f"{W}tab" else one.text or ""
+        for one in paragraph.iter(f"{W}t", f"{W}tab")
+        if one.getparent().tag == f"{W}r"
+    )
 
 
 def style(paragraph) -> str:
@@ -110,7 +114,9 @@ def _lists(opened: Opened) -> dict[str, tuple[str, dict[int, tuple[int, str, str
 def _printed(levels, count, template: str) -> str:
     for level in range(9):
         if f"%{level + 1}" in template:
-            template = template.replace(f"%{level + 1}", _written(levels[level][1], count.get(level, levels[level][0])))
+            template = template.replace(
+                f"%{level + 1}", _written(levels[level][1], count.get(level, levels[level][0]))
+            )
     return template
 
 
@@ -119,7 +125,11 @@ def _full(levels, count, level: int) -> str:
     whole = ""
     for one in range(level + 1):
         template = levels[one][2]
-        whole = _printed(levels, count, template) if "%1" in template and one else whole + _printed(levels, count, template)
+        whole = (
+            _printed(levels, count, template)
+            if "%1" in template and one
+            else whole + _printed(levels, count, template)
+        )
     return whole.rstrip(".")
 
 
@@ -130,5 +140,7 @@ def _written(form: str, number: int) -> str:
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters.upper() if form == "upperLetter" else letters
     if form == "lowerRoman":
-        return "".join("m" * (number // 1000) + "".join(("", one, one * 2, one * 3, one + five, five, five + one, five + one * 2, five + one * 3, one + ten)[number // value % 10] for one, five, ten, value in (("c", "d", "m", 100), ("x", "l", "c", 10), ("i", "v", "x", 1))))
+        units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+        assert number < 40
+        return "x" * (number // 10) + units[number % 10]
     return ""

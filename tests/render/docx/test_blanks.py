@@ -4,8 +4,8 @@ from provisions.model.document import OpenBlank
 from provisions.model.inline import Blank, Text
 from provisions.render.docx import render
 from provisions.render.docx.controls import BLANKS_STORE
-from tests.render.docx.opened import NS, W, Opened, text
 from tests.render.documents import saying, without_annexes
+from tests.render.docx.opened import NS, Opened, W, text
 from tests.samples import sample
 
 ASKS = "an e-mail address that people read"
@@ -22,6 +22,12 @@ def test_a_blank_shows_what_it_asks_for_wherever_it_stands():
 
     assert [text(one) for one in controls] == [f"[{ASKS}]"] * 2
     assert {one.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for one in controls} == {ASKS}
+
+
+def test_a_blank_is_known_to_be_empty():
+    controls = _bound(Opened(render(sample())))
+
+    assert all(one.find(f"{W}sdtPr/{W}showingPlcHdr") is not None for one in controls)
 
 
 def test_all_places_of_a_blank_share_one_stored_value():

@@ -1,15 +1,19 @@
 from dataclasses import replace
 
 from provisions.render.docx import render
-from tests.render.docx.opened import MAIN, W, Opened, style, text
 from tests.render.documents import annexes_alone, long_document
+from tests.render.docx.opened import MAIN, Opened, W, style, text
 from tests.samples import sample
 
 CONTENTS = "//w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery/@w:val='Table of Contents']"
 
 
 def _lines(opened: Opened) -> list[list[str]]:
-    return [text(p).split("\t") for p in opened.find(f"{CONTENTS}//w:p") if style(p).startswith("TOC") and style(p) != "TOCHeading"]
+    return [
+        text(p).split("\t")
+        for p in opened.find(f"{CONTENTS}//w:p")
+        if style(p).startswith("TOC") and style(p) != "TOCHeading"
+    ]
 
 
 def test_the_contents_list_sections_provisions_annexes_and_open_blanks():

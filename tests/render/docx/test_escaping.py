@@ -9,14 +9,16 @@ from provisions.model.document import Document
 from provisions.model.inline import Blank, Link, Text, Value
 from provisions.render.docx import render
 from provisions.render.words import clean
-from tests.render.docx.opened import Opened
 from tests.render.documents import saying
+from tests.render.docx.opened import Opened
 from tests.samples import sample
 
 # What links things together, or is one of a few words: not free text.
 STRUCTURE = frozenset(
-    ("id", "status", "language", "lang", "url", "date", "target", "term", "provision", "provisions", "parameter", "number")
-    + ("letter", "users", "labels", "marker", "role", "place", "kind", "origin")
+    {
+        *("id", "target", "term", "provision", "provisions", "parameter", "number", "letter", "place"),
+        *("language", "lang", "url", "status", "date", "users", "labels", "marker", "role", "kind", "origin"),
+    }
 )
 MARKUP = st.text(alphabet="<>&\"'/=;:!-[]{}%\\_wprtx 0\t\n\r\x00\x0b\ud800\ufffe", min_size=1, max_size=30)
 
@@ -29,7 +31,9 @@ def _told(value: object, say: Callable[[str], str]) -> object:
         return tuple(_told(one, say) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         changed = {
-            field.name: _told(getattr(value, field.name), say) for field in fields(value) if field.name not in STRUCTURE
+            field.name: _told(getattr(value, field.name), say)
+            for field in fields(value)
+            if field.name not in STRUCTURE
         }
         return replace(value, **changed)
     return value
@@ -38,7 +42,8 @@ def _told(value: object, say: Callable[[str], str]) -> object:
 def _skeleton(data: bytes) -> dict[str, list[str]]:
     """The elements of every part, in order, without their words."""
     return {
-        name: [str(one.tag) for one in etree.fromstring(part).iter()] for name, part in Opened(data).parts.items()
+        name: [str(one.tag) for one in etree.fromstring(part).iter()]
+        for name, part in Opened(data).parts.items()
     }
 
 
@@ -86,14 +91,21 @@ def test_labels_are_words_too():
 
 
 def test_an_address_that_is_none_is_left_as_words():
-    for url in ("javascript:alert(1)", "file:///etc/passwd", "https://", "//example.org", "\\\\server\\share", ""):
+    for url in (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://",
+        "//example.org",
+        "\\\\server\\share",
+        "",
+    ):
         opened = Opened(render(saying(Link((Text("here"),), url))))
         assert "here" in opened.text()
         assert opened.find("//p:Relationship[@TargetMode='External']", "word/_rels/document.xml.rels") == []
 
 
 def test_an_address_holds_only_what_addresses_hold():
-    opened = Opened(render(saying(Link((Text("here"),), "https://example.org/a b\"<>[é]%zz%20"))))
+    opened = Opened(render(saying(Link((Text("here"),), 'https://example.org/a b"<>[é]%zz%20'))))
     targets = opened.find("//p:Relationship[@TargetMode='External']/@Target", "word/_rels/document.xml.rels")
 
     assert targets == ["https://example.org/a%20b%22%3C%3E%5B%C3%A9%5D%25zz%20"]

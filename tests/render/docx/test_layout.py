@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.render.docx.layout import Box, paginated, together
+from provisions.render.docx.layout import Box, paginated, row
 from provisions.render.docx.metrics import line_count, width
 
 LINE = Box(1, 10, mark="")
@@ -39,6 +39,13 @@ def test_a_paragraph_leaves_two_lines_on_either_side():
     assert paginated([*_filled(9), _marked("a", lines=4)], room=100)[0] == {"a": 2}
 
 
+def test_a_paragraph_takes_two_lines_to_the_next_page_where_one_would_not_fit():
+    # Six lines, then three of five; two go over, and eight more fill the second page.
+    boxes = [*_filled(6), Box(5, 10), *_filled(8), _marked("a")]
+
+    assert paginated(boxes, room=100)[0] == {"a": 3}
+
+
 @pytest.mark.parametrize("lines", [2, 3])
 def test_a_short_paragraph_is_not_divided(lines):
     assert paginated([*_filled(9), _marked("a", lines=lines)], room=100)[0] == {"a": 2}
@@ -46,6 +53,18 @@ def test_a_short_paragraph_is_not_divided(lines):
 
 def test_a_row_is_not_divided():
     assert paginated([*_filled(8), _marked("row", lines=5, is_whole=True)], room=100)[0] == {"row": 2}
+
+
+def test_a_row_that_begins_a_page_has_the_header_row_above_it():
+    rows = [Box(1, 10, header=15)] * 7
+
+    assert paginated([*_filled(10), *rows, _marked("a")], room=100)[0] == {"a": 2}
+    assert paginated([*_filled(10), *rows, Box(1, 10, header=15), _marked("a")], room=100)[0] == {"a": 3}
+
+
+def test_the_space_that_line_spacing_adds_may_stand_below_the_page():
+    assert paginated([*_filled(9), _marked("a", slack=0)], room=99)[0] == {"a": 2}
+    assert paginated([*_filled(9), _marked("a", slack=1)], room=99)[0] == {"a": 1}
 
 
 def test_what_starts_a_page_starts_a_page_but_leaves_none_empty():
@@ -66,13 +85,24 @@ def test_a_long_paragraph_takes_as_many_pages_as_it_needs():
 
 
 def test_cells_beside_each_other_are_as_high_as_the_highest():
-    row = together([Box(1, 10, before=3, after=3), Box(4, 10, before=3, after=3)])
+    made = row([Box(1, 10, before=3, after=3), Box(4, 10, before=3, after=3)], rules=0.5)
 
-    assert row.height == 46
-    assert row.start == 46
+    assert made.height == made.start == 46.5
 
 
-@given(st.lists(st.builds(Box, st.integers(1, 60), st.just(12.0), st.just(4.0), st.just(6.0), keeps_next=st.booleans(), is_whole=st.booleans())))
+@given(
+    st.lists(
+        st.builds(
+            Box,
+            st.integers(1, 60),
+            st.just(12.0),
+            st.just(4.0),
+            st.just(6.0),
+            keeps_next=st.booleans(),
+            is_whole=st.booleans(),
+        )
+    )
+)
 def test_any_boxes_are_placed_on_no_fewer_pages_than_they_fill(boxes):
     _, count = paginated(boxes, room=300)
 
@@ -103,3 +133,12 @@ def test_a_word_longer_than_a_line_is_divided():
 
 def test_empty_text_fills_a_line():
     assert line_count("", room=100, size=10) == 1
+
+
+def test_a_line_can_break_after_a_hyphen():
+    assert line_count("iiii iiii-iiii iiii iiii", room=39, size=10) == 2
+    assert line_count("iiii iiiiiiiiii iiii iiii", room=39, size=10) == 3
+
+
+def test_a_first_word_longer_than_a_line_is_divided_too():
+    assert line_count("m" * 100 + " x", room=78, size=10) == 11

@@ -9,8 +9,8 @@ from provisions.model.block import Heading, Item, Items, Marker, Paragraph
 from provisions.model.document import Document
 from provisions.model.inline import Text
 from provisions.render.docx import render
-from tests.render.docx.opened import NS, W, Opened, labelled, style, text
 from tests.render.documents import annexes_alone, long_document
+from tests.render.docx.opened import NS, Opened, W, labelled, style, text
 from tests.samples import sample
 
 LETTERED = ("ProvisionItem", "ProvisionSubitem", "AnnexItem", "AnnexSubitem")
@@ -111,9 +111,12 @@ def test_letters_run_on_through_a_provision_and_restart_at_the_next(lists):
     document = sample()
     section = document.sections[0]
     provisions = tuple(
-        replace(section.provisions[0], id=f"p-{n}", number=(1, n), blocks=blocks) for n, blocks in enumerate(lists, 1)
+        replace(section.provisions[0], id=f"p-{n}", number=(1, n), blocks=blocks)
+        for n, blocks in enumerate(lists, 1)
     )
-    document = replace(document, sections=(replace(section, provisions=provisions),), definitions=None, annexes=())
+    document = replace(
+        document, sections=(replace(section, provisions=provisions),), definitions=None, annexes=()
+    )
 
     assert _counted(render(document)) == _marks(document)
 
@@ -121,7 +124,9 @@ def test_letters_run_on_through_a_provision_and_restart_at_the_next(lists):
 def test_letters_restart_under_each_heading_of_an_annex_entry():
     annex = sample().annexes[0]
     items = Items((Item(1, (_says("one"),)), Item(2, (_says("two"),))), Marker.LETTER)
-    entry = replace(annex.entries[0], blocks=(Heading((Text("Why"),)), items, Heading((Text("Weighed"),)), items))
+    entry = replace(
+        annex.entries[0], blocks=(Heading((Text("Why"),)), items, Heading((Text("Weighed"),)), items)
+    )
     document = replace(sample(), annexes=(replace(annex, entries=(entry,), closing=()),))
 
     counted = [printed for printed, words in _counted(render(document)) if words in ("one", "two")]
@@ -159,7 +164,11 @@ def test_each_numbered_level_and_its_style_name_each_other():
 
 
 def test_numbers_are_nowhere_typed_before_a_heading():
-    headings = [p for p, _, _ in labelled(Opened(render(sample()))) if style(p) in ("Heading1", "Heading2", "AnnexHeading")]
+    headings = [
+        p
+        for p, _, _ in labelled(Opened(render(sample())))
+        if style(p) in ("Heading1", "Heading2", "AnnexHeading")
+    ]
 
     assert [text(p) for p in headings][:2] == ["Reasons, hearing and appeal", "We tell you why"]
     assert not any(text(p)[0].isdigit() for p in headings)

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from provisions.render.docx import render
-from tests.render.docx.opened import Opened
 from tests.render.documents import annexes_alone, without_annexes
+from tests.render.docx.opened import Opened
 from tests.samples import sample
 
 ROOT = Path(__file__).parents[3]
@@ -20,7 +20,12 @@ SCRIPT = "from tests.samples import sample; from provisions.render.docx import r
 
 def _run(script: str, **environment: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT + script], capture_output=True, text=True, check=True, cwd=ROOT, env=environment
+        [sys.executable, "-c", SCRIPT + script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=environment,
     )
     return done.stdout.strip()
 
@@ -29,7 +34,9 @@ def test_the_same_document_makes_the_same_bytes():
     assert render(sample()) == render(sample())
 
 
-@pytest.mark.parametrize("environment", [{"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "42", "LC_ALL": "C"}])
+@pytest.mark.parametrize(
+    "environment", [{"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "42", "LC_ALL": "C"}]
+)
 def test_hash_seed_time_zone_and_locale_do_not_matter(environment):
     told = _run("print(hashlib.sha256(render(sample())).hexdigest())", **environment)
 
@@ -88,14 +95,20 @@ def test_nothing_heavy_is_loaded_before_a_document_is_rendered():
 
 
 def test_rendering_needs_neither_python_docx_nor_lxml():
-    assert _run("render(sample()); print({'docx', 'lxml', 'weasyprint', 'jinja2'} & set(sys.modules))") == "set()"
+    assert (
+        _run("render(sample()); print({'docx', 'lxml', 'weasyprint', 'jinja2'} & set(sys.modules))")
+        == "set()"
+    )
 
 
 def test_one_address_is_one_relationship():
     opened = Opened(render(sample()))
     targets = opened.find("//p:Relationship[@TargetMode='External']/@Target", "word/_rels/document.xml.rels")
 
-    assert sorted(targets) == ["https://eur-lex.europa.eu/eli/reg/2022/2065/oj", "https://example.org/a?b=1&c=2"]
+    assert sorted(targets) == [
+        "https://eur-lex.europa.eu/eli/reg/2022/2065/oj",
+        "https://example.org/a?b=1&c=2",
+    ]
 
 
 def test_nothing_says_that_word_should_ask_to_update_fields():
@@ -103,5 +116,3 @@ def test_nothing_says_that_word_should_ask_to_update_fields():
 
     assert not any(b"updateFields" in part or b"w:dirty" in part for part in opened.parts.values())
     assert opened.find("//w:compatSetting[@w:name='compatibilityMode']/@w:val", "word/settings.xml") == ["15"]
-
-

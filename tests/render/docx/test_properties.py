@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from provisions.render.docx import render
-from tests.render.docx.opened import W, Opened, text
+from tests.render.docx.opened import Opened, W, text
 from tests.samples import sample
 
 CORE = "docProps/core.xml"
@@ -65,7 +65,10 @@ def test_a_final_document_says_nothing_of_its_status_in_the_header():
 def test_pages_are_counted_by_fields():
     opened = Opened(render(sample()))
 
-    assert [line.strip() for line in opened.find("//w:instrText/text()", "word/footer3.xml")] == ["PAGE", "NUMPAGES"]
+    assert [line.strip() for line in opened.find("//w:instrText/text()", "word/footer3.xml")] == [
+        "PAGE",
+        "NUMPAGES",
+    ]
     assert opened.text("word/footer3.xml") == "\tPage 1 of 6"
 
 

@@ -8,39 +8,50 @@ from hypothesis import strategies as st
 
 from provisions.model.diagnostic import UsageError
 from provisions.render.docx import reference_notes, render
-from tests.render.docx.opened import W, Opened, labelled, style, text
+from tests.render.docx.opened import Opened, W, labelled, style, text
 from tests.samples import sample
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W_NS = f'xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"'
 PICTURE = b"\x89PNG not really"
 # A German Word: the names of built-in styles are English, their ids are not.
-STYLES = f"""<w:styles {W_NS}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>
-<w:sz w:val="20"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/><w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>
+STYLES = f"""<w:styles {W_NS}>
+<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>
+  <w:sz w:val="20"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/>
+  <w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/>
-<w:pPr><w:keepNext/><w:numPr><w:numId w:val="9"/></w:numPr><w:jc w:val="center"/></w:pPr><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Inhaltsverzeichnisberschrift"><w:name w:val="TOC Heading"/><w:basedOn w:val="berschrift1"/></w:style>
-<w:style w:type="paragraph" w:customStyle="1" w:styleId="Kanzlei"><w:name w:val="Kanzlei"/><w:basedOn w:val="Standard"/></w:style>
-<w:style w:type="paragraph" w:customStyle="1" w:styleId="Note"><w:name w:val="Randnotiz"/><w:basedOn w:val="berschrift1"/></w:style>
+  <w:pPr><w:keepNext/><w:numPr><w:numId w:val="9"/></w:numPr><w:jc w:val="center"/></w:pPr>
+  <w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Inhaltsverzeichnisberschrift"><w:name w:val="TOC Heading"/>
+  <w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Kanzlei"><w:name w:val="Kanzlei"/>
+  <w:basedOn w:val="Standard"/></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Note"><w:name w:val="Randnotiz"/>
+  <w:basedOn w:val="berschrift1"/></w:style>
 </w:styles>"""
-HEADER = f"""<w:hdr {W_NS}><w:p><w:pPr><w:pStyle w:val="Kanzlei"/></w:pPr><w:bookmarkStart w:id="1" w:name="x"/>
-<w:r><w:t>Kanzlei Muster</w:t></w:r><w:bookmarkEnd w:id="1"/><w:hyperlink r:id="rId2"><w:r><w:t>muster.example</w:t></w:r></w:hyperlink></w:p></w:hdr>"""
+HEADER = f"""<w:hdr {W_NS}><w:p><w:pPr><w:pStyle w:val="Kanzlei"/></w:pPr>
+<w:bookmarkStart w:id="1" w:name="x"/><w:r><w:t>Kanzlei Muster</w:t></w:r><w:bookmarkEnd w:id="1"/>
+<w:hyperlink r:id="rId2"><w:r><w:t>muster.example</w:t></w:r></w:hyperlink></w:p></w:hdr>"""
 DOCUMENT = f"""<w:document {W_NS}><w:body><w:p><w:r><w:t>Their old text</w:t></w:r></w:p><w:sectPr>
 <w:headerReference w:type="default" r:id="rId5"/><w:pgSz w:w="12240" w:h="15840"/>
-<w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>"""
+<w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800"
+  w:header="720" w:footer="720" w:gutter="0"/>
+</w:sectPr></w:body></w:document>"""
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 def _relations(*each: tuple[str, str, str, bool]) -> str:
     lines = "".join(
-        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"{" TargetMode=" + chr(34) + "External" + chr(34) if out else ""}/>'
-        for key, kind, target, out in each
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"'
+        + (' TargetMode="External"/>' if is_external else "/>")
+        for key, kind, target, is_external in each
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
 
 
 PARTS: dict[str, str | bytes] = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
     "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml", False)),
     "word/document.xml": DOCUMENT,
     "word/_rels/document.xml.rels": _relations(
@@ -101,7 +112,9 @@ def test_the_header_is_the_user_s_with_its_picture_and_its_link(taken):
 
     assert taken.text(name).startswith("Kanzlei Muster")
     assert {one.get("Id"): one.get("Target") for one in relations}["rId2"] == "https://muster.example"
-    assert [taken.parts[f"word/{one.get('Target')}"] for one in relations if one.get("Id") == "rId1"] == [PICTURE]
+    assert [taken.parts[f"word/{one.get('Target')}"] for one in relations if one.get("Id") == "rId1"] == [
+        PICTURE
+    ]
 
 
 def test_the_user_s_header_says_that_the_text_may_change(taken):
@@ -137,14 +150,19 @@ def test_styles_that_are_missing_are_added(taken):
 
 
 def test_a_style_of_the_user_s_that_has_our_id_by_chance_makes_way(taken):
-    names = {one.get(f"{W}styleId"): one.find(f"{W}name").get(f"{W}val") for one in taken.find("//w:style", "word/styles.xml")}
+    names = {
+        one.get(f"{W}styleId"): one.find(f"{W}name").get(f"{W}val")
+        for one in taken.find("//w:style", "word/styles.xml")
+    }
 
     assert names["Note"] == "Note"
     assert names["NoteOther"] == "Randnotiz"
 
 
 def test_numbers_are_ours_whatever_the_user_s_styles_count(taken):
-    printed = [(number, text(p)) for p, _, number in labelled(taken) if style(p) in ("Heading1", "TOCHeading")]
+    printed = [
+        (number, text(p)) for p, _, number in labelled(taken) if style(p) in ("Heading1", "TOCHeading")
+    ]
 
     assert printed == [
         ("", "Contents"),
@@ -161,7 +179,11 @@ def test_all_text_is_in_the_language_of_the_document(taken):
 def test_added_styles_grow_with_the_user_s_text():
     larger = STYLES.replace('<w:sz w:val="20"/>', '<w:sz w:val="26"/>')
     sizes = [
-        int(Opened(render(sample(), _docx(**{"word/styles.xml": one}))).find("//w:style[@w:styleId='Footer']/w:rPr/w:sz/@w:val", "word/styles.xml")[0])
+        int(
+            Opened(render(sample(), _docx(**{"word/styles.xml": one}))).find(
+                "//w:style[@w:styleId='Footer']/w:rPr/w:sz/@w:val", "word/styles.xml"
+            )[0]
+        )
         for one in (STYLES, larger)
     ]
 
@@ -225,10 +247,27 @@ DOCTYPE = '<!DOCTYPE w:styles [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ({"WORD/STYLES.XML": "<x/>"}, "two parts of one name"),
         ({"[Content_Types].xml": None}, "is not a .docx file"),
         ({"_rels/.rels": _relations()}, "is not a .docx file"),
-        ({"word/document.xml": DOCUMENT.replace(W[1:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main")}, "Strict"),
+        (
+            {
+                "word/document.xml": DOCUMENT.replace(
+                    W[1:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main"
+                )
+            },
+            "Strict",
+        ),
         ({"word/document.xml": DOCUMENT.replace('w:w="12240"', 'w:w="3000"')}, "too little of the page"),
-        ({"word/_rels/header1.xml.rels": _relations(("rId1", "image", "http://tracker.example/a.png", True))}, "from outside"),
-        ({"word/_rels/header1.xml.rels": _relations(("rId1", "oleObject", "embeddings/x.bin", False))}, "not taken over"),
+        (
+            {
+                "word/_rels/header1.xml.rels": _relations(
+                    ("rId1", "image", "http://tracker.example/a.png", True)
+                )
+            },
+            "from outside",
+        ),
+        (
+            {"word/_rels/header1.xml.rels": _relations(("rId1", "oleObject", "embeddings/x.bin", False))},
+            "not taken over",
+        ),
         ({"word/document.xml": DOCUMENT.replace("rId5", "rId6")}, "no header where it says"),
     ],
 )
@@ -238,7 +277,9 @@ def test_a_document_that_could_do_harm_or_cannot_be_read_is_refused(changed, sai
 
 def test_what_is_no_package_is_refused():
     assert "not a .docx file" in _problem(b"plain text")
-    assert "encrypted, or of the format before 2007" in _problem(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    assert "encrypted, or of the format before 2007" in _problem(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    )
     assert "larger than 20 MB" in _problem(b"PK" + b"x" * 20_000_001)
 
 
@@ -264,6 +305,14 @@ def test_a_damaged_part_is_refused():
     assert "damaged at word/header1.xml" in _problem(data)
 
 
+def _outcome(reference: bytes) -> str | set[str]:
+    """“taken”, or the codes of the problems; anything else is raised."""
+    try:
+        return "taken" if render(sample(), reference).startswith(b"PK") else "spoilt"
+    except UsageError as refused:
+        return {one.code for one in refused.diagnostics}
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_damage_does_more_than_be_refused(data):
@@ -271,10 +320,7 @@ def test_no_damage_does_more_than_be_refused(data):
     for _ in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
 
-    try:
-        assert render(sample(), bytes(whole))[:2] == b"PK"
-    except UsageError as refused:
-        assert {one.code for one in refused.diagnostics} == {"reference-doc"}
+    assert _outcome(bytes(whole)) in ("taken", {"reference-doc"})
 
 
 @settings(max_examples=150, deadline=None)
@@ -283,10 +329,9 @@ def test_no_change_inside_a_part_does_more_than_be_refused(data):
     name = data.draw(st.sampled_from([name for name in PARTS if not name.endswith(".png")]))
     content = str(PARTS[name])
     start = data.draw(st.integers(0, len(content)))
-    put = data.draw(st.sampled_from(["", '"', "<w:x/>", "<!-- -->", "<?x?>", "&x;", "0", "-1", "rId1", "/", "true"]))
+    put = data.draw(
+        st.sampled_from(["", '"', "<w:x/>", "<!-- -->", "<?x?>", "&x;", "0", "-1", "rId1", "/", "true"])
+    )
     changed = content[:start] + put + content[start + data.draw(st.integers(0, 12)) :]
 
-    try:
-        assert render(sample(), _docx(**{name: changed}))[:2] == b"PK"
-    except UsageError as refused:
-        assert {one.code for one in refused.diagnostics} == {"reference-doc"}
+    assert _outcome(_docx(**{name: changed})) in ("taken", {"reference-doc"})

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.model.inline import CrossReference, TermUse, Text
+from provisions.model.block import Paragraph
+from provisions.model.inline import CrossReference, Link, TermUse, Text
 from provisions.render.docx import render
 from provisions.render.docx.names import contents_mark, element_name, reference_mark, term_mark
-from tests.render.docx.opened import NS, W, Opened, labelled, text
 from tests.render.documents import annexes_alone, long_document, saying
+from tests.render.docx.opened import NS, Opened, W, labelled, text
 from tests.samples import sample
 
 DOCUMENTS = [sample(), long_document(12), annexes_alone(sample())]
@@ -108,7 +109,9 @@ def test_label_and_title_stand_outside_of_the_field():
 
 def test_sections_can_be_referred_to():
     paragraph = next(
-        p for p, _, _ in labelled(Opened(render(saying(CrossReference("due-process", "section", "1"))))) if _fields(p) and "REF _Ref_due" in _fields(p)[0][0]
+        p
+        for p, _, _ in labelled(Opened(render(saying(CrossReference("due-process", "section", "1")))))
+        if _fields(p) and "REF _Ref_due" in _fields(p)[0][0]
     )
 
     assert _fields(paragraph) == [(r" REF _Ref_due_process \w \h ", "1")]
@@ -148,7 +151,9 @@ def test_different_ids_make_different_bookmarks_even_where_case_is_ignored(one, 
         assert term_mark(one).lower() != term_mark(other).lower()
 
 
-@pytest.mark.parametrize(("one", "other"), [("a-b", "a_b"), ("a-b", "A-b"), ("x" * 50, "x" * 51), ("a--b", "a-b")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("a-b", "a_b"), ("a-b", "A-b"), ("x" * 50, "x" * 51), ("a--b", "a-b")]
+)
 def test_near_ids_make_different_bookmarks(one, other):
     assert reference_mark(one).lower() != reference_mark(other).lower()
 
@@ -170,4 +175,12 @@ def test_two_things_of_one_id_do_not_make_a_file_that_word_refuses():
 
 
 def test_hyperlinks_hold_no_hyperlinks():
-    assert Opened(render(sample())).tree().xpath("//w:hyperlink//w:hyperlink", namespaces=NS) == []
+    inner = Link((Text("inner"), TermUse("content", "content")), "https://example.org/inner")
+    section = sample().sections[0]
+    provision = replace(
+        section.provisions[0], blocks=(Paragraph((Link((inner,), "https://example.org/outer"),)),)
+    )
+    tree = Opened(render(replace(sample(), sections=(replace(section, provisions=(provision,)),)))).tree()
+
+    assert next(text(one) for one in tree.xpath("//w:hyperlink[@r:id]", namespaces=NS)) == "innercontent"
+    assert tree.xpath("//w:hyperlink//w:hyperlink", namespaces=NS) == []

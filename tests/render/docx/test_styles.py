@@ -4,7 +4,7 @@ import pytest
 
 from provisions.render.docx import render
 from provisions.render.docx.styles import CHARACTERS, PARAGRAPHS, TABLE
-from tests.render.docx.opened import W, Opened
+from tests.render.docx.opened import Opened, W
 from tests.samples import sample
 
 SHEET = "word/styles.xml"
@@ -38,10 +38,19 @@ def test_headings_stay_with_what_follows():
     opened = Opened(render(sample()))
     kept = set(opened.find("//w:style[w:pPr/w:keepNext]/@w:styleId", SHEET))
     based = {
-        one.get(f"{W}styleId"): one.find(f"{W}basedOn").get(f"{W}val") for one in opened.find("//w:style[w:basedOn]", SHEET)
+        one.get(f"{W}styleId"): one.find(f"{W}basedOn").get(f"{W}val")
+        for one in opened.find("//w:style[w:basedOn]", SHEET)
     }
 
-    for style in ("Heading1", "Heading2", "AnnexHeading", "AnnexEntry", "AnnexSubheading", "InShort", "TOCHeading"):
+    for style in (
+        "Heading1",
+        "Heading2",
+        "AnnexHeading",
+        "AnnexEntry",
+        "AnnexSubheading",
+        "InShort",
+        "TOCHeading",
+    ):
         assert style in kept or based[style] in kept
 
 
@@ -78,6 +87,12 @@ def test_a_style_says_only_what_sets_it_apart():
 
     assert [one.tag.removeprefix(W) for one in text.find(f"{W}pPr")] == ["ind"]
     assert text.find(f"{W}rPr") is None
+
+
+def test_a_heading_without_a_number_begins_at_the_margin():
+    indent = Opened(render(sample())).find("//w:style[@w:styleId='UnnumberedHeading']/w:pPr/w:ind", SHEET)[0]
+
+    assert (indent.get(f"{W}left"), indent.get(f"{W}firstLine")) == ("0", "0")
 
 
 def test_the_children_s_edition_has_larger_type():

@@ -5,8 +5,8 @@ import pytest
 from provisions.model.block import lines
 from provisions.model.inline import Emphasis, Foreign, Strong, Text, Value, plain
 from provisions.render.docx import render
-from tests.render.docx.opened import NS, W, Opened, style, text
 from tests.render.documents import long_document, saying
+from tests.render.docx.opened import NS, Opened, W, style, text
 from tests.samples import sample
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"
@@ -59,10 +59,16 @@ def test_a_passage_in_another_script_runs_from_right_to_left_in_its_language():
 
 
 def test_a_value_in_another_script_does_not_carry_what_follows_away():
-    runs = Opened(render(saying(Text("Ask "), Value("شركة 24", "operator"), Text(", 45 days.")))).find("//w:r")
+    runs = Opened(render(saying(Text("Ask "), Value("شركة 24", "operator"), Text(", 45 days.")))).find(
+        "//w:r"
+    )
     said = [(run.findtext(f"{W}t"), run.find(f"{W}rPr/{W}rtl") is not None) for run in runs]
 
-    assert said[said.index(("شركة", True)) :][:3] == [("شركة", True), (f"{MARK} 24", False), (", 45 days.", False)]
+    assert said[said.index(("شركة", True)) :][:3] == [
+        ("شركة", True),
+        (f"{MARK} 24", False),
+        (", 45 days.", False),
+    ]
 
 
 def test_digits_between_letters_of_a_passage_stay_inside_it():
@@ -72,7 +78,9 @@ def test_digits_between_letters_of_a_passage_stay_inside_it():
 
 
 def test_a_foreign_passage_from_left_to_right_has_its_language():
-    opened = Opened(render(saying(Foreign((Text("force majeure"),), "fr"), Foreign((Text("法"),), "zh-Hant"))))
+    opened = Opened(
+        render(saying(Foreign((Text("force majeure"),), "fr"), Foreign((Text("法"),), "zh-Hant")))
+    )
 
     assert opened.find("//w:r[w:t='force majeure']/w:rPr/w:lang/@w:val") == ["fr-FR"]
     assert opened.find("//w:r[w:t='法']/w:rPr/w:lang/@w:*") == ["zh-Hant"]
@@ -127,11 +135,29 @@ def test_the_cover_says_what_this_is():
 
 @pytest.mark.parametrize("style_", ["TOCHeading", "AnnexHeading", "UnnumberedHeading"])
 def test_contents_annexes_and_blanks_begin_pages(style_):
-    assert len(Opened(render(sample())).find(f"//w:style[@w:styleId='{style_}']/w:pPr/w:pageBreakBefore", "word/styles.xml")) == 1
+    assert (
+        len(
+            Opened(render(sample())).find(
+                f"//w:style[@w:styleId='{style_}']/w:pPr/w:pageBreakBefore", "word/styles.xml"
+            )
+        )
+        == 1
+    )
 
 
 def test_the_first_section_begins_a_page_and_the_others_do_not():
     opened = Opened(render(sample()))
-    breaks = [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in opened.tree().iter(f"{W}p") if style(p) == "Heading1"]
+    breaks = [
+        p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+        for p in opened.tree().iter(f"{W}p")
+        if style(p) == "Heading1"
+    ]
 
     assert breaks == [True, False, False]
+
+
+def test_a_page_does_not_begin_with_the_space_above_a_heading():
+    opened = Opened(render(sample()))
+    first = next(p for p in opened.tree().iter(f"{W}p") if style(p) == "Heading1")
+
+    assert first.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "0"

@@ -1,0 +1,260 @@
+"""The PDF: what is in it, how it is tagged, what it is drawn with."""
+
+import gc
+import os
+import subprocess
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from provisions.model.diagnostic import Diagnostics, Severity, UsageError
+from provisions.model.inline import Text
+from provisions.render import data, pdf_engine
+from provisions.render.frame import fill
+from provisions.render.pages import pages
+from provisions.render.pdf import render
+from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
+from tests.render.extracted import page, structure
+from tests.samples import sample
+
+
+@pytest.fixture(scope="module")
+def sample_pdf():
+    return render(sample())
+
+
+@pytest.fixture(scope="module")
+def long():
+    """A document whose lists, paragraphs and tables cross pages."""
+    document = long_document(18)
+    return document, render(document)
+
+
+def _opened(written: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(written))
+
+
+def test_the_file_claims_both_standards(sample_pdf):
+    with _opened(sample_pdf) as pdf, pdf.open_metadata() as metadata:
+        claims = [metadata[name] for name in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")]
+
+    assert claims == ["3", "A", "1"]
+
+
+def test_the_file_names_title_language_author_and_day(sample_pdf):
+    with _opened(sample_pdf) as pdf:
+        info, root = pdf.docinfo, pdf.Root
+        assert str(info.Title) == sample().title
+        assert str(info.Author) == sample().operator
+        assert str(info.CreationDate) == "D:20261124000000Z"
+        assert str(root.Lang) == "en"
+        assert root.ViewerPreferences.DisplayDocTitle
+
+
+def test_a_date_that_is_none_is_no_trouble():
+    document = replace(sample(), manifest=replace(sample().manifest, date="soon"))
+
+    assert render(document).startswith(b"%PDF-1.7")
+
+
+def test_the_document_as_data_is_attached(sample_pdf):
+    with _opened(sample_pdf) as pdf:
+        attachment = pdf.attachments["document.json"]
+        content = attachment.get_file().read_bytes()
+        relationship = str(attachment.obj.AFRelationship)
+
+    assert (content, relationship) == (data.render(sample()), "/Source")
+
+
+def test_only_fonts_of_this_package_are_drawn_with(sample_pdf):
+    with _opened(sample_pdf) as pdf:
+        names = {str(font.BaseFont).partition("+")[2] for font in pdf.pages[2].Resources.Font.values()}
+
+    assert names == {"Serif", "Serif-Italic", "Serif-Bold", "Arabic"}
+
+
+def test_pages_are_counted(sample_pdf):
+    with _opened(sample_pdf) as pdf:
+        assert pages("pdf", sample_pdf) == len(pdf.pages) == 6
+
+
+def test_the_structure_is_that_of_the_html(long):
+    document, written = long
+    html = page(fill("print.html", document, True, css="", children_css="", timestamp="", folio=("", "", "")).encode())
+    tags = Counter(tag.kind for tag in structure(written))
+
+    roles = {"/H1": "h1", "/H2": "h2", "/H3": "h3", "/H4": "h4", "/P": "p", "/Table": "table"}
+    roles |= {"/TR": "tr", "/TH": "th", "/TD": "td", "/Caption": "caption", "/Sect": "section"}
+    assert {kind: tags[kind] for kind in roles} == {
+        kind: len(html.findall(f".//{tag}")) for kind, tag in roles.items()
+    }
+    assert tags["/TOCI"] == len(html.findall(".//li[@class='line']"))
+    assert tags["/Lbl"] == len(html.findall(".//span[@class='mark']")) + len(html.findall(".//ul/li"))
+    assert tags["/LI"] == len(html.findall(".//main//li"))
+
+
+def test_lists_hold_items_and_items_their_labels(sample_pdf):
+    children = [tag.children for tag in structure(sample_pdf) if tag.kind == "/LI"]
+
+    assert children == [("/Lbl", "/LBody")] * 6
+
+
+def test_header_cells_say_what_they_head(sample_pdf):
+    scopes = Counter(tag.scope for tag in structure(sample_pdf) if tag.kind == "/TH")
+
+    assert scopes == {"/Row": 7, "/Column": 10}
+
+
+def test_words_in_another_language_say_which(sample_pdf):
+    languages = [tag.language for tag in structure(sample_pdf) if tag.language]
+
+    assert languages == ["ar"]
+
+
+def test_every_link_is_described_by_its_words(sample_pdf):
+    with _opened(sample_pdf) as pdf:
+        described = [str(note.Contents) for one in pdf.pages for note in one.get("/Annots", [])]
+
+    links = [tag for tag in structure(sample_pdf) if tag.kind == "/Link"]
+    assert len(described) == len(links)
+    assert {"section\N{NO-BREAK SPACE}2.1", "content", "example.org"} <= set(described)
+
+
+def _artifacts(written: bytes) -> list[int]:
+    """How many artifacts with text each page has."""
+    with _opened(written) as pdf:
+        return [
+            sum(
+                1
+                for instruction in pikepdf.parse_content_stream(one)
+                if str(instruction.operator) == "BDC" and str(instruction.operands[0]) == "/Artifact"
+            )
+            for one in pdf.pages
+        ]
+
+
+def test_running_heads_are_not_read(sample_pdf):
+    # Title, status and number of the page; the cover has none of them.
+    assert _artifacts(sample_pdf) == [0, 3, 3, 3, 3, 3]
+
+
+def test_the_head_of_a_table_that_crosses_pages_is_read_once():
+    written = render(without_annexes(with_blanks(90)))
+
+    heads = [tag.scope for tag in structure(written)]
+
+    assert _artifacts(written)[3:] == [3, 3 + 2, 3 + 2]
+    assert heads.count("/Column") == 2
+
+
+def test_bookmarks_lead_to_every_heading_but_the_smallest(sample_pdf):
+    with _opened(sample_pdf) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        sections = [item.title for item in title.children]
+
+    assert sections[:3] == ["Contents", "1. Reasons, hearing and appeal", "2. Appeals"]
+
+
+def test_a_status_stands_on_every_page_until_the_document_is_final(sample_pdf):
+    final = render(replace(sample(), status="final"))
+
+    assert _artifacts(final)[1:] == [2] * 5
+    assert _artifacts(sample_pdf)[1:] == [3] * 5
+
+
+def test_the_edition_for_children_is_set_larger():
+    children = replace(long_document(6), manifest=replace(sample().manifest, users=("children",)))
+
+    assert pages("pdf", render(children)) > pages("pdf", render(long_document(6)))
+
+
+def test_annexes_alone_need_nothing_else():
+    assert pages("pdf", render(annexes_alone(sample()))) == 4
+
+
+def test_nothing_outside_the_package_is_fetched():
+    with pdf_engine.engine():
+        fetch = pdf_engine.fetcher().fetch
+        from weasyprint.urls import FatalURLFetchingError
+
+        for url in ("file:///etc/passwd", "https://example.org/a.png", "package:../pdf.py", "package:no.ttf"):
+            with pytest.raises(FatalURLFetchingError):
+                fetch(url)
+        assert fetch("package:Amiri-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
+        assert fetch("data:text/plain,x").read() == b"x"
+
+
+def test_the_machine_is_left_as_it_was(monkeypatch):
+    monkeypatch.setenv("FONTCONFIG_FILE", "mine")
+    before = gc.get_threshold()
+
+    render(saying(Text("x")))
+
+    assert os.environ["FONTCONFIG_FILE"] == "mine"
+    assert gc.get_threshold() == before
+
+
+def test_wraps_are_taken_off_again():
+    render(saying(Text("x")))
+
+    from weasyprint.pdf import stream, tags
+
+    assert stream.Stream.marked.__module__.startswith(("contextlib", "weasyprint"))
+    assert tags._build_box_tree.__module__ == "weasyprint.pdf.tags"
+
+
+def test_another_weasyprint_is_told_and_left_to_itself(monkeypatch):
+    with pdf_engine.engine() as weasyprint:
+        monkeypatch.setattr(weasyprint, "VERSION", "71.0")
+    told = Diagnostics()
+
+    written = render(sample(), told)
+
+    (warning,) = told.found
+    assert (warning.code, warning.severity) == ("pdf-untested-weasyprint", Severity.WARNING)
+    with _opened(written) as pdf, pdf.open_metadata() as metadata:
+        assert metadata.get("pdfuaid:part") == "1"
+        assert metadata.get("pdfaid:part") is None
+
+
+def test_a_missing_pango_is_told_with_the_command_that_installs_it(monkeypatch, capsys):
+    def missing(name: str):
+        sys.stdout.write("please read the manual")
+        raise OSError("cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file")
+
+    monkeypatch.setattr(pdf_engine, "import_module", missing)
+
+    with pytest.raises(UsageError) as caught:
+        render(sample())
+
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "pdf-needs-pango"
+    assert "libpango-1.0-0 was not found" in diagnostic.message
+    assert "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0" in diagnostic.hint
+    assert capsys.readouterr().out == ""
+
+
+def test_the_import_starts_no_process():
+    script = (
+        "import subprocess, os\n"
+        "def refuse(*a, **k): raise SystemExit('a process was started')\n"
+        "subprocess.Popen.__init__ = refuse; os.popen = refuse\n"
+        "from provisions.render.pdf_engine import engine\n"
+        "with engine(): pass"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_two_threads_draw_what_one_draws(sample_pdf):
+    with ThreadPoolExecutor(2) as pool:
+        drawn = list(pool.map(render, [sample(), sample()]))
+
+    assert drawn == [sample_pdf, sample_pdf]
