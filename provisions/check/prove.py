@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from provisions.check.demand import Demand, rule_place
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
+from provisions.check.known import refuse_unknown
 from provisions.check.obligations import (
     Obligation,
     clause_obligations,
@@ -39,7 +40,11 @@ class Proof:
 
 
 def prove(library: Library, protections: Protections, budget: int | None = None) -> Proof:
-    """Decide every obligation of `library`. Pure but for the stop-watch."""
+    """Decide every obligation of `library`. Pure but for the stop-watch.
+
+    Raises UsageError where a repair or `protections.yaml` names what does not exist.
+    """
+    refuse_unknown(library, protections)
     start = time.perf_counter()
     prover = Prover(Profiles.of(library, budget), protections)
     try:

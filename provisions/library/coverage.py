@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.files import read_text
+from provisions.library.reading import Reading
 from provisions.library.schemas import RawCoverage, RawFrame
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.coverage import CoverageMap, Frame, FrameItem
@@ -51,5 +53,15 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
             if provision not in library.clauses:
                 near = nearest(provision, library.clauses)
                 problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
-    items = (FrameItem(i.id, i.says, tuple(i.provisions), i.outside or "") for i in raw.items)
+    reading = Reading(file, Vocabulary.of(library.space), problems)
+    items = (
+        FrameItem(
+            item.id,
+            item.says,
+            tuple(item.provisions),
+            reading.condition(("frames", index, "items", number, "when"), item.when),
+            item.outside or "",
+        )
+        for number, item in enumerate(raw.items)
+    )
     return Frame(raw.id, raw.title, raw.source, tuple(items))

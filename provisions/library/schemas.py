@@ -48,6 +48,7 @@ class RawFrameItem(Strict):
     id: Words
     says: Words
     provisions: list[Id] = []
+    when: Words | None = None
     outside: Words | None = None
 
 

@@ -3,14 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from provisions.model.condition import Condition
+
 
 @dataclass(frozen=True, slots=True)
 class FrameItem:
-    """One demand of a frame, in our words. `provisions` answer it; or `outside` says why none does."""
+    """One demand of a frame, in our words.
+
+    `provisions` answer it, in documents of profiles for which `when` holds; or `outside` says why none
+    does.
+    """
 
     id: str
     says: str
     provisions: tuple[str, ...]
+    when: Condition
     outside: str
 
 

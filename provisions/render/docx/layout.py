@@ -8,14 +8,13 @@ is whole. The guess differs from LibreOffice by a page at most on the documents 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOGETHER: Final = 4
 """A paragraph of fewer lines cannot be split: two lines at least stand on either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A paragraph or a table row as the page sees it. Heights are in points.
 
     `mark` is the bookmark whose page somebody wants to know, or empty. `header` is the height of

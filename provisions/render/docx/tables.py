@@ -1,8 +1,7 @@
 """Tables that a screen reader can follow (ECMA-376 § 17.4)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
@@ -27,8 +26,7 @@ _LABELS_SHARE: Final = 27
 """Of 100: the left column of a table of facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell: paragraph style, width in twips, words, the same as plain text, the column's name."""
 
     style: str
