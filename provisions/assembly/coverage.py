@@ -6,7 +6,7 @@ from functools import cached_property
 
 from provisions.assembly.cite import matters
 from provisions.assembly.conditions import ConditionWords
-from provisions.model.coverage import CoverageMap, Covered, Frame
+from provisions.model.coverage import CoverageMap, Covered, Frame, FrameItem
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.register import Pinpoint, Source
@@ -34,9 +34,16 @@ class Coverage:
 
     def _frame(self, frame: Frame) -> Iterator[Covered]:
         for item in frame.items:
-            inside = tuple(p for p in item.provisions if p in self.numbers)
-            why = item.outside or ("" if inside else self._out(item.provisions))
+            here = self.situation.holds(item.when)
+            inside = tuple(p for p in item.provisions if here and p in self.numbers)
+            why = item.outside or ("" if inside else self._why_unanswered(item, here=here))
             yield self._covered(frame.id, item.id, item.says, inside, why)
+
+    def _why_unanswered(self, item: FrameItem, *, here: bool) -> str:
+        if here:
+            return self._out(item.provisions)
+        decided = self.situation.deciding(item.when)
+        return f"answered for other platforms: here, {self.words.say(decided, negated=True)}"
 
     def _source(self, source: Source) -> Iterator[Covered]:
         for pinpoint in source.pinpoints.values():
@@ -72,7 +79,17 @@ class Coverage:
         if not matters(source, self.situation):
             return "the platform has no users where it is law"
         out = tuple(p for p in citing if p not in self.numbers)
-        return self._out(out) if out else "cited for other platforms only"
+        return self._out(out) if out else self._other_platforms(source.id, pinpoint.at)
+
+    def _other_platforms(self, source: str, at: str) -> str:
+        """Which condition of a citation does not hold here."""
+        said = [
+            self.words.say(self.situation.deciding(rule.when), negated=True)
+            for selected in self.selection.selected
+            for rule in selected.clause.citations
+            if (rule.source, rule.at) == (source, at)
+        ]
+        return "cited for other platforms: here, " + "; ".join(dict.fromkeys(said))
 
     def _out(self, provisions: tuple[str, ...]) -> str:
         reasons = {

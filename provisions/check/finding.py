@@ -1,7 +1,7 @@
 """What the checker found: a problem with both places, the smallest profile that shows it, and its share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from provisions.model.diagnostic import Severity
@@ -47,7 +47,7 @@ class Finding:
     other_place: Place | None = None
     because: str = ""
     mend: str = ""
-    witness: Mapping[str, object] | None = None
+    witness: Mapping[str, object] | None = field(default=None, hash=False)
     share: tuple[int, int] | None = None
     subject: str = ""
     about: tuple[str, ...] = ()

@@ -120,7 +120,7 @@ def _joined(library: Library, witness: Mapping[str, Any], user_class: str) -> di
     after["users"] = [*witness.get("users", []), user_class]
     for rule in library.space.rules:
         if rule.repair is not None and rule.repair.when_adding == user_class:
-            after["choices"] = [c for c in witness.get("choices", []) if c != rule.repair.remove]
+            after["choices"] = [c for c in after.get("choices", []) if c != rule.repair.remove]
     return after
 
 

@@ -39,8 +39,8 @@ def render(document: Document, diagnostics: Diagnostics | None = None) -> bytes:
         timestamp=made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         folio=_folio(document),
     )
+    require_glyphs(page, document)
     with engine() as weasyprint:
-        require_glyphs(page, document)
         is_tested = weasyprint.VERSION == TESTED_VERSION
         if diagnostics is not None and not is_tested:
             diagnostics.add(_untested(weasyprint.VERSION))
