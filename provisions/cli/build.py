@@ -12,7 +12,7 @@ import typer
 from provisions.cli import console
 from provisions.cli.outputs import write_all
 from provisions.cli.shared import PackOption, ProfileOption, UsersOption, load, setting_from
-from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.document import Document
 from provisions.model.place import Place
 
@@ -147,10 +147,13 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     # An edition for some user classes does not overwrite the document for all of them.
     stem = ".".join(filter(None, (read.name, "-".join(request.users))))
     jobs = list(_jobs(document, stem, request))
-    files = {job.name: _render(job, request.reference) for job in jobs}
+    notes = Diagnostics(list(assembled.notes))
+    files = _render_all(jobs, request.reference, notes)
     paths = write_all(request.output, files)
-    console.draw(assembled.notes)
-    _report(document, zip(paths, files.values(), jobs, strict=True))
+    console.draw(dict.fromkeys(notes.found))
+    _report(document, zip(paths, files.values(), (j for j in jobs if j.name in files), strict=True))
+    if notes.errors:
+        raise typer.Exit(1)
 
 
 def _date(text: str | None) -> datetime.date:
@@ -198,14 +201,31 @@ def _jobs(document: Document, stem: str, request: Request) -> Iterator[Job]:
             yield Job(f"{stem}.annexes.{format_}", format_, annexes)
 
 
-def _render(job: Job, reference: bytes | None) -> bytes:
+def _render(job: Job, reference: bytes | None, notes: Diagnostics) -> bytes:
     from provisions.render import RENDERERS
 
     with console.progress(f"Making {job.name} …"):
         renderer = RENDERERS[job.format].load()
-        if job.format == Format.DOCX:
-            return renderer(job.document, reference=reference)
-        return renderer(job.document)
+        match job.format:
+            case Format.DOCX:
+                return renderer(job.document, reference=reference)
+            case Format.PDF:
+                return renderer(job.document, diagnostics=notes)
+            case _:
+                return renderer(job.document)
+
+
+def _render_all(jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics) -> dict[str, bytes]:
+    """Each file by name. What the system has no libraries for is noted; the other files are made."""
+    files = {}
+    for job in jobs:
+        try:
+            files[job.name] = _render(job, reference, notes)
+        except UsageError as error:
+            if any(d.code != "pdf-needs-pango" for d in error.diagnostics):
+                raise
+            notes.found.extend(error.diagnostics)
+    return files
 
 
 def _report(document: Document, made: Iterable[tuple[Path, bytes, Job]]) -> None:

@@ -266,6 +266,27 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
 
 
+def test_without_pango_everything_else_comes_out(small, tmp_path):
+    # The stub of a system without Pango: its libraries are asked for by a name that does not exist.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import provisions.render.pdf_engine as engine\n"
+        "from provisions.model.diagnostic import Diagnostic, UsageError\n"
+        "def absent(*_):\n"
+        "    raise UsageError([Diagnostic('pdf-needs-pango', 'no Pango', hint='apt-get install')])\n"
+        "engine.engine = absent\n",
+        encoding="utf-8",
+    )
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+
+    result = build(
+        small, "-f", "pdf", "-f", "docx", "-f", "txt", "-o", tmp_path / "out", env={"PYTHONPATH": path}
+    )
+
+    assert result.returncode == 1
+    assert "error[pdf-needs-pango]" in result.stderr
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["mine.docx", "mine.txt"]
+
+
 def test_ctrl_c_ends_without_a_traceback(tmp_path):
     process = subprocess.Popen(
         [

@@ -85,7 +85,8 @@ def test_pages_are_counted(sample_pdf):
 
 def test_the_structure_is_that_of_the_html(long):
     document, written = long
-    html = page(fill("print.html", document, True, css="", children_css="", timestamp="", folio=("", "", "")).encode())
+    empty = {"css": "", "children_css": "", "timestamp": "", "folio": ("", "", "")}
+    html = page(fill("print.html", document, is_print=True, **empty).encode())
     tags = Counter(tag.kind for tag in structure(written))
 
     roles = {"/H1": "h1", "/H2": "h2", "/H3": "h3", "/H4": "h4", "/P": "p", "/Table": "table"}

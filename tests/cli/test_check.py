@@ -1,0 +1,312 @@
+"""`provisions check`: exit codes, formats, files."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from provisions.cli.app import app
+from provisions.model.diagnostic import UsageError
+from tests.worlds import clause, write_pack
+
+runner = CliRunner()
+
+DANGLING = clause('See {{ ref("second") }}.')
+FOR_CHILDREN = clause(applies="users include children")
+BROKEN = {"one/first": DANGLING, "one/second": FOR_CHILDREN}
+
+
+def run(folder, *arguments):
+    return runner.invoke(app, ["check", str(folder), *arguments])
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    return write_pack(tmp_path_factory.mktemp("sound"), {"one/first": clause()})
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    return write_pack(tmp_path_factory.mktemp("broken"), BROKEN)
+
+
+def test_a_sound_library_is_proved_and_exits_with_0(sound):
+    result = run(sound)
+
+    assert result.exit_code == 0
+    assert re.search(r"Proved: [\d,]+ obligations for [\d,]+ valid profiles of \d+ facts", result.stdout)
+
+
+def test_a_violation_exits_with_1(broken):
+    result = run(broken)
+
+    assert result.exit_code == 1
+    assert "error[dangling-reference]" in result.stderr
+    assert "first.md:7:12" in result.stderr
+    assert "Proved" not in result.stdout
+
+
+def test_a_library_that_cannot_be_read_is_a_usage_error_which_exits_with_2(tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause(applies="payment")})
+
+    result = run(folder)
+
+    assert isinstance(result.exception, UsageError)
+
+
+def test_a_folder_that_does_not_exist_is_a_usage_error(tmp_path):
+    assert isinstance(run(tmp_path / "nowhere").exception, UsageError)
+
+
+def test_a_spent_budget_exits_with_3():
+    result = runner.invoke(app, ["check", "--budget", "1000"])
+
+    assert result.exit_code == 3
+    assert "Not proved" in result.stdout
+
+
+def test_a_spent_budget_says_so_in_json():
+    result = runner.invoke(app, ["check", "--budget", "1000", "--format", "json"])
+
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["proved"] is False
+
+
+def test_json_holds_place_reason_share_and_smallest_profile(broken):
+    data = json.loads(run(broken, "--format", "json").stdout)
+
+    (finding,) = data["findings"]
+    assert finding["code"] == "dangling-reference"
+    assert finding["place"]["file"] == "one/first.md"
+    assert (finding["place"]["line"], finding["place"]["column"]) == (7, 12)
+    assert finding["because"] == "not (users include children)"
+    assert finding["smallest_profile"]["users"] == ["adults"]
+    assert 0 < finding["share"]["profiles"] < finding["share"]["of"] == data["profiles"]
+
+
+# The part of SARIF 2.1.0 that code hosts need: OASIS standard, §§ 3.13, 3.14, 3.19, 3.27, 3.28, 3.30.
+_LOCATION = {
+    "type": "object",
+    "required": ["physicalLocation"],
+    "properties": {
+        "physicalLocation": {
+            "type": "object",
+            "required": ["artifactLocation", "region"],
+            "properties": {
+                "artifactLocation": {
+                    "type": "object",
+                    "required": ["uri"],
+                    "properties": {"uri": {"type": "string", "pattern": "^[^/\\\\ ][^\\\\ ]*$"}},
+                },
+                "region": {
+                    "type": "object",
+                    "required": ["startLine", "startColumn"],
+                    "properties": {
+                        key: {"type": "integer", "minimum": 1}
+                        for key in ("startLine", "startColumn", "endColumn")
+                    },
+                },
+            },
+        }
+    },
+}
+_RESULT = {
+    "type": "object",
+    "required": ["ruleId", "level", "message", "locations"],
+    "additionalProperties": False,
+    "properties": {
+        "ruleId": {"type": "string"},
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "message": {"type": "object", "required": ["text"], "properties": {"text": {"minLength": 1}}},
+        "locations": {"type": "array", "items": _LOCATION, "minItems": 1},
+        "relatedLocations": {"type": "array", "items": _LOCATION},
+    },
+}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "properties": {
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "type": "object",
+                                "required": ["name"],
+                                "properties": {
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {"required": ["id"]},
+                                    }
+                                },
+                            }
+                        },
+                    },
+                    "results": {"type": "array", "items": _RESULT},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("name", ["sound", "broken"])
+def test_sarif_has_the_structure_of_the_standard(name, request):
+    data = json.loads(run(request.getfixturevalue(name), "--format", "sarif").stdout)
+
+    jsonschema.validate(data, SARIF)
+
+
+def test_every_rule_of_a_sarif_result_is_declared(broken):
+    (run_,) = json.loads(run(broken, "--format", "sarif").stdout)["runs"]
+
+    declared = {rule["id"] for rule in run_["tool"]["driver"]["rules"]}
+
+    assert {result["ruleId"] for result in run_["results"]} == declared == {"dangling-reference"}
+
+
+def test_github_annotates_one_line_for_each_finding(broken):
+    result = run(broken, "--format", "github")
+
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("::error file=one/first.md,line=7,col=12,title=dangling-reference::")
+    assert "%" not in re.sub(r"%(25|0A|0D|3A|2C)", "", line)
+
+
+def test_github_is_silent_where_nothing_is_found(sound):
+    assert run(sound, "--format", "github").stdout == ""
+
+
+def test_proof_is_written_and_counts_what_was_asked(sound, tmp_path):
+    run(sound, "--proof", str(tmp_path / "out"))
+
+    proof = json.loads((tmp_path / "out" / "proof.json").read_text("utf-8"))
+    assert proof["format"] == "provisions-proof/1"
+    assert proof["proved"] is True
+    assert proof["pack"]["hash"].startswith("sha256:")
+    assert proof["obligations"]["dead-clause"] == 1
+
+
+def test_the_smallest_profile_is_written_and_its_build_shows_the_problem(broken, tmp_path):
+    result = run(broken, "--profiles", str(tmp_path / "cex"))
+
+    (path,) = (tmp_path / "cex").iterdir()
+    assert yaml.safe_load(path.read_text("utf-8"))["users"] == ["adults"]
+    assert f"provisions build --profile {path}" in result.stderr
+    built = runner.invoke(
+        app, ["build", "-p", str(path), "--pack", str(broken), "-f", "txt", "-o", str(tmp_path / "out")]
+    )
+    assert [d.code for d in built.exception.diagnostics] == ["dangling-reference"]
+    assert str(built.exception.diagnostics[0].place) == "one/first.md:7:12"
+
+
+PERIOD = "parameters:\n  wait:\n    type: period\n    stronger: longer\n    default: 7 days\n{cases}    basis: {{kind: model-choice, because: x}}\n"
+
+
+def period(cases=""):
+    return PERIOD.format(cases=cases)
+
+
+OLD = {
+    "one/first": clause("We wait {{ wait }}.", more=period("    cases: [{value: 14 days, for: children}]\n")),
+    "one/second": FOR_CHILDREN,
+}
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory):
+    return write_pack(tmp_path_factory.mktemp("old"), OLD)
+
+
+def against(old, tmp_path, **changed):
+    folder = write_pack(tmp_path, OLD | {f"one/{name}": text for name, text in changed.items()})
+    result = run(folder, "--against", str(old), "--format", "json")
+    found = json.loads(result.stdout)["findings"]
+    return result.exit_code, {(f["code"], f["place"]["file"]) for f in found}, found
+
+
+def test_nothing_is_lost_against_itself(old, tmp_path):
+    assert against(old, tmp_path)[:2] == (0, set())
+
+
+def test_a_protection_that_fewer_platforms_get_is_lost(old, tmp_path):
+    fewer = clause(applies="users include children and payments").replace("1.0.0", "1.1.0")
+
+    code, found, (finding,) = against(old, tmp_path, second=fewer)
+
+    assert (code, found) == (1, {("protection-lost", "one/second.md")})
+    assert "payments" not in finding["smallest_profile"].get("choices", [])
+
+
+def test_a_protection_that_more_platforms_get_is_gained_and_no_error(old, tmp_path):
+    more = clause().replace("1.0.0", "1.1.0")
+
+    assert against(old, tmp_path, second=more)[:2] == (0, {("protection-gained", "one/second.md")})
+
+
+def test_a_value_that_shrinks_is_weaker(old, tmp_path):
+    weaker = clause("We wait {{ wait }}.", more=period()).replace("1.0.0", "1.1.0")
+
+    code, found, (finding,) = against(old, tmp_path, first=weaker)
+
+    assert (code, found) == (1, {("protection-weaker", "one/first.md")})
+    assert "children" in finding["message"]
+
+
+def test_a_text_that_changes_while_its_version_does_not_is_stale(old, tmp_path):
+    code, found, _ = against(old, tmp_path, second=FOR_CHILDREN.replace("We promise.", "We vow."))
+
+    assert (code, found) == (1, {("stale-version", "one/second.md")})
+
+
+def test_a_choice_that_only_the_old_library_knew_does_not_break_the_comparison(old, tmp_path):
+    (tmp_path / "older").mkdir()
+    older = write_pack(tmp_path / "older", OLD | {"one/second": clause(applies="old_choice")})
+    path = older / "space.yaml"
+    text = path.read_text("utf-8").replace("\nchoices:\n", "\nchoices:\n  - {id: old_choice, label: x}\n")
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "new").mkdir()
+
+    code, found, _ = against(
+        older, tmp_path / "new", second=clause(applies="payments").replace("1.0.0", "1.1.0")
+    )
+
+    assert (code, found) == (
+        1,
+        {("protection-lost", "one/second.md"), ("protection-gained", "one/second.md")},
+    )
+
+
+def test_a_lint_is_silenced_with_a_reason(tmp_path):
+    allow = "allow:\n  - {rule: bare-number, because: it is a saying}\n"
+    folder = write_pack(tmp_path, {"one/first": clause("We wait two days.", more=allow)})
+
+    assert run(folder).exit_code == 0
+
+
+def test_a_lint_is_not_silenced_without_a_reason(tmp_path):
+    allow = "allow:\n  - {rule: bare-number}\n"
+    folder = write_pack(tmp_path, {"one/first": clause("We wait two days.", more=allow)})
+
+    assert isinstance(run(folder).exception, UsageError)
+
+
+def test_allowing_one_lint_silences_no_other(tmp_path):
+    allow = "allow:\n  - {rule: bare-number, because: it is a saying}\n"
+    folder = write_pack(tmp_path, {"one/first": clause("We shall wait two days.", more=allow)})
+
+    found = json.loads(run(folder, "--format", "json").stdout)["findings"]
+
+    assert {f["code"] for f in found} == {"phrases"}
