@@ -1,0 +1,79 @@
+"""Writes the pages of docs/ that are made from the library, so that they cannot go stale."""
+
+import datetime
+
+from provisions.assembly.assemble import Options, assemble
+from provisions.assembly.cover import cover_facts
+from provisions.assembly.language import Language
+from provisions.check.lints.prose import prose
+from provisions.check.lints.readability import grade
+from provisions.library.profiles import read_profile, shipped_profiles
+from provisions.model.document import Provision
+from provisions.model.library import Library
+from provisions.model.numbering import decimal
+
+DATE = datetime.date(2026, 1, 1)
+
+
+def profile_page(library: Library, name: str) -> str:
+    """What the platform of one shipped profile gets."""
+    profile = read_profile(name, library)
+    document = assemble(library, profile, DATE, Options(annexes=False)).document
+    facts = dict(cover_facts(library, profile, Language(library.labels)))
+    choices = [library.space.choices[c].label for c in library.space.choices if c in profile.choices]
+    lines = [f"# {profile.title}", "", f"`provisions build --profile {name}`", "", "| | |", "|---|---|"]
+    lines += [f"| {label} | {words} |" for label, words in facts.items()]
+    lines += [f"| What is true of it | {'; '.join(choices) or '–'} |", ""]
+    count = sum(1 for _ in document.provisions())
+    lines += [f"{count} provisions. Where no law is named, the provision is the platform's own promise.", ""]
+    for section in document.sections:
+        lines += [
+            f"## {decimal(section.number)} {section.title}",
+            "",
+            "| | provision | law that binds | values |",
+        ]
+        lines += ["|---|---|---|---|", *(_row(provision) for provision in section.provisions), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(provision: Provision) -> str:
+    law = "; ".join(provision.force.binding)
+    known = [p for p in provision.parameters if p.text is not None and len(p.text) < 40]
+    values = "; ".join(f"{p.name.replace('_', ' ')}: {p.text}" for p in known)
+    return f"| {decimal(provision.number)} | {provision.title} | {law} | {values} |"
+
+
+def profiles_index(library: Library) -> str:
+    """The shipped profiles, one line each."""
+    lines = [
+        "# Profiles",
+        "",
+        "Each page shows what the platform gets.",
+        "",
+        "| profile | platform |",
+        "|---|---|",
+    ]
+    for name in shipped_profiles():
+        lines.append(f"| [{name}]({name}.md) | {read_profile(name, library).title} |")
+    return "\n".join(lines) + "\n"
+
+
+def readability_page(library: Library) -> str:
+    """Grades and sentence lengths of every clause, for adults and for children."""
+    lines = [
+        "# Readability",
+        "",
+        "School grade by Flesch-Kincaid, then words to a sentence on average and at most. List items",
+        "count as sentences; of alternatives inside a sentence the longest is counted. Bars: adults",
+        "grade 9, children grade 6, 25 words on average, none over 40.",
+        "",
+        "| clause | adults: grade | words | longest | children: grade | words | longest |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for clause in library.all_clauses():
+        cells = [clause.id]
+        for part in ("text", "child"):
+            lengths = [len(sentence.words) for sentence in prose(clause, part).sentences()]
+            cells += [f"{grade(clause, part):.1f}", f"{sum(lengths) / len(lengths):.1f}", str(max(lengths))]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
