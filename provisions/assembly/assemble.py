@@ -92,12 +92,12 @@ class _Assembly:
         )
         annexes = self._annexes(drafts, provisions, resolver) if self._options.annexes else ()
         self._problems.stop_on_errors()
-        sections = tuple(_sections(selection, provisions, numbers))
+        sections = tuple(self._sections(selection, provisions, numbers))
         document = self._document(sections, definitions, annexes, drafts, asked)
         return Assembled(document, tuple(dict.fromkeys(self._problems.found)))
 
     def _resolver(self, selection: Selection, numbers: Numbers, drafts: Iterable[Draft]) -> Resolver:
-        titles = {section.id: section.title for section, _ in selection.sections}
+        titles = {section.id: self._drafter.title(section) for section, _ in selection.sections}
         titles |= {draft.clause.provision: draft.title for draft in drafts}
         resolver = Resolver(numbers, titles, self._library.labels["section"])
         for draft in drafts:
@@ -167,6 +167,13 @@ class _Assembly:
         writer = AnnexWriter(self._library, self._language)
         return (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
 
+    def _sections(
+        self, selection: Selection, provisions: Mapping[str, Provision], numbers: Numbers
+    ) -> Iterator[Section]:
+        for section, selected in selection.sections:
+            members = tuple(provisions[s.clause.provision] for s in selected)
+            yield Section(section.id, numbers[section.id], self._drafter.title(section), members)
+
     def _document(
         self,
         sections: tuple[Section, ...],
@@ -206,11 +213,3 @@ class _Assembly:
         if parameter is None:
             return ""
         return self._values.printed(self._values.resolve(parameter)) or ""
-
-
-def _sections(
-    selection: Selection, provisions: Mapping[str, Provision], numbers: Numbers
-) -> Iterator[Section]:
-    for section, selected in selection.sections:
-        members = tuple(provisions[s.clause.provision] for s in selected)
-        yield Section(section.id, numbers[section.id], section.title, members)

@@ -12,7 +12,7 @@ from provisions.model.profile import Profile
 def edition_words(library: Library, profile: Profile, language: Language) -> str:
     """“for adults and children”."""
     users = library.space.fields["users"]
-    if "adults" not in profile.users and "intermittent" not in profile.users:
+    if "adults" not in profile.users:
         return language.labels["edition_children"]
     labels = [option.label for option in users.options if option.id in profile.users]
     return language.say("edition_all", users=language.listed(labels))

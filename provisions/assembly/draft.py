@@ -8,7 +8,7 @@ from provisions.assembly.markdown import parse, parse_line
 from provisions.assembly.number import number_items
 from provisions.assembly.values import Values
 from provisions.model.block import Block
-from provisions.model.clause import Clause
+from provisions.model.clause import Clause, SectionOutline
 from provisions.model.inline import Inlines
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
@@ -47,9 +47,9 @@ class Drafter:
     for_children: bool
     with_annexes: bool
 
-    def title(self, clause: Clause) -> str:
-        """The title in the voice of this edition."""
-        return clause.child_title if self.for_children else clause.title
+    def title(self, titled: Clause | SectionOutline) -> str:
+        """The title of a clause or a section in the voice of this edition."""
+        return titled.child_title if self.for_children else titled.title
 
     def draft(self, selected: Selected) -> Draft:
         """The provision that `selected` becomes."""

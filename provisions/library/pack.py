@@ -57,7 +57,10 @@ class _PackReader:
         if pack is None or pack_file is None or space is None:
             raise UsageError(self.problems.found)
         vocabulary = Vocabulary.of(space)
-        outline = tuple(SectionOutline(s.id, s.title, tuple(s.provisions)) for s in pack.sections)
+        outline = tuple(
+            SectionOutline(s.id, s.title, s.child_title or s.title, tuple(s.provisions))
+            for s in pack.sections
+        )
         self._refuse_repeats(outline, pack_file)
         library = Library(
             name=pack.pack,

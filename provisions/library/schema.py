@@ -112,6 +112,7 @@ class RawSection(Strict):
 
     id: Id
     title: Words
+    child_title: Words | None = None
     provisions: list[Id]
 
 

@@ -85,10 +85,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class SectionOutline:
-    """A section of the pack: its title and its provisions, in reading order."""
+    """A section of the pack: its title, also in a child's words, and its provisions in reading order."""
 
     id: str
     title: str
+    child_title: str
     provisions: tuple[str, ...]
 
 
