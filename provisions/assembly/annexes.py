@@ -65,7 +65,7 @@ class AnnexWriter:
 
     def _run_in(self, label: str, text: str) -> Paragraph:
         """A paragraph that opens with its own heading."""
-        return Paragraph((Strong((Text(f"{self._labels[label]}."),)), Text(f" {text}")))
+        return Paragraph((Strong((Text(self._labels[label]),)), Text(f" {text}")))
 
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision
