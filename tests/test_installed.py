@@ -1,4 +1,4 @@
-"""The installed package, not the checkout; collected only where a wheel is installed (see .ci/run)."""
+"""The installed package, not the checkout; collected only where a wheel is installed (see .ci/wheel.sh)."""
 
 import os
 import subprocess
@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(os.environ["PROVISIONS_CHECKOUT"])
+
+
+def _files(folder):
+    paths = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_the_package_comes_from_site_packages():
@@ -20,10 +25,16 @@ def test_the_package_comes_from_site_packages():
 def test_the_wheel_carries_all_data(kind):
     from provisions.library.shipped import shipped
 
-    def files(folder):
-        return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+    assert _files(shipped(kind)) == _files(CHECKOUT / kind)
 
-    assert files(shipped(kind)) == files(CHECKOUT / kind)
+
+def test_the_wheel_carries_every_file_of_the_package():
+    import provisions
+
+    installed = _files(Path(provisions.__file__).parent)
+
+    shipped = {name: data for name, data in installed.items() if not name.startswith("_shipped/")}
+    assert shipped == _files(CHECKOUT / "provisions")
 
 
 def test_it_builds_anywhere(tmp_path):

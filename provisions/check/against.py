@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
+from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
+from provisions.check.reached import reached
+from provisions.model.clause import Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Value
 from provisions.model.place import Place
+from provisions.model.template import Words
 
 LOST, GAINED, WEAKER, STALE = "protection-lost", "protection-gained", "protection-weaker", "stale-version"
+STRONGER, TEXT_LOST, TEXT_GAINED = "protection-stronger", "text-lost", "text-gained"
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,15 @@ class Comparison:
         """What the new library takes, what it adds, what it makes weaker; versions left unchanged."""
         profiles = Profiles.of(self.new, self.budget, self.old)
         before = Profiles(self.old, profiles.engine)
-        # What only the old library declares has its default there; the rules of the new do not say so.
-        given = profiles.engine.all_of(map(profiles.engine.variable, before.defaults()))
-        yield from self._presence(profiles, before, profiles.valid & given)
-        yield from self._values(profiles, before, profiles.valid & given)
+        yield from self._presence(profiles, before)
+        yield from self._values(profiles, before)
+        old = {clause.id: clause for clause in self.old.all_clauses()}
+        for clause in self.new.all_clauses():
+            if clause.id in old and old[clause.id].hash != clause.hash:
+                yield from passages(profiles, clause, before, old[clause.id])
         yield from self._versions()
 
-    def _presence(self, now: Profiles, before: Profiles, valid: Function) -> Iterator[Finding]:
+    def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
         for provision in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
             none = now.engine.false
             was = before.present(provision) if provision in self.old.clauses else none
@@ -47,29 +54,33 @@ class Comparison:
                 (LOST, was & ~is_now, Severity.ERROR),
                 (GAINED, is_now & ~was, Severity.NOTE),
             ):
-                found = function & valid
+                found = function & now.valid
                 if found.satisfiable():
                     verb = "lose" if kind == LOST else "gain"
-                    yield self._finding(now, kind, f"platforms {verb} “{provision}”", place, found, severity)
+                    yield _finding(now, kind, f"platforms {verb} “{provision}”", place, found, severity)
 
     def _place(self, provision: str) -> Place:
         clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
         return clauses[0].place
 
-    def _values(self, now: Profiles, before: Profiles, valid: Function) -> Iterator[Finding]:
+    def _values(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
         old, new = self.old.every_parameter(), self.new.every_parameter()
         for name in (name for name in new if name in old):
             one, other = old[name], new[name]
             if other.stronger is None or one.default is None or other.default is None:
                 continue
             for user_class in ("adults", "children", "intermittent"):
-                for threshold in dict.fromkeys((one.default, *(case.value for case in one.cases))):
+                for threshold in _given(one, other):
                     had = _reaches(before, one, threshold, user_class, other)
                     has = _reaches(now, other, threshold, user_class, other)
-                    lost = had & ~has & now.has(user_class) & valid
+                    there = now.has(user_class) & now.valid
+                    lost, gained = had & ~has & there, has & ~had & there
                     if lost.satisfiable():
                         message = f"{name} for {user_class} is weaker than {threshold}, which it was"
-                        yield self._finding(now, WEAKER, message, other.place, lost, Severity.ERROR)
+                        yield _finding(now, WEAKER, message, other.place, lost, Severity.ERROR)
+                    if gained.satisfiable():
+                        message = f"{name} for {user_class} is {threshold} or better, which it was not"
+                        yield _finding(now, STRONGER, message, other.place, gained, Severity.NOTE)
 
     def _versions(self) -> Iterator[Finding]:
         old = {clause.id: clause for clause in self.old.all_clauses()}
@@ -79,18 +90,53 @@ class Comparison:
                 message = f"the text of “{clause.id}” has changed and its version, {clause.version}, has not"
                 yield Finding(STALE, message, clause.place, mend="raise the version", subject=clause.id)
 
-    @staticmethod
-    def _finding(
-        now: Profiles, kind: str, message: str, place: Place, found: Function, severity: Severity
-    ) -> Finding:
-        return Finding(
-            kind,
-            message,
-            place,
-            witness=now.as_data(now.engine.cheapest(found, FREE)),
-            share=(now.count(found), now.number),
-            severity=severity,
-        )
+
+def passages(now: Profiles, clause: Clause, before: Profiles, old: Clause) -> Iterator[Finding]:
+    """Words that stand in both versions of a clause and that some platforms lose or gain."""
+    had, has = _readers(before, old), _readers(now, clause)
+    for key in (key for key in has if key in had):
+        place, where = has[key]
+        earlier = had[key][1]
+        for kind, found, verb in (
+            (TEXT_LOST, earlier & ~where & now.valid, "lose"),
+            (TEXT_GAINED, where & ~earlier & now.valid, "gain"),
+        ):
+            if found.satisfiable():
+                part, words = key
+                message = f"platforms {verb} this passage of “{clause.id}” ({part}): “{words[:60]}”"
+                yield _finding(now, kind, message, place, found, Severity.NOTE)
+
+
+def _readers(profiles: Profiles, clause: Clause) -> dict[tuple[str, str], tuple[Place, Function]]:
+    """For each part and stretch of words in it: where it stands first, and who reads it."""
+    found: dict[tuple[str, str], tuple[Place, Function]] = {}
+    for part, _, entry in reached(profiles, clause):
+        if isinstance(entry.node, Words) and entry.node.text.strip():
+            key = part, " ".join(entry.node.text.split())
+            place = place_in(clause, entry.node, len(entry.node.text) - len(entry.node.text.lstrip()), 1)
+            known = found.get(key)
+            where = entry.where if known is None else known[1] | entry.where
+            found[key] = (place if known is None else known[0], where)
+    return found
+
+
+def _finding(
+    now: Profiles, kind: str, message: str, place: Place, found: Function, severity: Severity
+) -> Finding:
+    return Finding(
+        kind,
+        message,
+        place,
+        witness=now.as_data(now.engine.cheapest(found, FREE)),
+        share=(now.count(found), now.number),
+        severity=severity,
+    )
+
+
+def _given(*parameters: Parameter) -> list[Value]:
+    """Every value that one of `parameters` can have, its default first."""
+    values = [v for p in parameters for v in (p.default, *(case.value for case in p.cases))]
+    return [value for value in dict.fromkeys(values) if value is not None]
 
 
 def _reaches(

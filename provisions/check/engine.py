@@ -161,13 +161,29 @@ class Engine:
         self, function: Function, valid: Function, witness: Assignment
     ) -> Iterator[tuple[Variable, bool]]:
         """The facts of `witness` that suffice: with them, every valid completion makes `function` true."""
-        kept = dict(witness)
-        for variable in self.variables:
-            value = kept.pop(variable)
-            cube = self.all_of(self._literal(v, kept[v]) for v in self.variables if v in kept)
-            if (cube & valid & ~function).satisfiable():
-                kept[variable] = value
-        yield from kept.items()
+        against = valid & ~function
+        asked = self._support(against)
+        # rest[i]: what speaks against it once every variable after the i-th has its value in `witness`.
+        rest = [against]
+        for variable in reversed(asked[1:]):
+            rest.append(self._fix(rest[-1], {variable: witness[variable]}))
+        kept = self.true
+        for variable, function_without in zip(asked, reversed(rest), strict=True):
+            if (kept & function_without).satisfiable():
+                kept = kept & self._literal(variable, witness[variable])
+                yield variable, witness[variable]
+
+    def _support(self, function: Function) -> list[Variable]:
+        """The variables on which `function` depends, in order; at least one."""
+        seen, waiting, found = set[Function](), [function], set[int]()
+        while waiting:
+            node = waiting.pop()
+            branches = node.cofactors()
+            if branches is not None and node not in seen:
+                seen.add(node)
+                waiting += branches
+                found.add(self._index[self._variable(node)])
+        return [self.variables[i] for i in sorted(found)] or [self.variables[0]]
 
     def _literal(self, variable: Variable, value: bool) -> Function:
         return (

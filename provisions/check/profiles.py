@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from provisions.check.engine import Assignment, Engine, Function
-from provisions.model.condition import And, Condition, Fact, Not, Or
+from provisions.model.condition import And, Condition, Fact, Not, Or, ParameterIs
 from provisions.model.formula import (
     Formula,
     Var,
@@ -37,8 +37,8 @@ def profile_variables(space: Space) -> list[Variable]:
 
 
 def parameter_variables(parameters: Mapping[str, Parameter]) -> list[Variable]:
-    """Atoms for what the platform has supplied: whether a value is given, and whether it is yes."""
-    found: list[Variable] = [("given", name) for name in parameters]
+    """Atoms for what the platform has supplied: a value where the library has none, and whether it is yes."""
+    found: list[Variable] = [("given", name) for name, p in parameters.items() if p.default is None]
     return found + [("yes", name) for name, p in parameters.items() if p.type is Type.YES_NO]
 
 
@@ -81,13 +81,7 @@ class Profiles:
         space = self.library.space
         rules = [(rule.id, self.where(rule.holds)) for rule in space.rules]
         shape = [(name, self.engine.function(f)) for name, f in _one_of_each(space)]
-        given = [("defaults", self.engine.variable(v)) for v in self.defaults()]
-        return (*rules, *shape, *given)
-
-    def defaults(self) -> list[Variable]:
-        """The atoms of parameters that always have a value, since the library has one."""
-        parameters = self.library.every_parameter().items()
-        return [("given", name) for name, parameter in parameters if parameter.default is not None]
+        return (*rules, *shape)
 
     @cached_property
     def valid(self) -> Function:
@@ -114,9 +108,24 @@ class Profiles:
             case _:
                 known = self._atoms.get(condition)
                 if known is None:
-                    known = self.engine.function(formula(condition, self.library.space))
-                    self._atoms[condition] = known
+                    known = self._atoms[condition] = self._atom(condition)
                 return known
+
+    def _atom(self, condition: Condition) -> Function:
+        if isinstance(condition, ParameterIs) and self._parameters[condition.parameter].default is not None:
+            return self._with_default(condition)
+        return self.engine.function(formula(condition, self.library.space))
+
+    def _with_default(self, atom: ParameterIs) -> Function:
+        """A parameter with a default is always given; only yes or no is open."""
+        if atom.state == "given":
+            return self.engine.true
+        yes = self.engine.variable(("yes", atom.parameter))
+        return yes if atom.state == "yes" else ~yes
+
+    @cached_property
+    def _parameters(self) -> Mapping[str, Parameter]:
+        return self.library.every_parameter()
 
     def _fact(self, name: str) -> Function:
         """Where a derived fact holds; those before it first, so that no chain of facts is too deep."""
@@ -168,7 +177,7 @@ class Profiles:
         return {k: v for k, v in data.items() if v != []} | ({"values": values} if values else {})
 
     def _values(self, assignment: Assignment) -> Iterator[tuple[str, object]]:
-        for name, parameter in self.library.every_parameter().items():
+        for name, parameter in self._parameters.items():
             if parameter.default is None and assignment[("given", name)]:
                 yield name, _sample(parameter, assignment)
 

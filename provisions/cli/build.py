@@ -208,11 +208,19 @@ def _render(job: Job, reference: bytes | None, notes: Diagnostics) -> bytes:
         renderer = RENDERERS[job.format].load()
         match job.format:
             case Format.DOCX:
+                if reference is not None:
+                    notes.found.extend(_reference_notes(reference))
                 return renderer(job.document, reference=reference)
             case Format.PDF:
                 return renderer(job.document, diagnostics=notes)
             case _:
                 return renderer(job.document)
+
+
+def _reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
+    from provisions.render.docx import reference_notes
+
+    return reference_notes(reference)
 
 
 def _render_all(jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics) -> dict[str, bytes]:

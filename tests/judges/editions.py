@@ -19,6 +19,8 @@ from tests.judges.tools import ROOT, output_of
 
 DATE = "2026-11-24"
 FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
+PROGRAM = (sys.executable, "-m", "provisions")
+"""`provisions` of the Python that runs the tests."""
 # A value for each type of parameter (provisions.model.parameter.Type), with signs that have to be escaped.
 _ANSWERS: dict[str, object] = {
     "text": "Chatter & Co <b>3</b> “the service”",
@@ -35,13 +37,18 @@ _ANSWERS: dict[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One document in all formats. `part` is what its files' names have after that of the build."""
+    """One document in all formats.
+
+    `part` is what the names of its files have after that of the build. `is_filled` fills in every
+    blank. `is_thorough` asks every judge; the others leave out those who take a minute over it.
+    """
 
     name: str
     profile: str
     arguments: tuple[str, ...] = ()
     part: str = ""
     is_filled: bool = False
+    is_thorough: bool = True
 
     @property
     def folder(self) -> str:
@@ -72,39 +79,41 @@ def shipped_profiles() -> list[str]:
     return sorted(path.stem for path in (ROOT / "profiles").glob("*.yaml"))
 
 
+# Between them these have everything a renderer draws; `JUDGED_THOROUGHLY=1` takes all the others too.
+_THOROUGH_PROFILES = ("large-video", "micro-forum", "small-social")
 EDITIONS: tuple[Edition, ...] = (
-    *(Edition(name, name) for name in shipped_profiles()),
+    *(
+        Edition(name, name, is_thorough=name in _THOROUGH_PROFILES or "JUDGED_THOROUGHLY" in os.environ)
+        for name in shipped_profiles()
+    ),
     Edition("children", "small-social", ("--users", "children")),
     Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none")),
-    Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
+    Edition("filled", "medium-marketplace", ("--annex", "none", "--strict"), is_filled=True),
     Edition("apart", "micro-forum", ("--annex", "separate")),
     Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
 )
+THOROUGH = tuple(edition for edition in EDITIONS if edition.is_thorough)
 
 
-def build(edition: Edition, into: Path, program: Sequence[str]) -> Built:
+def build(edition: Edition, into: Path, program: Sequence[str] = PROGRAM) -> Built:
     """Build `edition` in a folder of its own under `into`, unless it is there."""
     folder = into / edition.folder
     if not folder.is_dir():
         # A build that fails leaves no folder that looks like a finished one.
         unfinished = into / f"{edition.folder}.unfinished"
         answers = ["--answers", str(_answers(edition, into, program))] if edition.is_filled else []
-        run([*program, *_command(edition, FORMATS, unfinished), *answers])
+        run([*program, *command(edition, FORMATS, unfinished), *answers])
         unfinished.rename(folder)
     return Built(edition, folder)
 
 
-def run(command: Sequence[str], **environment: str) -> None:
+def run(called: Sequence[str], **environment: str) -> None:
     """Run `provisions` away from the checkout, so that only what is installed is found."""
-    output_of(command, seconds=600, cwd=Path(sys.prefix), env={**os.environ, **environment})
+    output_of(called, seconds=600, cwd=Path(sys.prefix), env={**os.environ, **environment})
 
 
-def command_for(edition: Edition, formats: Sequence[str], folder: Path) -> list[str]:
-    """Write the command that builds `edition` in the Python that runs the tests."""
-    return [sys.executable, "-m", "provisions", *_command(edition, formats, folder)]
-
-
-def _command(edition: Edition, formats: Sequence[str], folder: Path) -> list[str]:
+def command(edition: Edition, formats: Sequence[str], folder: Path) -> list[str]:
+    """Write the arguments that build `edition` into `folder`."""
     chosen = [part for format_ in formats for part in ("--format", format_)]
     pack = os.environ.get("JUDGED_PACK")
     library = ["--pack", pack] if pack else []
@@ -115,12 +124,13 @@ def _command(edition: Edition, formats: Sequence[str], folder: Path) -> list[str
 def _answers(edition: Edition, into: Path, program: Sequence[str]) -> Path:
     """Fill in every blank that a build without answers leaves."""
     folder = into / f"{edition.folder}.blanks"
-    without = Edition(edition.name, edition.profile, ("--annex", "none"))
-    run([*program, *_command(without, ("json",), folder)])
+    without = Edition(edition.name, edition.profile)
+    run([*program, *command(without, ("json",), folder)])
     blanks = Built(without, folder).document()["blanks"]
     path = folder / "answers.yaml"
     # JSON is YAML (YAML 1.2 § 1.3).
-    path.write_text(json.dumps({blank["parameter"]: _ANSWERS[blank["type"]] for blank in blanks}), encoding="utf-8")
+    values = {blank["parameter"]: _ANSWERS[blank["type"]] for blank in blanks}
+    path.write_text(json.dumps({"values": values}), encoding="utf-8")
     return path
 
 
@@ -134,5 +144,5 @@ def build_all(into: Path, program: str) -> Iterator[Path]:
 
 if __name__ == "__main__":
     for made in build_all(Path(sys.argv[1]).resolve(), sys.argv[2]):
-        files = sorted(made.iterdir())
-        sys.stdout.write(f"{made.name}: {', '.join(f'{path.name} {path.stat().st_size:,}' for path in files)}\n")
+        files = [f"{path.name} {path.stat().st_size:,}" for path in sorted(made.iterdir())]
+        sys.stdout.write(f"{made.name}: {', '.join(files)}\n")

@@ -161,10 +161,11 @@ class Teller:
             for section in self.document["sections"]
             for provision in section["provisions"]
         }
+        head = (labels["blank_column"], labels["blank_where"])
         rows = [
             (blank["asks"], ", ".join(numbers[name] for name in blank["provisions"] if name in numbers))
             for blank in self.document["blanks"]
         ]
         yield Line("h2", labels["blanks_title"])
         yield Line("p", labels["blanks_intro"])
-        yield from self._table(labels["blanks_caption"], [(labels["blank_column"], labels["blank_where"]), *rows])
+        yield from self._table(labels["blanks_caption"], [head, *rows])

@@ -15,17 +15,18 @@ _UNDERLINE = re.compile(r"([-=])\1+")
 
 
 def office_text(docx: Path, folder: Path) -> str:
-    """Let LibreOffice open `docx` and write what it shows, with numbers and references of its own."""
+    """Let LibreOffice write `docx` as text: it computes the numbers of lists, and keeps references."""
     convert(docx, folder, "txt:Text (encoded):UTF8", "txt")
     return _BULLET.sub("", (folder / f"{docx.stem}.txt").read_text(encoding="utf-8"))
 
 
 def convert(docx: Path, folder: Path, target: str, extension: str) -> Path:
-    """Let LibreOffice convert `docx` into `folder`.
+    """Let LibreOffice convert `docx` into `folder`; to pages it computes every reference anew.
 
     It has a profile of its own there: two that share one wait for each other without end. It exits
     with 0 even if it could not read the file, so the result has to be looked for.
     """
+    folder.mkdir(exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     command = [program("soffice"), profile, "--headless", "--convert-to", target, "--outdir", folder, docx]
     told = output_of(command)
@@ -34,16 +35,15 @@ def convert(docx: Path, folder: Path, target: str, extension: str) -> Path:
     return made
 
 
-def pdf_text(pdf: Path) -> str:
-    """Read a PDF as a screen reader does: the words in the order of its tags, a line for each piece."""
-    told = output_of([program("pdfinfo"), "-struct-text", pdf])
-    pieces = (line.strip() for line in told.splitlines())
-    return "\n".join(piece[1:-1] for piece in pieces if piece.startswith('"'))
-
-
 def page_texts(pdf: Path) -> list[str]:
     """Read the pages of a PDF as they are seen, running heads and all."""
     return output_of([program("pdftotext"), "-layout", pdf, "-"]).split("\f")
+
+
+def inner_text(pdf: Path) -> str:
+    """Read the pages of a PDF on A4 without their margins, and so without what runs in them."""
+    between = ["-x", "0", "-y", "70", "-W", "600", "-H", "710"]
+    return output_of([program("pdftotext"), *between, "-layout", pdf, "-"])
 
 
 def markdown_text(path: Path) -> str:

@@ -6,6 +6,7 @@ content.
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def node_module(path: str) -> Path:
     return found
 
 
+def script(name: str) -> str:
+    """Find a program that came with a package of this Python. Raises JudgeMissing as well."""
+    found = Path(sys.executable).parent / name
+    if not found.exists():
+        raise JudgeMissing(f"{name} is missing: pip install -e '.[judges]'")
+    return str(found)
+
+
 def output_of(
     command: Sequence[str | Path], *, allowed: Sequence[int] = (0,), seconds: int = 300, **options: object
 ) -> str:
@@ -62,5 +71,6 @@ def output_of(
         **options,
     )
     if done.returncode not in allowed:
-        raise AssertionError(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr}{done.stdout}")
+        called = " ".join(map(str, command))
+        raise AssertionError(f"{called}: exit {done.returncode}\n{done.stderr}{done.stdout}")
     return done.stdout

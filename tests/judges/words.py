@@ -1,6 +1,5 @@
 """Words of two texts, compared; the first difference is shown with what stands around it."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +8,6 @@ from tests.judges.expected import Line
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u2066\u2067\u2068\u2069"))
 # A blank is shown in brackets where it stands in a sentence and without them in the list of blanks.
 _BRACKETS = dict.fromkeys(map(ord, "[]"))
-_BEGINNING = 25
 
 
 def words(text: str) -> list[str]:
@@ -22,13 +20,17 @@ def words_of(lines: Iterable[Line]) -> list[str]:
     return words("\n".join(line.whole for line in lines))
 
 
-def after_contents(found: Sequence[str], expected: Sequence[str]) -> list[str]:
-    """Drop what comes before the first words of `expected`: the cover and the contents."""
-    beginning = list(expected[:_BEGINNING])
+def compared(found: Sequence[str], expected: Sequence[str], beginning: int = 25) -> list[str]:
+    """Compare two texts, from where the first has the `beginning` of the other: cover and contents precede.
+
+    Nothing is returned if they are the same, else where they part.
+    """
+    first = expected[:beginning]
     for start in range(len(found)):
-        if list(found[start : start + len(beginning)]) == beginning:
-            return list(found[start:])
-    raise AssertionError(f"the document never begins: {' '.join(beginning)}")
+        if found[start : start + beginning] == first:
+            told = difference(found[start:], expected)
+            return [told] if told else []
+    return [f"the document never begins: {' '.join(first)}"]
 
 
 def difference(found: Sequence[str], expected: Sequence[str]) -> str:
@@ -39,3 +41,8 @@ def difference(found: Sequence[str], expected: Sequence[str]) -> str:
         return ""
     around = slice(max(0, place - 8), place + 8)
     return f"word {place}: found “{' '.join(found[around])}”, expected “{' '.join(expected[around])}”"
+
+
+def squeezed(text: str) -> str:
+    """Take the spaces out of `text`, and what `words` takes out, for texts whose spaces are layout."""
+    return "".join(words(text))

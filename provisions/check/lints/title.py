@@ -13,7 +13,8 @@ LONGEST = 10
 
 def title(clause: Clause) -> Iterator[Finding]:
     """Titles that are long or end like a sentence."""
-    for name, text in (("title", clause.title), ("child_title", clause.child_title)):
+    titles = {clause.child_title: "child_title", clause.title: "title"}
+    for text, name in titles.items():
         if len(text.split()) > LONGEST:
             message = f"the {name} has {len(text.split())} words"
             yield Finding(CODE, message, clause.place, mend=f"at most {LONGEST}", subject=clause.id)

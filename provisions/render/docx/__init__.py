@@ -1,10 +1,11 @@
 """Word: one `Document` as one WordprocessingML package (ECMA-376, transitional).
 
-    Document ── cover, terms, annexes, open_blanks ──► the main story, as strings
-                story                                  ids, links, blanks and boxes met on the way
-                layout                                 boxes → page numbers for the contents
-                contents, page, stylesheet, numbering, store, properties ──► the other parts
-                package                                parts → bytes, the same for the same parts
+    Document ── cover, terms, annexes ──► the main text, as strings
+                story                     ids, links, blanks and boxes met on the way
+                layout                    boxes → page numbers for the contents
+                contents, stylesheet, numbering, page, store, properties ──► what goes with it
+                template                  our own surroundings; reference_template: the user's
+                package                   parts → bytes, the same for the same parts
 
 Nothing here is imported before a document is rendered.
 """

@@ -1,5 +1,6 @@
 """Sections, provisions and definitions: the contract itself."""
 
+from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
@@ -53,8 +54,7 @@ def _definitions(story: Story, definitions: Definitions, *, starts_page: bool) -
     """Write the words that the terms use, as their last section."""
     entry = (1, section_mark(definitions.number), definitions.title)
     head = heading(story, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
-    story.lay("ProvisionText", plain(definitions.intro))
-    intro = paragraph("ProvisionText", inlines(story, definitions.intro)) if definitions.intro else ""
+    intro = blocks(story, (Paragraph(definitions.intro),) if definitions.intro else (), TERMS)
     return head + intro + "".join(_definition(story, one) for one in definitions.entries)
 
 

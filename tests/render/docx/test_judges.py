@@ -36,7 +36,8 @@ DOCUMENTS = {
 
 
 def _tool(name: str) -> str:
-    found = shutil.which(name) or shutil.which(name, path=str(TOOLS))
+    places = (None, str(TOOLS), str(Path(sys.executable).parent))
+    found = next(filter(None, (shutil.which(name, path=place) for place in places)), None)
     return found or pytest.skip(f"{name} is not installed")
 
 

@@ -90,19 +90,15 @@ def test_cells_beside_each_other_are_as_high_as_the_highest():
     assert made.height == made.start == 46.5
 
 
-@given(
-    st.lists(
-        st.builds(
-            Box,
-            st.integers(1, 60),
-            st.just(12.0),
-            st.just(4.0),
-            st.just(6.0),
-            keeps_next=st.booleans(),
-            is_whole=st.booleans(),
-        )
-    )
+BOXES = st.builds(
+    lambda lines, keeps_next, is_whole: Box(lines, 12, 4, 6, keeps_next=keeps_next, is_whole=is_whole),
+    st.integers(1, 60),
+    st.booleans(),
+    st.booleans(),
 )
+
+
+@given(st.lists(BOXES))
 def test_any_boxes_are_placed_on_no_fewer_pages_than_they_fill(boxes):
     _, count = paginated(boxes, room=300)
 

@@ -1,0 +1,144 @@
+"""Races `provisions` against public tools over the same document, and measures it alone.
+
+`python benchmarks/compare.py [--short] [--rounds N] [--profile NAME]` prints tables in Markdown.
+Every number is of a whole process that finds its files in the cache of the file system, unless it
+says otherwise. Ratios are what to look at; seconds are of this machine on this day.
+"""
+
+import argparse
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from measure import Contestant, race, rows, table
+
+HERE = Path(__file__).parent.resolve()
+HEAD = ("", "seconds (median)", "fastest–slowest", "peak MB", "times the one below")
+PYTHON = sys.executable
+SIZES = (15, 60, 120, 240)
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """What the races need. `folder` is thrown away afterwards."""
+
+    profile: str
+    rounds: int
+    folder: Path
+
+    def build(self, *formats: str) -> list[str]:
+        """Write the command that builds the document, as the package of this Python does it."""
+        chosen = [part for format_ in formats for part in ("-f", format_)]
+        return [PYTHON, "-m", "provisions", "build", "-p", self.profile, *chosen, "-o", str(self.folder)]
+
+    def file(self, extension: str) -> str:
+        """Find a file of the document."""
+        return str(self.folder / f"{self.profile}.{extension}")
+
+    def run(self, *contestants: Contestant) -> None:
+        """Race them."""
+        race(contestants, self.rounds, self.folder)
+
+
+def prepare(around: Race) -> None:
+    """Make what the other tools start from: our Markdown, our JSON as Typst markup, our DOCX."""
+    race([Contestant("", around.build("md", "json", "docx"))], 0, around.folder)
+    markup = [PYTHON, str(HERE / "typst_markup.py"), around.file("json"), str(around.folder / "peer.typ")]
+    race([Contestant("", markup)], 0, around.folder)
+
+
+def docx(around: Race) -> Iterator[str]:
+    """Race to a DOCX, against pandoc and its DOCX of our Markdown."""
+    ours = Contestant("provisions, from the clause library to a DOCX", around.build("docx"))
+    pandoc = [_program("pandoc"), "-f", "gfm", around.file("md"), "-o", str(around.folder / "peer.docx")]
+    theirs = Contestant("pandoc, from our Markdown to a DOCX", pandoc)
+    around.run(ours, theirs)
+    yield table(HEAD, rows([ours, theirs]))
+
+
+def pdf(around: Race) -> Iterator[str]:
+    """Race to a PDF, against Typst, which makes the same kind of file, and LibreOffice, which does not."""
+    ours = Contestant("provisions, from the clause library to PDF/A-3a and PDF/UA-1", around.build("pdf"))
+    compile_ = "import typst; typst.compile('peer.typ', output='peer.pdf', pdf_standards=['ua-1', 'a-3a'])"
+    typst = Contestant("typst, from our JSON to PDF/A-3a and PDF/UA-1", [PYTHON, "-c", compile_])
+    profile = f"-env:UserInstallation={(around.folder / 'office').as_uri()}"
+    out = ["--outdir", str(around.folder / "drawn"), around.file("docx")]
+    command = [_program("soffice"), profile, "--headless", "--convert-to", "pdf", *out]
+    office = Contestant("LibreOffice, from our DOCX to an untagged PDF", command)
+    around.run(ours, typst, office)
+    yield table(HEAD, rows([ours, typst, office]))
+
+
+def start(around: Race) -> Iterator[str]:
+    """Measure what comes before the work: help, and the clause library read."""
+    helped = Contestant("provisions --help", [PYTHON, "-m", "provisions", "--help"])
+    read = Contestant("the clause library read", [PYTHON, str(HERE / "draw.py"), "library"])
+    nothing = Contestant("Python alone", [PYTHON, "-c", "pass"])
+    around.run(helped, read, nothing)
+    yield table(HEAD, rows([helped, nothing]))
+    yield table(HEAD, rows([read, nothing]))
+    seconds = statistics.median(float(told.split()[0]) for told in read.told)
+    clauses = read.told[0].split()[1]
+    yield f"The library of {clauses} clauses takes {seconds:.2f} s within its process, imports included."
+
+
+def scaling(around: Race, format_: str, sizes: Sequence[int]) -> Iterator[str]:
+    """Measure how drawing a made-up document grows; the library and the command line are left out."""
+    drawn = [Contestant(str(size), [PYTHON, str(HERE / "draw.py"), format_, str(size)]) for size in sizes]
+    around.run(*drawn)
+    lines = []
+    for contestant in drawn:
+        first, again, pages = (sorted(column, key=float) for column in _columns(contestant.told))
+        middle = len(first) // 2
+        each = 1000 * float(first[middle]) / int(pages[0])
+        told = (f"{float(first[middle]):.3f}", f"{float(again[middle]):.3f}", f"{each:.1f}")
+        lines.append((contestant.name, pages[0], *told, f"{contestant.peak:.0f}"))
+    head = ("provisions", "pages", "seconds", "a second time", "ms a page", "peak MB")
+    yield table((f"{format_.upper()}: {head[0]}", *head[1:]), lines)
+
+
+def _columns(told: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(line.split() for line in told), strict=True))
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise SystemExit(f"{name} is missing: apt-get install --no-install-recommends {name}")
+    return found
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="two rounds, and small documents only")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--profile", default="small-social")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run every race and print its table."""
+    chosen = _arguments()
+    print(f"Python {platform.python_version()}, {platform.machine()}, profile {chosen.profile}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        around = Race(chosen.profile, 2 if chosen.short else chosen.rounds, Path(folder))
+        prepare(around)
+        sizes = SIZES[:2] if chosen.short else SIZES
+        tables = (
+            docx(around),
+            pdf(around),
+            start(around),
+            *(scaling(around, f, sizes) for f in ("docx", "pdf")),
+        )
+        for told in tables:
+            for part in told:
+                print(f"{part}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

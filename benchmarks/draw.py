@@ -1,0 +1,52 @@
+"""Draws a made-up document, or reads the clause library, and prints the seconds that this alone took.
+
+`python benchmarks/draw.py docx|pdf PROVISIONS` · `python benchmarks/draw.py library`
+"""
+
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+
+def draw(format_: str, provisions: int) -> str:
+    """Draw a document of `provisions` provisions twice: seconds of each, and pages.
+
+    The second time everything is imported and the fonts are known.
+    """
+    from provisions.render import RENDERERS
+    from provisions.render.pages import pages
+    from tests.render.documents import long_document
+
+    document = long_document(provisions)
+    seconds = []
+    for _ in range(2):
+        start = time.perf_counter()
+        drawn = RENDERERS[format_].load()(document)
+        seconds.append(time.perf_counter() - start)
+    return f"{seconds[0]:.4f} {seconds[1]:.4f} {pages(format_, drawn) or _pages(drawn)}"
+
+
+def _pages(pdf: bytes) -> int:
+    from io import BytesIO
+
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def read() -> str:
+    """Read the shipped clause library: seconds from before the first import, and how many clauses."""
+    start = time.perf_counter()
+    from provisions.library.pack import read_library
+    from provisions.library.shipped import shipped
+
+    library = read_library(shipped("clauses"))
+    seconds = time.perf_counter() - start
+    return f"{seconds:.4f} {sum(1 for _ in library.all_clauses())}"
+
+
+if __name__ == "__main__":
+    print(read() if sys.argv[1] == "library" else draw(sys.argv[1], int(sys.argv[2])))

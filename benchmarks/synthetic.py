@@ -1,0 +1,149 @@
+"""How long the checker takes for libraries of many clauses: `python -m benchmarks.synthetic 60 600 6000`.
+
+Generates a pack of each size (the same pack each time), reads it and proves it, each size in a process of its own.
+Prints clauses, obligations, seconds of processor time for reading and for proving, microseconds for each obligation,
+and the most memory the process held.
+"""
+
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from provisions.check.prove import prove
+from provisions.library.pack import read_library
+from provisions.library.protections import read_protections
+from provisions.library.shipped import shipped
+
+ATOMS = (
+    "payments", "advertising", "recommender", "reviews", "ai_features", "identity_checks", "business_users",
+    "users include children", "users include intermittent", "size is at least small", "size is at least medium",
+    "size is at least large", "jurisdictions include eu", "jurisdictions include uk", "jurisdictions include in",
+    "functions include marketplace", "functions include any of (social_network, forum_qa, gaming)",
+    "functions include any of (search_engine, hosting_cloud)", "hosts_user_content", "dsa_hosting", "dsa_section_3",
+)  # fmt: skip
+"""What conditions are made of: most of them positive, as in a library that people write."""
+
+PER_SECTION = 100
+
+CLAUSE = """\
+---
+title: Provision {n}
+status: draft
+version: 0.1.0
+applies: {applies}
+parameters:
+  wait_{n}:
+    type: period
+    stronger: longer
+    default: 7 days
+    cases:
+      - {{value: 14 days, for: children}}
+      - {{value: 30 days, for: intermittent}}
+      - {{value: 10 days, when: "{case}"}}
+    basis: {{kind: model-choice, because: long enough}}
+---
+We promise {n} and wait {{{{ wait_{n} }}}}. {{% if {a} %}}We do it so.{{% elif {b} %}}We do it like that.{{% else %}}We do it.{{% endif %}}
+
+{{% if {guard} %}}
+Read {{{{ ref("p-{target}") }}}} too.
+{{% if {c} %}}
+There is more of it.
+{{% endif %}}
+{{% endif %}}
+
+## In short
+We promise {n}.
+
+## For children
+We promise {n} and wait {{{{ wait_{n} }}}}.{{% if {d} %}} We help you.{{% endif %}}
+
+## Rationale
+It protects.{{% if {a} %}} It does so here.{{% endif %}}
+
+## Due diligence
+- Keep it.
+  - Who: the lead{{% if {b} %}} and the board{{% endif %}}
+  - Evidence: a log
+  - Review: yearly
+"""
+
+
+def write_pack(folder: Path, number: int) -> None:
+    """A pack of `number` clauses in `folder`; the space, labels and sources are the shipped ones."""
+    chosen = random.Random(2026)
+    for name in ("space.yaml", "labels.yaml", "sources.yaml"):
+        (folder / name).write_bytes((shipped("clauses") / name).read_bytes())
+    (folder / "parameters.yaml").write_text("parameters: {}\n", encoding="utf-8")
+    (folder / "terms.yaml").write_text("terms: []\n", encoding="utf-8")
+    (folder / "protections.yaml").write_text(
+        f"required:\n  - {{provision: p-0, because: x}}\nnever_weaker:\n  size: [wait_{number - 1}]\n",
+        encoding="utf-8",
+    )
+    applies = ["always" if n % 3 == 0 else _condition(chosen) for n in range(number)]
+    for n in range(number):
+        section = folder / f"s-{n // PER_SECTION}"
+        section.mkdir(exist_ok=True)
+        (section / f"p-{n}.md").write_text(_clause(chosen, n, applies), encoding="utf-8")
+    (folder / "pack.yaml").write_text(_outline(number), encoding="utf-8")
+
+
+def _clause(chosen: random.Random, n: int, applies: list[str]) -> str:
+    target = chosen.randrange(len(applies))
+    a, b, c, d, case = chosen.sample(ATOMS, 5)
+    guard = applies[target] if applies[target] != "always" else a
+    return CLAUSE.format(n=n, applies=applies[n], target=target, guard=guard, a=a, b=b, c=c, d=d, case=case)
+
+
+def _condition(chosen: random.Random) -> str:
+    joint = chosen.choice((" and ", " or "))
+    return joint.join(chosen.sample(ATOMS, chosen.randint(1, 3)))
+
+
+def _outline(number: int) -> str:
+    lines = ["pack: synthetic\nversion: 0.1.0\ntitle: Synthetic\nlicence: CC0-1.0\nlanguage: en\nsections:"]
+    for first in range(0, number, PER_SECTION):
+        listed = ", ".join(f"p-{n}" for n in range(first, min(first + PER_SECTION, number)))
+        section = first // PER_SECTION
+        lines.append(f"  - {{id: s-{section}, title: Section {section}, provisions: [{listed}]}}")
+    return "\n".join(lines) + "\n"
+
+
+def measure(folder: Path) -> str:
+    """Reads and proves the pack in `folder`: a line of numbers. Processor time, so that load does not count."""
+    start = time.process_time()
+    library = read_library(folder)
+    protections = read_protections(folder, library)
+    read = time.process_time()
+    proof = prove(library, protections)
+    proved = time.process_time()
+    obligations = sum(proof.obligations.values())
+    clauses = sum(1 for _ in library.all_clauses())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    verdict = f"{len(proof.findings)} findings" if proof.proved else "not proved"
+    return (
+        f"{clauses:8,} {obligations:12,} {read - start:10.2f} {proved - read:9.2f} "
+        f"{1e6 * (proved - read) / max(obligations, 1):8.1f} {memory:8,}   {verdict}"
+    )
+
+
+def main(sizes: list[str]) -> None:
+    """Measures each size, and the shipped library, in a process of its own."""
+    print(" clauses  obligations  reading s  proof s  µs/obl.   RSS MB")
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = [shipped("clauses")]
+        for size in sizes:
+            folder = Path(temporary) / size
+            folder.mkdir()
+            write_pack(folder, int(size))
+            folders.append(folder)
+        for folder in folders:
+            script = f"from pathlib import Path; from benchmarks.synthetic import measure; print(measure(Path({str(folder)!r})))"
+            subprocess.run([sys.executable, "-c", script], check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["60", "600", "6000"])

@@ -1,0 +1,159 @@
+"""Seeded defects: reads them, plants them in a copy of the shipped library, and says where they stand."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from provisions.check.finding import Finding
+from provisions.check.lints.run import lint
+from provisions.check.prove import prove
+from provisions.library.pack import read_library
+from provisions.library.protections import read_protections
+from provisions.library.shipped import shipped
+from provisions.model.diagnostic import ProvisionsError
+from provisions.model.library import Library
+from provisions.model.place import Place
+from tests.casefile import CASES
+
+MARK = "‸"
+
+NEW_CLAUSE = """\
+---
+title: {title}
+status: {status}
+version: 0.1.0
+applies: {applies}
+{more}---
+{text}
+
+## In short
+{short}
+
+## For children
+{child}
+
+## Rationale
+{rationale}
+
+## Due diligence
+{diligence}
+"""
+DEFAULTS = {
+    "title": "We promise",
+    "status": "draft",
+    "applies": "always",
+    "more": "",
+    "text": "We promise.",
+    "short": "We promise.",
+    "child": "We promise.",
+    "rationale": "It protects.",
+    "diligence": "- Keep it.\n  - Who: you\n  - Evidence: a log\n  - Review: yearly",
+}
+SECTION = "access-intelligibility"
+
+
+def read_defects(path: Path) -> list[dict]:
+    """The defects of one file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def defect_files() -> list[Path]:
+    """Every file of seeded defects."""
+    return sorted((CASES / "defects").glob("*.yaml"))
+
+
+def copy_of_library(folder: Path) -> Path:
+    """The shipped pack, to be changed."""
+    return Path(shutil.copytree(shipped("clauses"), folder / "pack"))
+
+
+Expected = tuple[str, str, int, int]
+"""A code and the place at which it must be found: file, line, column."""
+
+
+def plant(folder: Path, defects: list[dict]) -> list[list[Expected]]:
+    """Plants all of `defects`; for each, what must be found. Entries of other codes may stand `also`."""
+    for number, defect in enumerate(defects):
+        _plant(folder, defect, f"{MARK}{number}{MARK}")
+    places = {}
+    for path in folder.rglob("*.[my]*"):
+        text = path.read_text("utf-8")
+        if MARK in text:
+            places |= _marked(path.relative_to(folder).as_posix(), text)
+            path.write_text(_ANY_MARK.sub("", text), encoding="utf-8")
+    return [
+        [(code, *places[number]) for code in (defect["finds"], *defect.get("also", ()))]
+        if defect["finds"] != "nothing"
+        else []
+        for number, defect in enumerate(defects)
+    ]
+
+
+_ANY_MARK = re.compile(rf"{MARK}(\d+){MARK}")
+
+
+def _marked(file: str, text: str) -> dict[int, tuple[str, int, int]]:
+    found = {}
+    for match in _ANY_MARK.finditer(text):
+        before = _ANY_MARK.sub("", text[: match.start()])
+        found[int(match[1])] = (file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return found
+
+
+def _plant(folder: Path, defect: dict, mark: str) -> None:
+    for edit in defect.get("edits", ()):
+        _edit(folder / edit["file"], edit["old"], edit["new"].replace(MARK, mark))
+    if "parameter" in defect:
+        declared = dict(defect["parameter"])
+        name = declared.pop("name")
+        declared["basis"] = {"kind": "model-choice", "because": "x"}
+        entry = f"  {mark}{name}: {yaml.safe_dump(declared, default_flow_style=True, width=10_000).strip()}\n"
+        _edit(folder / "parameters.yaml", "\nparameters:\n", f"\nparameters:\n{entry}")
+        _add_clause(folder, {"id": f"acc-{name.replace('_', '-')}", "text": f"{{{{ {name} }}}}."}, "", "")
+    if "clause" in defect:
+        _add_clause(folder, defect["clause"], mark, defect.get("mark", ""))
+
+
+def _add_clause(folder: Path, given: dict, mark: str, words: str) -> None:
+    """Adds a clause; the mark goes where the text has one, before `words`, or with `clause` to the top."""
+    text = NEW_CLAUSE.format(**(DEFAULTS | given)).replace(MARK, mark)
+    if words == "clause":
+        text = mark + text
+    elif words:
+        assert words in text, words
+        text = text.replace(words, mark + words, 1)
+    (folder / SECTION / f"{given['id']}.md").write_text(text, encoding="utf-8")
+    if "." not in given["id"]:
+        _edit(folder / "pack.yaml", "      - acc-summary\n", f"      - acc-summary\n      - {given['id']}\n")
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{path.name} holds {text.count(old)} times: {old}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the program says of a pack: its findings and the library, or why it cannot be read."""
+
+    said: frozenset[Expected]
+    findings: tuple[Finding, ...] = ()
+    library: Library | None = None
+
+
+def outcome(folder: Path) -> Outcome:
+    """Reads, proves and lints the pack in `folder`."""
+    try:
+        library = read_library(folder)
+        findings = (*prove(library, read_protections(folder, library)).findings, *lint(library))
+    except ProvisionsError as error:
+        return Outcome(frozenset(_at(d.code, d.place) for d in error.diagnostics))
+    return Outcome(frozenset(_at(f.kind, f.place) for f in findings), findings, library)
+
+
+def _at(code: str, place: Place | None) -> Expected:
+    return (str(code), place.file, place.line, place.column) if place else (str(code), "", 0, 0)

@@ -1,0 +1,74 @@
+"""Every seeded defect is found at its exact place, and nothing else is."""
+
+from functools import cache
+
+import pytest
+
+from provisions.check.finding import Kind
+from provisions.check.lints.run import RULES
+from provisions.check.prove import prove
+from provisions.check.replay import reproduces
+from provisions.library.protections import read_protections
+from provisions.library.shipped import shipped
+from tests.check.defects import copy_of_library, defect_files, outcome, plant, read_defects
+from tests.worlds import base
+
+FILES = [path.stem for path in defect_files()]
+DEFECTS = {path.stem: read_defects(path) for path in defect_files()}
+EACH = [
+    pytest.param(name, number, id=f"{name}: {defect['what']}")
+    for name, defects in DEFECTS.items()
+    for number, defect in enumerate(defects)
+]
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    """What a file of defects makes the program say, and what it was to say; each file is run once."""
+
+    @cache
+    def run(name):
+        folder = copy_of_library(tmp_path_factory.mktemp(name))
+        expected = plant(folder, DEFECTS[name])
+        return expected, outcome(folder)
+
+    return run
+
+
+@pytest.mark.parametrize(("name", "number"), EACH)
+def test_a_seeded_defect_is_found_at_its_line_and_column(planted, name, number):
+    expected, found = planted(name)
+
+    assert set(expected[number]) - found.said == set()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_found_that_was_not_seeded(planted, name):
+    expected, found = planted(name)
+
+    assert found.said - {each for entry in expected for each in entry} == set()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_counterexample_replays_through_the_real_build(planted, name):
+    _, found = planted(name)
+
+    assert [f for f in found.findings if not reproduces(found.library, f)] == []
+
+
+def test_every_kind_of_finding_is_seeded():
+    seeded = {defect["finds"] for defects in DEFECTS.values() for defect in defects}
+
+    # A space without profiles breaks everything else; test_bad_input.py sees to it.
+    assert {str(kind) for kind in Kind} | {*RULES, "status"} <= seeded | {"no-valid-profile"}
+
+
+def test_at_least_sixty_defects_are_seeded():
+    assert len(EACH) >= 60
+
+
+def test_the_shipped_library_is_proved_without_a_finding():
+    proof = prove(base(), read_protections(shipped("clauses"), base()))
+
+    assert proof.proved
+    assert proof.findings == ()

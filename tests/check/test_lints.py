@@ -1,0 +1,48 @@
+"""Each lint finds what is bad and leaves alone what is good: the cases stand in tests/cases/lints.md."""
+
+import pytest
+
+from provisions.check.lints.run import RULES, lint
+from provisions.library.pack import read_library
+from tests.casefile import cases
+from tests.check.defects import DEFAULTS, NEW_CLAUSE
+from tests.worlds import write_pack
+
+APPEAL = (
+    "parameters:\n  appeal_window: {type: period, default: 6 months, "
+    "basis: {kind: model-choice, because: x}}\n"
+)
+
+
+def found_in(folder, part, words):
+    """What is found in a clause that says `words` in `part`: code, line in the part, and message."""
+    name, _, status = part.partition(" ")
+    fields = DEFAULTS | {"status": status or "draft", "text" if name == "status" else name: words}
+    if name == "status":
+        fields["child"] = "We promise."
+    text = NEW_CLAUSE.format(**fields)
+    second = NEW_CLAUSE.format(**DEFAULTS)
+    library = read_library(write_pack(folder, {"one/first": text, "one/second": second}, parameters=APPEAL))
+    first = text.count("\n", 0, text.index(words)) + 1
+    for finding in lint(library):
+        where = "" if name == "title" else f" {finding.place.line - first + 1}"
+        yield f"{finding.kind}{where}: {finding.message}"
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("lints"))
+def test_a_lint_finds_what_its_case_says_and_nothing_else(tmp_path, given, expected):
+    part, _, words = given.partition("\n")
+
+    found = list(found_in(tmp_path, part, words))
+
+    wanted = [] if expected == "nothing" else expected.splitlines()
+    assert len(found) == len(wanted), found
+    assert all(any(said.startswith(want) for said in found) for want in wanted), found
+
+
+def test_every_lint_has_a_bad_and_a_good_case():
+    expected = [case.values[1] for case in cases("lints")]
+    bad = {line.split()[0].rstrip(":") for answer in expected for line in answer.splitlines()}
+
+    assert {*RULES, "status"} <= bad
+    assert expected.count("nothing") >= len(RULES) + 1

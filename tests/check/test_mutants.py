@@ -1,0 +1,106 @@
+"""Breaking any one condition, reference, term or case of the shipped library is noticed.
+
+Two nets: the proof, which looks at the library alone, and the comparison with the release before
+(`--against`, its `stale-version` not counted: that would notice any change at all).
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+
+from provisions.check.against import Comparison, passages
+from provisions.check.demand import Losses
+from provisions.check.engine import within_budget
+from provisions.check.obligations import clause_obligations
+from provisions.check.profiles import Profiles
+from provisions.check.protection import Protector
+from provisions.check.prove import Prover
+from provisions.library.protections import read_protections
+from provisions.library.shipped import shipped
+from tests.check.mutants import Mutant, mutants, value_mutants
+from tests.worlds import base
+
+
+@dataclass
+class Net:
+    """Judges mutants with one engine, so that what most of them share is worked out once."""
+
+    budget: int = 30_000_000
+    profiles: Profiles = field(init=False)
+
+    def __post_init__(self):
+        self.profiles = Profiles.of(base(), self.budget)
+        self.protections = read_protections(shipped("clauses"), base())
+        self.old = {clause.id: clause for clause in base().all_clauses()}
+        self.valid = self.profiles.valid
+
+    def verdict(self, mutant: Mutant) -> str:
+        """`proof`, `release`, or `alive`."""
+        now = Profiles(mutant.library, self.profiles.engine, self.profiles._atoms, self.profiles._facts)
+        now.__dict__["valid"] = self.valid
+        prover = Prover(now, self.protections)
+        if any(True for question in self._questions(mutant, now, prover) for _ in prover.decided(question)):
+            return "proof"
+        return "release" if self._differs(mutant, now) else "alive"
+
+    def _questions(self, mutant, now, prover):
+        protector = Protector(now, self.protections)
+        if mutant.what.startswith("case"):
+            name, losses = mutant.where.rpartition(" ")[2], Losses(now)
+            for strength in protector._strengths():
+                if strength.parameter.name == name:
+                    yield from strength.demands(self.protections, losses)
+        elif mutant.clause is not None and mutant.clause.applies == self.old[mutant.clause.id].applies:
+            yield from clause_obligations(now, mutant.clause)
+            yield from protector._texts(mutant.clause, Losses(now))
+        else:
+            yield from prover.obligations()
+            yield from protector.demands()
+
+    def _differs(self, mutant, now):
+        comparison = Comparison(base(), mutant.library)
+        if mutant.what.startswith("case"):
+            return any(True for _ in comparison._values(now, self.profiles))
+        if mutant.clause is None:
+            return False
+        if mutant.what.startswith("applies"):
+            return any(True for _ in comparison._presence(now, self.profiles))
+        return any(True for _ in passages(now, mutant.clause, self.profiles, self.old[mutant.clause.id]))
+
+
+def _told(kills, survivors, capsys):
+    total = sum(kills.values())
+    noticed = total - kills["alive"]
+    with capsys.disabled():
+        print(f"\n{total:,} mutants, {100 * noticed / total:.1f} % noticed: {dict(kills)}")
+        for what, number in Counter(m.what for m in survivors).most_common():
+            example = next(m.where for m in survivors if m.what == what)
+            print(f"  {number:4} alive: {what}, such as {example}")
+    return noticed / total
+
+
+def _run(net, found, capsys):
+    kills, survivors = Counter(), []
+    with within_budget():
+        for mutant in found:
+            verdict = net.verdict(mutant)
+            kills[verdict] += 1
+            survivors += [mutant] if verdict == "alive" else []
+    return _told(kills, survivors, capsys)
+
+
+@pytest.mark.heavy
+def test_breaking_a_condition_reference_or_term_is_noticed(capsys):
+    assert _run(Net(), mutants(base()), capsys) >= 0.95
+
+
+@pytest.mark.heavy
+def test_breaking_a_case_is_noticed(capsys):
+    assert _run(Net(), value_mutants(base()), capsys) >= 0.95
+
+
+def test_a_sample_of_mutants_is_noticed(capsys):
+    sample = [m for i, m in enumerate(mutants(base())) if i % 151 == 0]
+
+    assert _run(Net(4_000_000), sample, capsys) >= 0.9

@@ -1,0 +1,96 @@
+"""What the judges share: the builds, a small document in every format, a browser, an office."""
+
+import json
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from provisions.render import RENDERERS
+from tests.judges import html_judges
+from tests.judges.editions import EDITIONS, THOROUGH, Built, build
+from tests.judges.extract import convert, office_text
+from tests.render.documents import long_document
+from tests.samples import sample
+
+
+def pytest_generate_tests(metafunc):
+    """Give a test its editions; with `--dist loadgroup` each is built by one worker alone."""
+    for name, chosen in (("edition", EDITIONS), ("thorough_edition", THOROUGH)):
+        if name in metafunc.fixturenames:
+            editions = [
+                pytest.param(edition, id=edition.name, marks=pytest.mark.xdist_group(edition.folder))
+                for edition in chosen
+            ]
+            metafunc.parametrize(name, editions)
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory):
+    """The folder of the builds: the one in `JUDGED_BUILDS`, or a new one."""
+    given = os.environ.get("JUDGED_BUILDS")
+    return Path(given).resolve() if given else tmp_path_factory.mktemp("builds")
+
+
+@pytest.fixture
+def built(edition, builds) -> Built:
+    """The files of an edition, for every edition."""
+    return build(edition, builds)
+
+
+@pytest.fixture
+def chosen(thorough_edition, builds) -> Built:
+    """The files of an edition, for those that every judge sees."""
+    return build(thorough_edition, builds)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory):
+    """A document of six provisions with both annexes and a blank, in every format, to be spoilt."""
+    folder = tmp_path_factory.mktemp("small")
+    document = replace(long_document(6), blanks=sample().blanks)
+    for name, renderer in RENDERERS.items():
+        (folder / f"small.{name}").write_bytes(renderer.load()(document))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_document(small):
+    """The same as data."""
+    return json.loads((small / "small.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """LibreOffice; each file is opened once for each kind of output."""
+    return Office(tmp_path_factory.mktemp("office"))
+
+
+@dataclass(slots=True)
+class Office:
+    """What LibreOffice makes of a DOCX."""
+
+    folder: Path
+    texts: dict[Path, str] = field(default_factory=dict)
+    pages: dict[Path, Path] = field(default_factory=dict)
+
+    def shown(self, docx: Path) -> str:
+        """The document as text."""
+        if docx not in self.texts:
+            self.texts[docx] = office_text(docx, self.folder)
+        return self.texts[docx]
+
+    def drawn(self, docx: Path) -> Path:
+        """The document as pages."""
+        if docx not in self.pages:
+            made = convert(docx, self.folder, "pdf", "pdf")
+            self.pages[docx] = made.rename(self.folder / f"{len(self.pages)}.pdf")
+        return self.pages[docx]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium."""
+    with html_judges.chromium() as started:
+        yield started

@@ -1,0 +1,153 @@
+"""Faults for a DOCX, each with the judge that has to find it and a word of what it says."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from tests.judges.docx_package import MAIN, Package, W, w
+
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+
+Spoil = Callable[[Package], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A way to spoil a file. `judge` names a function of docx_judges, `says` a part of its finding."""
+
+    name: str
+    judge: str
+    says: str
+    spoil: Spoil
+
+
+def _changed(change: Callable[[Any], None], part: str = MAIN) -> Spoil:
+    def spoil(package: Package) -> None:
+        tree = package.tree(part)
+        before = etree.tostring(tree)
+        change(tree)
+        assert etree.tostring(tree) != before
+        package.put(tree, part)
+
+    return spoil
+
+
+def _replaced(pattern: str, new: str, part: str = MAIN) -> Spoil:
+    def spoil(package: Package) -> None:
+        package.parts[part], times = re.subn(pattern.encode(), new.encode(), package.parts[part], count=1)
+        assert times == 1
+
+    return spoil
+
+
+def _first_paragraph(addition: str) -> Spoil:
+    def change(tree: Any) -> None:
+        tree.find(f".//{w('p')}").append(etree.fromstring(f'<w:x xmlns:w="{W}">{addition}</w:x>')[0])
+
+    return _changed(change)
+
+
+def _disorder(tree: Any) -> None:
+    style = tree.find(f".//{w('pPr')}/{w('pStyle')}")
+    style.getparent().append(etree.SubElement(style.getparent(), w("keepNext")))
+    style.getparent().append(style)
+
+
+def _same_bookmark_id(tree: Any) -> None:
+    first, second, *_ = tree.iter(w("bookmarkStart"))
+    second.set(w("id"), first.get(w("id")))
+
+
+def _same_bookmark_name(tree: Any) -> None:
+    first, second, *_ = tree.iter(w("bookmarkStart"))
+    second.set(w("name"), first.get(w("name")))
+
+
+def _unfinished_field(tree: Any) -> None:
+    end = tree.find(f".//{w('fldChar')}[@{w('fldCharType')}='end']")
+    end.getparent().remove(end)
+
+
+def _empty_cell(tree: Any) -> None:
+    cell = tree.find(f".//{w('tc')}")
+    cell.remove(cell.find(w("p")))
+
+
+def _without_styles(package: Package) -> None:
+    del package.parts["word/styles.xml"]
+
+
+def _other_reference(tree: Any) -> None:
+    """Lead a reference to a heading that has another number."""
+    names = [mark.get(w("name")) for mark in tree.iter(w("bookmarkStart"))]
+    numbered = [name for name in names if name.startswith("_Ref")]
+    field = next(one for one in tree.iter(w("instrText")) if one.text.startswith(" REF "))
+    target = field.text.split()[1]
+    field.text = field.text.replace(target, next(name for name in reversed(numbered) if name != target))
+
+
+def _lost_word(tree: Any) -> None:
+    words = [text for text in tree.iter(w("t")) if "We tell you" in text.text]
+    words[-1].text = words[-1].text.replace("We tell you", "We tell")
+
+
+def _stale(tree: Any) -> None:
+    """Change what a reference keeps, and nothing else."""
+    runs = list(tree.iter(w("r")))
+    place = next(
+        at
+        for at, run in enumerate(runs)
+        if (run.findtext(w("instrText")) or "").startswith(" REF ") and runs[at + 2].find(w("t")) is not None
+    )
+    runs[place + 2].find(w("t")).text = "99.9"
+
+
+def _lost_numbers(tree: Any) -> None:
+    level = tree.find(f".//{w('lvlText')}[@{w('val')}='%1.%2']")
+    level.set(w("val"), "%2")
+
+
+def _shorter_contents(tree: Any) -> None:
+    entry = next(link for link in tree.iter(w("hyperlink")))
+    text = next(text for text in entry.iter(w("t")) if len(text.text) > 5)
+    text.text = text.text[:-4]
+
+
+_STYLE, _OTHER_STYLE = 'w:pStyle w:val="[^"]*"', 'w:pStyle w:val="Nobody"'
+_NAME = '(<w:bookmarkStart [^>]*w:name=")'
+_LIST = '(numId w:val=")1'
+_STORE = '(storeItemID=")[^"]*'
+_DELETED = '<w:del w:id="9001" w:author="A"><w:r><w:t>gone</w:t></w:r></w:del>'
+_FOOTNOTE = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+_TYPE = '<Override PartName="/word/styles.xml"[^>]*/>'
+_TYPES = "[Content_Types].xml"
+
+ON_DISK = (
+    Fault("children in the wrong order", "schema", "pStyle", _changed(_disorder)),
+    Fault("an attribute nobody knows", "schema", "attribute", _replaced("<w:p>", '<w:p w:what="1">')),
+    Fault("two bookmarks with one id", "schema", "bookmark", _changed(_same_bookmark_id)),
+    Fault("a footnote that is not there", "schema", "ootnote", _first_paragraph(_FOOTNOTE)),
+    Fault("a part without its type", "schema", "", _replaced(_TYPE, "", _TYPES)),
+    Fault("a style that is not there", "integrity", "Nobody", _replaced(_STYLE, _OTHER_STYLE)),
+    Fault("deleted words not marked so", "integrity", "del", _first_paragraph(_DELETED)),
+    Fault("a part that is not there", "integrity", "styles.xml", _without_styles),
+    Fault("two bookmarks with one name", "references", "are called", _changed(_same_bookmark_name)),
+    Fault("a reference to nothing", "references", "Nowhere", _replaced(r"( REF )\S+", r"\1_Nowhere")),
+    Fault("a name with a space", "references", "a b", _replaced(_NAME, r"\g<1>a b")),
+    Fault("a list that is not there", "references", "no list", _replaced(_LIST, r"\g<1>99", STYLES)),
+    Fault("a list for no style", "references", "there is none", _replaced(_STYLE, _OTHER_STYLE, NUMBERING)),
+    Fault("a blank bound to nothing", "references", "no such store", _replaced(_STORE, r"\g<1>{0}")),
+    Fault("a field without an end", "references", "field", _changed(_unfinished_field)),
+    Fault("a cell without a paragraph", "references", "cell", _changed(_empty_cell)),
+    Fault("no language", "references", "language", _replaced('(<w:lang w:val=")[^"]*', r"\g<1>any!", STYLES)),
+)
+IN_AN_OFFICE = (
+    Fault("a word that is lost", "wording", "We tell", _changed(_lost_word)),
+    Fault("numbers that are lost", "wording", "", _changed(_lost_numbers, NUMBERING)),
+    Fault("a reference that keeps an old number", "wording", "99.9", _changed(_stale)),
+    Fault("a reference to the wrong place", "computing", "not drawn", _changed(_other_reference)),
+    Fault("contents with another heading", "listing", "", _changed(_shorter_contents)),
+)

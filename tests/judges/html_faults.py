@@ -1,0 +1,64 @@
+"""Faults for a page, each with the judge that has to find it and a word of what it says."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Spoil = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A way to spoil a page. `judge` names a method of Page or `syntax`, `says` a part of its finding.
+
+    It shows in a window `width` pixels wide, to a reader who likes `scheme`.
+    """
+
+    name: str
+    judge: str
+    says: str
+    spoil: Spoil
+    width: int = 1280
+    scheme: str = "light"
+
+
+def _replaced(pattern: str, new: str) -> Spoil:
+    def spoil(page: str) -> str:
+        spoilt, times = re.subn(pattern, new, page, count=1, flags=re.DOTALL)
+        assert times == 1
+        return spoilt
+
+    return spoil
+
+
+def _styled(rule: str) -> Spoil:
+    return _replaced("</style>", f"{rule}</style>")
+
+
+def _inserted(element: str) -> Spoil:
+    return _replaced("<main>", f"<main>{element}")
+
+
+_DARK_GREY = "@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
+_SMALL_LINKS = '<a href="#_contents" style="display:block;height:8px;overflow:hidden">a</a>' * 2
+_HEAD = '<th scope="col">(.*?)</th>'
+_PICTURE = '<img src="https://example.org/dot.png" alt="">'
+
+FAULTS = (
+    Fault("no language", "axe", "html-has-lang", _replaced('<html lang="en"', "<html")),
+    Fault("no title", "axe", "document-title", _replaced("<title>.*?</title>", "")),
+    Fault("a heading left out", "axe", "heading-order", _replaced("<h3>(.*?)</h3>", r"<h5>\1</h5>")),
+    Fault("pale words", "axe", "color-contrast", _styled("p { color: #ccc !important; }")),
+    Fault("words that fade at night", "axe", "color-contrast", _styled(_DARK_GREY), scheme="dark"),
+    Fault("links too small to touch", "axe", "target-size", _inserted(_SMALL_LINKS), width=320),
+    Fault("a picture without words", "axe", "image-alt", _inserted('<img src="data:,">')),
+    Fault("two elements with one id", "syntax", "Duplicate ID", _inserted('<p id="_contents">x</p>')),
+    Fault("an element that does not end", "syntax", "Unclosed", _inserted("<div>")),
+    Fault("a table too wide", "scrolling", "pixels", _styled("main table { width: 900px; }"), width=320),
+    Fault("a word too long", "scrolling", "pixels", _styled("h3 { white-space: nowrap; }"), width=320),
+    Fault("a picture from elsewhere", "leaving", "example.org", _inserted(_PICTURE)),
+    Fault("a column without its head", "structure", "th", _replaced(_HEAD, r"<td>\1</td>")),
+    Fault("a heading that only looks like one", "structure", "h3", _replaced("<h3>(.*?)</h3>", r"<p>\1</p>")),
+    Fault("a word that is lost", "reading", "particular", _replaced(" particular ", " ")),
+    Fault("words that are not shown", "reading", "", _styled(".mark { display: none; }")),
+)

@@ -1,0 +1,126 @@
+"""Judges of a page. Each returns what it finds, nothing if it is content."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.judges.expected import Json, Way, body, contents
+from tests.judges.pdf_judges import kinds_of_cover
+from tests.judges.tools import node_module, output_of, program
+from tests.judges.words import compared, words, words_of
+
+WIDTHS = (1280, 320)
+SCHEMES = ("light", "dark")
+
+_WAY = Way()
+_STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+# Capitals that a style sheet makes are no other words.
+_READ = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { text-transform: none !important }');
+  document.adoptedStyleSheets.push(sheet);
+  return document.querySelector('main').innerText;
+}"""
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Start the system's Chromium; it ends with the context."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program("chromium"), args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page open in the browser. `asked` are the addresses it asked for, its own among them."""
+
+    tab: Any
+    asked: list[str]
+
+    def axe(self) -> list[str]:
+        """Ask axe-core for what breaks WCAG 2.2 A and AA, or good practice."""
+        self.tab.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+        options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
+        result = self.tab.evaluate("options => axe.run(document, options)", options)
+        return [_told(violation) for violation in result["violations"]]
+
+    def scrolling(self) -> list[str]:
+        """Look whether a reader has to scroll sideways (WCAG 2.2 § 1.4.10)."""
+        width, seen = self.tab.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        return [f"{width} pixels wide in a window of {seen}"] if width > seen else []
+
+    def leaving(self) -> list[str]:
+        """List what the page asked for beside itself."""
+        return self.asked[1:]
+
+    def structure(self, document: Json) -> list[str]:
+        """Count headings, list items and parts of tables, against the document."""
+        expected = _expected_counts(document)
+        script = "names => names.map(name => document.querySelectorAll(name).length)"
+        seen = self.tab.evaluate(script, list(expected))
+        return [
+            f"{name}: {found} on the page, {count} in the document"
+            for found, (name, count) in zip(seen, expected.items(), strict=True)
+            if found != count
+        ]
+
+    def reading(self, document: Json) -> list[str]:
+        """Compare the words of the page with those of the document."""
+        return compared(words(self.tab.evaluate(_READ)), words_of(body(document, _WAY)))
+
+
+@contextmanager
+def opened(browser: Any, path: Path, width: int = WIDTHS[0], scheme: str = SCHEMES[0]) -> Iterator[Page]:
+    """Open the page at `path`, in a window `width` pixels wide, for a reader who likes `scheme`."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    asked: list[str] = []
+    tab = context.new_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(path.resolve().as_uri(), wait_until="load")
+    yield Page(tab, asked)
+    context.close()
+
+
+def syntax(path: Path) -> list[str]:
+    """Ask the Nu checker of the W3C for errors and warnings."""
+    jar = node_module("vnu-jar/build/dist/vnu.jar")
+    told = output_of([program("java"), "-jar", jar, "--stdout", "--format", "json", path], allowed=(0, 1))
+    return [f"{found.get('lastLine')}: {found['message']}" for found in json.loads(told)["messages"]]
+
+
+def _told(violation: dict[str, Any]) -> str:
+    first, *more = violation["nodes"]
+    return f"{violation['id']}: {violation['help']} at {first['target']} and {len(more)} more"
+
+
+def _expected_counts(document: Json) -> dict[str, int]:
+    kinds = [line.kind for line in body(document, _WAY)]
+    return {
+        "h1": 1,
+        "h2": kinds.count("h2") + 1,
+        "h3": kinds.count("h3"),
+        "h4": kinds.count("h4"),
+        "main li": kinds.count("li"),
+        "main table": kinds.count("caption"),
+        "main caption": kinds.count("caption"),
+        "main th[scope=col]": kinds.count("th"),
+        "main td": kinds.count("td"),
+        "nav li": len(contents(document, _WAY)),
+        "header dt": kinds_of_cover(document),
+    }

@@ -1,0 +1,63 @@
+"""Whether the table of contents names the pages on which the headings stand."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.judges.expected import Json, Way, contents
+from tests.judges.extract import page_texts
+from tests.judges.words import squeezed
+
+_ENTRY = re.compile(r"(.*?\S)(?:\.{2,}|\s)\s*(\d+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the page it names, and the one on which its heading is. Pages count from 1."""
+
+    heading: str
+    named: int
+    real: int
+
+
+def entries(pdf: Path, document: Json) -> Iterator[Entry]:
+    """Compare contents and pages; the text begins on a page of its own.
+
+    Raises AssertionError for a heading that is not in both.
+    """
+    pages = [text.splitlines() for text in page_texts(pdf)]
+    named = _named(pages)
+    headings = [line.whole for line in contents(document, Way())]
+    missing = [heading for heading in headings if _key(heading) not in named]
+    assert missing == [], "the contents do not name these"
+    page = 1 + max(named[_key(heading)][1] for heading in headings)
+    for heading in headings:
+        page = _page_with(_key(heading), pages, page)
+        yield Entry(heading, named[_key(heading)][0], page)
+
+
+def _key(text: str) -> str:
+    """Write `text` without spaces and capitals; small capitals are drawn from either."""
+    return squeezed(text).casefold()
+
+
+def _named(pages: list[list[str]]) -> Mapping[str, tuple[int, int]]:
+    """Read lines that end in a number, also those that take two: the number, and the page they are on.
+
+    The first of its kind counts, for the contents come first.
+    """
+    named: dict[str, tuple[int, int]] = {}
+    for page, lines in enumerate(pages, 1):
+        for upper, lower in zip(["", *lines], [*lines, ""], strict=True):
+            for text in (lower, f"{upper} {lower}"):
+                if found := _ENTRY.fullmatch(text):
+                    named.setdefault(_key(found[1]), (int(found[2]), page))
+    return named
+
+
+def _page_with(heading: str, pages: list[list[str]], start: int) -> int:
+    for number, lines in enumerate(pages[start - 1 :], start):
+        if heading in _key(" ".join(lines)):
+            return number
+    raise AssertionError(f"no page from {start} on has the heading {heading}")

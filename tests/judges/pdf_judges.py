@@ -1,0 +1,106 @@
+"""Judges of a PDF. Each returns what it finds, nothing if it is content."""
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.judges import tagged, vera
+from tests.judges.expected import Json, Way, body, contents
+from tests.judges.tools import output_of, program, script
+from tests.judges.words import compared, squeezed
+
+_WAY = Way()
+# Marks of plain lists: tagged as labels, as PDF/UA wants it, but no words of the document.
+_BULLETS = ("•", "–", "-")
+
+
+def accessibility(path: Path) -> list[str]:
+    """Validate against PDF/UA-1 (ISO 14289-1)."""
+    return [f"{rule}: {told}" for rule, told in vera.faults(path, "PDFUA-1").items()]
+
+
+def archiving(path: Path) -> list[str]:
+    """Validate against PDF/A-3a (ISO 19005-3)."""
+    return [f"{rule}: {told}" for rule, told in vera.faults(path, "PDFA-3A").items()]
+
+
+def listening(path: Path) -> list[str]:
+    """Ask outloud, whose rules are of another hand, for what a screen reader would stumble over."""
+    told = output_of([script("outloud"), "--json", "-", "--fail-on", "never", path])
+    (result,) = json.loads(told)["results"]
+    assert result["error"] is None, result["error"]
+    found = (finding for finding in result["findings"] if finding["severity"] == "error")
+    return [f"{finding['rule']}: {finding['message']}" for finding in found]
+
+
+def syntax(path: Path) -> list[str]:
+    """Ask qpdf whether the file is whole."""
+    command = [program("qpdf"), "--check", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    return [] if done.returncode == 0 else [done.stderr + done.stdout]
+
+
+def structure(path: Path, document: Json) -> list[str]:
+    """Compare the tags with the document: how many there are of each, in which order the headings."""
+    seen = tagged.read(path)
+    expected = _expected_counts(document)
+    found = [
+        f"{type_}: {seen.counts[type_]} in the file, {count} in the document"
+        for type_, count in sorted(expected.items())
+        if seen.counts[type_] != count
+    ]
+    unscoped = sum(1 for element in seen.elements if element.type == "TH" and not element.scope)
+    return found + ([f"TH: {unscoped} of them without a scope"] if unscoped else [])
+
+
+def reading(path: Path, document: Json) -> list[str]:
+    """Compare the words in the order of the tags with those of the document, from the first heading on."""
+    pieces = [piece for piece in tagged.read(path).pieces if piece.strip() not in _BULLETS]
+    expected = squeezed("".join(line.whole for line in body(document, _WAY)))
+    # The contents begin alike, until the number of a page comes.
+    return compared(squeezed("".join(pieces)), expected, beginning=150)
+
+
+def _expected_counts(document: Json) -> Counter[str]:
+    lines = body(document, _WAY)
+    kinds = Counter(line.kind for line in lines)
+    tables = list(_tables(document))
+    facts = kinds_of_cover(document)
+    return Counter(
+        {
+            "H1": 1,
+            # The contents have a heading too.
+            "H2": kinds["h2"] + 1,
+            "H3": kinds["h3"],
+            "H4": kinds["h4"],
+            "LI": kinds["li"],
+            "Lbl": kinds["li"],
+            "LBody": kinds["li"],
+            "Caption": kinds["caption"],
+            "Table": kinds["caption"] + 1,
+            "TR": sum(1 + len(table["rows"]) for table in tables) + _rows_of_blanks(document) + facts,
+            "TH": kinds["th"] + facts,
+            "TD": kinds["td"] + facts,
+            "TOCI": len(contents(document, _WAY)),
+        }
+    )
+
+
+def kinds_of_cover(document: Json) -> int:
+    """Count the rows of the cover: operator, profile, what is known of the platform, date, status."""
+    return 4 + len(document["profile"]["facts"])
+
+
+def _rows_of_blanks(document: Json) -> int:
+    return 1 + len(document["blanks"]) if document["blanks"] else 0
+
+
+def _tables(node: Any) -> list[Json]:
+    if isinstance(node, dict):
+        own = [node] if node.get("type") == "table" else []
+        return own + [table for child in node.values() for table in _tables(child)]
+    if isinstance(node, list):
+        return [table for child in node for table in _tables(child)]
+    return []

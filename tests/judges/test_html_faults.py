@@ -1,0 +1,34 @@
+"""Each judge of a page finds the faults that are its own, and none in the page they were put into."""
+
+import pytest
+
+from tests.judges import html_judges
+from tests.judges.html_faults import FAULTS
+from tests.judges.html_judges import SCHEMES, WIDTHS, opened
+
+pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("html faults")]
+
+
+def _found(judge, path, browser, document, width, scheme):
+    if judge == "syntax":
+        return html_judges.syntax(path)
+    with opened(browser, path, width, scheme) as page:
+        called = getattr(page, judge)
+        return called(document) if judge in ("structure", "reading") else called()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("judge", sorted({fault.judge for fault in FAULTS}))
+def test_the_page_before_it_is_spoilt_is_sound(judge, width, scheme, small, small_document, browser):
+    assert _found(judge, small / "small.html", browser, small_document, width, scheme) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_the_judge_finds(fault, small, small_document, browser, tmp_path):
+    spoilt = tmp_path / "spoilt.html"
+    spoilt.write_text(fault.spoil((small / "small.html").read_text(encoding="utf-8")), encoding="utf-8")
+
+    found = _found(fault.judge, spoilt, browser, small_document, fault.width, fault.scheme)
+
+    assert any(fault.says in finding for finding in found), found

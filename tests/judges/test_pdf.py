@@ -1,0 +1,36 @@
+"""Nobody finds a fault in the PDF of any edition; test_pdf_faults.py shows that each of them could."""
+
+import pytest
+
+from tests.judges import pdf_judges
+from tests.judges.page_numbers import entries
+
+pytestmark = pytest.mark.heavy
+
+
+def test_the_file_is_whole(built):
+    assert pdf_judges.syntax(built.path("pdf")) == []
+
+
+def test_its_tags_are_the_structure_of_the_document(built):
+    assert pdf_judges.structure(built.path("pdf"), built.document()) == []
+
+
+def test_its_tags_read_out_the_words_of_the_document(built):
+    assert pdf_judges.reading(built.path("pdf"), built.document()) == []
+
+
+def test_the_contents_name_the_pages(built):
+    assert [page for page in entries(built.path("pdf"), built.document()) if page.named != page.real] == []
+
+
+def test_it_is_pdf_ua_1(chosen):
+    assert pdf_judges.accessibility(chosen.path("pdf")) == []
+
+
+def test_it_is_pdf_a_3a(chosen):
+    assert pdf_judges.archiving(chosen.path("pdf")) == []
+
+
+def test_a_screen_reader_does_not_stumble(chosen):
+    assert pdf_judges.listening(chosen.path("pdf")) == []
