@@ -94,12 +94,13 @@ class Comparison:
 def passages(now: Profiles, clause: Clause, before: Profiles, old: Clause) -> Iterator[Finding]:
     """Words that stand in both versions of a clause and that some platforms lose or gain."""
     had, has = _readers(before, old), _readers(now, clause)
+    both = now.valid & before.where(old.applies) & now.where(clause.applies)
     for key in (key for key in has if key in had):
         place, where = has[key]
         earlier = had[key][1]
         for kind, found, verb in (
-            (TEXT_LOST, earlier & ~where & now.valid, "lose"),
-            (TEXT_GAINED, where & ~earlier & now.valid, "gain"),
+            (TEXT_LOST, earlier & ~where & both, "lose"),
+            (TEXT_GAINED, where & ~earlier & both, "gain"),
         ):
             if found.satisfiable():
                 part, words = key

@@ -56,6 +56,7 @@ def check(
     against: AgainstOption = None,
     proof: ProofOption = None,
     profiles: ProfilesOption = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Tell what is worth a look, too.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again at every change.")] = False,
     budget: BudgetOption = None,
 ) -> None:
@@ -68,6 +69,8 @@ def check(
         _watch(folder, report)
         return
     library, result, findings = _run(folder, against, budget)
+    if not notes:
+        findings = [f for f in findings if f.severity is not Severity.NOTE or f.kind == "protection-gained"]
     if proof is not None:
         _write_proof(proof, library, result, findings)
     if profiles is not None:
@@ -175,6 +178,7 @@ def _watch(folder: Path, report: ReportFormat) -> None:
 def _once(folder: Path, report: ReportFormat) -> None:
     try:
         library, result, findings = _run(folder, None, None)
+        findings = [f for f in findings if f.severity is not Severity.NOTE]
     except ProvisionsError as error:
         console.draw(error.diagnostics, [folder])
         return

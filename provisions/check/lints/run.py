@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from provisions.check.finding import Finding
 from provisions.check.lints.bare_number import bare_number
 from provisions.check.lints.diligence import diligence
+from provisions.check.lints.passive import passive
 from provisions.check.lints.phrases import phrases
 from provisions.check.lints.quotes import quotes
 from provisions.check.lints.readability import readability
@@ -17,6 +18,7 @@ from provisions.model.library import Library
 RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
     "bare-number": bare_number,
     "diligence": diligence,
+    "passive": passive,
     "phrases": phrases,
     "quotes": quotes,
     "readability": readability,
