@@ -13,7 +13,7 @@ from provisions.check.prove import prove
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
-from provisions.model.diagnostic import ProvisionsError
+from provisions.model.diagnostic import ProvisionsError, Severity
 from provisions.model.library import Library
 from provisions.model.place import Place
 from tests.casefile import CASES
@@ -138,9 +138,13 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the program says of a pack: its findings and the library, or why it cannot be read."""
+    """What the program says of a pack: its findings and the library, or why it cannot be read.
+
+    `errors` are those that fail a check; `said` holds the notes too.
+    """
 
     said: frozenset[Expected]
+    errors: frozenset[Expected]
     findings: tuple[Finding, ...] = ()
     library: Library | None = None
 
@@ -151,8 +155,10 @@ def outcome(folder: Path) -> Outcome:
         library = read_library(folder)
         findings = (*prove(library, read_protections(folder, library)).findings, *lint(library))
     except ProvisionsError as error:
-        return Outcome(frozenset(_at(d.code, d.place) for d in error.diagnostics))
-    return Outcome(frozenset(_at(f.kind, f.place) for f in findings), findings, library)
+        said = frozenset(_at(d.code, d.place) for d in error.diagnostics)
+        return Outcome(said, said)
+    wrong = frozenset(_at(f.kind, f.place) for f in findings if f.severity is not Severity.NOTE)
+    return Outcome(frozenset(_at(f.kind, f.place) for f in findings), wrong, findings, library)
 
 
 def _at(code: str, place: Place | None) -> Expected:

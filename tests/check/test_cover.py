@@ -44,7 +44,7 @@ def test_few_documents_cover_every_live_branch(cover, capsys):
     profiles, branches = cover
 
     with capsys.disabled():
-        print(f"\n{len(profiles)} documents for {len(branches):,} branches")
+        print(f"\n{len(profiles)} documents for {len(branches):,} branches")  # noqa: T201
     assert len(profiles) <= MOST
     assert len(branches) > 1_000
 

@@ -46,7 +46,7 @@ def test_a_seeded_defect_is_found_at_its_line_and_column(planted, name, number):
 def test_nothing_is_found_that_was_not_seeded(planted, name):
     expected, found = planted(name)
 
-    assert found.said - {each for entry in expected for each in entry} == set()
+    assert found.errors - {each for entry in expected for each in entry} == set()
 
 
 @pytest.mark.parametrize("name", FILES)

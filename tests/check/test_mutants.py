@@ -73,10 +73,10 @@ def _told(kills, survivors, capsys):
     total = sum(kills.values())
     noticed = total - kills["alive"]
     with capsys.disabled():
-        print(f"\n{total:,} mutants, {100 * noticed / total:.1f} % noticed: {dict(kills)}")
+        print(f"\n{total:,} mutants, {100 * noticed / total:.1f} % noticed: {dict(kills)}")  # noqa: T201
         for what, number in Counter(m.what for m in survivors).most_common():
             example = next(m.where for m in survivors if m.what == what)
-            print(f"  {number:4} alive: {what}, such as {example}")
+            print(f"  {number:4} alive: {what}, such as {example}")  # noqa: T201
     return noticed / total
 
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -10,7 +12,7 @@ from typer.testing import CliRunner
 
 from provisions.cli.app import app
 from provisions.model.diagnostic import UsageError
-from tests.worlds import clause, write_pack
+from tests.worlds import ROOT, clause, write_pack
 
 runner = CliRunner()
 
@@ -212,7 +214,14 @@ def test_the_smallest_profile_is_written_and_its_build_shows_the_problem(broken,
     assert str(built.exception.diagnostics[0].place) == "one/first.md:7:12"
 
 
-PERIOD = "parameters:\n  wait:\n    type: period\n    stronger: longer\n    default: 7 days\n{cases}    basis: {{kind: model-choice, because: x}}\n"
+PERIOD = """\
+parameters:
+  wait:
+    type: period
+    stronger: longer
+    default: 7 days
+{cases}    basis: {{kind: model-choice, because: x}}
+"""
 
 
 def period(cases=""):
@@ -310,3 +319,12 @@ def test_allowing_one_lint_silences_no_other(tmp_path):
     found = json.loads(run(folder, "--format", "json").stdout)["findings"]
 
     assert {f["code"] for f in found} == {"phrases"}
+
+
+@pytest.mark.parametrize(("pack", "code"), [("sound", 0), ("broken", 1), ("missing", 2)])
+def test_the_process_exits_with_the_code_that_scripts_rely_on(pack, code, request, tmp_path):
+    folder = tmp_path / "missing" if pack == "missing" else request.getfixturevalue(pack)
+
+    done = subprocess.run([sys.executable, "-m", "provisions", "check", str(folder)], cwd=ROOT, check=False)
+
+    assert done.returncode == code
