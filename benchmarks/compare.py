@@ -18,7 +18,7 @@ from pathlib import Path
 from measure import Contestant, race, rows, table
 
 HERE = Path(__file__).parent.resolve()
-HEAD = ("", "seconds (median)", "fastest–slowest", "peak MB", "times the one below")
+HEAD = ("", "seconds (median)", "fastest–slowest", "peak MB", "first ÷ this")
 PYTHON = sys.executable
 SIZES = (15, 60, 120, 240)
 

@@ -16,7 +16,8 @@ from provisions.model.place import Place
 from provisions.model.template import Words
 
 LOST, GAINED, WEAKER, STALE = "protection-lost", "protection-gained", "protection-weaker", "stale-version"
-STRONGER, TEXT_LOST, TEXT_GAINED = "protection-stronger", "text-lost", "text-gained"
+STRONGER, CHANGED = "protection-stronger", "value-changed"
+TEXT_LOST, TEXT_GAINED = "text-lost", "text-gained"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Comparison:
         old, new = self.old.every_parameter(), self.new.every_parameter()
         for name in (name for name in new if name in old):
             one, other = old[name], new[name]
+            if other.stronger is None and _cases(one) != _cases(other):
+                message = f"{name} takes other values than before, and nobody says which protects more"
+                yield Finding(CHANGED, message, other.place, subject=name, severity=Severity.NOTE)
             if other.stronger is None or one.default is None or other.default is None:
                 continue
             for user_class in ("adults", "children", "intermittent"):
@@ -132,6 +136,10 @@ def _finding(
         share=(now.count(found), now.number),
         severity=severity,
     )
+
+
+def _cases(parameter: Parameter) -> tuple[object, ...]:
+    return (parameter.default, *((case.value, case.when, case.user_class) for case in parameter.cases))
 
 
 def _given(*parameters: Parameter) -> list[Value]:

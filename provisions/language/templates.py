@@ -26,6 +26,9 @@ from provisions.model.template import Words as PlainWords
 MAX_NESTING = 20
 """`if`s inside one another."""
 
+MAX_BRANCHES = 200
+"""Alternatives of one `if`."""
+
 CLASS_FILTERS = ("adults", "children", "intermittent")
 _LIST_FILTERS = {"and_list": "and", "or_list": "or"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -106,6 +109,11 @@ class _TemplateReader:
             if isinstance(branches[-1].condition, Always) and len(branches) > 1:
                 raise Unreadable(
                     "nothing can follow “else”", self._source.place(closing.start, 2), expected="{% endif %}"
+                )
+            if len(branches) == MAX_BRANCHES:
+                place = self._source.place(closing.start, 2)
+                raise Unreadable(
+                    "too many alternatives in one “if”", place, expected=f"at most {MAX_BRANCHES}"
                 )
             branches.append(self._branch(closing, depth))
 

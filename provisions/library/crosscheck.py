@@ -70,6 +70,17 @@ class _Crosscheck:
                 seen[form.lower()] = term.id
             for template in (term.definition, term.child):
                 self._template(template, self._library.parameters)
+                self._refuse_references(template)
+
+    def _refuse_references(self, template: Template) -> None:
+        for _, node in walk(template):
+            if isinstance(node, Reference):
+                self._problems.error(
+                    "reference-in-definition",
+                    "a definition refers to no provision",
+                    node.place,
+                    hint="say it in words",
+                )
 
     def _template(self, template: Template, known: Mapping[str, Parameter]) -> None:
         for _, node in walk(template):

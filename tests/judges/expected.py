@@ -57,6 +57,15 @@ def body(document: Json, way: Way) -> list[Line]:
     return [*teller.terms(), *teller.after_terms()]
 
 
+def rows_of_cover(document: Json) -> int:
+    """Count the rows of the cover: profile, date, status, what is known of the platform, who operates it.
+
+    The operator is left out where nobody knows it and no provision asks.
+    """
+    is_asked = any(blank["parameter"] == "operator" for blank in document["blanks"])
+    return 3 + len(document["profile"]["facts"]) + bool(document["operator"] or is_asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Tells a document line by line, in the way of one format."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.judges.expected import Json, Way, body, contents
-from tests.judges.pdf_judges import kinds_of_cover
+from tests.judges.expected import Json, Way, body, contents, rows_of_cover
 from tests.judges.tools import node_module, output_of, program
 from tests.judges.words import compared, words, words_of
 
@@ -122,5 +121,5 @@ def _expected_counts(document: Json) -> dict[str, int]:
         "main th[scope=col]": kinds.count("th"),
         "main td": kinds.count("td"),
         "nav li": len(contents(document, _WAY)),
-        "header dt": kinds_of_cover(document),
+        "header dt": rows_of_cover(document),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.judges import tagged, vera
-from tests.judges.expected import Json, Way, body, contents
+from tests.judges.expected import Json, Way, body, contents, rows_of_cover
 from tests.judges.tools import output_of, program, script
 from tests.judges.words import compared, squeezed
 
@@ -67,7 +67,7 @@ def _expected_counts(document: Json) -> Counter[str]:
     lines = body(document, _WAY)
     kinds = Counter(line.kind for line in lines)
     tables = list(_tables(document))
-    facts = kinds_of_cover(document)
+    facts = rows_of_cover(document)
     return Counter(
         {
             "H1": 1,
@@ -86,11 +86,6 @@ def _expected_counts(document: Json) -> Counter[str]:
             "TOCI": len(contents(document, _WAY)),
         }
     )
-
-
-def kinds_of_cover(document: Json) -> int:
-    """Count the rows of the cover: operator, profile, what is known of the platform, date, status."""
-    return 4 + len(document["profile"]["facts"])
 
 
 def _rows_of_blanks(document: Json) -> int:

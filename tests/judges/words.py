@@ -1,11 +1,16 @@
 """Words of two texts, compared; the first difference is shown with what stands around it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from tests.judges.expected import Line
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u2066\u2067\u2068\u2069"))
+_INVISIBLE = dict.fromkeys(
+    (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
+)
+# Letters written from right to left, in their plain and in their drawn forms.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 # A blank is shown in brackets where it stands in a sentence and without them in the list of blanks.
 _BRACKETS = dict.fromkeys(map(ord, "[]"))
 
@@ -44,5 +49,10 @@ def difference(found: Sequence[str], expected: Sequence[str]) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Take the spaces out of `text`, and what `words` takes out, for texts whose spaces are layout."""
-    return "".join(words(text))
+    """Take the spaces out of `text`, and what `words` takes out, for texts whose spaces are layout.
+
+    Letters that are written from right to left are sorted: pages show them in the order of their
+    places, which is not that of reading.
+    """
+    joined = "".join(words(text))
+    return _RIGHT_TO_LEFT.sub(lambda found: "".join(sorted(unicodedata.normalize("NFKC", found[0]))), joined)

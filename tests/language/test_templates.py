@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from provisions.language.problems import Unreadable
 from provisions.language.source import SourceText
-from provisions.language.templates import MAX_NESTING, read_template
+from provisions.language.templates import MAX_BRANCHES, MAX_NESTING, read_template
 from provisions.model.condition import written
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.template import Choice, Output, Reference, Words, walk
@@ -130,3 +130,12 @@ def test_every_shipped_clause_means_what_jinja_makes_of_it():
         compared += 1
 
     assert compared >= 18
+
+
+def test_alternatives_are_bounded():
+    many = "{% if payments %}a" + "{% elif payments %}b" * MAX_BRANCHES + "{% endif %}"
+
+    _, problems = read(many)
+
+    assert len(problems) == 1
+    assert "too many alternatives" in problems[0]

@@ -235,3 +235,12 @@ def test_the_shipped_library_cites_nothing_from_memory():
     for entry in library.all_clauses():
         for rule in (*entry.citations, *entry.force):
             assert library.sources[rule.source].pinpoints[rule.at].flag in ("P", "S"), (entry.id, rule)
+
+
+def test_a_definition_refers_to_no_provision(tmp_path):
+    definition = "see {{ ref('first') }}"
+    terms = f'terms:\n  - {{id: thing, forms: [thing], definition: "{definition}", child: a thing}}\n'
+
+    found, _ = problems(tmp_path, {"one/first": clause()}, terms=terms)
+
+    assert [code for code, _ in found] == ["reference-in-definition"]
