@@ -10,7 +10,6 @@ from provisions.model.inline import Inlines, Text
 from provisions.model.parameter import Contact, Value
 from provisions.model.period import Period
 
-
 _BLANK = re.compile(r"\{(\w+)\}")
 
 

@@ -27,6 +27,7 @@ from provisions.model.condition import (
     Or,
     ParameterIs,
     Relation,
+    atoms,
 )
 from provisions.model.diagnostic import Diagnostics, nearest
 
@@ -42,10 +43,24 @@ def read_condition(source: SourceText, vocabulary: Vocabulary, problems: Diagnos
 
     Raises Unreadable where the grammar is broken.
     """
-    words = Words(source)
+    return condition_between(source, 0, len(source.text), vocabulary, problems)
+
+
+def condition_between(
+    source: SourceText, start: int, end: int, vocabulary: Vocabulary, problems: Diagnostics
+) -> Condition:
+    """The condition that stands in `source` between two offsets, and nothing else; as `read_condition`."""
+    text = source.text[start:end].strip()
+    if text in vocabulary.read:
+        return vocabulary.read[text]
+    words = Words(source, start, end)
+    found = len(problems.found)
     condition = ConditionReader(words, vocabulary, problems).condition()
     if words.current.kind != "end":
         raise words.unexpected("“and”, “or” or the end")
+    # One that asks of a parameter is checked later, at its own place; one with a fault is told each time.
+    if len(problems.found) == found and not any(isinstance(a, ParameterIs) for a in atoms(condition)):
+        vocabulary.read[text] = condition
     return condition
 
 

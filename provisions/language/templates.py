@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provisions.language.conditions import ConditionReader
+from provisions.language.conditions import condition_between
 from provisions.language.problems import Unreadable
 from provisions.language.source import SourceText
 from provisions.language.vocabulary import Vocabulary
@@ -118,20 +118,23 @@ class _TemplateReader:
             branches.append(self._branch(closing, depth))
 
     def _branch(self, piece: _Piece, depth: int) -> Branch:
-        words = Words(self._source, *piece.inside)
-        keyword = words.take()
+        start, end = piece.inside
+        at = self._source.text.index(piece.keyword, start)
+        place = self._source.place(at, len(piece.keyword))
         condition: Condition = Always()
-        if keyword.text != "else":
-            condition = ConditionReader(words, self._vocabulary, self._problems).condition()
-        if words.current.kind != "end":
-            raise words.unexpected("“and”, “or” or the end")
-        return Branch(condition, self._until(("elif", "else", "endif"), depth), keyword.place)
+        if piece.keyword == "else":
+            self._nothing_more(piece)
+        else:
+            after = at + len(piece.keyword)
+            condition = condition_between(self._source, after, end, self._vocabulary, self._problems)
+        return Branch(condition, self._until(("elif", "else", "endif"), depth), place)
 
     def _nothing_more(self, piece: _Piece) -> None:
+        if self._source.text[piece.inside[0] : piece.inside[1]].strip() == piece.keyword:
+            return
         words = Words(self._source, *piece.inside)
         words.take()
-        if words.current.kind != "end":
-            raise words.unexpected("%}")
+        raise words.unexpected("%}")
 
     def _output(self, piece: _Piece) -> Output | Reference:
         words = Words(self._source, *piece.inside)

@@ -1,8 +1,9 @@
 """The names that conditions may use."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from provisions.model.condition import Condition
 from provisions.model.space import Space
 
 
@@ -13,6 +14,8 @@ class Vocabulary:
     values: Mapping[str, tuple[str, ...]]
     ordered: frozenset[str]
     facts: frozenset[str]
+    read: dict[str, Condition] = field(default_factory=dict, compare=False)
+    """Conditions read before, by their text: a library says the same few hundred thousands of times."""
 
     @classmethod
     def of(cls, space: Space) -> "Vocabulary":
