@@ -7,6 +7,7 @@ The way of the data, floor by floor; each floor imports only from those below it
     Library + profile + date ── assembly ──► Document
               select → fill → parse → outline → number → define → resolve → cite
     Document ── render ──► bytes          docx, pdf, html, md, txt, json
+    Library ── check ──► Proof            for every profile at once; lints; one release against another
 
 `model` says what things are. `cli` is the only floor that knows the terminal, the clock and the
 environment. Renderers know documents, never clauses.
