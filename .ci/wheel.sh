@@ -17,7 +17,7 @@ cd "$empty"
 "$checkout/.judges/installed/bin/provisions" build --profile small-social
 
 "$checkout/.judges/installed/bin/pip" install -q pytest
-# -I keeps the folder it runs in off the path, and no configuration adds the checkout to it.
+# -I keeps the folder it runs in off the path; no configuration and no way of importing adds the checkout to it.
 PROVISIONS_CHECKOUT=$checkout "$checkout/.judges/installed/bin/python" -Im pytest -q -m '' \
-    -c /dev/null --rootdir "$empty" -p no:cacheprovider "$checkout/tests/test_installed.py"
+    -c /dev/null --rootdir "$empty" --import-mode importlib -p no:cacheprovider "$checkout/tests/test_installed.py"
 ls -l "$checkout"/.judges/dist

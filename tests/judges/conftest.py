@@ -89,8 +89,8 @@ class Office:
         return self.pages[docx]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
-    """The system's Chromium."""
+    """The system's Chromium; it ends before tests elsewhere start theirs, for one process may have but one."""
     with html_judges.chromium() as started:
         yield started
