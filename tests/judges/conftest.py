@@ -91,6 +91,6 @@ class Office:
 
 @pytest.fixture(scope="package")
 def browser():
-    """The system's Chromium; it ends before tests elsewhere start theirs, for one process may have but one."""
+    """The system's Chromium; it ends before tests elsewhere start theirs: one process drives but one."""
     with html_judges.chromium() as started:
         yield started
