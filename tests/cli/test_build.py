@@ -307,7 +307,7 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path):
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    time.sleep(1.0)
+    time.sleep(3.0)  # by then it draws the PDF, which takes far longer
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
 
