@@ -17,6 +17,8 @@ package libpangoft2-1.0-0
 package libharfbuzz-subset0
 # LibreOffice draws our DOCX with these, as wide as Word's own: the numbers of pages depend on them.
 package fonts-liberation
+# The node that comes with Playwright needs it.
+package libatomic1
 program soffice libreoffice-writer-nogui
 program pdfinfo poppler-utils
 program pdftotext poppler-utils

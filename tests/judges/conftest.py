@@ -89,8 +89,8 @@ class Office:
         return self.pages[docx]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser():
-    """The system's Chromium; it ends before tests elsewhere start theirs: one process drives but one."""
+    """The system's Chromium, once: a process may drive but one, so other heavy tests run apart."""
     with html_judges.chromium() as started:
         yield started
