@@ -2,8 +2,10 @@
 
 import json
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,3 +96,29 @@ def browser():
     """The system's Chromium, once: a process may drive but one, so other heavy tests run apart."""
     with html_judges.chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="package")
+def pages(browser):
+    """Pages in the browser; one stays open until another is asked for."""
+    with ExitStack() as stack:
+        yield Pages(browser, stack)
+
+
+@dataclass(slots=True)
+class Pages:
+    """The page that is open: its file, and the page."""
+
+    browser: Any
+    stack: ExitStack
+    path: Path | None = None
+    page: html_judges.Page | None = None
+
+    def at(self, path: Path, width: int = 1280, scheme: str = "light") -> html_judges.Page:
+        """Show the page at `path` in a window `width` pixels wide, to a reader who likes `scheme`."""
+        if path != self.path:
+            self.stack.close()
+            self.page = self.stack.enter_context(html_judges.opened(self.browser, path))
+            self.path = path
+        self.page.show(width, scheme)
+        return self.page

@@ -29,8 +29,10 @@ _FLAGS = (
 _READ = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('* { text-transform: none !important }');
-  document.adoptedStyleSheets.push(sheet);
-  return document.querySelector('main').innerText;
+  document.adoptedStyleSheets = [sheet];
+  const said = document.querySelector('main').innerText;
+  document.adoptedStyleSheets = [];
+  return said;
 }"""
 
 
@@ -51,6 +53,11 @@ class Page:
 
     tab: Any
     asked: list[str]
+
+    def show(self, width: int, scheme: str) -> None:
+        """Make the window `width` pixels wide, for a reader who likes `scheme`."""
+        self.tab.set_viewport_size({"width": width, "height": 900})
+        self.tab.emulate_media(color_scheme=scheme)
 
     def axe(self) -> list[str]:
         """Ask axe-core for what breaks WCAG 2.2 A and AA, or good practice."""
@@ -86,20 +93,24 @@ class Page:
 
 @contextmanager
 def opened(browser: Any, path: Path, width: int = WIDTHS[0], scheme: str = SCHEMES[0]) -> Iterator[Page]:
-    """Open the page at `path`, in a window `width` pixels wide, for a reader who likes `scheme`."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    """Open the page at `path` in a browser that knows nothing yet."""
+    context = browser.new_context()
     asked: list[str] = []
     tab = context.new_page()
     tab.on("request", lambda request: asked.append(request.url))
+    page = Page(tab, asked)
+    page.show(width, scheme)
     tab.goto(path.resolve().as_uri(), wait_until="load")
-    yield Page(tab, asked)
+    yield page
     context.close()
 
 
 def syntax(path: Path) -> list[str]:
     """Ask the Nu checker of the W3C for errors and warnings."""
     jar = node_module("vnu-jar/build/dist/vnu.jar")
-    told = output_of([program("java"), "-jar", jar, "--stdout", "--format", "json", path], allowed=(0, 1))
+    # One file is too little work for a compiler that takes its time; the schema needs a deep stack.
+    java = [program("java"), "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+    told = output_of([*java, "-jar", jar, "--stdout", "--format", "json", path], allowed=(0, 1))
     return [f"{found.get('lastLine')}: {found['message']}" for found in json.loads(told)["messages"]]
 
 

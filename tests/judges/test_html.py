@@ -3,30 +3,26 @@
 import pytest
 
 from tests.judges import html_judges
-from tests.judges.html_judges import SCHEMES, WIDTHS, opened
+from tests.judges.html_judges import SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.heavy
 
 
-def test_it_says_the_words_of_the_document(built, browser):
-    with opened(browser, built.path("html")) as page:
-        assert page.reading(built.document()) == []
+def test_it_says_the_words_of_the_document(built, pages):
+    assert pages.at(built.path("html")).reading(built.document()) == []
 
 
-def test_its_elements_are_the_structure_of_the_document(built, browser):
-    with opened(browser, built.path("html")) as page:
-        assert page.structure(built.document()) == []
+def test_its_elements_are_the_structure_of_the_document(built, pages):
+    assert pages.at(built.path("html")).structure(built.document()) == []
 
 
-def test_it_asks_for_nothing_but_itself(built, browser):
-    with opened(browser, built.path("html")) as page:
-        assert page.leaving() == []
+def test_it_asks_for_nothing_but_itself(built, pages):
+    assert pages.at(built.path("html")).leaving() == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nobody_has_to_scroll_sideways(built, browser, width):
-    with opened(browser, built.path("html"), width) as page:
-        assert page.scrolling() == []
+def test_nobody_has_to_scroll_sideways(built, pages, width):
+    assert pages.at(built.path("html"), width).scrolling() == []
 
 
 def test_the_nu_checker_finds_nothing(chosen):
@@ -35,6 +31,5 @@ def test_the_nu_checker_finds_nothing(chosen):
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing(chosen, browser, width, scheme):
-    with opened(browser, chosen.path("html"), width, scheme) as page:
-        assert page.axe() == []
+def test_axe_finds_nothing(chosen, pages, width, scheme):
+    assert pages.at(chosen.path("html"), width, scheme).axe() == []
