@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from measure import Contestant, race, rows, table
+from measure import Contestant, race, rows, run, table
 
 HERE = Path(__file__).parent.resolve()
 HEAD = ("", "seconds (median)", "fastest–slowest", "peak MB", "first ÷ this")
@@ -40,16 +40,16 @@ class Race:
         """Find a file of the document."""
         return str(self.folder / f"{self.profile}.{extension}")
 
-    def run(self, *contestants: Contestant, rounds: int | None = None) -> None:
-        """Race them; `rounds` is for a race of its own length."""
-        race(contestants, rounds or self.rounds, self.folder)
+    def between(self, *contestants: Contestant, is_long: bool = False) -> None:
+        """Race them; half the rounds will do if one takes a quarter of a minute."""
+        race(contestants, (self.rounds + 1) // 2 if is_long else self.rounds, self.folder)
 
 
 def prepare(around: Race) -> None:
     """Make what the other tools start from: our Markdown, our JSON as Typst markup, our DOCX."""
-    race([Contestant("", around.build("md", "json", "docx"))], 0, around.folder)
+    run(around.build("md", "json", "docx"), around.folder)
     markup = [PYTHON, str(HERE / "typst_markup.py"), around.file("json"), str(around.folder / "peer.typ")]
-    race([Contestant("", markup)], 0, around.folder)
+    run(markup, around.folder)
 
 
 def docx(around: Race) -> Iterator[str]:
@@ -57,7 +57,7 @@ def docx(around: Race) -> Iterator[str]:
     ours = Contestant("provisions, from the clause library to a DOCX", around.build("docx"))
     pandoc = [_program("pandoc"), "-f", "gfm", around.file("md"), "-o", str(around.folder / "peer.docx")]
     theirs = Contestant("pandoc, from our Markdown to a DOCX", pandoc)
-    around.run(ours, theirs)
+    around.between(ours, theirs)
     yield table(HEAD, rows([ours, theirs]))
 
 
@@ -70,8 +70,7 @@ def pdf(around: Race) -> Iterator[str]:
     out = ["--outdir", str(around.folder / "drawn"), around.file("docx")]
     command = [_program("soffice"), profile, "--headless", "--convert-to", "pdf", *out]
     office = Contestant("LibreOffice, from our DOCX to an untagged PDF", command)
-    # These take a quarter of a minute each.
-    around.run(ours, typst, office, rounds=(around.rounds + 1) // 2)
+    around.between(ours, typst, office, is_long=True)
     yield table(HEAD, rows([ours, typst, office]))
 
 
@@ -80,7 +79,7 @@ def start(around: Race) -> Iterator[str]:
     helped = Contestant("provisions --help", [PYTHON, "-m", "provisions", "--help"])
     read = Contestant("the clause library read", [PYTHON, str(HERE / "draw.py"), "library"])
     nothing = Contestant("Python alone", [PYTHON, "-c", "pass"])
-    around.run(helped, read, nothing)
+    around.between(helped, read, nothing)
     yield table(HEAD, rows([helped, nothing]))
     yield table(HEAD, rows([read, nothing]))
     seconds = statistics.median(float(told.split()[0]) for told in read.told)
@@ -91,7 +90,7 @@ def start(around: Race) -> Iterator[str]:
 def scaling(around: Race, format_: str, sizes: Sequence[int]) -> Iterator[str]:
     """Measure how drawing a made-up document grows; the library and the command line are left out."""
     drawn = [Contestant(str(size), [PYTHON, str(HERE / "draw.py"), format_, str(size)]) for size in sizes]
-    around.run(*drawn)
+    around.between(*drawn, is_long=True)
     lines = []
     for contestant in drawn:
         columns = zip(*(map(float, line.split()) for line in contestant.told), strict=True)

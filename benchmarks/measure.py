@@ -41,17 +41,23 @@ class Contestant:
 def race(contestants: Sequence[Contestant], rounds: int, folder: Path) -> None:
     """Run `contestants` one after another, `rounds` times, each round from the other end.
 
-    What slows the machine for a while then slows all of them alike. A run before the first round
-    is not counted: it fills the caches of the file system for everyone.
+    What slows the machine for a while then slows all of them alike. If there are several rounds, one
+    run before the first is not counted: it fills the caches of the file system for everyone.
     """
-    for contestant in contestants:
-        _run(contestant.command, folder)
+    if rounds > 1:
+        for contestant in contestants:
+            _run(contestant.command, folder)
     for number in range(rounds):
         for contestant in contestants if number % 2 else reversed(contestants):
             seconds, peak, told = _run(contestant.command, folder)
             contestant.seconds.append(seconds)
             contestant.peaks.append(peak)
             contestant.told.append(told)
+
+
+def run(command: Sequence[str], folder: Path) -> None:
+    """Run a command that is not measured. Ends the program if it fails."""
+    _run(command, folder)
 
 
 def ratio(first: Contestant, second: Contestant) -> float:
