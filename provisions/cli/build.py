@@ -1,96 +1,34 @@
 """`provisions build`."""
 
-import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from provisions.cli import console
+from provisions.cli.jobs import Job, files_of, render_all
 from provisions.cli.outputs import write_all
+from provisions.cli.request import (
+    AnnexMode,
+    AnnexOption,
+    AnswersOption,
+    DateOption,
+    Format,
+    FormatsOption,
+    OutputOption,
+    ReferenceOption,
+    Request,
+    SetOption,
+    StartOption,
+    Status,
+    StatusOption,
+    StrictOption,
+    date_of,
+    reference_of,
+)
 from provisions.cli.shared import PackOption, ProfileOption, UsersOption, load, setting_from
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError
 from provisions.model.document import Document
-from provisions.model.place import Place
-
-
-class Format(StrEnum):
-    """What a document can be written as."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    MD = "md"
-    TXT = "txt"
-    JSON = "json"
-
-
-class AnnexMode(StrEnum):
-    """Where the annexes go."""
-
-    WITH = "with"
-    SEPARATE = "separate"
-    NONE = "none"
-
-
-class Status(StrEnum):
-    """How finished a clause is."""
-
-    DRAFT = "draft"
-    COMMENT = "comment"
-    FINAL = "final"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One file to make."""
-
-    name: str
-    format: str
-    document: Document
-
-
-FormatsOption = Annotated[
-    list[Format] | None,
-    typer.Option("--format", "-f", help="What to make; may be repeated.", show_default="docx, pdf"),
-]
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")]
-SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
-]
-AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")]
-AnnexOption = Annotated[
-    AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
-]
-StartOption = Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")]
-DateOption = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="The date on the document.", show_default="today")
-]
-StatusOption = Annotated[Status, typer.Option(help="The least finished status that a clause may have.")]
-ReferenceOption = Annotated[
-    Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")
-]
-StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for, read and checked."""
-
-    profile: str
-    formats: tuple[Format, ...]
-    output: Path
-    users: tuple[str, ...]
-    annex: AnnexMode
-    start_at: int
-    date: datetime.date
-    status: Status
-    reference: bytes | None
-    strict: bool
-    pack: Path | None
 
 
 def build(
@@ -120,9 +58,9 @@ def build(
         users=tuple(dict.fromkeys(users or ())),
         annex=annex,
         start_at=start_at,
-        date=_date(date),
+        date=date_of(date),
         status=status,
-        reference=_reference(reference_doc),
+        reference=reference_of(reference_doc),
         strict=strict,
         pack=pack,
     )
@@ -146,40 +84,14 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
         raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
     # An edition for some user classes does not overwrite the document for all of them.
     stem = ".".join(filter(None, (read.name, "-".join(request.users))))
-    jobs = list(_jobs(document, stem, request))
+    jobs = list(files_of(document, stem, request))
     notes = Diagnostics(list(assembled.notes))
-    files = _render_all(jobs, request.reference, notes)
+    files = render_all(jobs, request.reference, notes)
     paths = write_all(request.output, files)
     console.draw(dict.fromkeys(notes.found))
     _report(document, zip(paths, files.values(), (j for j in jobs if j.name in files), strict=True))
     if notes.errors:
         raise typer.Exit(1)
-
-
-def _date(text: str | None) -> datetime.date:
-    if text is None:
-        return datetime.date.today()
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            [
-                Diagnostic(
-                    "date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24"
-                )
-            ]
-        ) from None
-
-
-def _reference(path: Path | None) -> bytes | None:
-    if path is None:
-        return None
-    try:
-        with path.open("rb") as file:
-            return file.read(50_000_001)
-    except OSError as error:
-        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
-        raise UsageError([Diagnostic("reference-doc", message, Place(str(path)))]) from None
 
 
 def _blank(name: str, asks: str) -> Diagnostic:
@@ -188,52 +100,6 @@ def _blank(name: str, asks: str) -> Diagnostic:
         f"{name} is still to be filled in: {asks}",
         hint=f"add --set {name}=…, or a value in the profile",
     )
-
-
-def _jobs(document: Document, stem: str, request: Request) -> Iterator[Job]:
-    separate = request.annex is AnnexMode.SEPARATE
-    terms = replace(document, annexes=()) if separate else document
-    for format_ in request.formats:
-        yield Job(f"{stem}.{format_}", format_, terms)
-    if separate:
-        annexes = replace(document, sections=(), definitions=None, blanks=())
-        for format_ in request.formats:
-            yield Job(f"{stem}.annexes.{format_}", format_, annexes)
-
-
-def _render(job: Job, reference: bytes | None, notes: Diagnostics) -> bytes:
-    from provisions.render import RENDERERS
-
-    with console.progress(f"Making {job.name} …"):
-        renderer = RENDERERS[job.format].load()
-        match job.format:
-            case Format.DOCX:
-                if reference is not None:
-                    notes.found.extend(_reference_notes(reference))
-                return renderer(job.document, reference=reference)
-            case Format.PDF:
-                return renderer(job.document, diagnostics=notes)
-            case _:
-                return renderer(job.document)
-
-
-def _reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
-    from provisions.render.docx import reference_notes
-
-    return reference_notes(reference)
-
-
-def _render_all(jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics) -> dict[str, bytes]:
-    """Each file by name. What the system has no libraries for is noted; the other files are made."""
-    files = {}
-    for job in jobs:
-        try:
-            files[job.name] = _render(job, reference, notes)
-        except UsageError as error:
-            if any(d.code != "pdf-needs-pango" for d in error.diagnostics):
-                raise
-            notes.found.extend(error.diagnostics)
-    return files
 
 
 def _report(document: Document, made: Iterable[tuple[Path, bytes, Job]]) -> None:

@@ -1,0 +1,65 @@
+"""The files that `provisions build` makes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from provisions.cli import console
+from provisions.cli.request import AnnexMode, Format, Request
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to make."""
+
+    name: str
+    format: str
+    document: Document
+
+
+def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
+    """The files to make of `document`; their names begin with `stem`."""
+    separate = request.annex is AnnexMode.SEPARATE
+    terms = replace(document, annexes=()) if separate else document
+    for format_ in request.formats:
+        yield Job(f"{stem}.{format_}", format_, terms)
+    if separate:
+        annexes = replace(document, sections=(), definitions=None, blanks=())
+        for format_ in request.formats:
+            yield Job(f"{stem}.annexes.{format_}", format_, annexes)
+
+
+def _render(job: Job, reference: bytes | None, notes: Diagnostics) -> bytes:
+    from provisions.render import RENDERERS
+
+    with console.progress(f"Making {job.name} …"):
+        renderer = RENDERERS[job.format].load()
+        match job.format:
+            case Format.DOCX:
+                if reference is not None:
+                    notes.found.extend(_reference_notes(reference))
+                return renderer(job.document, reference=reference)
+            case Format.PDF:
+                return renderer(job.document, diagnostics=notes)
+            case _:
+                return renderer(job.document)
+
+
+def _reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
+    from provisions.render.docx import reference_notes
+
+    return reference_notes(reference)
+
+
+def render_all(jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics) -> dict[str, bytes]:
+    """Each file by name. What the system has no libraries for is noted; the other files are made."""
+    files = {}
+    for job in jobs:
+        try:
+            files[job.name] = _render(job, reference, notes)
+        except UsageError as error:
+            if any(d.code != "pdf-needs-pango" for d in error.diagnostics):
+                raise
+            notes.found.extend(error.diagnostics)
+    return files

@@ -1,0 +1,107 @@
+"""What `provisions build` can be asked for."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.place import Place
+
+
+class Format(StrEnum):
+    """What a document can be written as."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MD = "md"
+    TXT = "txt"
+    JSON = "json"
+
+
+class AnnexMode(StrEnum):
+    """Where the annexes go."""
+
+    WITH = "with"
+    SEPARATE = "separate"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """How finished a clause is."""
+
+    DRAFT = "draft"
+    COMMENT = "comment"
+    FINAL = "final"
+
+
+FormatsOption = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", help="What to make; may be repeated.", show_default="docx, pdf"),
+]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
+]
+AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")]
+AnnexOption = Annotated[
+    AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
+]
+StartOption = Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")]
+DateOption = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="The date on the document.", show_default="today")
+]
+StatusOption = Annotated[Status, typer.Option(help="The least finished status that a clause may have.")]
+ReferenceOption = Annotated[
+    Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for, read and checked."""
+
+    profile: str
+    formats: tuple[Format, ...]
+    output: Path
+    users: tuple[str, ...]
+    annex: AnnexMode
+    start_at: int
+    date: datetime.date
+    status: Status
+    reference: bytes | None
+    strict: bool
+    pack: Path | None
+
+
+def date_of(text: str | None) -> datetime.date:
+    """The date asked for; today if None. Raises UsageError if it is no date."""
+    if text is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            [
+                Diagnostic(
+                    "date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24"
+                )
+            ]
+        ) from None
+
+
+def reference_of(path: Path | None) -> bytes | None:
+    """The reference document, if there is one. Raises UsageError if it cannot be read."""
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(50_000_001)
+    except OSError as error:
+        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError([Diagnostic("reference-doc", message, Place(str(path)))]) from None
