@@ -3,7 +3,8 @@
 `python -m tests.judges.editions FOLDER PROGRAM` builds all of them with that `provisions`; the
 tests then judge FOLDER if `JUDGED_BUILDS` names it, so that what an installed wheel makes can be
 judged. Otherwise they build what they need with the package they run in. `JUDGED_PACK` names
-another clause library than the shipped one.
+another clause library than the shipped one, `JUDGED_ROWS` how many profiles of the covering array
+(tests/cases/covering.yaml) are built, the first of which cover most.
 """
 
 import json
@@ -11,10 +12,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from provisions.library.pack import read_library
 from tests.judges.tools import ROOT, output_of
 
 DATE = "2026-11-24"
@@ -40,7 +44,8 @@ class Edition:
     """One document in all formats.
 
     `part` is what the names of its files have after that of the build. `is_filled` fills in every
-    blank. `is_thorough` asks every judge; the others leave out those who take a minute over it.
+    blank. `is_thorough` asks every judge; the others leave out those who take a minute over it. `row`
+    is the profile, from 1, of the covering array; 0 where `profile` is a shipped one.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Edition:
     part: str = ""
     is_filled: bool = False
     is_thorough: bool = True
+    row: int = 0
 
     @property
     def folder(self) -> str:
@@ -79,6 +85,20 @@ def shipped_profiles() -> list[str]:
     return sorted(path.stem for path in (ROOT / "profiles").glob("*.yaml"))
 
 
+def covering_rows() -> list[dict[str, Any]]:
+    """Read the profiles that have, between them, every combination of any three facts."""
+    path = ROOT / "tests" / "cases" / "covering.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def _rows() -> Iterator[Edition]:
+    """Take the first profiles of the covering array; every second one has its blanks filled in."""
+    number = int(os.environ.get("JUDGED_ROWS", "2"))
+    for row in range(1, min(number, len(covering_rows())) + 1):
+        name, is_thorough = f"row-{row:02}", row == 1 or "JUDGED_THOROUGHLY" in os.environ
+        yield Edition(name, name, is_filled=row % 2 == 0, is_thorough=is_thorough, row=row)
+
+
 # Between them these have everything a renderer draws; `JUDGED_THOROUGHLY=1` takes all the others too.
 _THOROUGH_PROFILES = ("large-video", "micro-forum", "small-social")
 EDITIONS: tuple[Edition, ...] = (
@@ -91,6 +111,7 @@ EDITIONS: tuple[Edition, ...] = (
     Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
     Edition("apart", "micro-forum", ("--annex", "separate")),
     Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
+    *_rows(),
 )
 THOROUGH = tuple(edition for edition in EDITIONS if edition.is_thorough)
 
@@ -101,6 +122,7 @@ def build(edition: Edition, into: Path, program: Sequence[str] = PROGRAM) -> Bui
     if not folder.is_dir():
         # A build that fails leaves no folder that looks like a finished one.
         unfinished = into / f"{edition.folder}.unfinished"
+        edition = _with_profile(edition, into)
         answers = ["--answers", str(_answers(edition, into, program))] if edition.is_filled else []
         run([*program, *command(edition, FORMATS, unfinished), *answers])
         unfinished.rename(folder)
@@ -121,17 +143,35 @@ def command(edition: Edition, formats: Sequence[str], folder: Path) -> list[str]
     return ["build", "--profile", edition.profile, *edition.arguments, *chosen, *library, *place]
 
 
+def _with_profile(edition: Edition, into: Path) -> Edition:
+    """Write the profile of a row to a file, and name that."""
+    if not edition.row:
+        return edition
+    path = into / f"{edition.name}.yaml"
+    profile = {"title": f"Row {edition.row}", **covering_rows()[edition.row - 1]}
+    path.write_text(json.dumps(profile), encoding="utf-8")
+    return replace(edition, profile=str(path))
+
+
 def _answers(edition: Edition, into: Path, program: Sequence[str]) -> Path:
     """Fill in every blank that a build without answers leaves."""
     folder = into / f"{edition.folder}.blanks"
-    without = Edition(edition.name, edition.profile)
+    without = replace(edition, arguments=(), is_filled=False)
     run([*program, *command(without, ("json",), folder)])
     blanks = Built(without, folder).document()["blanks"]
     path = folder / "answers.yaml"
     # JSON is YAML (YAML 1.2 § 1.3).
-    values = {blank["parameter"]: _ANSWERS[blank["type"]] for blank in blanks}
+    values = {blank["parameter"]: _answer(blank) for blank in blanks}
     path.write_text(json.dumps({"values": values}), encoding="utf-8")
     return path
+
+
+def _answer(blank: dict[str, Any]) -> object:
+    if blank["type"] != "choice":
+        return _ANSWERS[blank["type"]]
+    pack = os.environ.get("JUDGED_PACK")
+    library = read_library(Path(pack) if pack else ROOT / "clauses")
+    return library.every_parameter()[blank["parameter"]].options[0]
 
 
 def build_all(into: Path, program: str) -> Iterator[Path]:
