@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import prose
 from provisions.model.clause import Clause
-from provisions.model.place import Place
 
 CODE = "diligence"
 
@@ -23,6 +22,6 @@ def diligence(clause: Clause) -> Iterator[Finding]:
         step = flat.text[start:end]
         missing = [name for name in DETAILS if not re.search(rf"^\s+- {name}: \S", step, re.MULTILINE)]
         if missing:
-            place = Place(clause.place.file, flat.place(start).line, 1)
             message = f"this step does not say: {', '.join(missing)}"
+            place = flat.place(start, len(step.partition("\n")[0]))
             yield Finding(CODE, message, place, mend="add “  - Who: …” and so on below it", subject=clause.id)

@@ -1,6 +1,7 @@
 """The prose of a clause part, as lints read it: sentences with their places."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,20 +15,40 @@ CONTRACT_PARTS = ("text", "short", "child", "child_short")
 VALUE, REFERENCE = "14 days", "section 5.3"
 """What stands for a value and for a reference when words are counted."""
 
+_FIRST = {VALUE: "Fourteen days", REFERENCE: "Section 5.3"}
+"""The same at the beginning of a sentence, which is known by its capital."""
+
 _END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(])|\n\s*\n|\n\s*(?:\d+\.|-)\s+|;\s*\n|:\s*\n")
+
+
+_MARKER = re.compile(r"\s*(?:(?:\d+\.|-)\s+)?")
+"""What stands before the first word of a sentence: the mark of a list item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or list item; values and references are replaced by samples."""
+    """A sentence or list item; values and references are replaced by samples. `place` is its first line's."""
 
     text: str
-    line: int
+    place: Place
 
     @property
     def words(self) -> list[str]:
         """Its words."""
         return re.findall(r"[A-Za-z0-9’'-]+", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of prose from `start` on, and where it was written; a sample stands at one place."""
+
+    start: int
+    node: Words | Output | Reference
+
+    def place(self, clause: Clause, offset: int, length: int) -> Place:
+        if isinstance(self.node, Words):
+            return place_in(clause, self.node, offset - self.start, length)
+        return self.node.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +58,15 @@ class Prose:
     clause: Clause
     part: str
     text: str
-    lines: tuple[int, ...]
+    pieces: tuple[_Piece, ...]
 
     def place(self, offset: int, length: int = 1) -> Place:
-        """Where the character at `offset` stands; the column is that of the line as printed."""
-        line = self.lines[min(self.text.count("\n", 0, offset), len(self.lines) - 1)] if self.lines else 1
-        return Place(self.clause.place.file, line, 1, length)
+        """Where the character at `offset` stands in the file; that of its value or reference, if in one."""
+        if not self.pieces:
+            return self.clause.place
+        at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
+        end = self.pieces[at + 1].start if at + 1 < len(self.pieces) else len(self.text)
+        return self.pieces[at].place(self.clause, offset, max(1, min(length, end - offset)))
 
     def sentences(self) -> Iterator[Sentence]:
         """Each sentence, list items counted as sentences."""
@@ -51,44 +75,44 @@ class Prose:
             end = match.start() if match else len(self.text)
             text = " ".join(self.text[at:end].split()).lstrip("-0123456789. ")
             if re.search("[A-Za-z]", text):
-                start = at + len(self.text[at:end]) - len(self.text[at:end].lstrip())
-                yield Sentence(text, self.place(start).line)
+                yield Sentence(text, self._first_line(at, end))
             at = match.end() if match else end
+
+    def _first_line(self, at: int, end: int) -> Place:
+        """Where the sentence from `at` to `end` begins, and how much of it stands on that line."""
+        found = _MARKER.match(self.text, at, end)
+        start = found.end() if found else at
+        return self.place(start, len(self.text[start:end].partition("\n")[0].rstrip()))
 
 
 def prose(clause: Clause, part: str) -> Prose:
     """The prose of `part` of `clause`."""
     template: Template = getattr(clause.parts, part) or ()
-    pieces: list[str] = []
-    lines: list[int] = []
-    _flatten(template, pieces, lines)
-    return Prose(clause, part, "".join(pieces), tuple(lines))
+    text, pieces = "", []
+    for node in _flat(template):
+        pieces.append(_Piece(len(text), node))
+        text += _sample(node, text)
+    return Prose(clause, part, text, tuple(pieces))
 
 
-def _flatten(template: Template, pieces: list[str], lines: list[int]) -> None:
+def _sample(node: Words | Output | Reference, before: str) -> str:
+    if isinstance(node, Words):
+        return node.text
+    sample = VALUE if isinstance(node, Output) else REFERENCE
+    begins = not before.rstrip() or before.rstrip().endswith((".", "!", "?"))
+    return _FIRST[sample] if begins else sample
+
+
+def _flat(template: Template) -> Iterator[Words | Output | Reference]:
     for node in template:
-        match node:
-            case Words(text, line):
-                if not lines:
-                    lines.append(line)
-                elif pieces and pieces[-1].endswith("\n"):
-                    lines[-1] = line
-                lines.extend(range(line + 1, line + 1 + text.count("\n")))
-                pieces.append(text)
-            case Output():
-                pieces.append(VALUE)
-            case Reference():
-                before = "".join(pieces[-2:]).rstrip()
-                begins = not before or before.endswith((".", "!", "?"))
-                pieces.append(REFERENCE.capitalize() if begins else REFERENCE)
-            case Choice(branches):
-                if any("\n" in _words(branch.body) for branch in branches):
-                    for branch in branches:
-                        _flatten(branch.body, pieces, lines)
-                else:
-                    # Inside a sentence only one branch is read; the longest is the hardest.
-                    longest = max(branches, key=lambda branch: len(_words(branch.body)))
-                    _flatten(longest.body, pieces, lines)
+        if not isinstance(node, Choice):
+            yield node
+        elif any("\n" in _words(branch.body) for branch in node.branches):
+            for branch in node.branches:
+                yield from _flat(branch.body)
+        else:
+            # Inside a sentence only one branch is read; the longest is the hardest.
+            yield from _flat(max(node.branches, key=lambda branch: len(_words(branch.body))).body)
 
 
 def _words(template: Template) -> str:

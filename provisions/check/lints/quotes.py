@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import place_in, prose, stretches
 from provisions.model.clause import Clause
-from provisions.model.place import Place
 
 CODE = "quotes"
 
@@ -25,12 +24,20 @@ def quotes(clause: Clause) -> Iterator[Finding]:
         at = 0
         for paragraph in re.split(r"(\n\s*\n)", flat.text):
             if paragraph.count("“") != paragraph.count("”"):
-                place = Place(clause.place.file, flat.place(at).line, 1)
-                yield Finding(
-                    CODE,
-                    "a quotation that is opened or closed only",
-                    place,
-                    mend="pair “ with ”",
-                    subject=clause.id,
-                )
+                place = flat.place(at + _alone(paragraph))
+                message = "a quotation that is opened or closed only"
+                yield Finding(CODE, message, place, mend="pair “ with ”", subject=clause.id)
             at += len(paragraph)
+
+
+def _alone(paragraph: str) -> int:
+    """Where the mark stands that has no other: the first ” too many, or else the last “ never closed."""
+    opened: list[int] = []
+    for match in re.finditer("[“”]", paragraph):
+        if match.group() == "“":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            return match.start()
+    return opened[-1]

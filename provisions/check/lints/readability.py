@@ -8,7 +8,6 @@ from typing import Any
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import prose
 from provisions.model.clause import Clause
-from provisions.model.place import Place
 
 CODE = "readability"
 
@@ -45,7 +44,6 @@ def readability(clause: Clause) -> Iterator[Finding]:
     for part, highest in HIGHEST.items():
         measured = grade(clause, part)
         if measured > highest:
-            line = next((s.line for s in prose(clause, part).sentences()), 1)
+            place = next(prose(clause, part).sentences()).place
             message = f"the part “{part}” reads at school grade {measured:.1f}"
-            place = Place(clause.place.file, line, 1)
             yield Finding(CODE, message, place, mend=f"grade {highest:.0f} or easier", subject=clause.id)
