@@ -10,6 +10,13 @@ from provisions.assembly.cite import Citer
 from provisions.assembly.cover import cover_facts, edition_words, least_status
 from provisions.assembly.define import TermLinker, definitions_used
 from provisions.assembly.draft import Draft, Drafter
+from provisions.assembly.excerpt import (
+    excerpt_facts,
+    excerpt_of,
+    meaning_of_elsewhere,
+    names_elsewhere,
+    reliance_annex,
+)
 from provisions.assembly.language import Language
 from provisions.assembly.number import outline_numbers
 from provisions.assembly.provenance import manifest
@@ -18,7 +25,7 @@ from provisions.assembly.select import select
 from provisions.assembly.values import Values
 from provisions.model.condition import written
 from provisions.model.diagnostic import Diagnostic, Diagnostics
-from provisions.model.document import Annex, Definition, Definitions, Document, Provision, Section
+from provisions.model.document import Annex, Definition, Definitions, Document, Excerpt, Provision, Section
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.profile import Profile
@@ -30,11 +37,15 @@ Numbers = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the caller may ask for. `status` is the least finished status accepted."""
+    """What the caller may ask for. `status` is the least finished status accepted.
+
+    `sections` are the ids of those to print, for an excerpt; empty, the whole is meant.
+    """
 
     start_at: int = 1
     status: str = "draft"
     annexes: bool = True
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,8 @@ def assemble(
     """The document that `profile` gets from `library` on `date`.
 
     Raises ProvisionsError with every problem: a reference to a provision that is not in, two clauses
-    for one provision, a value outside what law allows, a clause less finished than asked for.
+    for one provision, a value outside what law allows, a clause less finished than asked for. Raises
+    UsageError for sections that the whole document has not.
     """
     return _Assembly(library, profile, date, options or Options()).run()
 
@@ -80,26 +92,29 @@ class _Assembly:
         self._drafter = Drafter(library, self._situation, self._values, for_children, options.annexes)
 
     def run(self) -> Assembled:
-        selection = select(self._library, self._situation, self._options.status, self._problems)
+        asked_for = (self._options.status, self._problems, self._options.sections)
+        selection = select(self._library, self._situation, *asked_for)
         drafts = [self._drafter.draft(selected) for selected in selection.selected]
         numbers = outline_numbers(selection, self._options.start_at)
         linker = TermLinker(self._library.terms)
         drafts = [replace(draft, blocks=linker.link(draft.blocks)) for draft in drafts]
         resolver = self._resolver(selection, numbers, drafts)
+        excerpt = excerpt_of(selection, self._titles(selection), drafts)
         provisions = {p.id: p for p in self._provisions(drafts, numbers, resolver)}
         definitions, asked = self._definitions(
-            drafts, linker, self._options.start_at + len(selection.sections)
+            drafts, linker, self._options.start_at + len(selection.sections), excerpt
         )
-        annexes = self._annexes(drafts, provisions, resolver) if self._options.annexes else ()
+        annexes = self._annexes(drafts, provisions, resolver, excerpt) if self._options.annexes else ()
         self._problems.stop_on_errors()
         sections = tuple(self._sections(selection, provisions, numbers))
-        document = self._document(sections, definitions, annexes, drafts, asked)
+        document = self._document(sections, definitions, annexes, drafts, asked, excerpt)
         return Assembled(document, tuple(dict.fromkeys(self._problems.found)))
 
     def _resolver(self, selection: Selection, numbers: Numbers, drafts: Iterable[Draft]) -> Resolver:
-        titles = {section.id: self._drafter.title(section) for section, _ in selection.sections}
-        titles |= {draft.clause.provision: draft.title for draft in drafts}
-        resolver = Resolver(numbers, titles, self._library.labels["section"])
+        elsewhere = names_elsewhere(
+            self._library, selection, self._language, for_children=self._drafter.for_children
+        )
+        resolver = Resolver(numbers, self._titles(selection), self._library.labels["section"], elsewhere)
         for draft in drafts:
             for target, place in draft.uses.references:
                 if not resolver.knows(target):
@@ -110,6 +125,14 @@ class _Assembly:
                         hint="guard the sentence with the condition of its target",
                     )
         return resolver
+
+    def _titles(self, selection: Selection) -> dict[str, str]:
+        """The title of every section and provision of the whole, by id."""
+        titles = {}
+        for section, members in (*selection.sections, *selection.elsewhere):
+            titles[section.id] = self._drafter.title(section)
+            titles |= {m.clause.provision: self._drafter.title(m.clause) for m in members}
+        return titles
 
     def _provisions(
         self, drafts: Iterable[Draft], numbers: Numbers, resolver: Resolver
@@ -133,7 +156,7 @@ class _Assembly:
             )
 
     def _definitions(
-        self, drafts: Iterable[Draft], linker: TermLinker, number: int
+        self, drafts: Iterable[Draft], linker: TermLinker, number: int, excerpt: Excerpt | None
     ) -> tuple[Definitions | None, list[Parameter]]:
         """The terms that the drafts use, and the parameters that their definitions print."""
         lines, asked = {}, {}
@@ -144,6 +167,8 @@ class _Assembly:
             asked[term.id] = uses.parameters
         used = definitions_used((draft.blocks for draft in drafts), lines)
         entries = tuple(Definition(t.id, t.name, lines[t.id]) for t in self._library.terms if t.id in used)
+        if excerpt is not None and excerpt.relies_on:
+            entries += (meaning_of_elsewhere(self._language, for_children=self._drafter.for_children),)
         printed = {name: p for id_ in sorted(used) for name, p in asked[id_].items()}
         if not entries:
             return None, []
@@ -152,7 +177,11 @@ class _Assembly:
         return Definitions((number,), title, intro, entries), list(printed.values())
 
     def _annexes(
-        self, drafts: Iterable[Draft], provisions: Mapping[str, Provision], resolver: Resolver
+        self,
+        drafts: Iterable[Draft],
+        provisions: Mapping[str, Provision],
+        resolver: Resolver,
+        excerpt: Excerpt | None,
     ) -> tuple[Annex, ...]:
         explained = [
             Explained(
@@ -165,7 +194,11 @@ class _Assembly:
             for draft in drafts
         ]
         writer = AnnexWriter(self._library, self._language)
-        return (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
+        annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
+        if excerpt is None:
+            return annexes
+        numbers = {provision.id: provision.number for provision in provisions.values()}
+        return (*annexes, reliance_annex(excerpt, numbers, "C", self._language))
 
     def _sections(
         self, selection: Selection, provisions: Mapping[str, Provision], numbers: Numbers
@@ -181,31 +214,39 @@ class _Assembly:
         annexes: tuple[Annex, ...],
         drafts: list[Draft],
         asked: list[Parameter],
+        excerpt: Excerpt | None,
     ) -> Document:
         library, profile, language = self._library, self._profile, self._language
         clauses = [draft.clause for draft in drafts]
+        facts = list(cover_facts(library, profile, language))
+        if excerpt is not None:
+            facts += excerpt_facts(excerpt, len(sections), language)
         missing = [p for p in asked if self._values.resolve(p).base is None]
         return Document(
             language=library.language,
-            title=self._title(),
+            title=self._title(excerpt),
             operator=self._printed("operator"),
             profile_title=profile.title,
             edition=edition_words(library, profile, language),
-            facts=tuple(cover_facts(library, profile, language)),
+            facts=tuple(facts),
             status=least_status(iter(clauses)),
             sections=sections,
             definitions=definitions,
             annexes=annexes,
             blanks=open_blanks(library, drafts, missing),
             labels=library.labels,
-            manifest=manifest(library, profile, self._date, clauses),
+            manifest=manifest(
+                library, profile, self._date, clauses, (s.id for s in sections) if excerpt else ()
+            ),
+            excerpt=excerpt,
         )
 
-    def _title(self) -> str:
+    def _title(self, excerpt: Excerpt | None) -> str:
         service = self._printed("service_name")
+        label = "terms_title" if excerpt is None else "terms_title_excerpt"
         if not service:
-            return self._library.labels["terms_title_unnamed"]
-        return self._language.say("terms_title", service=service)
+            return self._library.labels[f"{label}_unnamed"]
+        return self._language.say(label, service=service)
 
     def _printed(self, name: str) -> str:
         """The value of a shared parameter, or nothing if it is a blank or not declared."""

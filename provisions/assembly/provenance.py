@@ -10,8 +10,14 @@ from provisions.model.library import Library
 from provisions.model.profile import Profile
 
 
-def manifest(library: Library, profile: Profile, date: datetime.date, clauses: Iterable[Clause]) -> Manifest:
-    """The versions and hashes of everything that went in."""
+def manifest(
+    library: Library,
+    profile: Profile,
+    date: datetime.date,
+    clauses: Iterable[Clause],
+    sections: Iterable[str] = (),
+) -> Manifest:
+    """The versions and hashes of everything that went in; `sections` are those of an excerpt."""
     users = library.space.fields["users"].ids
     return Manifest(
         tool=__version__,
@@ -23,4 +29,5 @@ def manifest(library: Library, profile: Profile, date: datetime.date, clauses: I
         date=date.isoformat(),
         users=tuple(user for user in users if user in profile.users),
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
+        sections=tuple(sections),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from provisions.model.block import Block
-from provisions.model.inline import CrossReference, Inline, Inlines, plain
+from provisions.model.inline import CrossReference, Inline, Inlines, Text, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import map_deep, map_inlines
 
@@ -13,15 +13,25 @@ _SENTENCE_ENDS = (".", "!", "?", ".”", "?”")
 class Resolver:
     """Knows every numbered unit of one document."""
 
-    def __init__(self, numbers: Mapping[str, tuple[int, ...]], titles: Mapping[str, str], label: str) -> None:
-        """`label` is what a numbered unit is called in running text: “section”."""
+    def __init__(
+        self,
+        numbers: Mapping[str, tuple[int, ...]],
+        titles: Mapping[str, str],
+        label: str,
+        elsewhere: Mapping[str, str],
+    ) -> None:
+        """`label` is what a numbered unit is called in running text: “section”.
+
+        `elsewhere` says what to call what an excerpt does not print, by id.
+        """
         self._numbers = numbers
         self._titles = titles
         self._label = label
+        self._elsewhere = elsewhere
 
     def knows(self, target: str) -> bool:
-        """Whether `target` is in the document."""
-        return target in self._numbers
+        """Whether `target` is in the document, or in the whole of which it is an excerpt."""
+        return target in self._numbers or target in self._elsewhere
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` with every reference resolved."""
@@ -42,6 +52,13 @@ class Resolver:
     def _resolve(self, inline: Inline, *, begins_sentence: bool) -> Inline:
         if not isinstance(inline, CrossReference) or not self.knows(inline.target):
             return inline
+        if inline.target not in self._numbers:
+            words = self._elsewhere[inline.target]
+            return Text(_capital(words) if begins_sentence else words)
         title = self._titles[inline.target] if inline.title else ""
-        label = self._label[:1].upper() + self._label[1:] if begins_sentence else self._label
+        label = _capital(self._label) if begins_sentence else self._label
         return CrossReference(inline.target, label, decimal(self._numbers[inline.target]), title)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from provisions.assembly.excerpt import excerpted
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
@@ -12,8 +13,18 @@ STATUSES = ("draft", "comment", "final")
 """From the least finished to the most."""
 
 
-def select(library: Library, situation: Situation, status: str, problems: Diagnostics) -> Selection:
-    """What `situation` gets. Clauses less finished than `status` are problems."""
+def select(
+    library: Library,
+    situation: Situation,
+    status: str,
+    problems: Diagnostics,
+    wanted: tuple[str, ...] = (),
+) -> Selection:
+    """What `situation` gets. Clauses less finished than `status` are problems.
+
+    `wanted` are the ids of the sections of an excerpt; empty, the whole is meant. Raises UsageError
+    if one of them is not in the whole.
+    """
     sections = []
     left_out: list[LeftOut] = []
     for section in library.outline:
@@ -28,7 +39,7 @@ def select(library: Library, situation: Situation, status: str, problems: Diagno
                 chosen.append(selected)
         if chosen:
             sections.append((section, tuple(chosen)))
-    selection = Selection(tuple(sections), tuple(left_out))
+    selection = excerpted(library, Selection(tuple(sections), tuple(left_out)), wanted)
     _refuse_unfinished(selection.selected, status, problems)
     return selection
 

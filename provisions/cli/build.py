@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from provisions.cli import console
+from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Job, files_of, render_all
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
@@ -18,6 +19,7 @@ from provisions.cli.request import (
     OutputOption,
     ReferenceOption,
     Request,
+    SectionsOption,
     SetOption,
     StartOption,
     Status,
@@ -25,6 +27,7 @@ from provisions.cli.request import (
     StrictOption,
     date_of,
     reference_of,
+    sections_of,
 )
 from provisions.cli.shared import PackOption, ProfileOption, UsersOption, load, setting_from
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError
@@ -45,6 +48,7 @@ def build(
     reference_doc: ReferenceOption = None,
     strict: StrictOption = False,
     pack: PackOption = None,
+    sections: SectionsOption = None,
 ) -> None:
     """Assemble the terms for a platform, with their annexes.
 
@@ -63,6 +67,7 @@ def build(
         reference=reference_of(reference_doc),
         strict=strict,
         pack=pack,
+        sections=sections_of(sections),
     )
     try:
         _build(request, assignments, answers)
@@ -77,13 +82,13 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     setting = setting_from(assignments, answers)
     library, read = load(request.profile, request.pack, setting, request.users)
     annexes = request.annex is not AnnexMode.NONE
-    options = Options(start_at=request.start_at, status=request.status.value, annexes=annexes)
+    options = Options(request.start_at, request.status.value, annexes, request.sections)
     assembled = assemble(library, read, request.date, options)
     document = assembled.document
     if request.strict and document.blanks:
         raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
-    # An edition for some user classes does not overwrite the document for all of them.
-    stem = ".".join(filter(None, (read.name, "-".join(request.users))))
+    # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
+    stem = ".".join(filter(None, (read.name, excerpt_stem(document), "-".join(request.users))))
     jobs = list(files_of(document, stem, request))
     notes = Diagnostics(list(assembled.notes))
     files = render_all(jobs, request.reference, notes)
@@ -111,6 +116,7 @@ def _report(document: Document, made: Iterable[tuple[Path, bytes, Job]]) -> None
         provisions = sum(1 for _ in job.document.provisions())
         rows.append((str(path), "" if count is None else str(count), str(provisions or ""), f"{len(data):,}"))
     console.table(("file", "pages", "provisions", "bytes"), rows)
+    tell_excerpt(document)
     if document.blanks:
         console.say()
         console.say(f"{len(document.blanks)} to be filled in, with --set NAME=VALUE or in the profile:")

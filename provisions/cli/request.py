@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from provisions.cli.shared import complete_sections
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
 
@@ -52,6 +53,15 @@ AnnexOption = Annotated[
     AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
 ]
 StartOption = Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")]
+SectionsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sections",
+        metavar="ID[,ID…]",
+        help="Make an excerpt: only these sections, to be put into terms of yours; may be repeated.",
+        autocompletion=complete_sections,
+    ),
+]
 DateOption = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="The date on the document.", show_default="today")
 ]
@@ -77,6 +87,7 @@ class Request:
     reference: bytes | None
     strict: bool
     pack: Path | None
+    sections: tuple[str, ...] = ()
 
 
 def date_of(text: str | None) -> datetime.date:
@@ -105,3 +116,9 @@ def reference_of(path: Path | None) -> bytes | None:
     except OSError as error:
         message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
         raise UsageError([Diagnostic("reference-doc", message, Place(str(path)))]) from None
+
+
+def sections_of(asked: list[str] | None) -> tuple[str, ...]:
+    """The ids asked for, each once; empty if the whole document is meant."""
+    names = (name.strip() for one in asked or () for name in one.split(","))
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -19,6 +19,23 @@ def complete_profile(incomplete: str) -> list[str]:
     return [name for name in shipped_profiles() if name.startswith(incomplete)]
 
 
+def complete_sections(incomplete: str) -> list[str]:
+    """Ids of the sections of the shipped library, for the shell; the last of a list is completed."""
+    from provisions.model.diagnostic import ProvisionsError
+
+    before, comma, last = incomplete.rpartition(",")
+    try:
+        outline = load_library(None).outline
+    except ProvisionsError:
+        return []
+    chosen = before.split(",")
+    return [
+        before + comma + section.id
+        for section in outline
+        if section.id.startswith(last) and section.id not in chosen
+    ]
+
+
 ProfileOption = Annotated[
     str,
     typer.Option(

@@ -62,6 +62,7 @@ class _PackReader:
             for s in pack.sections
         )
         self._refuse_repeats(outline, pack_file)
+        self._refuse_strange_topics(pack, outline, pack_file)
         library = Library(
             name=pack.pack,
             version=pack.version,
@@ -74,6 +75,8 @@ class _PackReader:
             terms=self._terms(vocabulary),
             labels=self._labels(pack.language),
             hash="sha256:" + self.digest.hexdigest(),
+            topics=pack.topics,
+            child_topics=pack.child_topics,
         )
         crosscheck(library, self.problems)
         self.problems.stop_on_errors(UsageError)
@@ -199,6 +202,20 @@ class _PackReader:
             self.problems.error(
                 "misplaced-clause", f"“{provision}” belongs to “{home}”", Place(name, 1, 1), expected=expected
             )
+
+    def _refuse_strange_topics(
+        self, pack: RawPack, outline: tuple[SectionOutline, ...], file: YamlFile
+    ) -> None:
+        known = {p for section in outline for p in section.provisions}
+        for key, topics in (("topics", pack.topics), ("child_topics", pack.child_topics)):
+            for name in topics:
+                if name not in known:
+                    self.problems.error(
+                        "unknown-provision",
+                        f"there is no provision “{name}”",
+                        file.place((key, name)),
+                        near=nearest(name, known),
+                    )
 
     def _refuse_repeats(self, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
         seen: set[str] = set()

@@ -125,6 +125,8 @@ class RawPack(Strict):
     licence: Words
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     sections: list[RawSection]
+    topics: dict[Id, Words] = {}
+    child_topics: dict[Id, Words] = {}
 
 
 class RawParameters(Strict):

@@ -142,8 +142,28 @@ class ClauseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Reliance:
+    """A provision that an excerpt names and does not print; `by` are the ids of those that name it."""
+
+    provision: str
+    title: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """That some sections were left out: (id, title) of each, and what the printed text relies on."""
+
+    left_out: tuple[tuple[str, str], ...]
+    relies_on: tuple[Reliance, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """Where the document comes from: enough to make it again. Dates are ISO 8601."""
+    """Where the document comes from: enough to make it again. Dates are ISO 8601.
+
+    `sections` are the ids of those in an excerpt; empty, the document is whole.
+    """
 
     tool: str
     pack: str
@@ -154,6 +174,7 @@ class Manifest:
     date: str
     users: tuple[str, ...]
     clauses: tuple[ClauseRecord, ...]
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +183,7 @@ class Document:
 
     `facts` describes the platform in (label, words) pairs for the cover. `labels` are the words
     that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
-    that of the least finished clause.
+    that of the least finished clause. `excerpt` is None for a whole document.
     """
 
     language: str
@@ -178,6 +199,7 @@ class Document:
     blanks: tuple[OpenBlank, ...]
     labels: Mapping[str, str]
     manifest: Manifest
+    excerpt: Excerpt | None = None
 
     def provisions(self) -> Iterator[Provision]:
         """Every provision, in order."""

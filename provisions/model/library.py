@@ -1,7 +1,7 @@
 """A clause library: everything that a document is assembled from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.parameter import Parameter
@@ -11,7 +11,11 @@ from provisions.model.space import Space
 
 @dataclass(frozen=True)
 class Library:
-    """A pack as read, whole and checked. `hash` covers every file of it."""
+    """A pack as read, whole and checked. `hash` covers every file of it.
+
+    `topics` name provisions in running text where they are not printed (“appeals”), by id;
+    `child_topics` do so for children, where the words differ.
+    """
 
     name: str
     version: str
@@ -24,6 +28,8 @@ class Library:
     terms: tuple[Term, ...]
     labels: Mapping[str, str]
     hash: str
+    topics: Mapping[str, str] = field(default_factory=dict)
+    child_topics: Mapping[str, str] = field(default_factory=dict)
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""

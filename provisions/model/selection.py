@@ -1,6 +1,7 @@
 """Which clauses go into a document, and because of what."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from provisions.model.clause import Clause, SectionOutline
 from provisions.model.condition import Condition
@@ -18,6 +19,10 @@ class Selected:
     alternatives: tuple[Condition, ...]
 
 
+Chosen: TypeAlias = tuple[SectionOutline, tuple[Selected, ...]]
+"""A section with what was selected for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A provision that is out, with the condition of each of its clauses that did not hold."""
@@ -29,10 +34,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Sections in reading order with what was selected for each; empty sections are left out."""
+    """Sections in reading order with what was selected for each; empty sections are left out.
 
-    sections: tuple[tuple[SectionOutline, tuple[Selected, ...]], ...]
+    `elsewhere` are the sections that the whole document has and this excerpt of it has not.
+    """
+
+    sections: tuple[Chosen, ...]
     left_out: tuple[LeftOut, ...]
+    elsewhere: tuple[Chosen, ...] = ()
 
     @property
     def selected(self) -> tuple[Selected, ...]:

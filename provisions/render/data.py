@@ -17,6 +17,7 @@ from provisions.model.document import (
     Citation,
     Definitions,
     Document,
+    Excerpt,
     Manifest,
     ParameterValue,
     Provision,
@@ -73,6 +74,7 @@ def tree(document: Document) -> dict[str, Json]:
         "operator": document.operator,
         "edition": document.edition,
         "status": document.status,
+        "excerpt": None if document.excerpt is None else _excerpt(document.excerpt),
         "blanks": [asdict(blank) for blank in document.blanks],
         "sections": [_section(section) for section in document.sections],
         "definitions": _definitions(document.definitions),
@@ -89,6 +91,15 @@ def _cleaned(value: Json) -> Json:
     if isinstance(value, Sequence):
         return [_cleaned(child) for child in value]
     return value
+
+
+def _excerpt(excerpt: Excerpt) -> dict[str, Json]:
+    return {
+        "left_out": [{"id": id_, "title": title} for id_, title in excerpt.left_out],
+        "relies_on": [
+            {"provision": one.provision, "title": one.title, "by": list(one.by)} for one in excerpt.relies_on
+        ],
+    }
 
 
 def _section(section: Section) -> dict[str, Json]:

@@ -35,6 +35,7 @@ def document_schema() -> Schema:
             operator=_described(_STRING, "empty while nobody has filled it in"),
             edition=_STRING,
             status=_described(_STATUS, "the status of the least finished clause"),
+            excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
             blanks=_list(_object(parameter=_STRING, asks=_STRING, type=_STRING, provisions=_list(_STRING))),
             sections=_list(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
@@ -83,6 +84,19 @@ def _manifest() -> Schema:
         date=_described(_STRING, "ISO 8601"),
         users=_list(_STRING),
         clauses=_list(record),
+        sections=_described(_list(_STRING), "ids of the sections of an excerpt; empty, this is the whole"),
+    )
+
+
+def _excerpt() -> Schema:
+    named = _object(
+        provision=_STRING,
+        title=_STRING,
+        by=_described(_list(_STRING), "ids of the provisions whose text names it"),
+    )
+    return _object(
+        left_out=_described(_list(_object(id=_STRING, title=_STRING)), "sections that only the whole has"),
+        relies_on=_described(_list(named), "provisions that the excerpt names and does not print"),
     )
 
 

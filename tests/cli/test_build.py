@@ -315,3 +315,48 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path):
     assert "Traceback" not in errors
     assert "nothing was written" in errors
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture(scope="module")
+def excerpted(small):
+    """A profile that gets two sections of the small pack."""
+    path = small / "both.yaml"
+    path.write_text(
+        "title: Both\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults, children]\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_sections_make_an_excerpt_with_a_name_of_its_own(small, excerpted, tmp_path):
+    whole = run("build", "-p", excerpted, "--pack", small / "pack", "-f", "json", "-o", tmp_path, cwd=small)
+    part = run(
+        *("build", "-p", excerpted, "--pack", small / "pack", "-f", "json", "-o", tmp_path),
+        *("--sections", "one", "--sections", "one,"),
+        cwd=small,
+    )
+
+    document = json.loads((tmp_path / "both.one.json").read_text())
+
+    assert (whole.returncode, part.returncode) == (0, 0)
+    assert [s["id"] for s in document["sections"]] == ["one"]
+    assert document["manifest"]["sections"] == ["one"]
+    assert document["excerpt"]["left_out"] == [{"id": "two", "title": "Section two"}]
+    assert "An excerpt, not the whole terms. Left out: two" in part.stdout
+    assert json.loads((tmp_path / "both.json").read_text())["excerpt"] is None
+
+
+def test_sections_that_are_not_there_are_told_together_and_nothing_is_written(small, tmp_path):
+    result = build(small, "-f", "txt", "-o", tmp_path, "--sections", "on,two,nothing")
+
+    assert result.returncode == 2
+    assert result.stderr.count("error[") == 3
+    assert "did you mean: one?" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_shell_completes_the_last_section_of_a_list():
+    from provisions.cli.shared import complete_sections
+
+    assert complete_sections("due-process,pri") == ["due-process,privacy"]
+    assert "privacy,privacy" not in complete_sections("privacy,")

@@ -67,6 +67,7 @@ def custom(document: Document) -> bytes:
         "profile hash": manifest.profile_hash,
         "date": manifest.date,
         "users": ", ".join(manifest.users),
+        **({"sections": ", ".join(manifest.sections)} if manifest.sections else {}),
         "status": document.status,
     }
     # Numbers 0 and 1 are taken by the property set itself.

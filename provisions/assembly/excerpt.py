@@ -1,0 +1,139 @@
+"""An excerpt: some sections, to be put into terms that exist already.
+
+What it prints may name provisions that it does not print. Nobody here knows whether the other terms
+have them, under which heading and number, so they are named by what they are about.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from provisions.assembly.draft import Draft
+from provisions.assembly.language import Language
+from provisions.model.block import Block, Paragraph, Table
+from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.document import Annex, Definition, Excerpt, Reliance
+from provisions.model.inline import CrossReference, Inline, Inlines, Text
+from provisions.model.library import Library
+from provisions.model.numbering import decimal
+from provisions.model.place import Place
+from provisions.model.selection import Selection
+from provisions.model.walk import each_inline, innermost
+
+ELSEWHERE = "elsewhere"
+"""The id under which the words for what is not printed are defined."""
+
+
+def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Selection:
+    """Only the sections `wanted` of `whole`, in their order there; all of it where none is named.
+
+    Raises UsageError with every section that cannot be printed.
+    """
+    if not wanted:
+        return whole
+    present = [section.id for section, _ in whole.sections]
+    problems = [p for name in dict.fromkeys(wanted) for p in _refused(name, library, present)]
+    if problems:
+        raise UsageError(problems)
+    inside = tuple(entry for entry in whole.sections if entry[0].id in wanted)
+    outside = tuple(entry for entry in whole.sections if entry[0].id not in wanted)
+    return replace(whole, sections=inside, elsewhere=outside)
+
+
+def _refused(name: str, library: Library, present: list[str]) -> Iterator[Diagnostic]:
+    """The problem with a section that was asked for, if there is one."""
+    place, known = Place("--sections"), [section.id for section in library.outline]
+    home = next((s.id for s in library.outline if name in s.provisions), "")
+    if name not in known:
+        yield Diagnostic(
+            "unknown-section",
+            f"“{name}” is a provision, not a section" if home else f"there is no section “{name}”",
+            place,
+            expected="" if home or nearest(name, known) else ", ".join(known),
+            near=home or nearest(name, known),
+        )
+    elif name not in present:
+        yield Diagnostic(
+            "empty-section",
+            f"this platform gets nothing from the section “{name}”",
+            place,
+            expected=", ".join(present),
+            hint="leave it out; `provisions explain` says what would bring it in",
+        )
+
+
+def names_elsewhere(
+    library: Library, selection: Selection, language: Language, *, for_children: bool
+) -> dict[str, str]:
+    """How the text names each provision and section of the whole that is not in this excerpt, by id."""
+    names = {}
+    for section, members in selection.elsewhere:
+        titles = {m.clause.provision: (m.clause.title, m.clause.child_title) for m in members}
+        titles[section.id] = (section.title, section.child_title)
+        for id_, (title, child_title) in titles.items():
+            topic = library.topics.get(id_) or _quoted(title, language)
+            child = library.child_topics.get(id_) or library.topics.get(id_) or _quoted(child_title, language)
+            names[id_] = language.say("elsewhere", topic=child if for_children else topic)
+    return names
+
+
+def _quoted(title: str, language: Language) -> str:
+    return language.say("elsewhere_title", title=title)
+
+
+def excerpt_of(selection: Selection, titles: Mapping[str, str], drafts: Iterable[Draft]) -> Excerpt | None:
+    """What `selection` leaves out, and which of it the contract text of `drafts` names.
+
+    None where nothing is left out. `titles` are those of all provisions and sections of the whole.
+    """
+    if not selection.elsewhere:
+        return None
+    outside = [member.clause.provision for _, members in selection.elsewhere for member in members]
+    sections = [section.id for section, _ in selection.elsewhere]
+    named: dict[str, dict[str, None]] = {}
+    for draft in drafts:
+        for inline in (*innermost(draft.short), *each_inline(draft.blocks)):
+            if isinstance(inline, CrossReference):
+                named.setdefault(inline.target, {})[draft.clause.provision] = None
+    return Excerpt(
+        left_out=tuple((id_, titles[id_]) for id_ in sections),
+        relies_on=tuple(
+            Reliance(id_, titles[id_], tuple(named[id_])) for id_ in (*sections, *outside) if id_ in named
+        ),
+    )
+
+
+def excerpt_facts(excerpt: Excerpt, printed: int, language: Language) -> Iterator[tuple[str, str]]:
+    """What the cover says of it: that it is not the whole, and what the whole has besides."""
+    count = language.say("excerpt_count", printed=str(printed), whole=str(printed + len(excerpt.left_out)))
+    yield language.labels["excerpt"], count
+    yield language.labels["excerpt_left_out"], "; ".join(title for _, title in excerpt.left_out)
+
+
+def meaning_of_elsewhere(language: Language, *, for_children: bool) -> Definition:
+    """What the contract itself says of the words for what is not printed: so they are true in any terms."""
+    meaning = language.labels["elsewhere_meaning_child" if for_children else "elsewhere_meaning"]
+    return Definition(ELSEWHERE, language.labels["elsewhere_name"], (Text(meaning),))
+
+
+def reliance_annex(
+    excerpt: Excerpt, numbers: Mapping[str, tuple[int, ...]], letter: str, language: Language
+) -> Annex:
+    """What the lawyer has to look for in the terms that the excerpt goes into."""
+    labels = language.labels
+    columns = ("reliance_column", "reliance_where", "reliance_id")
+    head = tuple((Text(labels[column]),) for column in columns)
+    rows = tuple(
+        ((Text(one.title),), _where(one.by, numbers), (Text(one.provision),)) for one in excerpt.relies_on
+    )
+    intro: tuple[Block, ...] = (Paragraph((Text(labels["excerpt_warning"]),)),)
+    intro += (Paragraph((Text(labels["reliance_intro" if rows else "reliance_none"]),)),)
+    table = (Table(labels["reliance_caption"], head, rows, (50, 20, 30)),) if rows else ()
+    return Annex("excerpt", letter, labels["reliance_title"], (*intro, *table), ())
+
+
+def _where(provisions: Iterable[str], numbers: Mapping[str, tuple[int, ...]]) -> Inlines:
+    references: list[Inline] = []
+    for id_ in provisions:
+        references += [Text(", ")] * bool(references)
+        references.append(CrossReference(id_, "", decimal(numbers[id_])))
+    return tuple(references)
