@@ -20,6 +20,8 @@ package fonts-liberation
 # The node that comes with Playwright needs it.
 package libatomic1
 program soffice libreoffice-writer-nogui
+# Speaks to LibreOffice, for what a person does at a desk.
+package python3-uno
 program pdfinfo poppler-utils
 program pdftotext poppler-utils
 program java default-jre-headless

@@ -38,6 +38,18 @@ def program(name: str) -> str:
     return found
 
 
+def office_python() -> str:
+    """Find a Python that can speak to LibreOffice. Raises JudgeMissing with the command that installs it."""
+    for name in ("/usr/bin/python3", "python3"):
+        found = shutil.which(name)
+        if (
+            found
+            and subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
+            return found
+    raise JudgeMissing("no Python has uno: apt-get install --no-install-recommends python3-uno")
+
+
 def node_module(path: str) -> Path:
     """Find a file of an npm package. Raises JudgeMissing with the command that installs it."""
     found = NODE_MODULES / path
