@@ -68,6 +68,7 @@ def build(
         strict=strict,
         pack=pack,
         sections=sections_of(sections),
+        reference_file=str(reference_doc or "--reference-doc"),
     )
     try:
         _build(request, assignments, answers)
@@ -91,7 +92,7 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     stem = ".".join(filter(None, (read.name, excerpt_stem(document), "-".join(request.users))))
     jobs = list(files_of(document, stem, request))
     notes = Diagnostics(list(assembled.notes))
-    files = render_all(jobs, request.reference, notes)
+    files = render_all(jobs, request.reference, notes, request.reference_file)
     paths = write_all(request.output, files)
     console.draw(dict.fromkeys(notes.found))
     _report(document, zip(paths, files.values(), (j for j in jobs if j.name in files), strict=True))

@@ -30,7 +30,7 @@ def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
             yield Job(f"{stem}.annexes.{format_}", format_, annexes)
 
 
-def _render(job: Job, reference: bytes | None, notes: Diagnostics) -> bytes:
+def _render(job: Job, reference: bytes | None, notes: Diagnostics, file: str) -> bytes:
     from provisions.render import RENDERERS
 
     with console.progress(f"Making {job.name} …"):
@@ -38,26 +38,31 @@ def _render(job: Job, reference: bytes | None, notes: Diagnostics) -> bytes:
         match job.format:
             case Format.DOCX:
                 if reference is not None:
-                    notes.found.extend(_reference_notes(reference))
-                return renderer(job.document, reference=reference)
+                    notes.found.extend(_reference_notes(reference, file))
+                return renderer(job.document, reference=reference, reference_file=file)
             case Format.PDF:
                 return renderer(job.document, diagnostics=notes)
             case _:
                 return renderer(job.document)
 
 
-def _reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
+def _reference_notes(reference: bytes, file: str) -> tuple[Diagnostic, ...]:
     from provisions.render.docx import reference_notes
 
-    return reference_notes(reference)
+    return reference_notes(reference, file)
 
 
-def render_all(jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics) -> dict[str, bytes]:
-    """Each file by name. What the system has no libraries for is noted; the other files are made."""
+def render_all(
+    jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics, file: str = "--reference-doc"
+) -> dict[str, bytes]:
+    """Each file by name. What the system has no libraries for is noted; the other files are made.
+
+    `file` is the name of `reference` in messages.
+    """
     files = {}
     for job in jobs:
         try:
-            files[job.name] = _render(job, reference, notes)
+            files[job.name] = _render(job, reference, notes, file)
         except UsageError as error:
             if any(d.code != "pdf-needs-pango" for d in error.diagnostics):
                 raise

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from provisions.cli.shared import complete_sections
+from provisions.cli.shared import complete_sections, read_bytes
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
 
@@ -88,6 +88,7 @@ class Request:
     strict: bool
     pack: Path | None
     sections: tuple[str, ...] = ()
+    reference_file: str = "--reference-doc"
 
 
 def date_of(text: str | None) -> datetime.date:
@@ -110,12 +111,7 @@ def reference_of(path: Path | None) -> bytes | None:
     """The reference document, if there is one. Raises UsageError if it cannot be read."""
     if path is None:
         return None
-    try:
-        with path.open("rb") as file:
-            return file.read(50_000_001)
-    except OSError as error:
-        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
-        raise UsageError([Diagnostic("reference-doc", message, Place(str(path)))]) from None
+    return read_bytes(path, "reference-doc")
 
 
 def sections_of(asked: list[str] | None) -> tuple[str, ...]:

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.place import Place
+
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
     from provisions.model.library import Library
     from provisions.model.profile import Profile
+
+
+MOST_BYTES = 50_000_000
+"""Of a document that somebody hands in."""
 
 
 def complete_profile(incomplete: str) -> list[str]:
@@ -58,6 +65,16 @@ PackOption = Annotated[
     typer.Option("--pack", help="A folder with another clause library.", show_default="the shipped one"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
+def read_bytes(path: Path, code: str) -> bytes:
+    """The content of `path`, no more than a document may have. Raises UsageError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError([Diagnostic(code, message, Place(str(path)))]) from None
 
 
 def pack_folder(pack: Path | None) -> Path:

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
     from provisions.model.document import Document
 
 
-def render(document: Document, reference: bytes | None = None) -> bytes:
+def render(
+    document: Document, reference: bytes | None = None, reference_file: str = "--reference-doc"
+) -> bytes:
     """Draw `document` as a .docx file.
 
     `reference` is a .docx file whose styles, page, header and footer are taken over; None stands
-    for our own. Raises `UsageError` when `reference` cannot be read safely.
+    for our own. `reference_file` is its name in messages. Raises `UsageError` when `reference`
+    cannot be read safely.
     """
     from provisions.render.docx.build import build
 
-    return build(document, reference)
+    return build(document, reference, reference_file)
 
 
-def reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
+def reference_notes(reference: bytes, file: str = "--reference-doc") -> tuple[Diagnostic, ...]:
     """Tell the person who chose `reference` which styles it lacks.
 
     Raises `UsageError` as `render` does.
@@ -38,4 +41,4 @@ def reference_notes(reference: bytes) -> tuple[Diagnostic, ...]:
     from provisions.render.docx.reference import read
     from provisions.render.docx.reference_styles import missing
 
-    return missing(read(reference))
+    return missing(read(reference, file))

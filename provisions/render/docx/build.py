@@ -38,7 +38,7 @@ _BLANKS: Final = (
 )
 
 
-def build(document: Document, reference: bytes | None) -> bytes:
+def build(document: Document, reference: bytes | None, reference_file: str) -> bytes:
     """Make the Word file of `document`; see `render`."""
     if reference is None:
         story = begun(document, A4, own_styles(document))
@@ -50,7 +50,7 @@ def build(document: Document, reference: bytes | None) -> bytes:
         from provisions.render.docx.reference_template import reference_template
         from provisions.render.docx.reference_type import reference_sizes
 
-        taken = read(reference)
+        taken = read(reference, reference_file)
         story = begun(document, taken.page, reference_sizes(taken))
         body, pages = _body(story)
         template = reference_template(taken, document, story.styles, pages)

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from provisions.render.docx.archive import HARMLESS, Archive, Target, opened, refuse, relationships
+from provisions.opc.archive import (
+    HARMLESS,
+    Archive,
+    Origin,
+    Target,
+    check_words,
+    main_part,
+    opened,
+    relationships,
+)
 from provisions.render.docx.page import A4, Page
 from provisions.render.docx.xml import R, W
 
@@ -16,7 +25,8 @@ if TYPE_CHECKING:
 
 _NARROWEST: Final = 2835
 """The narrowest measure, in twips: 5 cm. Tables of five columns do not fit into less."""
-_STRICT: Final = "http://purl.oclc.org/ooxml/"
+REFERENCE: Final = Origin("--reference-doc", "reference-doc")
+"""Whose file it is, as long as nobody says where it lies."""
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
 """Settings that say how pages and headers are used, in the order of the schema."""
 _PICTURES: Final = {
@@ -69,17 +79,17 @@ class Reference:
     flags: str
 
 
-def read(data: bytes) -> Reference:
-    """Read the .docx `data`. Raises `UsageError` if it cannot be done safely."""
-    archive = opened(data)
-    main = _main_part(archive)
+def read(data: bytes, file: str = REFERENCE.file) -> Reference:
+    """Read the .docx `data` from `file`. Raises `UsageError` if it cannot be done safely."""
+    archive = opened(data, Origin(file, REFERENCE.code))
+    main = main_part(archive)
     targets = relationships(archive, main)
-    section = _section(archive.read(main))
+    section = _section(archive.read(main), archive.origin)
     by_kind = {target.kind: target.name for target in targets.values() if not target.is_external}
     settings = archive.tree(by_kind["settings"]) if "settings" in by_kind else None
     on = [flag for flag in _FLAGS if settings is not None and _is_on(settings.find(_w(flag)))]
     return Reference(
-        page=_page(section),
+        page=_page(section, archive.origin),
         styles=archive.tree(by_kind["styles"]) if "styles" in by_kind else None,
         theme=_theme(archive, by_kind.get("theme")),
         margins=tuple(_margins(archive, section, targets)),
@@ -88,24 +98,11 @@ def read(data: bytes) -> Reference:
     )
 
 
-def _main_part(archive: Archive) -> str:
-    """Find the document in the package."""
-    if "[Content_Types].xml" not in archive.entries:
-        refuse("is not a .docx file", "choose a document that Word or LibreOffice saved as .docx")
-    mains = [one.name for one in relationships(archive, "").values() if one.kind == "officeDocument"]
-    if not mains:
-        refuse("is not a .docx file", "choose a document that Word or LibreOffice saved as .docx")
-    return mains[0]
-
-
-def _section(data: bytes) -> _Element | None:
+def _section(data: bytes, origin: Origin) -> _Element | None:
     """Find the last section properties of the document, and keep nothing else of it in memory."""
     from lxml import etree
 
-    if _STRICT.encode() in data[:4096]:
-        refuse("is “Strict Open XML”", "save it as “Word Document (.docx)”")
-    if b"<!DOCTYPE" in data.replace(b"\0", b""):
-        refuse("has a document type declaration in its text")
+    check_words(data, origin)
     last, depth = None, 0
     try:
         for event, element in etree.iterparse(BytesIO(data), events=("start", "end"), **HARMLESS):
@@ -116,11 +113,11 @@ def _section(data: bytes) -> _Element | None:
             if event == "end" and not depth:
                 element.clear()
     except etree.XMLSyntaxError:
-        refuse("has a text that cannot be read", "open it in Word and save it again")
+        origin.refuse("has a text that cannot be read", "open it in Word and save it again")
     return last
 
 
-def _page(section: _Element | None) -> Page:
+def _page(section: _Element | None, origin: Origin) -> Page:
     """Read paper and margins; what is missing or no whole number of twips is as in ours."""
     if section is None:
         return A4
@@ -133,7 +130,7 @@ def _page(section: _Element | None) -> Page:
     }
     page = replace(A4, **said, is_landscape=size is not None and size.get(_w("orient")) == "landscape")
     if page.measure < _NARROWEST or page.room < _NARROWEST / 20:
-        refuse("leaves too little of the page for text", "make its margins narrower")
+        origin.refuse("leaves too little of the page for text", "make its margins narrower")
     return page
 
 
@@ -153,7 +150,7 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
         for one in section.findall(_w(f"{kind}Reference")):
             target = targets.get(one.get(f"{{{R}}}id", ""))
             if target is None or target.is_external:
-                refuse(f"has no {kind} where it says that it has one")
+                archive.origin.refuse(f"has no {kind} where it says that it has one")
             links, pictures = _relations(archive, target.name)
             which = one.get(_w("type"), "default")
             yield Margin(kind, which, archive.tree(target.name), links, pictures)
@@ -171,7 +168,7 @@ def _relations(archive: Archive, name: str) -> tuple[dict[str, str], dict[str, P
             pictures[key] = Picture(extension, _PICTURES[extension], archive.read(target.name))
         else:
             where = "from outside" if target.is_external else "of a kind that is not taken over"
-            refuse(
+            archive.origin.refuse(
                 f"has something {where} in a header or footer: {target.kind}",
                 "replace it by a picture or words",
             )

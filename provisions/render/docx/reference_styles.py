@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.diagnostic import Diagnostic, Severity
-from provisions.render.docx.archive import CODE, parsed
+from provisions.opc.archive import parsed
 from provisions.render.docx.numbering import LISTS
-from provisions.render.docx.reference import Reference
+from provisions.render.docx.reference import REFERENCE, Reference
 from provisions.render.docx.styles import CHARACTERS, PARAGRAPHS, TABLE, Style
 from provisions.render.docx.stylesheet import (
     BASES,
@@ -78,7 +78,7 @@ def missing(reference: Reference) -> tuple[Diagnostic, ...]:
     listed = ", ".join(f"“{name}”" for name in names)
     return (
         Diagnostic(
-            f"{CODE}-styles",
+            f"{REFERENCE.code}-styles",
             f"the reference document lacks {len(names)} of {len(PARAGRAPHS)} styles; ours are added to it",
             hint=f"give it styles of these names to set their look: {listed}",
             severity=Severity.NOTE,
@@ -95,7 +95,9 @@ def adopted(reference: Reference, styles: Mapping[str, Style], language: str) ->
     from lxml import etree
 
     sheet = (
-        parsed(etree.tostring(reference.styles), "styles") if reference.styles is not None else _fragment("")
+        parsed(etree.tostring(reference.styles), "styles", REFERENCE)
+        if reference.styles is not None
+        else _fragment("")
     )
     renamed = _rename(sheet)
     for style in sheet.findall(_w("style")):
@@ -206,7 +208,7 @@ def _key(style: _Element) -> tuple[str, str]:
 
 def _fragment(markup: str) -> _Element:
     """Parse `markup` of ours inside an element that knows the namespaces."""
-    return parsed(f"<w:styles {NAMESPACES}>{markup}</w:styles>".encode(), "styles")
+    return parsed(f"<w:styles {NAMESPACES}>{markup}</w:styles>".encode(), "styles", REFERENCE)
 
 
 def _local(element: _Element) -> str:

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document
-from provisions.render.docx.archive import parsed
+from provisions.opc.archive import parsed
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing
 from provisions.render.docx.page import margin, section, status_paragraph
-from provisions.render.docx.reference import Margin, Reference
+from provisions.render.docx.reference import REFERENCE, Margin, Reference
 from provisions.render.docx.reference_styles import adopted
 from provisions.render.docx.styles import Style
 from provisions.render.docx.template import Template
@@ -78,7 +78,7 @@ def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str]) -> _D
     """Take a header or footer over: our ids of styles, nothing that stays behind, the status added."""
     from lxml import etree
 
-    tree = parsed(etree.tostring(theirs.tree), theirs.kind)
+    tree = parsed(etree.tostring(theirs.tree), theirs.kind, REFERENCE)
     for name in _LEFT_BEHIND:
         for one in list(tree.iter(_w(name))):
             _remove(one)
@@ -91,7 +91,7 @@ def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str]) -> _D
             one.set(_w("val"), renamed.get(one.get(_w("val"), ""), one.get(_w("val"), "")))
     mark = status_paragraph(document) if theirs.kind == "header" else ""
     if mark:
-        tree.append(parsed(f"<w:hdr {NAMESPACES}>{mark}</w:hdr>".encode(), "header")[0])
+        tree.append(parsed(f"<w:hdr {NAMESPACES}>{mark}</w:hdr>".encode(), "header", REFERENCE)[0])
     data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return _Drawn(theirs.kind, theirs.which, data, *_relations(theirs))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from provisions.render.docx.archive import parsed
+from provisions.opc.archive import parsed
 from provisions.render.docx.metrics import LINE
-from provisions.render.docx.reference import Reference
+from provisions.render.docx.reference import REFERENCE, Reference
 from provisions.render.docx.styles import NORMAL, PARAGRAPHS, Style, scaled
 from provisions.render.docx.xml import W
 
@@ -102,7 +102,7 @@ def _theme_face(theme: bytes | None) -> str:
     if theme is None:
         return ""
     path = f"{{{_DRAWING}}}minorFont/{{{_DRAWING}}}latin"
-    found = next(parsed(theme, "theme").iterfind(f".//{path}"), None)
+    found = next(parsed(theme, "theme", REFERENCE).iterfind(f".//{path}"), None)
     return found.get("typeface", "") if found is not None else ""
 
 

@@ -284,7 +284,7 @@ def test_what_is_no_package_is_refused():
 
 
 def test_more_parts_than_a_template_has_are_refused():
-    assert "more than a document template" in _problem(_docx(**{f"x{n}.bin": b"" for n in range(2000)}))
+    assert "more than a document of words" in _problem(_docx(**{f"x{n}.bin": b"" for n in range(2000)}))
 
 
 def test_an_encrypted_entry_is_refused():

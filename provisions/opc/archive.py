@@ -1,7 +1,7 @@
 """A .docx file of somebody else's, opened so that it can do no harm.
 
 Nothing is unpacked to disk, nothing is fetched, no entity is expanded, and no more is read than a
-document template needs.
+document of words needs.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.place import Place
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
     from lxml.etree import _Element
 
-CODE: Final = "reference-doc"
 _LARGEST_FILE: Final = 20_000_000
 _LARGEST_PART: Final = 8_000_000
 _LARGEST_WHOLE: Final = 64_000_000
@@ -34,6 +34,7 @@ HARMLESS: Final[Mapping[str, Any]] = {
     "remove_pis": True,
 }
 """How XML is parsed: nothing is fetched or expanded, and every node is an element."""
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _METHODS: Final = (0, 8)
 """Stored and deflated: what packages may use (ECMA-376 part 2, annex B)."""
 _SMALL: Final = 256_000
@@ -42,9 +43,16 @@ _OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Compound File Binary: a .doc of before 2007, or a .docx encrypted with a password."""
 
 
-def refuse(message: str, hint: str = "") -> NoReturn:
-    """Raise `UsageError`: the reference document cannot be used because of `message`."""
-    raise UsageError([Diagnostic(CODE, f"the reference document {message}", hint=hint)])
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose package it is: `file` is its name in messages, `code` that of diagnostics about it."""
+
+    file: str
+    code: str = "unreadable-docx"
+
+    def refuse(self, message: str, hint: str = "") -> NoReturn:
+        """Raise `UsageError`: the file cannot be used because of `message`."""
+        raise UsageError([Diagnostic(self.code, f"this file {message}", Place(self.file), hint=hint)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +61,20 @@ class Archive:
 
     archive: ZipFile
     entries: dict[str, ZipInfo]
+    origin: Origin
 
     def read(self, name: str) -> bytes:
         """Return the bytes of part `name`, no more than the archive declares."""
         if name not in self.entries:
-            refuse(f"names a part that it does not have: {name}", _SAVE_AGAIN)
+            self.origin.refuse(f"names a part that it does not have: {name}", _SAVE_AGAIN)
         try:
             return self.archive.read(name)
         except _damage():
-            refuse(f"is damaged at {name}", _SAVE_AGAIN)
+            self.origin.refuse(f"is damaged at {name}", _SAVE_AGAIN)
 
     def tree(self, name: str) -> _Element:
         """Parse the XML part `name`."""
-        return parsed(self.read(name), name)
+        return parsed(self.read(name), name, self.origin)
 
 
 def _damage() -> tuple[type[Exception], ...]:
@@ -77,63 +86,84 @@ def _damage() -> tuple[type[Exception], ...]:
     return (BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError)
 
 
+_SAVE_UNLOCKED: Final = "take the password off and save it as “Word Document (.docx)”"
 _SAVE_AGAIN: Final = "open it in Word and save it again as “Word Document (.docx)”"
 
 
-def opened(data: bytes) -> Archive:
-    """Open `data`. Raises `UsageError` if it is not a package, encrypted, too large or too dense."""
+def opened(data: bytes, origin: Origin) -> Archive:
+    """Open `data`, which comes from `origin`.
+
+    Raises `UsageError` if it is not a package, encrypted, too large or too dense.
+    """
     from io import BytesIO
     from zipfile import ZipFile
 
     if data.startswith(_OLD_FORMAT):
-        refuse("is encrypted, or of the format before 2007", "take the password off and save it as .docx")
+        origin.refuse("is encrypted, or of the format before 2007", _SAVE_UNLOCKED)
     if len(data) > _LARGEST_FILE:
-        refuse(
-            f"is larger than {_LARGEST_FILE // 1_000_000} MB", "leave out pictures that only its text uses"
-        )
+        origin.refuse(f"is larger than {_LARGEST_FILE // 1_000_000} MB", "leave out its pictures")
     try:
         archive = ZipFile(BytesIO(data))
     except _damage():
-        refuse("is not a .docx file", _SAVE_AGAIN)
+        origin.refuse("is not a .docx file", _SAVE_AGAIN)
     entries = archive.infolist()
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_WHOLE:
-        refuse("holds more than a document template does")
+        origin.refuse("holds more than a document of words does")
     for entry in entries:
-        _check(entry)
+        _check(entry, origin)
     if len({entry.filename.lower() for entry in entries}) < len(entries):
-        refuse("holds two parts of one name", _SAVE_AGAIN)
-    return Archive(archive, {entry.filename: entry for entry in entries})
+        origin.refuse("holds two parts of one name", _SAVE_AGAIN)
+    return Archive(archive, {entry.filename: entry for entry in entries}, origin)
 
 
-def _check(entry: ZipInfo) -> None:
+def _check(entry: ZipInfo, origin: Origin) -> None:
     """Refuse an entry that no word processor writes."""
     name = entry.filename
     if entry.flag_bits & 1:
-        refuse("is encrypted", "take the password off")
+        origin.refuse("is encrypted", _SAVE_UNLOCKED)
     if entry.compress_type not in _METHODS:
-        refuse(f"is packed in a way that Word does not know: {name}", _SAVE_AGAIN)
+        origin.refuse(f"is packed in a way that Word does not know: {name}", _SAVE_AGAIN)
     if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-        refuse(f"holds a part outside itself: {name}")
+        origin.refuse(f"holds a part outside itself: {name}")
     dense = entry.file_size > _SMALL and entry.file_size > _DENSEST * max(entry.compress_size, 1)
     if entry.file_size > _LARGEST_PART or dense:
-        refuse(f"holds a part that is too large or too dense: {name}")
+        origin.refuse(f"holds a part that is too large or too dense: {name}")
 
 
-def parsed(data: bytes, name: str) -> _Element:
-    """Parse `data`, the XML of part `name`. Raises `UsageError` if it is not XML or has a DTD."""
+def parsed(data: bytes, name: str, origin: Origin) -> _Element:
+    """Parse `data`, the XML of part `name` of `origin`. Raises `UsageError` if it is not XML or has a DTD."""
     from lxml import etree
 
     # A DTD can name entities, which can name files or grow without end (ECMA-376 part 2 § 8.1.4
     # forbids it). NUL bytes are left out so that UTF-16 hides nothing.
     if b"<!DOCTYPE" in data.replace(b"\0", b""):
-        refuse(f"has a document type declaration in {name}", _SAVE_AGAIN)
+        origin.refuse(f"has a document type declaration in {name}", _SAVE_AGAIN)
     try:
         root = etree.fromstring(data, etree.XMLParser(**HARMLESS))
     except etree.XMLSyntaxError:
-        refuse(f"has XML in {name} that cannot be read", _SAVE_AGAIN)
+        origin.refuse(f"has XML in {name} that cannot be read", _SAVE_AGAIN)
     if root.getroottree().docinfo.internalDTD is not None:
-        refuse(f"has a document type declaration in {name}", _SAVE_AGAIN)
+        origin.refuse(f"has a document type declaration in {name}", _SAVE_AGAIN)
     return root
+
+
+def main_part(archive: Archive) -> str:
+    """Find the part with the text. Raises `UsageError` if the package is no document of words."""
+    targets = relationships(archive, "").values() if "[Content_Types].xml" in archive.entries else ()
+    mains = [one.name for one in targets if one.kind == "officeDocument" and not one.is_external]
+    if not mains:
+        archive.origin.refuse(
+            "is not a .docx file", "choose a document that Word or LibreOffice saved as .docx"
+        )
+    return mains[0]
+
+
+def check_words(data: bytes, origin: Origin) -> None:
+    """Refuse a text whose names are those of ISO 29500 Strict, or that has a DTD."""
+    if _STRICT in data[:4096]:
+        origin.refuse("is “Strict Open XML”", "save it as “Word Document (.docx)”")
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):
+        origin.refuse("has a document type declaration in its text", _SAVE_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
