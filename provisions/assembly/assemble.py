@@ -19,7 +19,7 @@ from provisions.assembly.excerpt import (
 )
 from provisions.assembly.language import Language
 from provisions.assembly.number import outline_numbers
-from provisions.assembly.provenance import manifest
+from provisions.assembly.provenance import answers, manifest
 from provisions.assembly.resolve import Resolver
 from provisions.assembly.select import select
 from provisions.assembly.values import Values
@@ -239,6 +239,7 @@ class _Assembly:
                 library, profile, self._date, clauses, (s.id for s in sections) if excerpt else ()
             ),
             excerpt=excerpt,
+            answers=answers(library, profile, self._values.used),
         )
 
     def _title(self, excerpt: Excerpt | None) -> str:

@@ -1,12 +1,13 @@
 """Where a document comes from: enough to make it again."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from provisions import __version__
 from provisions.model.clause import Clause
-from provisions.model.document import ClauseRecord, Manifest
+from provisions.model.document import Answer, ClauseRecord, Manifest
 from provisions.model.library import Library
+from provisions.model.parameter import Type, as_data
 from provisions.model.profile import Profile
 
 
@@ -31,3 +32,19 @@ def manifest(
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
         sections=tuple(sections),
     )
+
+
+def answers(library: Library, profile: Profile, used: Container[str]) -> dict[str, Answer]:
+    """What the platform gave of the parameters `used`, and of those that conditions ask about."""
+    parameters = library.every_parameter()
+    found: dict[str, Answer] = {}
+    for name, value in profile.values.items():
+        if name not in used and parameters[name].type not in (Type.YES_NO, Type.CHOICE):
+            continue
+        by_class: dict[str, Answer] = {c: as_data(v) for c, v in value.by_class.items()}
+        base = as_data(value.base) if value.base is not None else None
+        if by_class:
+            found[name] = by_class if base is None else {"all": base, **by_class}
+        elif base is not None:
+            found[name] = base
+    return found

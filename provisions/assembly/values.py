@@ -55,6 +55,11 @@ class Values:
         self._language = Language(library.labels)
         self._known: dict[str, Resolved] = {}
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The names of the parameters that were asked for."""
+        return frozenset(self._known)
+
     def resolve(self, parameter: Parameter) -> Resolved:
         """The value of `parameter` for each class."""
         if parameter.name not in self._known:

@@ -1,7 +1,8 @@
 """The assembled document: the one thing that a renderer reads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from provisions.model.block import Block
 from provisions.model.inline import Inlines
@@ -177,13 +178,18 @@ class Manifest:
     sections: tuple[str, ...] = ()
 
 
+Answer: TypeAlias = "str | list[str] | list[dict[str, str]] | dict[str, Answer]"
+"""A value as an answers file holds it; a mapping of a text names user classes, and `all`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Terms of Service sections with their annexes.
 
     `facts` describes the platform in (label, words) pairs for the cover. `labels` are the words
     that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
-    that of the least finished clause. `excerpt` is None for a whole document.
+    that of the least finished clause. `excerpt` is None for a whole document. `answers` are the values that the platform gave, by
+    parameter, so that the document can be made again.
     """
 
     language: str
@@ -200,6 +206,7 @@ class Document:
     labels: Mapping[str, str]
     manifest: Manifest
     excerpt: Excerpt | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def provisions(self) -> Iterator[Provision]:
         """Every provision, in order."""

@@ -172,6 +172,20 @@ def read_value(type_: Type, raw: object, options: tuple[str, ...] = ()) -> Value
             return _single(type_, clean(_scalar(raw)), options)
 
 
+def as_data(value: Value) -> str | list[str] | list[dict[str, str]]:
+    """`value` as a file holds it: what `read_value` makes `value` of."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case datetime.date():
+            return value.isoformat()
+        case tuple():
+            contacts = [{"means": c.means, "address": c.address} for c in value if isinstance(c, Contact)]
+            return contacts or [entry for entry in value if isinstance(entry, str)]
+        case _:
+            return str(value)
+
+
 def _scalar(raw: object) -> str:
     if isinstance(raw, str | int | Decimal):
         return str(raw)

@@ -75,6 +75,7 @@ def tree(document: Document) -> dict[str, Json]:
         "edition": document.edition,
         "status": document.status,
         "excerpt": None if document.excerpt is None else _excerpt(document.excerpt),
+        "answers": [{"parameter": name, "value": value} for name, value in document.answers.items()],
         "blanks": [asdict(blank) for blank in document.blanks],
         "sections": [_section(section) for section in document.sections],
         "definitions": _definitions(document.definitions),

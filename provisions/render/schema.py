@@ -36,6 +36,7 @@ def document_schema() -> Schema:
             edition=_STRING,
             status=_described(_STATUS, "the status of the least finished clause"),
             excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
+            answers=_list(_object(parameter=_STRING, value=_described({}, "as in an answers file"))),
             blanks=_list(_object(parameter=_STRING, asks=_STRING, type=_STRING, provisions=_list(_STRING))),
             sections=_list(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},

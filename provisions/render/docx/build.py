@@ -95,7 +95,7 @@ def _beside(story: Story, template: Template) -> list[Part]:
     parts = [
         Part("word/numbering.xml", wordprocessing("numbering"), numbering(document)),
         Part("word/settings.xml", wordprocessing("settings"), settings(document.language, template.flags)),
-        *manifest_store(document.manifest),
+        *manifest_store(document),
     ]
     if story.blanks:
         parts += blank_store(story.blanks) + glossary(story.blanks, document.language)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Final
 
-from provisions.model.document import Manifest
+from provisions.model.document import Document
 from provisions.render.docx.controls import BLANKS_NAMESPACE, BLANKS_STORE, placeholder, placeholder_name
 from provisions.render.docx.names import element_name
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing
@@ -24,9 +24,10 @@ def blank_store(blanks: Mapping[str, str]) -> list[Part]:
     return _store(1, store, BLANKS_STORE, BLANKS_NAMESPACE)
 
 
-def manifest_store(manifest: Manifest) -> list[Part]:
-    """Store the whole manifest as JSON."""
-    written = json.dumps(asdict(manifest), ensure_ascii=False, separators=(",", ":"))
+def manifest_store(document: Document) -> list[Part]:
+    """Store the whole manifest as JSON, with the values that the platform gave."""
+    said = {**asdict(document.manifest), "answers": document.answers}
+    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     store = f'<manifest xmlns="{MANIFEST_NAMESPACE}">{escaped(written)}</manifest>'
     return _store(2, store, _MANIFEST_STORE, MANIFEST_NAMESPACE)
 

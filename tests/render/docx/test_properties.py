@@ -39,10 +39,12 @@ def test_the_manifest_is_among_the_properties_that_word_shows():
     assert said["provisions users"] == "adults, children, intermittent"
 
 
-def test_the_whole_manifest_is_in_the_file_as_data():
-    opened = Opened(render(sample()))
+def test_the_whole_manifest_and_what_the_platform_gave_are_in_the_file_as_data():
+    given = {"appeal_window": {"all": "6 months", "children": "9 months"}, "operator": "Acme <&> Ltd"}
+    opened = Opened(render(replace(sample(), answers=given)))
     kept = json.loads(opened.tree("customXml/item2.xml").text)
 
+    assert kept.pop("answers") == given
     assert kept == json.loads(json.dumps(asdict(sample().manifest)))
 
 
