@@ -8,9 +8,11 @@ import typer
 
 from provisions import __version__
 from provisions.cli import console
+from provisions.cli.blanks import blanks
 from provisions.cli.build import build
 from provisions.cli.check import check
 from provisions.cli.explain import explain
+from provisions.cli.inspect import inspect
 from provisions.cli.listing import clauses, profiles, schema, sources, terms
 from provisions.model.diagnostic import ProvisionsError, UsageError
 
@@ -22,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, explain, profiles, clauses, sources, terms, schema):
+for command in (build, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
     app.command()(command)
 
 

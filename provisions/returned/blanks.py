@@ -1,0 +1,187 @@
+"""The blanks of a returned document: what is asked, what was filled in, where that cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
+from provisions.model.document import Answer
+from provisions.model.parameter import Parameter, Type, as_data, read_value
+from provisions.model.place import Place
+from provisions.returned.controls import Control, controls, folded
+from provisions.returned.document import Returned
+from provisions.returned.kept import manifest_of, stored
+from provisions.returned.lines import Lines, shortened
+
+IN_THE_FILE: Final = "the values kept in the file"
+_WORDS: Final = (Type.TEXT, Type.LIST, Type.CONTACTS)
+_MOST_CLASSES: Final = 20
+
+
+class State(StrEnum):
+    """What became of a parameter."""
+
+    OPEN = "open"
+    FILLED = "filled"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlank:
+    """A parameter of the document. `answer` is as an answers file holds it; None while it is open.
+
+    `type` is empty if the library does not know the parameter. `places` say where the text has it.
+    """
+
+    name: str
+    asks: str
+    type: str
+    state: State
+    answer: Answer | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """What was read: the manifest, every parameter, and what cannot be used."""
+
+    manifest: Mapping[str, Any]
+    blanks: tuple[ReadBlank, ...]
+    problems: tuple[Diagnostic, ...]
+
+    def answers(self) -> dict[str, Answer]:
+        """What an answers file for the same document holds."""
+        return {one.name: one.answer for one in self.blanks if one.answer is not None}
+
+
+def read_blanks(returned: Returned, parameters: Mapping[str, Parameter]) -> Blanks:
+    """Read the blanks of `returned`; `parameters` are those of the library.
+
+    Raises `UsageError` if the document is not one of ours.
+    """
+    return _Reader(returned, parameters).read()
+
+
+@dataclass
+class _Reader:
+    returned: Returned
+    parameters: Mapping[str, Parameter]
+    problems: Diagnostics = field(default_factory=Diagnostics)
+
+    def read(self) -> Blanks:
+        manifest, kept = manifest_of(self.returned), stored(self.returned)
+        by_name: dict[str, list[Control]] = {name: [] for name in kept or ()}
+        for control in controls(self.returned, Lines(self.returned), self.parameters):
+            by_name.setdefault(control.parameter, []).append(control)
+        if manifest is None and kept is None and not by_name:
+            self.returned.archive.origin.refuse(
+                "has no blanks of ours, and no manifest",
+                "name a .docx that `provisions build` made, or a copy of it saved by Word or LibreOffice",
+            )
+        read = [self._blank(name, (kept or {}).get(name, ""), found) for name, found in by_name.items()]
+        given = manifest.get("answers") if manifest else None
+        read += self._given(given if isinstance(given, dict) else {}, {one.name for one in read})
+        return Blanks(manifest or {}, tuple(read), tuple(dict.fromkeys(self.problems.found)))
+
+    def _blank(self, name: str, kept: str, found: list[Control]) -> ReadBlank:
+        parameter = self.parameters.get(name)
+        asks = parameter.asks if parameter else next((one.title for one in found), "")
+        texts = {folded(one.says): (one.says, one.where) for one in reversed(found) if one.says}
+        # LibreOffice keeps the placeholder as if it were the value.
+        if folded(kept) and folded(kept) not in {*texts, f"[{folded(asks)}]", *_shown_empty(found, kept)}:
+            texts[folded(kept)] = (kept, IN_THE_FILE)
+        answer = None
+        if len(texts) > 1:
+            self._conflict(name, list(texts.values()))
+        elif texts:
+            answer = self._answer(name, *next(iter(texts.values())))
+        state = State.FILLED if texts else State.OPEN
+        places = tuple(one.where for one in found)
+        return ReadBlank(name, asks, parameter.type if parameter else "", state, answer, places)
+
+    def _answer(self, name: str, text: str, where: str) -> Answer | None:
+        parameter = self.parameters.get(name)
+        if parameter is None:
+            self._unknown(name, where)
+            return None
+        return self._read(parameter, _raw(parameter.type, text), where)
+
+    def _given(self, given: Mapping[str, Any], filled: set[str]) -> Iterator[ReadBlank]:
+        where = "what the document was built with"
+        for name, raw in given.items():
+            parameter = self.parameters.get(name)
+            if name in filled:
+                continue
+            if parameter is None:
+                self._unknown(name, where)
+                continue
+            answer: Answer | None
+            if isinstance(raw, dict):
+                by_class = {
+                    key: self._read(parameter, one, where) for key, one in [*raw.items()][:_MOST_CLASSES]
+                }
+                answer = {key: one for key, one in by_class.items() if one is not None}
+            else:
+                answer = self._read(parameter, raw, where)
+            yield ReadBlank(name, parameter.asks, parameter.type, State.GIVEN, answer, ())
+
+    def _read(self, parameter: Parameter, raw: Any, where: str) -> Answer | None:
+        try:
+            return as_data(read_value(parameter.type, raw, parameter.options))
+        except ValueError as expected:
+            shown = f"“{shortened(raw)}”" if isinstance(raw, str) else "this"
+            self.problems.error(
+                "wrong-value",
+                f"{parameter.name}: {shown} cannot be used",
+                self._place(where),
+                expected=str(expected),
+                hint=f"type it into the blank again, or build with --set {parameter.name}=…",
+            )
+            return None
+
+    def _conflict(self, name: str, texts: list[tuple[str, str]]) -> None:
+        said = " and ".join(f"“{shortened(text)}” in {where}" for text, where in texts[:5])
+        self.problems.error(
+            "conflicting-values",
+            f"{name} has {len(texts)} different values: {said}",
+            self._place(texts[0][1]),
+            expected="the same value in every place",
+            hint="type the right one into each of these places",
+        )
+
+    def _unknown(self, name: str, where: str) -> None:
+        self.problems.error(
+            "unknown-parameter",
+            f"there is no parameter “{shortened(name)}”",
+            self._place(where),
+            near=nearest(name, self.parameters),
+            hint="name the library that the document was built with: --pack",
+        )
+
+    def _place(self, where: str) -> Place:
+        return Place(f"{self.returned.file}: {where}")
+
+
+def _shown_empty(found: list[Control], kept: str) -> Iterator[str]:
+    """Yield `kept` if it is what a control shows while it is empty."""
+    text = folded(kept)
+    for one in found:
+        # A title is cut where Word ends it; what is asked for may go on.
+        if (
+            not one.says
+            and one.title
+            and text.startswith(f"[{one.title.removesuffix('…')}")
+            and text.endswith("]")
+        ):
+            yield text
+
+
+def _raw(type_: Type, text: str) -> object:
+    """Take typed text apart as `--set` does; a new line parts entries too."""
+    if type_ in (Type.LIST, Type.CONTACTS):
+        return [entry.strip() for entry in text.replace("\n", ";").split(";") if entry.strip()]
+    # Word makes a hyphen of an address one that does not break.
+    return text if type_ in _WORDS else text.replace("\N{NON-BREAKING HYPHEN}", "-")

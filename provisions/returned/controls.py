@@ -1,0 +1,85 @@
+"""Content controls that hold the value of a parameter (ECMA-376 § 17.5.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from provisions.model.parameter import Parameter
+from provisions.opc.names import w
+from provisions.returned.document import Returned
+from provisions.returned.kept import BLANKS, parameter_of, placeholders
+from provisions.returned.lines import Lines, words
+from provisions.returned.properties import value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BOUND: Final = re.compile(r"/(\w+):blanks(?:\[1\])?/\1:([^/\[\]]+)(?:\[1\])?")
+_LONGEST_TITLE: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One place of a parameter. `says` is empty while it shows its placeholder."""
+
+    parameter: str
+    title: str
+    says: str
+    where: str
+
+
+def controls(returned: Returned, lines: Lines, parameters: Mapping[str, Parameter]) -> Iterator[Control]:
+    """Yield the controls of parameters, in every story of the document.
+
+    A control is known by what it is bound to; a program that drops the binding may keep the title,
+    or the tag, so these are tried next.
+    """
+    shown = placeholders(returned)
+    titled: dict[str, list[str]] = {}
+    for name, one in parameters.items():
+        titled.setdefault(title_of(one.asks), []).append(name)
+    for _, story in returned.stories():
+        for control in story.iter(w("sdt")):
+            said = control.find(w("sdtPr"))
+            name = _parameter(said, titled, parameters) if said is not None else ""
+            if said is not None and name:
+                asks = parameters[name].asks if name in parameters else ""
+                empty = {shown.get(value(said.find(w("placeholder")), "docPart"), ""), f"[{asks}]"}
+                title = value(said, "alias")
+                yield Control(name, title, _says(control, said, {*empty, f"[{title}]"}), lines.place(control))
+
+
+def title_of(asks: str) -> str:
+    """Write what is asked for as the title of a control, no longer than Word takes."""
+    return asks if len(asks) <= _LONGEST_TITLE else asks[: _LONGEST_TITLE - 1] + "…"
+
+
+def _parameter(said: _Element, titled: Mapping[str, list[str]], parameters: Mapping[str, Parameter]) -> str:
+    """Name the parameter of a control; empty if it has none."""
+    binding = said.find(w("dataBinding"))
+    if binding is not None:
+        found = _BOUND.fullmatch(binding.get(w("xpath"), ""))
+        ours = BLANKS.strip("{}") in binding.get(w("prefixMappings"), "")
+        return parameter_of(found[2]) if found and ours else ""
+    named = titled.get(value(said, "alias"), [])
+    tag = value(said, "tag")
+    if len(named) == 1:
+        return named[0]
+    return tag if tag in parameters else ""
+
+
+def _says(control: _Element, said: _Element, empty: set[str]) -> str:
+    content = control.find(w("sdtContent"))
+    if content is None or said.find(w("showingPlcHdr")) is not None:
+        return ""
+    paragraphs = [words(one) for one in content.iter(w("p"))] or [words(content)]
+    text = "\n".join(paragraphs)
+    return "" if folded(text) in {folded(one) for one in empty} else text
+
+
+def folded(text: str) -> str:
+    """Fold white space, so that texts which read the same are the same."""
+    return " ".join(text.split())

@@ -1,0 +1,71 @@
+"""What the rules look at, read once for all of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.place import Place
+from provisions.opc.names import w
+from provisions.returned.document import Returned
+from provisions.returned.fields import Fields
+from provisions.returned.lines import Line, Lines
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UPDATE: Final = "in Word, press Ctrl+A, then F9, to update every field"
+_TRACKED: Final = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+
+
+class Seen:
+    """A returned document with its lines, fields and bookmarks."""
+
+    def __init__(self, returned: Returned) -> None:
+        """Look at `returned`."""
+        self.returned = returned
+        self.lines = Lines(returned)
+        self.stories = list(returned.stories())
+        self.fields = [Fields.of(tree) for _, tree in self.stories]
+
+    @cached_property
+    def marks(self) -> dict[str, _Element]:
+        """The bookmarks of every story by name, in small letters: Word does not tell capitals apart."""
+        found: dict[str, _Element] = {}
+        for _, tree in self.stories:
+            for mark in tree.iter(w("bookmarkStart")):
+                found.setdefault(mark.get(w("name"), "").lower(), mark)
+        return found
+
+    @cached_property
+    def is_renumbered(self) -> bool:
+        """Whether tracked changes add or take away numbered paragraphs, so that no number is certain."""
+        return any(line.printed and _is_tracked(line.element) for line in self.lines.main)
+
+    def marked(self, name: str) -> Line | None:
+        """Find the paragraph of the bookmark `name`; None if there is none."""
+        mark = self.marks.get(name.lower())
+        return self.lines.of(mark) if mark is not None else None
+
+    def found(
+        self,
+        code: str,
+        message: str,
+        element: _Element | None = None,
+        *,
+        expected: str = "",
+        near: str = "",
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Diagnostic:
+        """Say what is wrong at `element`; None stands for the whole file."""
+        where = self.lines.place(element) if element is not None else ""
+        file = self.returned.file
+        place = Place(f"{file}: {where}" if where else file)
+        return Diagnostic(code, message, place, expected, near, hint, severity)
+
+
+def _is_tracked(paragraph: _Element) -> bool:
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return mark is not None and any(one.tag in _TRACKED for one in mark)
