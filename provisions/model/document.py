@@ -188,8 +188,9 @@ class Document:
 
     `facts` describes the platform in (label, words) pairs for the cover. `labels` are the words
     that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
-    that of the least finished clause. `excerpt` is None for a whole document. `answers` are the values that the platform gave, by
-    parameter, so that the document can be made again.
+    that of the least finished clause. `excerpt` is None for a whole document.
+    `answers` are the values that the platform gave, by parameter, so that the document can be
+    made again.
     """
 
     language: str
