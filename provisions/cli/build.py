@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from provisions.cli import console
+from provisions.cli import beside, console
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Job, files_of, render_all
 from provisions.cli.outputs import write_all
@@ -21,6 +21,7 @@ from provisions.cli.request import (
     Request,
     SectionsOption,
     SetOption,
+    SideBySideOption,
     StartOption,
     Status,
     StatusOption,
@@ -46,6 +47,7 @@ def build(
     date: DateOption = None,
     status: StatusOption = Status.DRAFT,
     reference_doc: ReferenceOption = None,
+    side_by_side: SideBySideOption = False,
     strict: StrictOption = False,
     pack: PackOption = None,
     sections: SectionsOption = None,
@@ -55,9 +57,10 @@ def build(
     Writes a DOCX and a PDF unless told otherwise, and says what it made and what is still to be
     filled in.
     """
+    usual = (Format.HTML, Format.PDF) if side_by_side else (Format.DOCX, Format.PDF)
     request = Request(
         profile=profile,
-        formats=tuple(dict.fromkeys(formats or (Format.DOCX, Format.PDF))),
+        formats=tuple(dict.fromkeys(formats or usual)),
         output=output,
         users=tuple(dict.fromkeys(users or ())),
         annex=annex,
@@ -69,6 +72,7 @@ def build(
         pack=pack,
         sections=sections_of(sections),
         reference_file=str(reference_doc or "--reference-doc"),
+        side_by_side=side_by_side,
     )
     try:
         _build(request, assignments, answers)
@@ -84,14 +88,20 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     library, read = load(request.profile, request.pack, setting, request.users)
     annexes = request.annex is not AnnexMode.NONE
     options = Options(request.start_at, request.status.value, annexes, request.sections)
-    assembled = assemble(library, read, request.date, options)
-    document = assembled.document
+    # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
+    if request.side_by_side:
+        pair, found = beside.assembled(library, read, setting, options, request)
+        document = pair.cover
+    else:
+        assembled = assemble(library, read, request.date, options)
+        document, found = assembled.document, assembled.notes
+    stem = ".".join(filter(None, (read.name, excerpt_stem(document), "-".join(request.users))))
+    jobs = list(
+        beside.files_of(pair, stem, request) if request.side_by_side else files_of(document, stem, request)
+    )
     if request.strict and document.blanks:
         raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
-    # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
-    stem = ".".join(filter(None, (read.name, excerpt_stem(document), "-".join(request.users))))
-    jobs = list(files_of(document, stem, request))
-    notes = Diagnostics(list(assembled.notes))
+    notes = Diagnostics(list(found))
     files = render_all(jobs, request.reference, notes, request.reference_file)
     paths = write_all(request.output, files)
     console.draw(dict.fromkeys(notes.found))

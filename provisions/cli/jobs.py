@@ -7,15 +7,17 @@ from provisions.cli import console
 from provisions.cli.request import AnnexMode, Format, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.document import Document
+from provisions.model.side_by_side import SideBySide
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to make."""
+    """One file to make: of `document`, or of two texts `beside` each other, whose cover it is."""
 
     name: str
     format: str
     document: Document
+    beside: SideBySide | None = None
 
 
 def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
@@ -34,6 +36,8 @@ def _render(job: Job, reference: bytes | None, notes: Diagnostics, file: str) ->
     from provisions.render import RENDERERS
 
     with console.progress(f"Making {job.name} …"):
+        if job.beside is not None:
+            return _render_beside(job.beside, job.format, notes)
         renderer = RENDERERS[job.format].load()
         match job.format:
             case Format.DOCX:
@@ -44,6 +48,12 @@ def _render(job: Job, reference: bytes | None, notes: Diagnostics, file: str) ->
                 return renderer(job.document, diagnostics=notes)
             case _:
                 return renderer(job.document)
+
+
+def _render_beside(pair: SideBySide, format_: str, notes: Diagnostics) -> bytes:
+    from provisions.render import side_by_side
+
+    return side_by_side.pdf(pair, notes) if format_ == Format.PDF else side_by_side.html(pair)
 
 
 def _reference_notes(reference: bytes, file: str) -> tuple[Diagnostic, ...]:

@@ -69,6 +69,13 @@ StatusOption = Annotated[Status, typer.Option(help="The least finished status th
 ReferenceOption = Annotated[
     Path | None, typer.Option(help="A .docx whose styles, page and header the DOCX takes over.")
 ]
+SideBySideOption = Annotated[
+    bool,
+    typer.Option(
+        "--side-by-side",
+        help="Each provision's text next to that for users under 18; HTML and PDF, without annexes.",
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
 
 
@@ -89,6 +96,7 @@ class Request:
     pack: Path | None
     sections: tuple[str, ...] = ()
     reference_file: str = "--reference-doc"
+    side_by_side: bool = False
 
 
 def date_of(text: str | None) -> datetime.date:

@@ -63,6 +63,7 @@ class _PackReader:
         )
         self._refuse_repeats(outline, pack_file)
         self._refuse_strange_topics(pack, outline, pack_file)
+        self._check_versions(pack.versions, outline, pack_file)
         library = Library(
             name=pack.pack,
             version=pack.version,
@@ -77,6 +78,7 @@ class _PackReader:
             hash="sha256:" + self.digest.hexdigest(),
             topics=pack.topics,
             child_topics=pack.child_topics,
+            versions=pack.versions,
         )
         crosscheck(library, self.problems)
         self.problems.stop_on_errors(UsageError)
@@ -216,6 +218,13 @@ class _PackReader:
                         file.place((key, name)),
                         near=nearest(name, known),
                     )
+
+    def _check_versions(self, named: str | None, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
+        known = [p for section in outline for p in section.provisions]
+        if named is not None and named not in known:
+            message = f"there is no provision “{named}”"
+            place = file.place(("versions",))
+            self.problems.error("unknown-provision", message, place, near=nearest(named, known))
 
     def _refuse_repeats(self, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
         seen: set[str] = set()

@@ -127,6 +127,7 @@ class RawPack(Strict):
     sections: list[RawSection]
     topics: dict[Id, Words] = {}
     child_topics: dict[Id, Words] = {}
+    versions: Id | None = None
 
 
 class RawParameters(Strict):

@@ -15,6 +15,7 @@ class Library:
 
     `topics` name provisions in running text where they are not printed (“appeals”), by id;
     `child_topics` do so for children, where the words differ.
+    `versions` is the provision that says which text counts where that for children differs, if one does.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Library:
     hash: str
     topics: Mapping[str, str] = field(default_factory=dict)
     child_topics: Mapping[str, str] = field(default_factory=dict)
+    versions: str | None = None
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""

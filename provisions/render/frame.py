@@ -33,6 +33,12 @@ def fill(template: str, document: Document, is_print: bool, **more: object) -> s
 
     `is_print` sets it for pages of paper: with page numbers, and marks beside their items.
     """
+    words = {**_words(document, is_print), **more}
+    return _environment().get_template(template).render(words)
+
+
+def _words(document: Document, is_print: bool) -> dict[str, object]:
+    """Name what templates ask for; `parts` are the templates of what follows the cover."""
     setting = Setting.of(document, marks_apart=is_print)
 
     def mark_up(content: tuple[Block, ...], level: int = 4) -> Markup:
@@ -41,32 +47,29 @@ def fill(template: str, document: Document, is_print: bool, **more: object) -> s
     def mark_up_line(content: Inlines) -> Markup:
         return inlines(content, setting)
 
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            document=document,
-            labels=document.labels,
-            page_numbers=is_print,
-            # In print a tab sets the words apart from the number that hangs before them.
-            gap=_TAB if is_print else _SPACE,
-            blocks=mark_up,
-            inlines=mark_up_line,
-            decimal=decimal,
-            fragment=fragment,
-            direction=direction(document.language),
-            section_mark=front.section_mark,
-            annex_mark=partial(front.annex_mark, document=document),
-            defined=partial(front.defined, document=document),
-            blanks_blocks=front.open_blanks(document),
-            facts=front.cover(document),
-            status=front.status(document),
-            is_unfinished=front.is_unfinished(document),
-            is_for_children=front.is_for_children(document),
-            provenance=front.provenance(document),
-            **more,
-        )
-    )
+    return {
+        "document": document,
+        "labels": document.labels,
+        "page_numbers": is_print,
+        # In print a tab sets the words apart from the number that hangs before them.
+        "gap": _TAB if is_print else _SPACE,
+        "blocks": mark_up,
+        "inlines": mark_up_line,
+        "decimal": decimal,
+        "fragment": fragment,
+        "direction": direction(document.language),
+        "section_mark": front.section_mark,
+        "annex_mark": partial(front.annex_mark, document=document),
+        "defined": partial(front.defined, document=document),
+        "blanks_blocks": front.open_blanks(document),
+        "facts": front.cover(document),
+        "status": front.status(document),
+        "is_unfinished": front.is_unfinished(document),
+        "is_for_children": front.is_for_children(document),
+        "provenance": front.provenance(document),
+        "pair": None,
+        "parts": {"contents": "contents.html", "terms": "terms.html"},
+    }
 
 
 def stylesheet(name: str) -> Markup:

@@ -89,8 +89,13 @@ def annex_mark(annex: Annex, document: Document) -> str:
 def defined(definition: Definition, document: Document) -> tuple[Inline, Inlines]:
     """Split a definition in two: the term in bold, and what it means, to the full stop."""
     said = Text(f" {document.labels['definition_joint']} ")
+    return Strong((Text(definition.name),)), (said, *meaning(definition))
+
+
+def meaning(definition: Definition) -> Inlines:
+    """Write what a term means, to the full stop."""
     end = Text(sentence(plain(definition.content))[len(plain(definition.content)) :])
-    return Strong((Text(definition.name),)), (said, *definition.content, end)
+    return (*definition.content, end)
 
 
 def definition_sentences(document: Document) -> tuple[Block, ...]:
@@ -106,11 +111,12 @@ def open_blanks(document: Document) -> tuple[Block, ...]:
     labels = document.labels
     intro = Paragraph((Text(labels["blanks_intro"]),))
     head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
-    rows = tuple(((Text(blank.asks),), _where(blank, document)) for blank in document.blanks)
+    rows = tuple(((Text(blank.asks),), printed_in(blank, document)) for blank in document.blanks)
     return intro, Table(labels["blanks_caption"], head, rows, (70, 30))
 
 
-def _where(blank: OpenBlank, document: Document) -> Inlines:
+def printed_in(blank: OpenBlank, document: Document) -> Inlines:
+    """List the provisions that print a blank, as references."""
     numbers = {provision.id: decimal(provision.number) for provision in document.provisions()}
     references: list[Inline] = []
     for target in blank.provisions:

@@ -37,8 +37,8 @@ class _Words:
     place: Place | None = None
 
 
-def require_glyphs(page: str, document: Document) -> None:
-    """Make sure that everything in `page`, drawn from `document`, can be drawn.
+def require_glyphs(page: str, *documents: Document) -> None:
+    """Make sure that everything in `page`, drawn from `documents`, can be drawn.
 
     Raises `UsageError` with a diagnostic for each text that has characters without a glyph.
     """
@@ -47,6 +47,7 @@ def require_glyphs(page: str, document: Document) -> None:
         return
     found = {
         (words.text, words.found): _diagnostic(words, missing)
+        for document in documents
         for words in _all_words(document)
         if not missing.isdisjoint(clean(words.text))
     }

@@ -39,7 +39,9 @@ class Setting:
     parameters in the list of open blanks. Inside a link (`in_link`) they are empty: HTML has no
     nested links. `blank_hint` says of a blank that it is one. `marks_apart` sets the mark of a
     list item beside its text, for the list labels of a tagged PDF; otherwise the mark begins the
-    text, so that whoever copies the text copies the mark on the same line.
+    text, so that whoever copies the text copies the mark on the same line. `prefix` begins the
+    anchors of this document where another one stands on the same page; those of its sections,
+    `shared`, are the same for both.
     """
 
     targets: frozenset[str]
@@ -48,6 +50,8 @@ class Setting:
     blank_hint: str
     marks_apart: bool
     in_link: bool = False
+    prefix: str = ""
+    shared: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Document, marks_apart: bool) -> Setting:
@@ -61,6 +65,10 @@ class Setting:
             document.labels["value_blank"],
             marks_apart,
         )
+
+    def anchor(self, target: str) -> str:
+        """Name the place of `target` on the page."""
+        return target if target in self.shared else f"{self.prefix}{target}"
 
     def inside_link(self) -> Setting:
         """Return the same without anything to link to."""
@@ -109,11 +117,12 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
         case Blank(parameter):
             return _blank(inline, parameter in setting.blanks, setting)
         case CrossReference(target):
-            return _reference(inline, target in setting.targets)
+            anchor = setting.anchor(target) if target in setting.targets else None
+            return _reference(inline, anchor)
         case TermUse(term, text):
             if term not in setting.terms:
                 return escape(clean(text))
-            return element("a", text, class_="term", href=fragment(f"term_{term}"))
+            return element("a", text, class_="term", href=fragment(setting.anchor(f"term_{term}")))
 
 
 def _span(inline: Strong | Emphasis | Foreign | Link, setting: Setting) -> Markup:
@@ -141,12 +150,12 @@ def _blank(blank: Blank, is_listed: bool, setting: Setting) -> Markup:
     return element("mark", words, title=setting.blank_hint)
 
 
-def _reference(reference: CrossReference, is_here: bool) -> Markup:
-    if not is_here:
+def _reference(reference: CrossReference, anchor: str | None) -> Markup:
+    if anchor is None:
         return escape(clean(plain((reference,))))
     name = replace(reference, title="")
     rest = plain((reference,))[len(plain((name,))) :]
-    link = element("a", plain((name,)), class_="reference", href=fragment(reference.target))
+    link = element("a", plain((name,)), class_="reference", href=fragment(anchor))
     return joined([link, escape(clean(rest))])
 
 

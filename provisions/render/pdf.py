@@ -7,8 +7,12 @@ The document as JSON, with the manifest, is attached to it.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import Document
@@ -23,23 +27,40 @@ _PLAIN_VARIANT: Final = "pdf/ua-1"
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document that is attached to a PDF as data, under `name`."""
+
+    name: str
+    document: Document
+
+
 def render(document: Document, diagnostics: Diagnostics | None = None) -> bytes:
     """Draw `document` as a PDF. The same document gives the same bytes on the same Pango.
 
     `diagnostics` collects warnings; without it they are lost. Raises `UsageError` if the system
     libraries are missing (`pdf-needs-pango`) or a character has no glyph (`pdf-no-glyph`).
     """
-    made = _made(document)
-    page = fill(
-        "print.html",
-        document,
-        is_print=True,
-        css=stylesheet("print.css"),
-        children_css=stylesheet("children.css"),
-        timestamp=made.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        folio=_folio(document),
-    )
-    require_glyphs(page, document)
+    page = fill("print.html", document, is_print=True, **print_words(document))
+    return draw(page, document, (Attached("document.json", document),), diagnostics)
+
+
+def print_words(document: Document, *styles: str) -> dict[str, object]:
+    """Name what `print.html` asks for beside the document; `styles` are further stylesheets."""
+    css = Markup("").join(map(stylesheet, ("print.css", *styles)))
+    return {
+        "css": css,
+        "children_css": stylesheet("children.css"),
+        "timestamp": _made(document).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "folio": _folio(document),
+    }
+
+
+def draw(
+    page: str, document: Document, attached: Sequence[Attached], diagnostics: Diagnostics | None
+) -> bytes:
+    """Draw `page`, the HTML of `document`; see `render` for what it raises and tells."""
+    require_glyphs(page, document, *(one.document for one in attached))
     with engine() as weasyprint:
         is_tested = weasyprint.VERSION == TESTED_VERSION
         if diagnostics is not None and not is_tested:
@@ -50,9 +71,8 @@ def render(document: Document, diagnostics: Diagnostics | None = None) -> bytes:
             if is_tested:
                 claim_both(laid_out.metadata)
                 repairs.enter_context(repaired_tags(laid_out))
-            written: bytes = laid_out.write_pdf(
-                pdf_variant=variant, attachments=[_attachment(document, made, weasyprint)]
-            )
+            files = [_attachment(one, _made(document), weasyprint) for one in attached]
+            written: bytes = laid_out.write_pdf(pdf_variant=variant, attachments=files)
     return written
 
 
@@ -71,11 +91,11 @@ def _folio(document: Document) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _attachment(document: Document, made: datetime, weasyprint: Any) -> Any:
+def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:
     return weasyprint.Attachment(
-        string=data.render(document),
-        name="document.json",
-        description=document.title,
+        string=data.render(attached.document),
+        name=attached.name,
+        description=attached.document.title,
         created=made,
         modified=made,
         relationship="Source",
