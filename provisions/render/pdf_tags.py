@@ -37,6 +37,8 @@ _ROLE_OF_CLASS: Final = {
     "row": "/Reference",
 }
 _ROLE_OF_TAG: Final = dict.fromkeys(("b", "bdi", "dfn", "em", "mark", "strong"), "/Span")
+_PARTS_OF_TABLES: Final = frozenset({"TableBox", "InlineTableBox", "TableRowGroupBox", "TableRowBox"})
+_TABLE_TAGS: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _SCOPES: Final = {"col": "/Column", "row": "/Row"}
 
 
@@ -142,6 +144,10 @@ def _building(original: Any, repair: _Repair) -> Any:
         if id(box) in repair.artifacts:
             _leave_out(box)
             return
+        if _is_layout(box):
+            for child in box.children:
+                yield from build(child, parent, pdf, page, *rest)
+            return
         objects = repair.objects_of(pdf)
         elements = original(box, parent, objects, page, *rest)
         if box.element is None or box.element_tag in ("html", "body"):
@@ -154,6 +160,14 @@ def _building(original: Any, repair: _Repair) -> Any:
                 yield element
 
     return build
+
+
+def _is_layout(box: Any) -> bool:
+    """Tell whether `box` was made only because its element is set as a table and is none.
+
+    WeasyPrint gives each of these a tag of the same element: a heading would be read four times.
+    """
+    return type(box).__name__ in _PARTS_OF_TABLES and box.element_tag not in _TABLE_TAGS
 
 
 def _leave_out(box: Any) -> None:
