@@ -1,6 +1,7 @@
 """A small document that has one of everything, for the tests of renderers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,7 @@ from provisions.model.document import (
     Document,
     Force,
     Manifest,
+    Note,
     OpenBlank,
     ParameterValue,
     Provision,
@@ -59,6 +61,20 @@ def sample() -> Document:
         labels=LABELS,
         manifest=_manifest(),
     )
+
+
+def noted() -> Document:
+    """The sample with drafting notes on two of its three provisions, signs of markup in them."""
+    notes = (
+        Note("wording", "This wording", ("Here because <always> & ever.", "Clause dp-reasons.")),
+        Note("values", "Values", ("Window: 6 months.", "Receipt: 24 hours.")),
+        Note("check", "Check before you adopt", ("Fill in: “a”; 'b'.",)),
+    )
+    sections = tuple(
+        replace(section, provisions=(replace(section.provisions[0], notes=notes), *section.provisions[1:]))
+        for section in sample().sections
+    )
+    return replace(sample(), sections=sections)
 
 
 def _first_section() -> Section:

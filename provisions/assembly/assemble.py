@@ -18,6 +18,7 @@ from provisions.assembly.excerpt import (
     reliance_annex,
 )
 from provisions.assembly.language import Language
+from provisions.assembly.notes import NoteWriter
 from provisions.assembly.number import outline_numbers
 from provisions.assembly.provenance import answers, manifest
 from provisions.assembly.resolve import Resolver
@@ -39,13 +40,15 @@ Numbers = Mapping[str, tuple[int, ...]]
 class Options:
     """What the caller may ask for. `status` is the least finished status accepted.
 
-    `sections` are the ids of those to print, for an excerpt; empty, the whole is meant.
+    `sections` are the ids of those to print, for an excerpt; empty, the whole is meant. `notes` are
+    for drafting.
     """
 
     start_at: int = 1
     status: str = "draft"
     annexes: bool = True
     sections: tuple[str, ...] = ()
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,10 @@ class _Assembly:
         self, drafts: Iterable[Draft], numbers: Numbers, resolver: Resolver
     ) -> Iterator[Provision]:
         citer = Citer(self._library, self._situation, self._language)
+        writer = self._note_writer() if self._options.notes else None
         for draft in drafts:
             clause = draft.clause
+            force = citer.force(clause)
             yield Provision(
                 id=clause.provision,
                 number=numbers[clause.provision],
@@ -147,13 +152,19 @@ class _Assembly:
                 short=resolver.line(draft.short),
                 blocks=resolver.blocks(draft.blocks),
                 because=written(draft.selected.because),
-                force=citer.force(clause),
+                force=force,
                 parameters=tuple(self._values.record(self._values.resolve(p)) for p in draft.printed),
                 citations=tuple(citer.citations(clause)),
                 version=clause.version,
                 status=clause.status,
                 clause=clause.id,
+                notes=writer.notes(draft, force) if writer else (),
             )
+
+    def _note_writer(self) -> NoteWriter:
+        return NoteWriter(
+            self._library, self._situation, self._values, self._language, has_steps=self._options.annexes
+        )
 
     def _definitions(
         self, drafts: Iterable[Draft], linker: TermLinker, number: int, excerpt: Excerpt | None
@@ -240,6 +251,7 @@ class _Assembly:
             ),
             excerpt=excerpt,
             answers=answers(library, profile, self._values.used),
+            round=library.round,
         )
 
     def _title(self, excerpt: Excerpt | None) -> str:

@@ -1,6 +1,6 @@
 """The values of parameters for one profile: the most protective wins, within the limits of law."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from provisions.assembly.cite import matters
@@ -117,19 +117,26 @@ class Values:
                     )
 
     def _note_weaker(self, resolved: Resolved, set_value: SetValue | None) -> None:
+        if set_value is None:
+            return
+        for user_class, value, model in self.weaker(resolved):
+            message = (
+                f"{resolved.parameter.name} for {user_class} is {self._language.value(value)}: "
+                f"less protective than the model value {self._language.value(model)}"
+            )
+            self._problems.add(
+                Diagnostic("weaker-value", message, set_value.place, severity=Severity.WARNING)
+            )
+
+    def weaker(self, resolved: Resolved) -> Iterator[tuple[str, Value, Value]]:
+        """The user classes whom the platform's value protects less than ours: class, value, model value."""
         parameter = resolved.parameter
-        if set_value is None or parameter.stronger is None:
+        if not resolved.from_platform or parameter.stronger is None:
             return
         for user_class, value in resolved.by_class.items():
             model = resolved.model.get(user_class)
             if model is not None and not parameter.at_least_as_strong(value, model):
-                message = (
-                    f"{parameter.name} for {user_class} is {self._language.value(value)}: "
-                    f"less protective than the model value {self._language.value(model)}"
-                )
-                self._problems.add(
-                    Diagnostic("weaker-value", message, set_value.place, severity=Severity.WARNING)
-                )
+                yield user_class, value, model
 
     def printed(self, resolved: Resolved, user_class: str = "", joint: str = "and") -> str | None:
         """The value in words, other classes in brackets; None for a blank.

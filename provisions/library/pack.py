@@ -18,14 +18,19 @@ from provisions.library.space import read_space
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, nearest
+from provisions.model.document import Round
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter
+from provisions.model.parameter import Parameter, Type, clean, read_value
 from provisions.model.place import Place
 from provisions.model.register import Source
 from provisions.model.space import Space
 
 MAX_FILES = 20_000
 """Clause files in one pack."""
+
+
+def _day(text: str) -> object:
+    return read_value(Type.DATE, text)
 
 
 def read_library(folder: Path) -> Library:
@@ -79,10 +84,24 @@ class _PackReader:
             topics=pack.topics,
             child_topics=pack.child_topics,
             versions=pack.versions,
+            round=self._round(pack, pack_file),
         )
         crosscheck(library, self.problems)
         self.problems.stop_on_errors(UsageError)
         return library
+
+    def _round(self, pack: RawPack, file: YamlFile) -> Round | None:
+        """The round that the pack declares; its date has to be one of the calendar."""
+        if pack.round is None:
+            return None
+        for key, read in (("name", clean), ("date", _day)):
+            try:
+                read(getattr(pack.round, key))
+            except ValueError as error:
+                place = file.place(("round", key))
+                message = f"“{getattr(pack.round, key)}” is not allowed here"
+                self.problems.error("wrong-value", message, place, expected=str(error))
+        return Round(pack.round.name, pack.round.date)
 
     def _text(self, name: str) -> str:
         text = read_text(self.folder / name, name)

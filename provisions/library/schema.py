@@ -116,6 +116,13 @@ class RawSection(Strict):
     provisions: list[Id]
 
 
+class RawRound(Strict):
+    """The round of comments that a pack is in."""
+
+    name: Words
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
 class RawPack(Strict):
     """`pack.yaml`."""
 
@@ -124,6 +131,7 @@ class RawPack(Strict):
     title: Words
     licence: Words
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    round: RawRound | None = None
     sections: list[RawSection]
     topics: dict[Id, Words] = {}
     child_topics: dict[Id, Words] = {}

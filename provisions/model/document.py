@@ -53,8 +53,21 @@ class ParameterValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A drafting note on one provision: for those who adopt it, never part of the contract.
+
+    `topic` says what it is about: `wording`, `force`, `values` or `check`; `lead` is its heading in
+    the language of the document, `lines` are sentences, one a line.
+    """
+
+    topic: str
+    lead: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
-    """A numbered unit of the document."""
+    """A numbered unit of the document. `notes` are empty unless somebody asked for them."""
 
     id: str
     number: tuple[int, ...]
@@ -68,6 +81,7 @@ class Provision:
     version: str
     status: str
     clause: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,14 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """The round of comments that the clauses are in, as their pack declares it. `date` is ISO 8601."""
+
+    name: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Where the document comes from: enough to make it again. Dates are ISO 8601.
 
@@ -190,7 +212,7 @@ class Document:
     that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
     that of the least finished clause. `excerpt` is None for a whole document.
     `answers` are the values that the platform gave, by parameter, so that the document can be
-    made again.
+    made again. `round` is None where the pack declares none.
     """
 
     language: str
@@ -208,6 +230,12 @@ class Document:
     manifest: Manifest
     excerpt: Excerpt | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    round: Round | None = None
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether some provision has a drafting note."""
+        return any(provision.notes for provision in self.provisions())
 
     def provisions(self) -> Iterator[Provision]:
         """Every provision, in order."""

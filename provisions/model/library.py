@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from provisions.model.clause import Clause, SectionOutline, Term
+from provisions.model.document import Round
 from provisions.model.parameter import Parameter
 from provisions.model.register import Source
 from provisions.model.space import Space
@@ -16,6 +17,7 @@ class Library:
     `topics` name provisions in running text where they are not printed (“appeals”), by id;
     `child_topics` do so for children, where the words differ.
     `versions` is the provision that says which text counts where that for children differs, if one does.
+    `round` is None where the pack declares no round of comments.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Library:
     topics: Mapping[str, str] = field(default_factory=dict)
     child_topics: Mapping[str, str] = field(default_factory=dict)
     versions: str | None = None
+    round: Round | None = None
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""

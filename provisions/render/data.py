@@ -19,6 +19,7 @@ from provisions.model.document import (
     Document,
     Excerpt,
     Manifest,
+    Note,
     ParameterValue,
     Provision,
     Section,
@@ -76,6 +77,7 @@ def tree(document: Document) -> dict[str, Json]:
         "status": document.status,
         "excerpt": None if document.excerpt is None else _excerpt(document.excerpt),
         "answers": [{"parameter": name, "value": value} for name, value in document.answers.items()],
+        "round": None if document.round is None else asdict(document.round),
         "blanks": [asdict(blank) for blank in document.blanks],
         "sections": [_section(section) for section in document.sections],
         "definitions": _definitions(document.definitions),
@@ -127,7 +129,12 @@ def _provision(provision: Provision) -> dict[str, Json]:
         "clause": provision.clause,
         "version": provision.version,
         "status": provision.status,
+        "notes": [_note(note) for note in provision.notes],
     }
+
+
+def _note(note: Note) -> dict[str, Json]:
+    return {"topic": note.topic, "lead": note.lead, "lines": list(note.lines)}
 
 
 def _parameter(parameter: ParameterValue) -> dict[str, Json]:

@@ -37,6 +37,7 @@ def document_schema() -> Schema:
             status=_described(_STATUS, "the status of the least finished clause"),
             excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
             answers=_list(_object(parameter=_STRING, value=_described({}, "as in an answers file"))),
+            round={"oneOf": [{"type": "null"}, _round()]},
             blanks=_list(_object(parameter=_STRING, asks=_STRING, type=_STRING, provisions=_list(_STRING))),
             sections=_list(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
@@ -123,6 +124,22 @@ def _provision() -> Schema:
         clause=_described(_STRING, "which of the provision's wordings this is"),
         version=_STRING,
         status=_STATUS,
+        notes=_described(_list(_note()), "drafting notes; empty unless they were asked for"),
+    )
+
+
+def _note() -> Schema:
+    return _object(
+        topic={"enum": ["wording", "force", "values", "check"]},
+        lead=_described(_STRING, "the heading of the note, as printed"),
+        lines=_list(_STRING),
+    )
+
+
+def _round() -> Schema:
+    return _object(
+        name=_described(_STRING, "the round of comments that the clause library declares"),
+        date=_described(_STRING, "ISO 8601"),
     )
 
 

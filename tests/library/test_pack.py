@@ -42,6 +42,36 @@ def test_a_small_pack_is_read(tmp_path):
     assert (only.id, only.section, only.title, only.status) == ("first", "one", "We promise", "final")
 
 
+def _with_round(folder, declared):
+    write_pack(folder, {"one/first": clause()})
+    path = folder / "pack.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f"round: {declared}\n", encoding="utf-8")
+    return folder
+
+
+def test_a_pack_can_declare_the_round_of_comments_that_it_is_in(tmp_path):
+    library = read_library(_with_round(tmp_path, "{name: second draft, date: 2026-11-20}"))
+
+    assert (library.round.name, library.round.date) == ("second draft", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("declared", "place", "expected"),
+    [
+        ("{name: second draft, date: soon}", "pack.yaml:10:35", "a date such as 2026-11-24"),
+        ("{name: second draft, date: 2026-02-30}", "pack.yaml:10:35", "a date such as 2026-11-24"),
+        ('{name: "a\u202eb", date: 2026-11-20}', "pack.yaml:10:15", "text without the invisible character"),
+    ],
+)
+def test_a_round_that_is_none_is_told(tmp_path, declared, place, expected):
+    with pytest.raises(UsageError) as caught:
+        read_library(_with_round(tmp_path, declared))
+    (only,) = caught.value.diagnostics
+
+    assert (only.code, str(only.place)) == ("wrong-value", place)
+    assert only.expected.startswith(expected)
+
+
 def test_an_unknown_key_is_told_with_the_nearest(tmp_path):
     found, diagnostics = problems(tmp_path, {"one/first": clause(more="paramters: {}\n")})
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from provisions.model.document import Round
 from provisions.model.inline import Link, Text, Value
 from provisions.render.data import render
 from provisions.render.schema import document_schema, schema_text
 from tests.render.documents import annexes_alone, long_document, saying, without_annexes
-from tests.samples import sample
+from tests.samples import noted, sample
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "document.schema.json"
 VALIDATOR = Draft202012Validator(document_schema())
@@ -24,7 +25,11 @@ def _data(document) -> dict:
 
 
 @pytest.mark.parametrize(
-    "document", [sample(), long_document(12), without_annexes(sample()), annexes_alone(sample())]
+    "document",
+    [
+        *(sample(), long_document(12), without_annexes(sample()), annexes_alone(sample())),
+        *(noted(), replace(sample(), round=Round("second draft", "2026-11-20"))),
+    ],
 )
 def test_a_document_fits_the_schema(document):
     assert [error.message for error in VALIDATOR.iter_errors(_data(document))] == []

@@ -1,0 +1,184 @@
+"""Drafting notes: what the lawyer who adopts a provision has to know of it, short enough for a margin.
+
+They are written from the facts of the rationale annex and add what to check; the reasons at length
+stay in the annex.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from provisions.assembly.conditions import ConditionWords
+from provisions.assembly.draft import Draft
+from provisions.assembly.language import Language
+from provisions.assembly.values import Resolved, Values
+from provisions.model.clause import Clause, ForceRule
+from provisions.model.document import Force, Note, ParameterValue
+from provisions.model.library import Library
+from provisions.model.parameter import Basis, Kind, Limit
+from provisions.model.truth import Situation
+
+_LONGEST: Final = 90
+"""Characters of a value in a note: the whole of it stands in the text beside."""
+_WITH_SOURCE: Final = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT, Kind.SOFT_LAW})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A value that a provision prints: what was resolved, as the document has it, the limits that hold."""
+
+    resolved: Resolved
+    record: ParameterValue
+    limits: tuple[Limit, ...]
+
+    @property
+    def name(self) -> str:
+        """The parameter as the annex names it: “Appeal window”."""
+        name = self.record.name.replace("_", " ")
+        return name[:1].upper() + name[1:]
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the library supposes a fact that only the platform knows."""
+        return self.record.kind == Kind.PLATFORM_FACT and not self.resolved.from_platform
+
+    def is_at(self, *kinds: Kind) -> bool:
+        """Whether the value of some user class is the one that a limit of these kinds sets."""
+        values = self.resolved.by_class.values()
+        return any(limit.kind in kinds and limit.value in values for limit in self.limits)
+
+
+@dataclass(frozen=True)
+class NoteWriter:
+    """Writes the notes of one document. `has_steps`: its annex says what to do to keep a promise."""
+
+    library: Library
+    situation: Situation
+    values: Values
+    language: Language
+    has_steps: bool
+
+    def notes(self, draft: Draft, force: Force) -> tuple[Note, ...]:
+        """What there is to say of one provision; a topic without anything to say is left out."""
+        stated = [self._stated(resolved) for resolved in map(self.values.resolve, draft.printed)]
+        binding = [rule for rule in draft.clause.force if self.situation.holds(rule.when)]
+        topics = (
+            ("wording", self._wording(draft)),
+            ("force", self._force(force)),
+            ("values", (self._value(one) for one in stated if one.record.text is not None)),
+            ("check", self._checks(stated, binding)),
+        )
+        labels = self.language.labels
+        written = ((topic, tuple(lines)) for topic, lines in topics)
+        return tuple(Note(topic, labels[f"note_{topic}"], lines) for topic, lines in written if lines)
+
+    def _stated(self, resolved: Resolved) -> _Stated:
+        limits = tuple(x for x in resolved.parameter.limits if self.situation.holds(x.when))
+        return _Stated(resolved, self.values.record(resolved), limits)
+
+    def _wording(self, draft: Draft) -> Iterator[str]:
+        """Why this clause, why no other, and which one it is."""
+        words, say = ConditionWords(self.library, self.language), self.language.say
+        because = words.say(draft.selected.because)
+        yield say("note_because", condition=because)
+        others = (words.say(other, negated=True) for other in draft.selected.alternatives)
+        # Of two wordings that divide all platforms, one condition says it all.
+        for condition in dict.fromkeys(other for other in others if other != because):
+            yield say("not_chosen_clause", condition=condition) + "."
+        yield self._clause(draft.clause)
+
+    def _clause(self, clause: Clause) -> str:
+        status = self.language.labels[f"status_{clause.status}"]
+        return self.language.say("note_clause", clause=clause.id, version=clause.version, status=status)
+
+    def _force(self, force: Force) -> Iterator[str]:
+        if force.is_law:
+            yield self.language.say("binding", laws="; ".join(force.binding))
+        else:
+            yield self.language.labels["own_promise"]
+
+    def _value(self, stated: _Stated) -> str:
+        """Write a value and its basis: “Appeal window: 6 months. Legal minimum, Digital Services Act, …”."""
+        say = self.language.say
+        printed = self.values.printed(stated.resolved) or ""
+        line = say("value_line", name=stated.name, value=_brief(printed))
+        basis = "; ".join(dict.fromkeys(self._basis(stated)))
+        return say("note_value", value=line, basis=basis[:1].upper() + basis[1:].removesuffix("."))
+
+    def _basis(self, stated: _Stated) -> Iterator[str]:
+        """Who set the value and why, and every bound that the law sets here; first what the value is at."""
+        at, beside = [], []
+        for limit in stated.limits:
+            kind, law = self._kind(limit.kind), self._cited(limit.source, limit.at)
+            if limit.value in stated.resolved.by_class.values():
+                at.append(self.language.say("note_law", basis=kind, law=law))
+            else:
+                bound = self.language.value(limit.value)
+                beside.append(self.language.say("note_bound", kind=kind, limit=bound, law=law))
+        if stated.resolved.from_platform:
+            yield from (self._set_by_platform(stated.resolved), *at, *beside)
+        else:
+            yield from (*at, *self._model_value(stated, stated.resolved.parameter.basis), *beside)
+
+    def _set_by_platform(self, resolved: Resolved) -> str:
+        if not resolved.model:
+            return self.language.labels["basis_platform_fact"]
+        model = self.values.printed(Resolved(resolved.parameter, resolved.model, resolved.model, False)) or ""
+        label = "value_weaker" if any(self.values.weaker(resolved)) else "value_platform"
+        return self.language.say(label, model=model)
+
+    def _model_value(self, stated: _Stated, basis: Basis) -> Iterator[str]:
+        kind = Kind(stated.record.kind)
+        named = self.language.labels["note_assumed"] if stated.is_assumed else self._kind(kind)
+        if basis.source and kind is basis.kind and kind in _WITH_SOURCE:
+            named = self.language.say("note_law", basis=named, law=self._cited(basis.source, basis.at))
+        if not (stated.limits and stated.is_at(kind)):
+            yield self.language.say("basis_line", basis=named, because=basis.because).removesuffix(": ")
+        elif basis.because:
+            yield basis.because
+
+    def _kind(self, kind: Kind) -> str:
+        return self.language.labels[f"basis_{kind.replace('-', '_')}"]
+
+    def _cited(self, source: str, at: str) -> str:
+        return self.library.sources[source].cited(at)
+
+    def _checks(self, stated: list[_Stated], binding: list[ForceRule]) -> Iterator[str]:
+        """What to look at before the provision is adopted, the most pressing first."""
+        asks = [one.resolved.parameter.asks for one in stated if one.record.text is None]
+        if asks:
+            yield self.language.say("check_blanks", asks="; ".join(asks))
+        for label, found in (
+            ("check_facts", [one for one in stated if one.is_assumed and one.record.text is not None]),
+            ("check_weaker", [one for one in stated if any(self.values.weaker(one.resolved))]),
+            ("check_exact", [one for one in stated if one.is_at(Kind.LEGAL_EXACT)]),
+            ("check_limit", [one for one in stated if one.is_at(Kind.LEGAL_FLOOR, Kind.LEGAL_CAP)]),
+        ):
+            if found:
+                yield self.language.say(label, names=self.language.listed([one.name for one in found]))
+        yield from self._check_law(stated, binding)
+
+    def _check_law(self, stated: list[_Stated], binding: list[ForceRule]) -> Iterator[str]:
+        sources, say = self.library.sources, self.language.say
+        if not binding:
+            annex = self.language.labels["annex"]
+            yield say("check_steps" if self.has_steps else "check_promise", annex=annex)
+        national = dict.fromkeys(sources[rule.source].short for rule in binding if rule.national)
+        if national:
+            yield say("check_national", laws="; ".join(national))
+        relied = [(rule.source, rule.at) for rule in binding]
+        relied += [(limit.source, limit.at) for one in stated for limit in one.limits]
+        # A pinpoint with the flag S was seen in a copy that is not official (docs/sources-corrections.md).
+        seen: dict[str, list[str]] = {}
+        for id_, at in dict.fromkeys(relied):
+            if (pinpoint := sources[id_].pinpoints[at]).flag == "S":
+                seen.setdefault(sources[id_].short, []).append(pinpoint.label)
+        if seen:
+            yield say("check_seen", laws="; ".join(", ".join((short, *ats)) for short, ats in seen.items()))
+
+
+def _brief(value: str) -> str:
+    """`value` without the full stop that follows in a note, and no longer than a note needs."""
+    if len(value) <= _LONGEST:
+        return value.removesuffix(".")
+    return f"{value[:_LONGEST].rpartition(' ')[0]} (…)"
