@@ -6,6 +6,8 @@ Every fixed word comes from `document.labels`.
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from provisions.model.block import Block, Paragraph, Table
@@ -16,6 +18,7 @@ from provisions.render.words import sentence
 
 Fact = tuple[str, str | None]
 
+_BLANK: Final = re.compile(r"\{(\w+)\}")
 # The parameter that names who offers the service.
 _OPERATOR: Final = "operator"
 
@@ -30,6 +33,9 @@ def facts(document: Document) -> tuple[Fact, ...]:
         (labels["date"], day(document)),
         (labels["status"], status(document)),
     ]
+    if document.round is not None:
+        when = written_date(document.round.date, labels)
+        rows.append((labels["round"], said(labels["round_line"], round=document.round.name, date=when)))
     return tuple(dict(rows).items())
 
 
@@ -43,13 +49,23 @@ def cover(document: Document) -> tuple[tuple[str, Inlines], ...]:
 
 
 def day(document: Document) -> str:
-    """Write the date in the document's language (“24 November 2026”); as it stands if it is no date."""
+    """Write the date of the document in its language (“24 November 2026”)."""
+    return written_date(document.manifest.date, document.labels)
+
+
+def written_date(date: str, labels: Mapping[str, str]) -> str:
+    """Write an ISO 8601 date in the language of `labels`; as it stands if it is no date."""
     try:
-        when = datetime.date.fromisoformat(document.manifest.date)
+        when = datetime.date.fromisoformat(date)
     except ValueError:
-        return document.manifest.date
-    months = document.labels["months"].split("|")
-    return document.labels["date_format"].format(day=when.day, month=months[when.month - 1], year=when.year)
+        return date
+    months = labels["months"].split("|")
+    return labels["date_format"].format(day=when.day, month=months[when.month - 1], year=when.year)
+
+
+def said(pattern: str, **words: str) -> str:
+    """Fill the blanks of a label. Words are put in as they are, never read as a pattern."""
+    return _BLANK.sub(lambda blank: words.get(blank[1], blank[0]), pattern)
 
 
 def status(document: Document) -> str:
@@ -60,6 +76,31 @@ def status(document: Document) -> str:
 def is_unfinished(document: Document) -> bool:
     """Tell whether the reader has to be told on every page that the text may change."""
     return document.status != "final"
+
+
+def mark(document: Document, with_notes: bool = False) -> str:
+    """Write the mark of a document that is no final text: status, round if there is one, date.
+
+    “Draft, 24 November 2026”. `with_notes` adds that it carries drafting notes, and then a final
+    text has a mark too. Empty where none is needed.
+    """
+    if not (with_notes or is_unfinished(document)):
+        return ""
+    labels, round_ = document.labels, document.round
+    name = labels[f"mark_{document.status}"]
+    if round_ is None:
+        line = said(labels["mark_line"], mark=name, date=day(document))
+    else:
+        # The round's own date tells readers which text they comment on; the cover has both dates.
+        when = written_date(round_.date, labels)
+        line = said(labels["mark_round"], mark=name, round=round_.name, date=when)
+    return said(labels["mark_notes"], mark=line) if with_notes else line
+
+
+def banner(document: Document) -> str:
+    """Write the mark as a sentence, for a page that has no header; empty for a final text."""
+    line = mark(document)
+    return said(document.labels["mark_banner"], mark=line) if line else ""
 
 
 def is_for_children(document: Document) -> bool:

@@ -22,6 +22,7 @@ from provisions.render.glyphs import require_glyphs
 from provisions.render.pdf_engine import engine, fetcher
 from provisions.render.pdf_metadata import VARIANT, claim_both
 from provisions.render.pdf_tags import TESTED_VERSION, repaired_tags
+from provisions.render.pdf_watermark import put_behind
 
 _PLAIN_VARIANT: Final = "pdf/ua-1"
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
@@ -72,7 +73,9 @@ def draw(
                 claim_both(laid_out.metadata)
                 repairs.enter_context(repaired_tags(laid_out))
             files = [_attachment(one, _made(document), weasyprint) for one in attached]
-            written: bytes = laid_out.write_pdf(pdf_variant=variant, attachments=files)
+            written: bytes = laid_out.write_pdf(
+                finisher=lambda _, pdf: put_behind(pdf, document), pdf_variant=variant, attachments=files
+            )
     return written
 
 

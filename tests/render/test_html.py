@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.model.block import Paragraph
+from provisions.model.document import Round
 from provisions.model.inline import Blank, CrossReference, Emphasis, Link, Strong, TermUse, Text, Value
 from provisions.render.html import render
 from provisions.render.words import clean
@@ -182,6 +183,19 @@ def test_the_edition_for_children_alone_is_set_larger(users, expected):
     document = replace(sample(), manifest=replace(sample().manifest, users=users))
 
     assert page(render(document)).find("body").get("class") == expected
+
+
+def test_a_document_that_is_not_final_says_so_above_its_title():
+    round_ = Round("second draft", "2026-11-20")
+    said = [
+        page(render(document)).find(".//header/p[@class='status']").text
+        for document in (sample(), replace(sample(), status="comment", round=round_))
+    ]
+
+    assert said == [
+        "Draft, 24 November 2026. This text is not final and can still change.",
+        "Draft for comment: second draft, 20 November 2026. This text is not final and can still change.",
+    ]
 
 
 def test_a_finished_document_says_nothing_of_its_status_above_the_title():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pydyf
 import pytest
 
 from provisions.model.diagnostic import Diagnostics, Severity, UsageError
@@ -18,6 +19,7 @@ from provisions.render import data, pdf_engine
 from provisions.render.frame import fill
 from provisions.render.pages import pages
 from provisions.render.pdf import render
+from provisions.render.pdf_watermark import put_behind
 from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
 from tests.render.extracted import page, structure
 from tests.samples import sample
@@ -127,7 +129,7 @@ def test_every_link_is_described_by_its_words(sample_pdf):
 
 
 def _artifacts(written: bytes) -> list[int]:
-    """How many artifacts with text each page has."""
+    """How many artifacts each page has: watermark, running heads, heads of tables that go on."""
     with _opened(written) as pdf:
         return [
             sum(
@@ -139,9 +141,19 @@ def _artifacts(written: bytes) -> list[int]:
         ]
 
 
+WATERMARK = b"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
+
+
+def _contents(written: bytes) -> list[bytes]:
+    """What is drawn first on each page."""
+    with _opened(written) as pdf:
+        firsts = [one.Contents for one in pdf.pages]
+        return [(first[0] if isinstance(first, pikepdf.Array) else first).read_bytes() for first in firsts]
+
+
 def test_running_heads_are_not_read(sample_pdf):
-    # Title, status and number of the page; the cover has none of them.
-    assert _artifacts(sample_pdf) == [0, 3, 3, 3, 3, 3]
+    # The watermark, and but for the cover title, mark and number of the page.
+    assert _artifacts(sample_pdf) == [1, 4, 4, 4, 4, 4]
 
 
 def test_the_head_of_a_table_that_crosses_pages_is_read_once():
@@ -149,7 +161,7 @@ def test_the_head_of_a_table_that_crosses_pages_is_read_once():
 
     heads = [tag.scope for tag in structure(written)]
 
-    assert _artifacts(written)[3:] == [3, 3 + 2, 3 + 2]
+    assert _artifacts(written)[3:] == [4, 4 + 2, 4 + 2]
     assert heads.count("/Column") == 2
 
 
@@ -164,8 +176,33 @@ def test_bookmarks_lead_to_every_heading_but_the_smallest(sample_pdf):
 def test_a_status_stands_on_every_page_until_the_document_is_final(sample_pdf):
     final = render(replace(sample(), status="final"))
 
-    assert _artifacts(final)[1:] == [2] * 5
-    assert _artifacts(sample_pdf)[1:] == [3] * 5
+    assert _artifacts(final) == [0, *[2] * 5]
+    assert _artifacts(sample_pdf) == [1, *[4] * 5]
+    assert b"Watermark" not in b"".join(_contents(final))
+    assert all(content.startswith(WATERMARK) for content in _contents(sample_pdf))
+
+
+def test_all_pages_share_one_watermark_made_of_outlines(sample_pdf):
+    with _opened(sample_pdf) as pdf:
+        shared = {one.Contents[0].objgen for one in pdf.pages}
+        drawn = {str(step.operator) for step in pikepdf.parse_content_stream(pdf.pages[0].Contents[0])}
+
+    assert len(shared) == 1
+    # Without text there is nothing to extract, to copy or to read aloud.
+    assert drawn == {"BDC", "q", "cm", "rg", "m", "l", "c", "h", "f", "Q", "EMC"}
+
+
+@pytest.mark.parametrize(("word", "changed"), [("", False), ("DRAFT \N{SNOWMAN}", False), ("ÉBAUCHE", True)])
+def test_a_word_without_outlines_in_the_face_is_left_out(word, changed):
+    pdf = pydyf.PDF()
+    text = pydyf.Stream()
+    pdf.add_object(text)
+    only = pydyf.Dictionary({"Type": "/Page", "MediaBox": [0, 0, 595, 842], "Contents": text.reference})
+    pdf.add_page(only)
+
+    put_behind(pdf, replace(sample(), labels={**sample().labels, "watermark": word}))
+
+    assert (only["Contents"] != text.reference) is changed
 
 
 def test_the_edition_for_children_is_set_larger():

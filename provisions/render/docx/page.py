@@ -8,8 +8,9 @@ from typing import Final
 from provisions.model.document import Document
 from provisions.render.docx.fields import field
 from provisions.render.docx.runs import TAB, Look, runs
+from provisions.render.docx.watermark import watermark
 from provisions.render.docx.xml import NAMESPACES, encoded
-from provisions.render.front import is_unfinished, status
+from provisions.render.front import mark
 
 _PLACES: Final = re.compile(r"\{(page|pages)\}")
 _STATUS: Final = Look("StatusMark")
@@ -63,19 +64,20 @@ def section(page: Page, margins: Iterable[tuple[str, str, str]], *, has_title_pa
 
 def margin(document: Document, page: Page, kind: str, which: str, pages: int) -> bytes:
     """Write our header or footer for the `first` or other pages. `pages` is how many there are, about."""
-    is_first = which == "first"
     if kind == "header":
-        return _header(document, page, is_first=is_first)
-    return _footer(document.labels, page, pages, is_first=is_first)
+        return _header(document, page, which)
+    return _footer(document.labels, page, pages, is_first=which == "first")
 
 
-def _header(document: Document, page: Page, *, is_first: bool) -> bytes:
-    """Put the title at the left, the status at the right; on the first page the status alone."""
-    title = "" if is_first else runs(document.title)
-    at_right = TAB + runs(status(document), _STATUS) if is_unfinished(document) else ""
+def _header(document: Document, page: Page, which: str) -> bytes:
+    """Put the title at the left, the mark at the right; on the first page the mark alone."""
+    title = "" if which == "first" else runs(document.title)
+    line = mark(document, document.has_notes)
+    at_right = TAB + runs(line, _STATUS) if line else ""
     # Without words there is nothing for the rule under the header to divide.
     bare = "" if title else '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
-    return _margin("hdr", "Header", bare, page, title + at_right)
+    behind = watermark(document, which, page.measure / 20, page.room)
+    return _margin("hdr", "Header", bare, page, behind + title + at_right)
 
 
 def _footer(labels: Mapping[str, str], page: Page, pages: int, *, is_first: bool) -> bytes:
@@ -95,9 +97,11 @@ def _margin(kind: str, style: str, border: str, page: Page, content: str) -> byt
     return encoded(f"<w:{kind} {NAMESPACES}><w:p>{properties}{content}</w:p></w:{kind}>")
 
 
-def status_paragraph(document: Document) -> str:
-    """Write the status as a paragraph for a header that is not ours; nothing if the document is final."""
-    if not is_unfinished(document):
+def mark_paragraph(document: Document, page: Page, which: str) -> str:
+    """Write the mark as a paragraph for a header that is not ours; nothing if the document needs none."""
+    line = mark(document, document.has_notes)
+    if not line:
         return ""
     properties = '<w:pPr><w:pStyle w:val="Header"/><w:jc w:val="right"/></w:pPr>'
-    return f"<w:p>{properties}{runs(status(document), _STATUS)}</w:p>"
+    behind = watermark(document, which, page.measure / 20, page.room)
+    return f"<w:p>{properties}{behind}{runs(line, _STATUS)}</w:p>"

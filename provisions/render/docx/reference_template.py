@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from provisions.model.document import Document
 from provisions.opc.archive import parsed
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing
-from provisions.render.docx.page import margin, section, status_paragraph
+from provisions.render.docx.page import Page, margin, mark_paragraph, section
 from provisions.render.docx.reference import REFERENCE, Margin, Reference
 from provisions.render.docx.reference_styles import adopted
 from provisions.render.docx.styles import Style
 from provisions.render.docx.template import Template
+from provisions.render.docx.watermark import OUR_NAMES, VML, WORD_S_NAME
 from provisions.render.docx.xml import NAMESPACES, W
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def reference_template(
     if reference.theme is not None:
         parts.append(Part("word/theme/theme1.xml", _THEME, reference.theme))
         relations.append(Relationship("rIdTheme", office("theme"), "theme/theme1.xml"))
-    theirs = [_taken(one, document, sheet.renamed) for one in reference.margins]
+    theirs = [_taken(one, document, sheet.renamed, reference.page) for one in reference.margins]
     references = []
     for number, drawn in enumerate([*theirs, *_missing(reference, document, pages)], 1):
         name = f"{drawn.kind}{number}.xml"
@@ -74,8 +75,8 @@ def _missing(reference: Reference, document: Document, pages: int) -> Iterator[_
                 yield _Drawn(kind, which, margin(document, reference.page, kind, which, pages))
 
 
-def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str]) -> _Drawn:
-    """Take a header or footer over: our ids of styles, nothing that stays behind, the status added."""
+def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str], page: Page) -> _Drawn:
+    """Take a header or footer over: our ids of styles, nothing that stays behind, the mark added."""
     from lxml import etree
 
     tree = parsed(etree.tostring(theirs.tree), theirs.kind, REFERENCE)
@@ -89,11 +90,23 @@ def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str]) -> _D
     for name in _STYLED:
         for one in tree.iter(_w(name)):
             one.set(_w("val"), renamed.get(one.get(_w("val"), ""), one.get(_w("val"), "")))
-    mark = status_paragraph(document) if theirs.kind == "header" else ""
+    mark = mark_paragraph(document, page, theirs.which) if theirs.kind == "header" else ""
+    for one in list(_old_marks(tree, is_replaced="watermark" in mark.lower())):
+        _remove(one)
     if mark:
         tree.append(parsed(f"<w:hdr {NAMESPACES}>{mark}</w:hdr>".encode(), "header", REFERENCE)[0])
     data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return _Drawn(theirs.kind, theirs.which, data, *_relations(theirs))
+
+
+def _old_marks(tree: _Element, *, is_replaced: bool) -> Iterator[_Element]:
+    """Find marks of ours, where the user's document is one of ours, and a watermark that ours replaces."""
+    for run in tree.iter(_w("r")):
+        styles = {one.get(_w("val")) for one in run.iter(_w("rStyle"))}
+        shapes = {one.get("id", "") for one in run.iter(f"{{{VML}}}shape")}
+        known = any(id_.startswith(WORD_S_NAME) for id_ in shapes)
+        if "StatusMark" in styles or shapes & OUR_NAMES or (known and is_replaced):
+            yield run
 
 
 def _relations(theirs: Margin) -> tuple[tuple[Relationship, ...], tuple[Part, ...]]:

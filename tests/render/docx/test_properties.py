@@ -48,7 +48,10 @@ def test_the_whole_manifest_and_what_the_platform_gave_are_in_the_file_as_data()
     assert kept == json.loads(json.dumps(asdict(sample().manifest)))
 
 
-@pytest.mark.parametrize(("status", "mark"), [("draft", "Draft"), ("comment", "For comment")])
+@pytest.mark.parametrize(
+    ("status", "mark"),
+    [("draft", "Draft, 24 November 2026"), ("comment", "Draft for comment, 24 November 2026")],
+)
 def test_a_document_that_may_change_says_so_on_every_page(status, mark):
     opened = Opened(render(replace(sample(), status=status)))
     headers = [name for name in opened.parts if name.startswith("word/header")]

@@ -118,7 +118,55 @@ def test_the_header_is_the_user_s_with_its_picture_and_its_link(taken):
 
 
 def test_the_user_s_header_says_that_the_text_may_change(taken):
-    assert any(taken.text(name).endswith("\nDraft") for name in taken.parts if name.startswith("word/header"))
+    (header,) = (name for name in taken.parts if name.startswith("word/header"))
+
+    assert taken.text(header).endswith("\nDraft, 24 November 2026")
+    assert len(taken.find("//v:shape", header)) == 1
+
+
+def test_pages_that_the_user_treats_apart_have_the_mark_too():
+    document = DOCUMENT.replace("<w:pgSz", '<w:titlePg/><w:pgSz w:orient="landscape"', 1)
+    settings = f"<w:settings {W_NS}><w:evenAndOddHeaders/></w:settings>"
+    relations = (
+        *(("rId1", "styles", "styles.xml", False), ("rId5", "header", "header1.xml", False)),
+        ("rId6", "settings", "settings.xml", False),
+    )
+    parts = {
+        "word/document.xml": document,
+        "word/settings.xml": settings,
+        "word/_rels/document.xml.rels": _relations(*relations),
+    }
+
+    opened = Opened(render(sample(), _docx(**parts)))
+    headers = [name for name in opened.parts if name.startswith("word/header")]
+
+    assert set(opened.find("//w:sectPr/w:headerReference/@w:type")) == {"default", "first", "even"}
+    assert all(opened.text(name).endswith("Draft, 24 November 2026") for name in headers)
+    assert len({opened.find("//v:shape/@id", name)[0] for name in headers}) == 3
+
+
+SHAPE = (
+    '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="PowerPlusWaterMarkObject35747664"/>'
+    "</w:pict></w:r>"
+)
+
+
+@pytest.mark.parametrize(("status", "left"), [("draft", ["DRAFT"]), ("final", [])])
+def test_a_watermark_of_the_user_s_gives_way_to_ours_and_comes_back(status, left):
+    reference = _docx(**{"word/header1.xml": HEADER.replace("<w:hyperlink", f"{SHAPE}<w:hyperlink")})
+
+    opened = Opened(render(replace(sample(), status=status), reference))
+
+    assert opened.find("//v:textpath/@string", "word/header1.xml") == left
+    assert len(opened.find("//v:shape", "word/header1.xml")) == 1
+
+
+@pytest.mark.parametrize(("status", "marks"), [("draft", 1), ("final", 0)])
+def test_a_document_of_ours_as_reference_leaves_its_own_mark_behind(status, marks):
+    opened = Opened(render(replace(sample(), status=status), render(sample())))
+
+    for name in (name for name in opened.parts if name.startswith("word/header")):
+        assert opened.text(name).count("Draft") == len(opened.find("//v:shape", name)) == marks
 
 
 def test_the_user_s_header_is_left_alone_when_the_text_is_final():
@@ -205,7 +253,7 @@ def test_a_document_without_styles_or_section_gets_ours():
     opened = Opened(render(sample(), bare))
 
     assert opened.find("//w:sectPr/w:pgSz/@w:w") == ["11906"]
-    assert "Draft" in opened.text("word/header1.xml")
+    assert "Draft, 24" in opened.text("word/header1.xml")
 
 
 def test_the_user_is_told_which_styles_are_missing():
