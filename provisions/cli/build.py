@@ -7,7 +7,7 @@ import typer
 
 from provisions.cli import beside, console
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import Job, files_of, render_all
+from provisions.cli.jobs import Job, files_of, notes_left_out, render_all
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     AnnexMode,
@@ -16,6 +16,7 @@ from provisions.cli.request import (
     DateOption,
     Format,
     FormatsOption,
+    NotesOption,
     OutputOption,
     ReferenceOption,
     Request,
@@ -48,6 +49,7 @@ def build(
     status: StatusOption = Status.DRAFT,
     reference_doc: ReferenceOption = None,
     side_by_side: SideBySideOption = False,
+    notes: NotesOption = False,
     strict: StrictOption = False,
     pack: PackOption = None,
     sections: SectionsOption = None,
@@ -73,6 +75,7 @@ def build(
         sections=sections_of(sections),
         reference_file=str(reference_doc or "--reference-doc"),
         side_by_side=side_by_side,
+        notes=notes,
     )
     try:
         _build(request, assignments, answers)
@@ -87,7 +90,9 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     setting = setting_from(assignments, answers)
     library, read = load(request.profile, request.pack, setting, request.users)
     annexes = request.annex is not AnnexMode.NONE
-    options = Options(request.start_at, request.status.value, annexes, request.sections)
+    options = Options(
+        request.start_at, request.status.value, annexes, sections=request.sections, notes=request.notes
+    )
     # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
     if request.side_by_side:
         pair, found = beside.assembled(library, read, setting, options, request)
@@ -101,7 +106,7 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     )
     if request.strict and document.blanks:
         raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
-    notes = Diagnostics(list(found))
+    notes = Diagnostics([*found, *notes_left_out(request)])
     files = render_all(jobs, request.reference, notes, request.reference_file)
     paths = write_all(request.output, files)
     console.draw(dict.fromkeys(notes.found))

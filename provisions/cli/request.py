@@ -76,6 +76,13 @@ SideBySideOption = Annotated[
         help="Each provision's text next to that for users under 18; HTML and PDF, without annexes.",
     ),
 ]
+NotesOption = Annotated[
+    bool,
+    typer.Option(
+        "--notes",
+        help="Drafting notes at each provision: comments in the DOCX, data in the JSON, none elsewhere.",
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
 
 
@@ -97,6 +104,7 @@ class Request:
     sections: tuple[str, ...] = ()
     reference_file: str = "--reference-doc"
     side_by_side: bool = False
+    notes: bool = False
 
 
 def date_of(text: str | None) -> datetime.date:

@@ -131,6 +131,39 @@ def test_annexes_with_separate_and_none(small, tmp_path):
     assert annexes("none/mine.json") == []
 
 
+def test_notes_go_where_there_is_a_place_for_them_and_never_over_the_clean_file(small, tmp_path):
+    build(small, "-f", "docx", "-o", tmp_path)
+    clean = (tmp_path / "mine.docx").read_bytes()
+
+    result = build(small, "-f", "docx", "-f", "md", "-f", "json", "-o", tmp_path, "--notes")
+    document = json.loads((tmp_path / "mine.notes.json").read_text())
+
+    assert result.returncode == 0
+    assert {p.name for p in tmp_path.iterdir()} == {
+        "mine.docx",
+        "mine.notes.docx",
+        "mine.md",
+        "mine.notes.json",
+    }
+    assert "note[notes]: no drafting notes in md" in result.stderr
+    assert (tmp_path / "mine.docx").read_bytes() == clean
+    with zipfile.ZipFile(tmp_path / "mine.notes.docx") as package:
+        assert b"Here because" in package.read("word/comments.xml")
+    topics = [note["topic"] for note in document["sections"][0]["provisions"][0]["notes"]]
+    assert topics == ["wording", "force", "values", "check"]
+
+
+def test_nothing_is_said_of_notes_where_every_file_has_them(small, tmp_path):
+    assert build(small, "-f", "docx", "-o", tmp_path, "--notes").stderr == ""
+
+
+def test_a_pdf_or_page_with_notes_asked_for_is_the_one_without(small, tmp_path):
+    build(small, "-f", "html", "-o", tmp_path / "one")
+    build(small, "-f", "html", "-o", tmp_path / "two", "--notes")
+
+    assert (tmp_path / "one/mine.html").read_bytes() == (tmp_path / "two/mine.html").read_bytes()
+
+
 @pytest.mark.parametrize("format_", ["docx", "html", "md", "txt", "json"])
 def test_same_input_same_bytes(small, tmp_path, format_):
     made = []

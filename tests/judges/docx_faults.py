@@ -71,6 +71,32 @@ def _unfinished_field(tree: Any) -> None:
     end.getparent().remove(end)
 
 
+def _comment(*marks: str) -> Spoil:
+    """Add a comment to the first paragraph that has these marks only."""
+
+    def spoil(package: Package) -> None:
+        note = '<w:comment w:id="5" w:author="A"><w:p/></w:comment>'
+        package.parts["word/comments.xml"] = f'<w:comments xmlns:w="{W}">{note}</w:comments>'.encode()
+        added = {"commentReference": '<w:r><w:commentReference w:id="5"/></w:r>'}
+        for mark in marks:
+            _first_paragraph(added.get(mark, f'<w:{mark} w:id="5"/>'))(package)
+        _replaced("</Types>", f"{_COMMENTS_TYPE}</Types>", _TYPES)(package)
+        _replaced("</Relationships>", f"{_COMMENTS_LINK}</Relationships>", _LINKS)(package)
+
+    return spoil
+
+
+def _without_mark(name: str) -> Spoil:
+    """Take everything out of the header `name`."""
+
+    def change(tree: Any) -> None:
+        for paragraph in tree.iter(w("p")):
+            for run in list(paragraph.iter(w("r"))):
+                run.getparent().remove(run)
+
+    return _changed(change, name)
+
+
 def _empty_cell(tree: Any) -> None:
     cell = tree.find(f".//{w('tc')}")
     cell.remove(cell.find(w("p")))
@@ -125,6 +151,15 @@ _FOOTNOTE = '<w:r><w:footnoteReference w:id="7"/></w:r>'
 _TYPE = '<Override PartName="/word/styles.xml"[^>]*/>'
 _TYPES = "[Content_Types].xml"
 
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_COMMENTS_TYPE = f'<Override PartName="/word/comments.xml" ContentType="{_OFFICE}.comments+xml"/>'
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_COMMENTS_LINK = f'<Relationship Id="rIdNew" Type="{_LINK}" Target="comments.xml"/>'
+_LINKS = "word/_rels/document.xml.rels"
+_DANGLING = '<w:r><w:commentReference w:id="7"/></w:r>'
+_FIRST_HEADER = '<w:headerReference w:type="first"[^>]*/>'
+_SHAPE = r"<w:r>(?:(?!</w:r>).)*<w:pict.*?</w:pict></w:r>"
+
 ON_DISK = (
     Fault("children in the wrong order", "schema", "pStyle", _changed(_disorder)),
     Fault("an attribute nobody knows", "schema", "attribute", _replaced("<w:p>", '<w:p w:what="1">')),
@@ -142,6 +177,18 @@ ON_DISK = (
     Fault("a blank bound to nothing", "references", "no such store", _replaced(_STORE, r"\g<1>{0}")),
     Fault("a field without an end", "references", "field", _changed(_unfinished_field)),
     Fault("a cell without a paragraph", "references", "cell", _changed(_empty_cell)),
+    Fault("a comment that is not there", "schema", "omment", _first_paragraph(_DANGLING)),
+    Fault("a comment nobody wrote", "references", "commentReference", _first_paragraph(_DANGLING)),
+    Fault(
+        "a comment without an end",
+        "references",
+        "commentRangeEnd",
+        _comment("commentRangeStart", "commentReference"),
+    ),
+    Fault("first pages without the mark", "marks", "header2.xml", _without_mark("word/header2.xml")),
+    Fault("other pages without the mark", "marks", "header1.xml", _without_mark("word/header1.xml")),
+    Fault("pages without the watermark", "marks", "watermark", _replaced(_SHAPE, "", "word/header1.xml")),
+    Fault("no header for first pages", "marks", "first", _replaced(_FIRST_HEADER, "")),
     Fault("no language", "references", "language", _replaced('(<w:lang w:val=")[^"]*', r"\g<1>any!", STYLES)),
 )
 IN_AN_OFFICE = (

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.judges import docx_references
+from tests.judges import docx_marks, docx_references
 from tests.judges.expected import Json, Way, body, contents
 from tests.judges.extract import inner_text
 from tests.judges.tools import node_module, output_of, program, script
@@ -32,6 +32,11 @@ def integrity(path: Path) -> list[str]:
 def references(path: Path) -> list[str]:
     """Look for names that lead nowhere."""
     return docx_references.dangling(path)
+
+
+def marks(path: Path) -> list[str]:
+    """Look whether every kind of page says that the text is not final, in words and by a watermark."""
+    return docx_marks.missing(path)
 
 
 def wording(shown: str, document: Json) -> list[str]:

@@ -30,6 +30,7 @@ def dangling(path: Path) -> list[str]:
         *_numbers(main, package),
         *_controls(main, package),
         *_fields(package),
+        *_comments(main, package),
         *_cells(main),
         *_languages(main, package.tree("word/styles.xml")),
     ]
@@ -106,6 +107,16 @@ def _fields(package: Package) -> Iterator[str]:
                 break
         if open_:
             yield "a field begins and does not end, or the other way round"
+
+
+def _comments(main: Any, package: Package) -> Iterator[str]:
+    """A comment begins, ends and is referred to once, and is one that there is."""
+    part = "word/comments.xml"
+    notes = package.tree(part).iter(w("comment")) if part in package.parts else ()
+    written = [one.get(w("id")) for one in notes]
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        if sorted(one.get(w("id")) for one in main.iter(w(name))) != sorted(written):
+            yield f"the comments and their marks differ: {name}"
 
 
 def _cells(main: Any) -> Iterator[str]:

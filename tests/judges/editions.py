@@ -109,6 +109,7 @@ EDITIONS: tuple[Edition, ...] = (
     Edition("children", "small-social", ("--users", "children")),
     Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none")),
     Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
+    Edition("notes", "small-social", ("--notes", "--annex", "none")),
     Edition("apart", "micro-forum", ("--annex", "separate")),
     Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
     *_rows(),

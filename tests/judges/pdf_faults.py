@@ -94,6 +94,15 @@ def _disordered(pdf: pikepdf.Pdf) -> None:
     _of_type(pdf, "L")[0].K = pikepdf.Array(reversed(kids))
 
 
+def _unmarked_page(pdf: pikepdf.Pdf) -> None:
+    """Take the watermark from the last page, whose running head stays."""
+    pdf.pages[-1].Contents = pdf.pages[-1].Contents[1]
+
+
+def _another_page(pdf: pikepdf.Pdf) -> None:
+    pdf.add_blank_page()
+
+
 FAULTS = (
     Fault("no language", "accessibility", "Natural language", _without_language),
     Fault("no language, heard", "listening", "DOC-013", _without_language),
@@ -112,6 +121,8 @@ FAULTS = (
     Fault("a heading that only looks like one", "structure", "H3", _retyped("H3", "P")),
     Fault("an item that is none", "structure", "LI", _retyped("LI", "Div")),
     Fault("no tags, counted", "structure", "H1: 0", _untagged),
+    Fault("a page without the watermark", "marks", "watermark", _unmarked_page),
+    Fault("a page without the running head", "marks", "no mark", _another_page),
     Fault("words that nobody hears", "reading", "", _lost("P")),
     Fault("words in another order", "reading", "", _disordered),
 )

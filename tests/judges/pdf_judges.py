@@ -6,12 +6,16 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from tests.judges import tagged, vera
 from tests.judges.expected import Json, Way, body, contents, rows_of_cover
+from tests.judges.extract import page_texts
 from tests.judges.tools import output_of, program, script
 from tests.judges.words import compared, squeezed
 
 _WAY = Way()
+_MARKED = "draft"
 # Marks of plain lists: tagged as labels, as PDF/UA wants it, but no words of the document.
 _BULLETS = ("•", "–", "-")
 
@@ -61,6 +65,26 @@ def reading(path: Path, document: Json) -> list[str]:
     expected = squeezed("".join(line.whole for line in body(document, _WAY)))
     # The contents begin alike, until the number of a page comes.
     return compared(squeezed("".join(pieces)), expected, beginning=150)
+
+
+def marks(path: Path, document: Json) -> list[str]:
+    """Look whether every page says that the text is not final, in words and by a watermark."""
+    wanted = document["status"] != "final"
+    with pikepdf.open(path) as pdf:
+        drawn = [b"/Watermark" in _content(page) for page in pdf.pages]
+    found = [f"page {number}: no watermark" for number, is_there in enumerate(drawn, 1) if is_there < wanted]
+    said = [_MARKED in _head(text) for text in page_texts(path)[: len(drawn)]]
+    return found + [f"page {number}: no mark" for number, is_there in enumerate(said, 1) if is_there < wanted]
+
+
+def _head(page: str) -> str:
+    """Take what stands above the text: on the cover the mark, on other pages title and mark."""
+    return " ".join(page.split("\n\n")[0].lower().split()) if page.strip() else ""
+
+
+def _content(page: Any) -> bytes:
+    streams = page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents]
+    return b"\n".join(stream.read_bytes() for stream in streams)
 
 
 def _expected_counts(document: Json) -> Counter[str]:

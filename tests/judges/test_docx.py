@@ -20,6 +20,10 @@ def test_every_name_in_it_leads_somewhere(built):
     assert docx_judges.references(built.path("docx")) == []
 
 
+def test_every_kind_of_page_says_whether_the_text_is_final(built):
+    assert docx_judges.marks(built.path("docx")) == []
+
+
 def test_libreoffice_shows_our_words_and_numbers(built, office):
     assert docx_judges.wording(office.shown(built.path("docx")), built.document()) == []
 

@@ -12,6 +12,10 @@ def test_the_file_is_whole(built):
     assert pdf_judges.syntax(built.path("pdf")) == []
 
 
+def test_every_page_says_whether_the_text_is_final(built):
+    assert pdf_judges.marks(built.path("pdf"), built.document()) == []
+
+
 def test_its_tags_are_the_structure_of_the_document(built):
     assert pdf_judges.structure(built.path("pdf"), built.document()) == []
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from provisions.model.document import Document
 from provisions.render.docx.annexes import annexes, open_blanks
+from provisions.render.docx.comments import comments
 from provisions.render.docx.contents import contents, contents_boxes
 from provisions.render.docx.cover import cover
 from provisions.render.docx.layout import paginated
@@ -32,6 +33,7 @@ _MAIN: Final = (
     Relationship("rIdSettings", office("settings"), "settings.xml"),
     Relationship("rIdManifest", office("customXml"), "../customXml/item2.xml"),
 )
+_COMMENTS: Final = Relationship("rIdComments", office("comments"), "comments.xml")
 _BLANKS: Final = (
     Relationship("rIdBlanks", office("customXml"), "../customXml/item1.xml"),
     Relationship("rIdGlossary", office("glossaryDocument"), "glossary/document.xml"),
@@ -81,11 +83,12 @@ def _main(story: Story, template: Template, body: Markup) -> Part:
         Relationship(key, office("hyperlink"), url, is_external=True) for url, key in story.links.items()
     )
     blanks = _BLANKS if story.blanks else ()
+    notes = (_COMMENTS,) if story.document.has_notes else ()
     return Part(
         "word/document.xml",
         wordprocessing("document.main"),
         encoded(f"<w:document {NAMESPACES_W14}><w:body>{body}{template.section}</w:body></w:document>"),
-        (*_MAIN, *blanks, *template.relationships, *links),
+        (*_MAIN, *blanks, *notes, *template.relationships, *links),
     )
 
 
@@ -97,6 +100,8 @@ def _beside(story: Story, template: Template) -> list[Part]:
         Part("word/settings.xml", wordprocessing("settings"), settings(document.language, template.flags)),
         *manifest_store(document),
     ]
+    if document.has_notes:
+        parts.append(comments(document))
     if story.blanks:
         parts += blank_store(story.blanks) + glossary(story.blanks, document.language)
     return parts

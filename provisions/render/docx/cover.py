@@ -25,6 +25,8 @@ def cover(story: Story) -> Markup:
         # The operator stands above the table.
         if words is not None and label != document.labels["operator"]
     ]
+    if document.has_notes:
+        rows.append((document.labels["notes"], document.labels["notes_where"]))
     table = facts_table(story, document.title, rows)
     return title + edition + _party(story) + table + line(story, "Provenance", provenance(document))
 

@@ -72,14 +72,16 @@ class Adopted:
 def missing(reference: Reference) -> tuple[Diagnostic, ...]:
     """Say which styles the user's document lacks; nothing if it has them all."""
     found = {_key(style) for style in _styles(reference)}
-    names = [style.name for style in PARAGRAPHS.values() if ("paragraph", style.name.lower()) not in found]
+    # What comments look like is Word's business, and a template rarely has a style for it.
+    asked = [style.name for style in PARAGRAPHS.values() if style.key != "CommentText"]
+    names = [name for name in asked if ("paragraph", name.lower()) not in found]
     if not names:
         return ()
     listed = ", ".join(f"“{name}”" for name in names)
     return (
         Diagnostic(
             f"{REFERENCE.code}-styles",
-            f"the reference document lacks {len(names)} of {len(PARAGRAPHS)} styles; ours are added to it",
+            f"the reference document lacks {len(names)} of {len(asked)} styles; ours are added to it",
             hint=f"give it styles of these names to set their look: {listed}",
             severity=Severity.NOTE,
         ),

@@ -55,6 +55,7 @@ class Story:
     letters: list[int] = field(default_factory=lambda: [0, 0])
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
+    _comments: int = 0
 
     def bookmark(self, name: str, content: Markup) -> Markup:
         """Put `content` under a bookmark. Names are unique in a document: a second one is not written."""
@@ -67,6 +68,11 @@ class Story:
         """Give out an id for a content control."""
         self._controls += 1
         return self._controls
+
+    def comment(self) -> int:
+        """Give out the number of a comment, from 0, in the order of the text."""
+        self._comments += 1
+        return self._comments - 1
 
     def link(self, url: str) -> str:
         """Give out a relationship id for the address `url`, the same for the same address."""

@@ -210,6 +210,7 @@ _TEXT: Final = (
         color=INK,
         keeps_next=True,
     ),
+    Style("CommentText", "annotation text", size=10, line=1.0, after=3),
     Style("TableEnd", "Table End", size=2, line=1.0, after=0),
 )
 
@@ -227,6 +228,7 @@ CHARACTERS: Final = MappingProxyType(
         "TermUse": ("Term Use", '<w:u w:val="dotted" w:color="7F8FA6"/>'),
         "Value": ("Value", ""),
         "InShortLabel": ("In Short Label", f'<w:b/><w:bCs/><w:color w:val="{INK}"/>'),
+        "CommentReference": ("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
         "StatusMark": ("Status Mark", '<w:b/><w:bCs/><w:color w:val="9C2A1B"/>'),
     }
 )

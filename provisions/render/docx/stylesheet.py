@@ -25,6 +25,7 @@ _BUILT_IN: Final = frozenset(
     {
         *("Normal", "Title", "Subtitle", "Body Text", "header", "footer", "Hyperlink", "Placeholder Text"),
         *("heading 1", "heading 2", "TOC Heading", "toc 1", "toc 2"),
+        *("annotation text", "annotation reference"),
         *("List Bullet", "List Bullet 2", "List Continue", "List Continue 2"),
     }
 )

@@ -1,10 +1,13 @@
 """Sections, provisions and definitions: the contract itself."""
 
+from functools import partial
+
 from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
 from provisions.render.docx.blocks import TERMS, blocks
+from provisions.render.docx.comments import anchored
 from provisions.render.docx.inlines import inlines
 from provisions.render.docx.names import term_mark
 from provisions.render.docx.paragraphs import heading, paragraph
@@ -35,7 +38,9 @@ def _section(story: Story, section: Section, *, starts_page: bool) -> Markup:
 def _provision(story: Story, provision: Provision) -> Markup:
     """Write heading, “In short” and text. Letters start again (see `numbering`)."""
     story.letters[:] = [0, 0]
-    head = heading(story, "Heading2", provision.id, (2, decimal(provision.number), provision.title))
+    entry = (2, decimal(provision.number), provision.title)
+    around = partial(anchored, story.comment()) if provision.notes else None
+    head = heading(story, "Heading2", provision.id, entry, around=around)
     return head + _short(story, provision) + blocks(story, provision.blocks, TERMS)
 
 
