@@ -110,16 +110,17 @@ class Teller:
         for block in content:
             match block["type"]:
                 case "paragraph":
-                    yield Line("p", self._inlines(block["content"]))
+                    yield Line("p", self.line(block["content"]))
                 case "heading":
-                    yield Line(f"h{level}", self._inlines(block["content"]))
+                    yield Line(f"h{level}", self.line(block["content"]))
                 case "items":
                     yield from self._items(block)
                 case "table":
-                    rows = [[self._inlines(cell) for cell in row] for row in (block["head"], *block["rows"])]
+                    rows = [[self.line(cell) for cell in row] for row in (block["head"], *block["rows"])]
                     yield from self._table(block["caption"], rows)
 
-    def _inlines(self, content: list[Json]) -> str:
+    def line(self, content: list[Json]) -> str:
+        """Tell one line of inlines."""
         return "".join(map(self._inline, content))
 
     def _inline(self, inline: Json) -> str:
@@ -130,10 +131,10 @@ class Teller:
                 title = f" ({inline['title']})" if inline["title"] else ""
                 return f"{inline['label']} {inline['number']}".strip() + title
             case "link" if self.way.shows_addresses:
-                words, address = self._inlines(inline["content"]), inline["url"].removeprefix("mailto:")
+                words, address = self.line(inline["content"]), inline["url"].removeprefix("mailto:")
                 return words if words == address else f"{words} <{address}>"
             case "strong" | "emphasis" | "link" | "foreign":
-                return self._inlines(inline["content"])
+                return self.line(inline["content"])
             case _:
                 return inline["text"]
 
@@ -161,7 +162,7 @@ class Teller:
         joint = self.labels["definition_joint"]
         for entry in definitions["entries"]:
             end = "" if entry["text"].endswith((".", "!", "?", "…", ":", ";")) else "."
-            yield Line("p", f"{entry['name']} {joint} {self._inlines(entry['content'])}{end}")
+            yield Line("p", f"{entry['name']} {joint} {self.line(entry['content'])}{end}")
 
     def _blanks(self) -> Iterator[Line]:
         labels = self.labels

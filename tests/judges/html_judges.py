@@ -88,7 +88,11 @@ class Page:
 
     def reading(self, document: Json) -> list[str]:
         """Compare the words of the page with those of the document."""
-        return compared(words(self.tab.evaluate(_READ)), words_of(body(document, _WAY)))
+        return compared(words(self.said()), words_of(body(document, _WAY)))
+
+    def said(self) -> str:
+        """Read the main part of the page as it is shown."""
+        return self.tab.evaluate(_READ)
 
 
 @contextmanager

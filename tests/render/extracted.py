@@ -30,13 +30,13 @@ def html_words(data: bytes) -> list[str]:
     """Read the words of a page without its contents: cover first, foot of the page after the cover."""
     tree = page(data)
     parts = [tree.find(".//header"), tree.find(".//footer"), tree.find(".//main")]
-    return words(" ".join(_spoken(part) for part in parts))
+    return words(" ".join(spoken(part) for part in parts))
 
 
-def _spoken(node: html.HtmlElement) -> str:
+def spoken(node: html.HtmlElement) -> str:
     """The text of `node`, with a space wherever a block begins or ends, and colons after labels."""
     blocks = {"p", "li", "div", "h1", "h2", "h3", "h4", "td", "th", "tr", "dt", "dd", "caption", "section"}
-    inner = (node.text or "") + "".join(_spoken(child) + (child.tail or "") for child in node)
+    inner = (node.text or "") + "".join(spoken(child) + (child.tail or "") for child in node)
     return f" {inner} " if node.tag in blocks else inner
 
 
