@@ -1,6 +1,7 @@
 """`provisions blanks`."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,7 @@ from provisions.cli.outputs import write_all
 from provisions.cli.shared import JsonOption, PackOption, load_library, read_bytes
 
 if TYPE_CHECKING:
+    from provisions.model.library import Library
     from provisions.returned.blanks import Blanks, ReadBlank
 
 FileArgument = Annotated[Path, typer.Argument(help="A .docx that `build` made, as it came back.")]
@@ -35,9 +37,11 @@ def blanks(
     from provisions.returned.document import Returned
 
     returned = Returned(read_bytes(file, "unreadable-docx"), str(file))
-    found = read_blanks(returned, load_library(pack).every_parameter())
+    library = load_library(pack)
+    found = read_blanks(returned, library.every_parameter())
+    command = _command(found.manifest, answers, library) if answers is not None else ""
     if answers is not None and not found.problems:
-        _write(found, answers, file)
+        _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
         console.say(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
     else:
@@ -49,26 +53,34 @@ def blanks(
         raise typer.Exit(1)
     if answers is not None:
         console.tell(f"Written: {answers}. To make the document again:")
-        console.tell(f"  {_command(found.manifest, answers)}")
+        console.tell(f"  {command}")
 
 
-def _write(found: "Blanks", answers: Path, file: Path) -> None:
+def _write(found: "Blanks", answers: Path, about: tuple[str, ...]) -> None:
     from provisions.returned.answers import written
 
-    about = (f"Read from {file.name}.", _command(found.manifest, answers))
     write_all(answers.parent, {answers.name: written(found.blanks, about).encode()})
 
 
-def _command(manifest: Mapping[str, Any], answers: Path) -> str:
-    """The command that makes the document again; other options of `build` are not kept."""
+def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> str:
+    """The command that makes the document again, but for options that the manifest does not keep.
+
+    The manifest comes from the file, so nothing of it is taken over that is not a name or a date.
+    """
     import shlex
 
-    from provisions.library.profiles import shipped_profiles
+    from provisions.library.profiles import read_profile, shipped_profiles
 
+    words = ["provisions", "build", "--profile"]
     profile, date = str(manifest.get("profile", "")), str(manifest.get("date", ""))
-    named = profile if profile in shipped_profiles() or not profile else f"./{profile}.yaml"
-    words = ["provisions", "build", "--profile", named or "PROFILE", "--answers", str(answers)]
-    return shlex.join([*words, *(["--date", date] if date else [])])
+    users = [one for one in library.space.fields["users"].ids if one in (manifest.get("users") or ())]
+    if profile in shipped_profiles():
+        every = read_profile(profile, library).users
+        words += [profile, *(word for one in users if set(users) != every for word in ("--users", one))]
+    else:
+        words += [f"./{profile}.yaml" if re.fullmatch(r"[\w-]{1,100}", profile) else "PROFILE"]
+    words += ["--date", date] if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else []
+    return shlex.join([*words, "--answers", str(answers)])
 
 
 def _tell(blanks: "tuple[ReadBlank, ...]") -> None:

@@ -59,9 +59,10 @@ def _tied(seen: Seen) -> Iterator[Diagnostic]:
                     hint="in Word, Home, Multilevel List, Define New: link the level to a style that exists",
                 )
             elif key in used and own.get(style) != key:
+                # Word itself leaves such levels behind when a style changes its list.
                 yield seen.found(
                     "list-not-its-style",
                     f"a list numbers the style “{shortened(sheet.name(style))}”, which names another one",
                     hint="in Word, Home, Multilevel List, Define New: link the level to the style again",
-                    severity=Severity.WARNING,
+                    severity=Severity.NOTE,
                 )

@@ -43,10 +43,20 @@ class Seen:
         """Whether tracked changes add or take away numbered paragraphs, so that no number is certain."""
         return any(line.printed and _is_tracked(line.element) for line in self.lines.main)
 
+    @cached_property
+    def _ends(self) -> dict[str, _Element]:
+        """Where the bookmarks of the main text end, by their number."""
+        return {end.get(w("id"), ""): end for end in self.returned.main.iter(w("bookmarkEnd"))}
+
     def marked(self, name: str) -> Line | None:
         """Find the paragraph of the bookmark `name`; None if there is none."""
         mark = self.marks.get(name.lower())
-        return self.lines.of(mark) if mark is not None else None
+        line = self.lines.of(mark) if mark is not None else None
+        if mark is not None and line is not None and not line.words and not line.printed:
+            # A bookmark may begin in an empty paragraph before the heading that it marks.
+            end = self._ends.get(mark.get(w("id"), ""))
+            return (self.lines.of(end) if end is not None else None) or line
+        return line
 
     def found(
         self,

@@ -14,8 +14,8 @@ from provisions.returned.rules.seen import Seen
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# BCP 47, `x-none` for no language, or a number of Windows (ECMA-376 § 17.18.51).
-_LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x-[A-Za-z0-9]{1,8}|[0-9A-Fa-f]{4})")
+# BCP 47, `es-ES_tradnl` of Word, `x-none` for no language, or a number of Windows (ECMA-376 § 17.18.51).
+_LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*|x-[A-Za-z0-9]{1,8}|[0-9A-Fa-f]{4})")
 _BLOCKS: Final = tuple(w(name) for name in ("p", "tbl", "sdt", "customXml", "altChunk"))
 
 
