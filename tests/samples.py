@@ -27,6 +27,7 @@ from provisions.model.inline import (
     Blank,
     CrossReference,
     Emphasis,
+    Footnote,
     Foreign,
     Link,
     Strong,
@@ -238,7 +239,12 @@ def _rationale() -> Annex:
                         0,
                         (
                             Paragraph(
-                                (Text("Digital Services Act, art. 17(1): which restrictions need reasons"),)
+                                (
+                                    Strong((Text("Digital Services Act"),)),
+                                    Text(" (which restrictions need reasons)"),
+                                    _note(),
+                                    Text(" — binds platforms."),
+                                )
                             ),
                         ),
                     ),
@@ -272,6 +278,11 @@ def _rationale() -> Annex:
         (entry,),
         (Heading((Text("Sources"),)), table),
     )
+
+
+def _note() -> Footnote:
+    name = Link((Text("Digital Services Act"),), "https://eur-lex.europa.eu/eli/reg/2022/2065/oj")
+    return Footnote(1, (name, Text(", Regulation (EU) 2022/2065, art. 17(1).")))
 
 
 def _diligence() -> Annex:

@@ -82,12 +82,25 @@ class TermUse:
     text: str
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | Foreign | Value | Blank | CrossReference | TermUse
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note to the words before it: `number` counts through the whole document, in order.
+
+    The content stands elsewhere, at the foot of the page or at the end, and holds no other note.
+    """
+
+    number: int
+    content: tuple[Inline, ...]
+
+
+Inline: TypeAlias = (
+    Text | Strong | Emphasis | Link | Foreign | Value | Blank | CrossReference | TermUse | Footnote
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
 def plain(inlines: Iterable[Inline]) -> str:
-    """The words of `inlines`, as every format shows them."""
+    """The words of `inlines`, as every format shows them; notes stand elsewhere and are left out."""
     return "".join(_plain(inline) for inline in inlines)
 
 
@@ -102,3 +115,5 @@ def _plain(inline: Inline) -> str:
         case CrossReference(_, label, number, title):
             named = f"{label}\N{NO-BREAK SPACE}{number}" if label else number
             return f"{named} ({title})" if title else named
+        case Footnote():
+            return ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from provisions.model.block import Block, Heading, Item, Items, Paragraph, Table
-from provisions.model.inline import Emphasis, Foreign, Inline, Inlines, Link, Strong
+from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong
 
 
 def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
@@ -29,30 +29,54 @@ def map_deep(inlines: Inlines, change: Callable[[Inline], Iterable[Inline]]) -> 
     for inline in inlines:
         if isinstance(inline, Strong | Emphasis | Link | Foreign):
             changed.append(replace(inline, children=map_deep(inline.children, change)))
+        elif isinstance(inline, Footnote):
+            changed.append(replace(inline, content=map_deep(inline.content, change)))
         else:
             changed.extend(change(inline))
     return tuple(changed)
 
 
-def each_inline(blocks: Iterable[Block]) -> Iterator[Inline]:
-    """Every innermost inline of `blocks`, in reading order."""
+def each_line(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The words of each paragraph, heading and cell of `blocks`, in reading order."""
     for block in blocks:
         match block:
             case Paragraph(content) | Heading(content):
-                yield from innermost(content)
+                yield content
             case Items(items):
                 for item in items:
-                    yield from each_inline(item.blocks)
+                    yield from each_line(item.blocks)
             case Table(_, head, rows):
                 for row in (head, *rows):
-                    for cell in row:
-                        yield from innermost(cell)
+                    yield from row
+
+
+def each_inline(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every innermost inline of `blocks`, in reading order."""
+    for line in each_line(blocks):
+        yield from innermost(line)
 
 
 def innermost(inlines: Inlines) -> Iterator[Inline]:
-    """Every inline that has no children of its own."""
+    """Every inline that has no children of its own; those of a note where its number stands."""
     for inline in inlines:
         if isinstance(inline, Strong | Emphasis | Link | Foreign):
             yield from innermost(inline.children)
+        elif isinstance(inline, Footnote):
+            yield from innermost(inline.content)
         else:
             yield inline
+
+
+def footnotes(blocks: Iterable[Block]) -> Iterator[Footnote]:
+    """Every note of `blocks`, in the order of its numbers."""
+    for line in each_line(blocks):
+        yield from footnotes_of(line)
+
+
+def footnotes_of(inlines: Inlines) -> Iterator[Footnote]:
+    """Every note of one line."""
+    for inline in inlines:
+        if isinstance(inline, Footnote):
+            yield inline
+        elif isinstance(inline, Strong | Emphasis | Link | Foreign):
+            yield from footnotes_of(inline.children)

@@ -28,6 +28,7 @@ from provisions.model.inline import (
     Blank,
     CrossReference,
     Emphasis,
+    Footnote,
     Foreign,
     Inline,
     Inlines,
@@ -239,6 +240,8 @@ def _inline(inline: Inline) -> dict[str, Json]:
             return {"type": "reference", "target": target, "label": label, "number": number, "title": title}
         case TermUse(term, text):
             return {"type": "term", "term": term, "text": text}
+        case Footnote(number, content):
+            return {"type": "footnote", "number": number, "content": _inlines(content)}
         case Strong() | Emphasis() | Link() | Foreign():
             return _span(inline)
 

@@ -17,7 +17,7 @@ from provisions.model.document import Document
 from provisions.model.inline import Inlines
 from provisions.model.numbering import decimal
 from provisions.render import front
-from provisions.render.markup import Setting, blocks, fragment, inlines
+from provisions.render.markup import Setting, blocks, fragment, inlines, notes
 from provisions.render.words import clean, direction
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
     def mark_up(content: tuple[Block, ...], level: int = 4) -> Markup:
         return blocks(content, setting, level)
 
+    def mark_up_notes(content: tuple[Block, ...]) -> Markup:
+        return notes(content, setting)
+
     def mark_up_line(content: Inlines) -> Markup:
         return inlines(content, setting)
 
@@ -55,6 +58,7 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "gap": _TAB if is_print else _SPACE,
         "blocks": mark_up,
         "inlines": mark_up_line,
+        "notes": mark_up_notes,
         "decimal": decimal,
         "fragment": fragment,
         "direction": direction(document.language),

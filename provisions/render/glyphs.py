@@ -13,10 +13,10 @@ from typing import Final
 from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
-from provisions.model.inline import Emphasis, Foreign, Inlines, Link, Strong, Value, plain
+from provisions.model.inline import Emphasis, Footnote, Foreign, Inlines, Link, Strong, Value, plain
 from provisions.model.place import Place
 from provisions.render.front import cover
-from provisions.render.reading import Body, Head, reading
+from provisions.render.reading import Body, Head, Notes, reading
 from provisions.render.words import clean
 
 FACES: Final = ("SourceSerif4-Regular.ttf", "Amiri-Regular.ttf")
@@ -101,8 +101,9 @@ def _all_words(document: Document) -> Iterator[_Words]:
             where = f"in {part.mark} {part.title}".replace("  ", " ")
             yield _Words(part.title, "in a heading")
         elif isinstance(part, Body):
+            # The words of a note are told where its number stands.
             yield from _in_blocks(part.blocks, where)
-        else:
+        elif not isinstance(part, Notes):
             yield from _in_line(part.content, where)
     for label in document.labels.values():
         yield _Words(label, "in the labels of this language")
@@ -132,5 +133,7 @@ def _in_line(content: Inlines, where: str, place: Place | None = None) -> Iterat
                 yield _Words(text, f"in the value of `{parameter}`, {where}")
             case Strong(children) | Emphasis(children) | Link(children) | Foreign(children):
                 yield from _in_line(children, where, place)
+            case Footnote(number, words):
+                yield from _in_line(words, f"in note {number}, {where}")
             case _:
                 yield _Words(plain((inline,)), where, place)

@@ -18,6 +18,7 @@ from provisions.model.document import Document
 from provisions.model.inline import (
     CrossReference,
     Emphasis,
+    Footnote,
     Foreign,
     Inline,
     Inlines,
@@ -27,7 +28,7 @@ from provisions.model.inline import (
     plain,
 )
 from provisions.render import front
-from provisions.render.reading import Body, Head, Part, Short, marks, reading
+from provisions.render.reading import Body, Head, Notes, Part, Short, marks, reading
 from provisions.render.words import clean, is_address, isolated, isolates
 
 # Whatever may mean something inside a line, here or in a dialect of a Git host: emphasis, code,
@@ -38,6 +39,7 @@ _BEGINS: Final = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=])")
 _PLAIN_ADDRESS: Final = re.compile(r"[A-Za-z0-9:/?.=_%#&+,@-]+")
 _ADDRESS_MEANT: Final = re.compile(r"[\\<>&]")
 _BACKSLASHED: Final = r"\\\g<0>"
+_ADDRESS_ALONE: Final = re.compile(r"(<[^>]*>|\S+)?(\s+[\"'(].*)?", re.DOTALL)
 _NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
 
 Slugs = Mapping[str, str]
@@ -105,8 +107,18 @@ def _part(part: Part, document: Document, slugs: Slugs) -> Iterator[str]:
         yield f"{'#' * part.level} {escaped(words).strip()}"
     elif isinstance(part, Short):
         yield f"> **{escaped(document.labels['in_short']).strip()}:** {inlines(part.content, slugs)}"
+    elif isinstance(part, Notes):
+        yield from (_note(note, slugs) for note in part.notes)
     else:
         yield from _blocks(part.blocks, slugs, part.level)
+
+
+def _note(note: Footnote, slugs: Slugs) -> str:
+    """Write a note as Git hosts read it; CommonMark, which knows no notes, shows it as it stands."""
+    words = inlines(note.content, slugs).strip()
+    # A word alone, or one with a title in brackets, would be the address of a link (CommonMark § 4.7).
+    end = "&nbsp; &nbsp;" if _ADDRESS_ALONE.fullmatch(words) else ""
+    return f"[^{note.number}]: {words} {end}".rstrip()
 
 
 def _begun(written: str) -> str:
@@ -214,6 +226,8 @@ def _pieces(inline: Inline, slugs: Slugs, inside: frozenset[str]) -> Iterator[st
             yield after
         case Value(text):
             yield isolated(escaped(text))
+        case Footnote(number):
+            yield f"[^{number}]"
         case CrossReference(target) if target in slugs and "[" not in inside:
             name = plain((replace(inline, title=""),))
             yield f"[{escaped(name)}](#{slugs[target]})"

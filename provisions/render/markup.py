@@ -17,6 +17,7 @@ from provisions.model.inline import (
     Blank,
     CrossReference,
     Emphasis,
+    Footnote,
     Foreign,
     Inline,
     Inlines,
@@ -27,6 +28,7 @@ from provisions.model.inline import (
     Value,
     plain,
 )
+from provisions.model.walk import footnotes
 from provisions.render.reading import marks
 from provisions.render.words import clean, is_address
 
@@ -119,10 +121,39 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
         case CrossReference(target):
             anchor = setting.anchor(target) if target in setting.targets else None
             return _reference(inline, anchor)
+        case Footnote():
+            return _call(inline, setting)
         case TermUse(term, text):
             if term not in setting.terms:
                 return escape(clean(text))
             return element("a", text, class_="term", href=fragment(setting.anchor(f"term_{term}")))
+
+
+def _call(note: Footnote, setting: Setting) -> Markup:
+    number = str(note.number)
+    if setting.in_link:
+        return element("sup", number, class_="call")
+    # On paper one turns back; on a screen the note leads back to its place.
+    place = None if setting.marks_apart else setting.anchor(f"_call_{number}")
+    role = None if setting.marks_apart else "doc-noteref"
+    link = element("a", number, id=place, href=fragment(setting.anchor(f"_note_{number}")), role=role)
+    return element("sup", link, class_="call")
+
+
+def notes(content: tuple[Block, ...], setting: Setting) -> Markup:
+    """Mark up the notes of blocks, to stand below them; nothing if they have none."""
+    return Markup("\n").join([_note(note, setting) for note in footnotes(content)])
+
+
+def _note(note: Footnote, setting: Setting) -> Markup:
+    number = str(note.number)
+    words, here = inlines(note.content, setting), setting.anchor(f"_note_{number}")
+    if setting.marks_apart:
+        mark = element("span", number, Markup("\t"), class_="mark")
+        return element("p", mark, words, class_="footnote", id=here)
+    call = fragment(setting.anchor(f"_call_{number}"))
+    back = element("a", number, href=call, role="doc-backlink")
+    return element("p", back, Markup(" "), words, class_="footnote", id=here, role="doc-footnote")
 
 
 def _span(inline: Strong | Emphasis | Foreign | Link, setting: Setting) -> Markup:

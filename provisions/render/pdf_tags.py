@@ -25,7 +25,7 @@ TESTED_VERSION: Final = "70.0"
 _CONTINUED: Final = frozenset(
     {
         "/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/P", "/L", "/LI", "/LBody",
-        "/Table", "/TBody", "/TR", "/TD", "/TOC", "/TOCI",
+        "/Table", "/TBody", "/TR", "/TD", "/TOC", "/TOCI", "/Note",
     }
 )  # fmt: skip
 # Roles that HTML has no element for, or that WeasyPrint does not know, by class and by element.
@@ -35,6 +35,8 @@ _ROLE_OF_CLASS: Final = {
     "contents": "/TOC",
     "line": "/TOCI",
     "row": "/Reference",
+    "call": "/Reference",
+    "footnote": "/Note",
 }
 _ROLE_OF_TAG: Final = dict.fromkeys(("b", "bdi", "dfn", "em", "mark", "strong"), "/Span")
 _PARTS_OF_TABLES: Final = frozenset({"TableBox", "InlineTableBox", "TableRowGroupBox", "TableRowBox"})
@@ -185,6 +187,9 @@ def _describe(element: Any, box: Any, language: str) -> None:
     role = _ROLE_OF_CLASS.get(box.element.attrib.get("class", "")) or _ROLE_OF_TAG.get(tag)
     if tag == box.element.tag and role:
         element["S"] = role
+    if element["S"] == "/Note":
+        # ISO 14289-1 § 7.9: each note has an identifier that no other has.
+        element["ID"] = pydyf.String(box.element.attrib["id"])
     if (spoken := box.style["lang"]) and spoken != language:
         element["Lang"] = pydyf.String(spoken)
     if element["S"] == "/TH" and box.element.attrib.get("scope") in _SCOPES:

@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from provisions.model.block import Block, Items, Marker, Paragraph, lines
 from provisions.model.document import Annex, Definitions, Document, Provision
-from provisions.model.inline import Inlines
+from provisions.model.inline import Footnote, Inlines
 from provisions.model.numbering import decimal, item
+from provisions.model.walk import footnotes
 from provisions.render.front import annex_mark, definition_sentences, open_blanks, section_mark
 from provisions.render.words import clean
 
@@ -45,7 +46,14 @@ class Body:
     level: int = 4
 
 
-Part: TypeAlias = Head | Short | Body
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of the blocks before them."""
+
+    notes: tuple[Footnote, ...]
+
+
+Part: TypeAlias = Head | Short | Body | Notes
 
 
 def reading(document: Document) -> Iterator[Part]:
@@ -67,7 +75,7 @@ def _provision(provision: Provision) -> Iterator[Part]:
     yield Head(3, decimal(provision.number), provision.title, provision.id)
     if provision.short:
         yield Short(provision.short)
-    yield Body(provision.blocks)
+    yield from _body(provision.blocks)
 
 
 def _definitions(definitions: Definitions, document: Document) -> Iterator[Part]:
@@ -77,11 +85,17 @@ def _definitions(definitions: Definitions, document: Document) -> Iterator[Part]
 
 def _annex(annex: Annex, document: Document) -> Iterator[Part]:
     yield Head(2, f"{annex_mark(annex, document)}.", annex.title, f"_{annex.id}")
-    yield Body(annex.intro, 3)
+    yield from _body(annex.intro, 3)
     for entry in annex.entries:
         yield Head(3, decimal(entry.number), entry.title, f"{annex.id}_{entry.provision}")
-        yield Body(entry.blocks)
-    yield Body(annex.closing, 3)
+        yield from _body(entry.blocks)
+    yield from _body(annex.closing, 3)
+
+
+def _body(blocks: tuple[Block, ...], level: int = 4) -> Iterator[Part]:
+    yield Body(blocks, level)
+    if notes := tuple(footnotes(blocks)):
+        yield Notes(notes)
 
 
 def marks(items: Items) -> Iterator[str]:

@@ -111,7 +111,9 @@ def _provision() -> Schema:
         id=_STRING,
         number=_NUMBER,
         title=_STRING,
-        text=_described(_STRING, "the words of `blocks`, a line for each paragraph and item, with its mark"),
+        text=_described(
+            _STRING, "the words of `blocks`, a line for each paragraph and item, with its mark; without notes"
+        ),
         short=_described(_STRING, "the provision in short; promises nothing that the text does not"),
         blocks=_ref("blocks"),
         because=_described(_STRING, "what in the profile put the provision here"),
@@ -218,5 +220,10 @@ def _inline() -> Schema:
             _typed("blank", parameter=_STRING, asks=_STRING),
             _typed("reference", target=_STRING, label=_STRING, number=_STRING, title=_STRING),
             _typed("term", term=_STRING, text=_STRING),
+            _typed(
+                "footnote",
+                number=_described({"type": "integer", "minimum": 1}, "counts through the whole document"),
+                content=content,
+            ),
         ]
     }

@@ -13,9 +13,9 @@ from typing import Final
 
 from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.document import Document
-from provisions.model.inline import Emphasis, Foreign, Inline, Inlines, Link, Strong, Value, plain
+from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong, Value, plain
 from provisions.render import front
-from provisions.render.reading import Head, Part, Short, marks, reading
+from provisions.render.reading import Head, Notes, Part, Short, marks, reading
 from provisions.render.words import clean, isolated
 
 COLUMNS: Final = 72
@@ -80,8 +80,9 @@ def _chunks(document: Document) -> Iterator[_Chunk]:
         yield _paragraph(clean(document.edition))
     yield _Chunk(tuple(_facts(document)))
     yield _paragraph(clean(f"{front.provenance(document)}."))
+    told: set[str] = set()
     for part in reading(document):
-        yield from _part(part, document)
+        yield from _part(part, document, told)
 
 
 def _facts(document: Document) -> Iterator[str]:
@@ -89,13 +90,28 @@ def _facts(document: Document) -> Iterator[str]:
         yield from wrapped(f"{clean(label)}: {line(content)}")
 
 
-def _part(part: Part, document: Document) -> Iterator[_Chunk]:
+def _part(part: Part, document: Document, told: set[str]) -> Iterator[_Chunk]:
     if isinstance(part, Head):
         yield _heading(part.level, part.mark, part.title)
     elif isinstance(part, Short):
         yield _paragraph(f"{clean(document.labels['in_short'])}: {line(part.content)}")
+    elif isinstance(part, Notes):
+        yield from _notes(part.notes, told)
     else:
         yield from _blocks(part.blocks, 0)
+
+
+def _notes(notes: tuple[Footnote, ...], told: set[str]) -> Iterator[_Chunk]:
+    """Write notes; an address that is in `told` was given before, and nobody wants to hear it again."""
+    for place, note in enumerate(notes):
+        content: list[Inline] = []
+        for inline in note.content:
+            if isinstance(inline, Link) and inline.url in told:
+                content += inline.children
+            else:
+                content.append(inline)
+                told |= {inline.url} if isinstance(inline, Link) else set()
+        yield _Chunk(wrapped(f"[{note.number}] {line(tuple(content))}"), is_tight=place > 0)
 
 
 def _heading(level: int, mark: str, title: str) -> _Chunk:
@@ -153,6 +169,8 @@ def _inline(inline: Inline) -> str:
             return isolated(line(children))
         case Strong(children) | Emphasis(children):
             return line(children)
+        case Footnote(number):
+            return f"[{number}]"
         case Link(children, url):
             return _with_address(line(children), url)
         case _:

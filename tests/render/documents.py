@@ -1,12 +1,23 @@
 """Documents for the tests of renderers, beyond the sample: long ones, and parts of the sample."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from random import Random
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.document import AnnexEntry, Document, Provision, Section
-from provisions.model.inline import CrossReference, Inline, Inlines, Strong, TermUse, Text, Value
+from provisions.model.inline import (
+    CrossReference,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Strong,
+    TermUse,
+    Text,
+    Value,
+)
 from tests.samples import sample
 
 _TITLES = (
@@ -45,7 +56,8 @@ def long_document(provisions: int = 60) -> Document:
     random = Random(provisions)
     sections = _sections(provisions, random)
     flat = [provision for section in sections for provision in section.provisions]
-    entries = tuple(AnnexEntry(one.id, one.number, one.title, _why(random)) for one in flat)
+    numbers = count(1)
+    entries = tuple(AnnexEntry(one.id, one.number, one.title, _why(random, numbers)) for one in flat)
     steps = tuple(AnnexEntry(one.id, one.number, one.title, (_steps(one, random),)) for one in flat)
     rationale, diligence = sample().annexes
     definitions = sample().definitions
@@ -128,14 +140,22 @@ def _prose(random: Random, sentences: int) -> str:
     return " ".join(islice(cycle(_SENTENCES), start, start + sentences))
 
 
-def _why(random: Random) -> tuple[Block, ...]:
-    grounds = tuple(Item(0, (Paragraph((Text(_prose(random, 1)),)),)) for _ in range(2))
+def _why(random: Random, numbers: Iterator[int]) -> tuple[Block, ...]:
+    grounds = tuple(
+        Item(0, (Paragraph((Text(_prose(random, 1)), _note(next(numbers), random))),)) for _ in range(2)
+    )
     return (
         Paragraph((Strong((Text("Legal force. "),)), Text("Binding: Digital Services Act, art. 17."))),
         Paragraph((Text(_prose(random, 2)),)),
         Heading((Text("Grounds"),)),
         Items(grounds, Marker.BULLET),
     )
+
+
+def _note(number: int, random: Random) -> Footnote:
+    article = random.randint(1, 90)
+    name = Link((Text("Digital Services Act"),), "https://eur-lex.europa.eu/eli/reg/2022/2065/oj")
+    return Footnote(number, (name, Text(f", art. {article}({number}).")))
 
 
 def _steps(provision: Provision, random: Random) -> Table:

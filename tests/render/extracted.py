@@ -13,6 +13,8 @@ from markdown_it.token import Token
 
 # An address that plain text shows and the other formats keep behind the words.
 _ADDRESS = re.compile(r"<[^<> ]+>")
+# How Markdown and plain text write the number of a note.
+_CALL = re.compile(r"\[\^?(\d+)\]:?")
 _UNHEARD = re.compile("[\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
 
 
@@ -60,13 +62,13 @@ def inline_text(token: Token) -> str:
 def markdown_words(data: bytes) -> list[str]:
     """Read the words of a Markdown file."""
     inlines = (inline_text(token) for token in markdown_tokens(data) if token.type == "inline")
-    return words(" ".join(inlines))
+    return words(_CALL.sub(r"\1", " ".join(inlines)))
 
 
 def text_words(data: bytes) -> list[str]:
     """Read the words of a plain text, without underlines and addresses."""
     lines = (line for line in data.decode().splitlines() if not re.fullmatch(r"([-=])\1+", line))
-    return words(_ADDRESS.sub("", "\n".join(lines)))
+    return words(_CALL.sub(r"\1", _ADDRESS.sub("", "\n".join(lines))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,11 +91,13 @@ def test_the_structure_is_that_of_the_html(long):
     html = page(fill("print.html", document, is_print=True, **empty).encode())
     tags = Counter(tag.kind for tag in structure(written))
 
-    roles = {"/H1": "h1", "/H2": "h2", "/H3": "h3", "/H4": "h4", "/P": "p", "/Table": "table"}
+    roles = {"/H1": "h1", "/H2": "h2", "/H3": "h3", "/H4": "h4", "/Table": "table"}
     roles |= {"/TR": "tr", "/TH": "th", "/TD": "td", "/Caption": "caption", "/Sect": "section"}
     assert {kind: tags[kind] for kind in roles} == {
         kind: len(html.findall(f".//{tag}")) for kind, tag in roles.items()
     }
+    assert tags["/Note"] == len(html.findall(".//p[@class='footnote']")) == 36
+    assert tags["/P"] == len(html.findall(".//p")) - tags["/Note"]
     assert tags["/TOCI"] == len(html.findall(".//li[@class='line']"))
     assert tags["/Lbl"] == len(html.findall(".//span[@class='mark']")) + len(html.findall(".//ul/li"))
     assert tags["/LI"] == len(html.findall(".//main//li"))

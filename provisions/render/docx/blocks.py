@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
-from provisions.model.inline import plain
 from provisions.render.docx.inlines import inlines
 from provisions.render.docx.numbering import LISTS
 from provisions.render.docx.paragraphs import paragraph
@@ -58,7 +57,7 @@ def _block(story: Story, block: Block, setting: Setting, style: str) -> Markup:
             return "".join(_item(story, block, item, setting) for item in block.items)
         case Table():
             return table(story, block, story.styles[style].left)
-    story.lay(chosen, plain(content))
+    story.lay_line(chosen, content)
     return paragraph(chosen, inlines(story, content))
 
 
@@ -76,7 +75,7 @@ def _item(story: Story, items: Items, item: Item, setting: Setting) -> Markup:
     if not (first and isinstance(first[0], Paragraph)):
         first, rest = (Paragraph(()),), item.blocks
     content = first[0].content if isinstance(first[0], Paragraph) else ()
-    story.lay(style, plain(content))
+    story.lay_line(style, content)
     marked = paragraph(style, inlines(story, content), properties)
     return marked + "".join(_block(story, block, setting, setting.continued[level]) for block in rest)
 

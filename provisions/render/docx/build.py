@@ -10,6 +10,7 @@ from provisions.render.docx.comments import comments
 from provisions.render.docx.contents import contents, contents_boxes
 from provisions.render.docx.cover import cover
 from provisions.render.docx.layout import paginated
+from provisions.render.docx.notes import note_numbers, note_settings, notes_part
 from provisions.render.docx.numbering import numbering
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing, written
 from provisions.render.docx.page import A4
@@ -38,6 +39,9 @@ _BLANKS: Final = (
     Relationship("rIdBlanks", office("customXml"), "../customXml/item1.xml"),
     Relationship("rIdGlossary", office("glossaryDocument"), "glossary/document.xml"),
 )
+
+
+_NOTES: Final = (Relationship("rIdNotes", office("footnotes"), "footnotes.xml"),)
 
 
 def build(document: Document, reference: bytes | None, reference_file: str) -> bytes:
@@ -83,25 +87,34 @@ def _main(story: Story, template: Template, body: Markup) -> Part:
         Relationship(key, office("hyperlink"), url, is_external=True) for url, key in story.links.items()
     )
     blanks = _BLANKS if story.blanks else ()
-    notes = (_COMMENTS,) if story.document.has_notes else ()
+    notes = ((_COMMENTS,) if story.document.has_notes else ()) + (_NOTES if story.notes else ())
+    # What a section says of notes comes right after its headers and footers (CT_SectPr).
+    section = template.section.replace("<w:pgSz ", f"{note_numbers(story.first_note)}<w:pgSz ", 1)
     return Part(
         "word/document.xml",
         wordprocessing("document.main"),
-        encoded(f"<w:document {NAMESPACES_W14}><w:body>{body}{template.section}</w:body></w:document>"),
+        encoded(f"<w:document {NAMESPACES_W14}><w:body>{body}{section}</w:body></w:document>"),
         (*_MAIN, *blanks, *notes, *template.relationships, *links),
     )
 
 
 def _beside(story: Story, template: Template) -> list[Part]:
-    """Write the lists, settings, stores and placeholders."""
+    """Write the lists, settings, notes, stores and placeholders."""
     document = story.document
+    notes = note_settings(story.first_note)
     parts = [
         Part("word/numbering.xml", wordprocessing("numbering"), numbering(document)),
-        Part("word/settings.xml", wordprocessing("settings"), settings(document.language, template.flags)),
+        Part(
+            "word/settings.xml",
+            wordprocessing("settings"),
+            settings(document.language, template.flags, notes),
+        ),
         *manifest_store(document),
     ]
     if document.has_notes:
         parts.append(comments(document))
+    if story.notes:
+        parts.append(notes_part(story))
     if story.blanks:
         parts += blank_store(story.blanks) + glossary(story.blanks, document.language)
     return parts

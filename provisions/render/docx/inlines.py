@@ -8,6 +8,7 @@ from provisions.model.inline import (
     Blank,
     CrossReference,
     Emphasis,
+    Footnote,
     Foreign,
     Inline,
     Inlines,
@@ -20,6 +21,7 @@ from provisions.model.inline import (
 from provisions.render.docx.controls import blank
 from provisions.render.docx.fields import jump
 from provisions.render.docx.names import term_mark
+from provisions.render.docx.notes import call
 from provisions.render.docx.runs import PLAIN, Look, changed, runs
 from provisions.render.docx.story import Markup, Story
 
@@ -80,6 +82,12 @@ def _link(story: Story, link: Link, look: Look) -> Markup:
     return f'<w:hyperlink r:id="{story.link(_address(link.url))}" w:history="1">{inside}</w:hyperlink>'
 
 
+def _footnote(story: Story, note: Footnote, look: Look) -> Markup:
+    with story.in_note():
+        content = inlines(story, note.content)
+    return call(story, note, content)
+
+
 def _address(url: str) -> str:
     """Write what no address can hold as `%` and digits."""
     return _NOT_IN_ADDRESSES.sub(
@@ -98,4 +106,5 @@ _DRAWN: Final[Mapping[type[Inline], Callable[[Story, Any, Look], Markup]]] = {
     CrossReference: _cross_reference,
     TermUse: _term_use,
     Link: _link,
+    Footnote: _footnote,
 }

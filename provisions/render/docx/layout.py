@@ -14,12 +14,17 @@ _TOGETHER: Final = 4
 """A paragraph of fewer lines cannot be split: two lines at least stand on either side."""
 
 
+_RULE: Final = 13.0
+"""The height of the line that divides footnotes from the text: a line of plain text, in points."""
+
+
 class Box(NamedTuple):
     """A paragraph or a table row as the page sees it. Heights are in points.
 
     `mark` is the bookmark whose page somebody wants to know, or empty. `header` is the height of
     the header row that is repeated above a table row which begins a page, `slack` how much of the
-    last line may stand below the page: the space that line spacing adds to it.
+    last line may stand below the page: the space that line spacing adds to it. `notes` are its
+    footnotes: the line that each is called on, from 1, and its height.
     """
 
     lines: int
@@ -33,6 +38,7 @@ class Box(NamedTuple):
     header: float = 0
     slack: float = 0
     mark: str = ""
+    notes: tuple[tuple[int, float], ...] = ()
 
     @property
     def height(self) -> float:
@@ -46,19 +52,29 @@ class Box(NamedTuple):
             return self.height
         return 2 * self.leading
 
+    def foot(self, lines: int | None = None) -> float:
+        """The height of the footnotes that its first `lines` call; of all if None."""
+        return sum(height for line, height in self.notes if lines is None or line <= lines)
+
 
 @dataclass(slots=True)
 class _Page:
-    """The page being filled: its number and how much of it is used."""
+    """The page being filled: its number, how much of it is used, and how much its footnotes take."""
 
     room: float
     number: int = 1
     used: float = 0
     space: float = 0
+    foot: float = 0
 
     def turn(self, header: float = 0) -> None:
         """Begin the next page, with a repeated header row if a table goes on there."""
-        self.number, self.used, self.space = self.number + 1, header, 0
+        self.number, self.used, self.space, self.foot = self.number + 1, header, 0, 0
+
+    def under(self, notes: float) -> float:
+        """How much the footnotes of the page take together with `notes`, and the rule above them."""
+        whole = self.foot + notes
+        return whole + _RULE if whole else 0
 
     def gap(self, box: Box) -> float:
         """Return the space above `box`: the larger of the two that meet; none at the head of a page."""
@@ -66,24 +82,46 @@ class _Page:
 
     def holds(self, group: Sequence[Box]) -> bool:
         """Whether `group`, the last of it only begun, still fits."""
-        needed, space = self.used, self.space
+        needed, space, notes = self.used, self.space, 0.0
         for box in group[:-1]:
             needed += (max(space, box.before) if needed else 0) + box.height
             space = box.after
+            notes += box.foot()
         last = group[-1]
-        return needed + max(space, last.before) + last.start - last.slack <= self.room
+        if last.notes:
+            notes += last.foot(None if last.start == last.height else 2)
+        return needed + max(space, last.before) + last.start - last.slack + self.under(notes) <= self.room
 
     def set(self, box: Box) -> None:
         """Place `box`, over as many pages as it takes."""
         self.used += self.gap(box)
-        left = box.lines
-        while self.used + left * box.leading - box.slack > self.room and not box.is_whole:
-            fitting = max(int((self.room + box.slack - self.used) / box.leading), 0)
+        done = 0
+        while not box.is_whole and not self._ends(box, done):
+            fitting = self._fitting(box, done)
+            left = box.lines - done
             fitting = left - 2 if left - fitting == 1 else fitting
-            left -= max(fitting, 0 if self.used else 1)
+            done += max(fitting, 0 if self.used else 1)
             self.turn()
-        self.used += left * box.leading + box.padding
+        self.used += (box.lines - done) * box.leading + box.padding
+        self.foot += box.foot() - box.foot(done)
         self.space = box.after
+
+    def _ends(self, box: Box, done: int) -> bool:
+        """Whether what is left of `box` after `done` lines fits."""
+        notes = box.foot() - box.foot(done) if box.notes else 0
+        height = (box.lines - done) * box.leading
+        return done >= box.lines or self.used + height - box.slack + self.under(notes) <= self.room
+
+    def _fitting(self, box: Box, done: int) -> int:
+        """How many of the lines of `box` after `done` fit, with the notes that they call."""
+        room = self.room + box.slack - self.used
+        fitting = max(int((room - self.under(0)) / box.leading), 0)
+        while fitting and box.notes:
+            notes = box.foot(done + fitting) - box.foot(done)
+            if fitting * box.leading + self.under(notes) <= room:
+                break
+            fitting -= 1
+        return min(fitting, box.lines - done)
 
 
 def paginated(boxes: Iterable[Box], room: float) -> tuple[dict[str, int], int]:
@@ -123,4 +161,5 @@ def _groups(boxes: Iterable[Box]) -> Iterable[list[Box]]:
 def row(cells: Sequence[Box], rules: float, header: float = 0) -> Box:
     """Make one box of the cells of a table row: as high as the highest, and the rules around it."""
     height = max(cell.before + cell.height + cell.after for cell in cells) + rules
-    return Box(1, height, keeps_next=cells[0].keeps_next, is_whole=True, header=header)
+    notes = tuple((1, cell.foot()) for cell in cells if cell.notes)
+    return Box(1, height, keeps_next=cells[0].keeps_next, is_whole=True, header=header, notes=notes)

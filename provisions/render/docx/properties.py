@@ -79,8 +79,10 @@ def custom(document: Document) -> bytes:
     return encoded(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VARIANTS}">{lines}</Properties>')
 
 
-def settings(language: str, flags: str = "") -> bytes:
+def settings(language: str, flags: str = "", notes: str = "") -> bytes:
     """Set up a document that Word need not convert. `flags` come from the user's template.
+
+    `notes` are the settings of footnotes.
 
     Without `compatibilityMode` 15 Word opens the file as one of 2007.
     """
@@ -103,7 +105,7 @@ def settings(language: str, flags: str = "") -> bytes:
     return encoded(
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{flags}<w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f"<w:compat>{compat}</w:compat><w:themeFontLang{themed}/>"
+        f"{notes}<w:compat>{compat}</w:compat><w:themeFontLang{themed}/>"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

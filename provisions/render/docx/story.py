@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from provisions.model.document import Document
+from provisions.model.inline import Inlines, plain
+from provisions.model.walk import footnotes_of
 from provisions.render.docx import fields
 from provisions.render.docx.languages import language_tags
 from provisions.render.docx.layout import Box
@@ -40,6 +43,8 @@ class Story:
     `styles` are the paragraph styles by id, in the sizes of this document; `blanks` maps
     parameters to what they ask for, `links` addresses to relationship ids.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
+    `notes` are the footnotes met, `note_links` the addresses in them, which are a part of their own;
+    `first_note` is the number of the first, 0 while there is none.
     """
 
     document: Document
@@ -53,6 +58,9 @@ class Story:
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
+    notes: list[Markup] = field(default_factory=list)
+    note_links: dict[str, str] = field(default_factory=dict)
+    first_note: int = 0
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _comments: int = 0
@@ -78,6 +86,15 @@ class Story:
         """Give out a relationship id for the address `url`, the same for the same address."""
         return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")
 
+    @contextmanager
+    def in_note(self) -> Iterator[None]:
+        """Write for the part of the footnotes inside this context: links are kept there."""
+        self.links, self.note_links = self.note_links, self.links
+        try:
+            yield
+        finally:
+            self.links, self.note_links = self.note_links, self.links
+
     def number(self, target: str, number: str, otherwise: Callable[[str], Markup]) -> Markup:
         """Refer to the number of `target`, if it is in this document; else write it `otherwise`."""
         if target in self.targets and number:
@@ -87,8 +104,31 @@ class Story:
     def lay(self, style: str, text: str, *, mark: str = "", starts_page: bool = False) -> None:
         """Tell the layout of a paragraph."""
         look = self.styles[style]
-        room = self.page.measure / 20 - look.left
-        self.boxes.append(box(look, text, room, mark=mark, starts_page=starts_page))
+        self.boxes.append(box(look, text, self._room(look), mark=mark, starts_page=starts_page))
+
+    def lay_line(self, style: str, content: Inlines) -> None:
+        """Tell the layout of a paragraph with its footnotes."""
+        look = self.styles[style]
+        laid = box(look, plain(content), self._room(look))
+        if any(True for _ in footnotes_of(content)):
+            laid = laid._replace(notes=self._notes_of(look, content))
+        self.boxes.append(laid)
+
+    def _notes_of(self, look: Style, content: Inlines) -> tuple[tuple[int, float], ...]:
+        """The line that each footnote of a paragraph is called on, and the height of the note."""
+        below = self.styles["FootnoteText"]
+        notes: list[tuple[int, float]] = []
+        before = ""
+        for one in content:
+            before += plain((one,))
+            for note in footnotes_of((one,)):
+                at = line_count(before, self._room(look) / look.breadth, look.size, look.bold)
+                lines = box(below, f"{note.number} {plain(note.content)}", self._room(below))
+                notes.append((at, lines.height + lines.after))
+        return tuple(notes)
+
+    def _room(self, style: Style) -> float:
+        return self.page.measure / 20 - style.left
 
 
 def box(style: Style, text: str, room: float, *, mark: str = "", starts_page: bool = False) -> Box:

@@ -203,6 +203,7 @@ _TEXT: Final = (
     _continued(_EXPLAINING, "AnnexContinue", 0),
     _continued(_EXPLAINING, "AnnexContinue2", 1),
     Style("Note", "Note", "BodyText", size=9.5, line=1.05, left=COLUMN, color=QUIET),
+    Style("FootnoteText", "footnote text", size=9, line=1.0, after=2),
     Style("TableText", "Table Text", size=9.5, line=1.05, before=3, after=3),
     replace(
         Style("TableHead", "Table Head", "TableText", size=9.5, line=1.05, before=3, after=3),
@@ -224,6 +225,7 @@ CHARACTERS: Final = MappingProxyType(
             "Placeholder Text",
             f'<w:color w:val="{QUIET}"/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>',
         ),
+        "FootnoteReference": ("footnote reference", '<w:vertAlign w:val="superscript"/>'),
         "DefinedTerm": ("Defined Term", "<w:b/><w:bCs/>"),
         "TermUse": ("Term Use", '<w:u w:val="dotted" w:color="7F8FA6"/>'),
         "Value": ("Value", ""),

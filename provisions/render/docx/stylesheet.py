@@ -24,6 +24,7 @@ BASES: Final = (
 _BUILT_IN: Final = frozenset(
     {
         *("Normal", "Title", "Subtitle", "Body Text", "header", "footer", "Hyperlink", "Placeholder Text"),
+        *("footnote text", "footnote reference"),
         *("heading 1", "heading 2", "TOC Heading", "toc 1", "toc 2"),
         *("annotation text", "annotation reference"),
         *("List Bullet", "List Bullet 2", "List Continue", "List Continue 2"),
