@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from provisions.assembly.conditions import ConditionWords
+from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.language import Language
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.document import Annex, AnnexEntry, Citation, ParameterValue, Provision
-from provisions.model.inline import Inline, Inlines, Link, Strong, Text
+from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.library import Library
+from provisions.model.numbering import decimal
 from provisions.model.selection import Selected
 
 LABELS_OF_STEP = ("step_who", "step_evidence", "step_review")
@@ -28,9 +30,10 @@ class Explained:
 class AnnexWriter:
     """Writes the annexes of one document."""
 
-    def __init__(self, library: Library, language: Language) -> None:
-        """Use the register and labels of `library`."""
+    def __init__(self, library: Library, language: Language, footnotes: Footnotes) -> None:
+        """Use the register and labels of `library`; cite by `footnotes`."""
         self._library = library
+        self._footnotes = footnotes
         self._language = language
         self._labels = language.labels
         self._words = ConditionWords(library, language)
@@ -38,9 +41,11 @@ class AnnexWriter:
     def rationale(self, explained: Iterable[Explained], letter: str) -> Annex:
         """What each provision protects, why this platform gets it, in this form, on what ground."""
         explained = tuple(explained)
+        self._footnotes.begin_part()
         entries = tuple(self._rationale_entry(e) for e in explained)
-        cited = [citation for e in explained for citation in e.provision.citations]
-        closing = (self._heading("sources"), self._sources(cited)) if cited else ()
+        closing: tuple[Block, ...] = ()
+        if any(e.provision.citations for e in explained):
+            closing = (self._heading("sources_cited"), self._sources(explained))
         return Annex(
             "rationale",
             letter,
@@ -70,7 +75,7 @@ class AnnexWriter:
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision
         blocks: list[Block] = [
-            self._run_in("legal_force", self._force(provision)),
+            self._run_in("legal_force", self._footnotes.force(provision.force)),
             self._run_in("here_because", self._because(explained.selected)),
         ]
         blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
@@ -82,11 +87,6 @@ class AnnexWriter:
         if provision.citations:
             blocks += [self._heading("grounds"), self._grounds(provision.citations)]
         return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
-
-    def _force(self, provision: Provision) -> str:
-        if not provision.force.is_law:
-            return self._labels["own_promise"]
-        return self._language.say("binding", laws="; ".join(provision.force.binding))
 
     def _because(self, selected: Selected) -> str:
         return self._language.say("because_condition", condition=self._words.say(selected.because))
@@ -121,38 +121,35 @@ class AnnexWriter:
         return "; ".join((text, *others))
 
     def _grounds(self, citations: tuple[Citation, ...]) -> Items:
-        """One line a source: its pinpoints with what they support, then whom it binds."""
-        by_source: dict[str, list[Citation]] = {}
+        """A line for those whom the sources bind alike: what each supports, then whom they bind."""
+        by_force: dict[str, list[Citation]] = {}
         for citation in citations:
-            by_source.setdefault(citation.source, []).append(citation)
-        return _bullets(self._ground(group) for group in by_source.values())
+            by_force.setdefault(citation.binds, []).append(citation)
+        return _bullets(self._ground(binds, group) for binds, group in by_force.items())
 
-    def _ground(self, citations: list[Citation]) -> Inlines:
-        source = self._library.sources[citations[0].source]
-        by_support: dict[str, list[str]] = {}
-        for citation in citations:
-            by_support.setdefault(citation.supports, []).append(source.pinpoints[citation.at].label)
-        said = "; ".join(f"{', '.join(ats)} ({supports})" for supports, ats in by_support.items())
-        return (Strong((Text(source.short),)), Text(f", {said} — {source.binds}."))
+    def _ground(self, binds: str, citations: list[Citation]) -> Inlines:
+        words: list[Inline] = []
+        groups = list(self._footnotes.by_source(citations).items())
+        for place, (id_, group) in enumerate(groups, 1):
+            supports = "; ".join(self._footnotes.by_support(group))
+            comma = "," if place < len(groups) else ""
+            space = (Text(" "),) if words else ()
+            words += [
+                *space,
+                Strong((Text(self._library.sources[id_].short),)),
+                Text(f" ({supports}){comma}"),
+            ]
+            words.append(self._footnotes.of_source(group))
+        return (*words, Text(f" — {binds}."))
 
-    def _sources(self, citations: Iterable[Citation]) -> Table:
-        """The instruments cited, each once, in the order of the register."""
-        cited = {citation.source for citation in citations}
-        labels = self._labels
-        head = tuple((Text(labels[c]),) for c in ("source_column", "reference_column", "status_column"))
-        rows = tuple(
-            ((Text(s.short),), self._full_reference(s.id), (Text(s.binds),))
-            for s in self._library.sources.values()
-            if s.id in cited
-        )
-        return Table(labels["sources_caption"], head, rows, (28, 48, 24))
-
-    def _full_reference(self, source_id: str) -> Inlines:
-        source = self._library.sources[source_id]
-        title = ", ".join(filter(None, (source.issuer, source.number, source.date)))
-        note = f" {source.note}" if source.note else ""
-        name: Inline = Text(source.title)
-        return (Link((name,), source.url) if source.url else name, Text(f", {title}.{note}"))
+    def _sources(self, explained: Iterable[Explained]) -> Items:
+        """The sources cited, in the order of the register, with the provisions that rest on each."""
+        cited: dict[str, list[Provision]] = {}
+        for provision in (e.provision for e in explained):
+            for source in dict.fromkeys(citation.source for citation in provision.citations):
+                cited.setdefault(source, []).append(provision)
+        sources = (source for source in self._library.sources.values() if source.id in cited)
+        return _bullets((Text(f"{one.short}: "), *_places(cited[one.id])) for one in sources)
 
     def _diligence_entry(self, explained: Explained) -> AnnexEntry:
         provision, labels = explained.provision, self._labels
@@ -176,6 +173,32 @@ class AnnexWriter:
         found = dict(_labelled(entry) for block in details for entry in block.items)
         columns = [found.get(self._labels[label], ()) for label in LABELS_OF_STEP]
         return ((Text("☐"),), step, *columns)
+
+
+def _places(provisions: list[Provision]) -> Inlines:
+    """“1.1–1.4, 2.3”, each number leading to its provision."""
+    places: list[Inline] = []
+    for run in _runs(provisions):
+        places += [Text(", ")] * bool(places)
+        ends = run[:1] if len(run) == 1 else (run[0], run[-1])
+        for place, one in enumerate(ends):
+            # Two neighbours are two; three and more are a range.
+            joint = "–" if len(run) > 2 else ", "
+            places += [Text(joint)] * bool(place)
+            places.append(CrossReference(one.id, "", decimal(one.number)))
+    return tuple(places)
+
+
+def _runs(provisions: list[Provision]) -> list[list[Provision]]:
+    """`provisions` with those that follow one another in a section put together."""
+    runs: list[list[Provision]] = []
+    for one in provisions:
+        *section, number = one.number
+        if runs and runs[-1][-1].number == (*section, number - 1):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
 
 def _labelled(item: Item) -> tuple[str, Inlines]:

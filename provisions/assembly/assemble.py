@@ -17,6 +17,7 @@ from provisions.assembly.excerpt import (
     names_elsewhere,
     reliance_annex,
 )
+from provisions.assembly.footnotes import Footnotes, after_first_paragraph
 from provisions.assembly.language import Language
 from provisions.assembly.notes import NoteWriter
 from provisions.assembly.number import outline_numbers
@@ -42,6 +43,7 @@ class Options:
 
     `sections` are the ids of those to print, for an excerpt; empty, the whole is meant. `notes` are
     for drafting.
+    `footnotes` puts the sources of each provision below its text; the annex has its own in any case.
     """
 
     start_at: int = 1
@@ -49,6 +51,7 @@ class Options:
     annexes: bool = True
     sections: tuple[str, ...] = ()
     notes: bool = False
+    footnotes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class _Assembly:
         self._situation = situation_of(library, profile)
         self._values = Values(library, profile, self._situation, self._problems)
         for_children = "adults" not in profile.users
+        self._footnotes = Footnotes(library, self._language)
         self._drafter = Drafter(library, self._situation, self._values, for_children, options.annexes)
 
     def run(self) -> Assembled:
@@ -144,17 +148,20 @@ class _Assembly:
         writer = self._note_writer() if self._options.notes else None
         for draft in drafts:
             clause = draft.clause
-            force = citer.force(clause)
+            force, citations = citer.force(clause), tuple(citer.citations(clause))
+            blocks = resolver.blocks(draft.blocks)
+            if self._options.footnotes and (force.is_law or citations):
+                blocks = after_first_paragraph(blocks, self._footnotes.of_provision(force, citations))
             yield Provision(
                 id=clause.provision,
                 number=numbers[clause.provision],
                 title=draft.title,
                 short=resolver.line(draft.short),
-                blocks=resolver.blocks(draft.blocks),
+                blocks=blocks,
                 because=written(draft.selected.because),
                 force=force,
                 parameters=tuple(self._values.record(self._values.resolve(p)) for p in draft.printed),
-                citations=tuple(citer.citations(clause)),
+                citations=citations,
                 version=clause.version,
                 status=clause.status,
                 clause=clause.id,
@@ -204,7 +211,7 @@ class _Assembly:
             )
             for draft in drafts
         ]
-        writer = AnnexWriter(self._library, self._language)
+        writer = AnnexWriter(self._library, self._language, self._footnotes)
         annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
         if excerpt is None:
             return annexes

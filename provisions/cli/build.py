@@ -14,6 +14,7 @@ from provisions.cli.request import (
     AnnexOption,
     AnswersOption,
     DateOption,
+    FootnotesOption,
     Format,
     FormatsOption,
     NotesOption,
@@ -44,6 +45,7 @@ def build(
     assignments: SetOption = None,
     answers: AnswersOption = None,
     annex: AnnexOption = AnnexMode.WITH,
+    footnotes: FootnotesOption = False,
     start_at: StartOption = 1,
     date: DateOption = None,
     status: StatusOption = Status.DRAFT,
@@ -66,6 +68,7 @@ def build(
         output=output,
         users=tuple(dict.fromkeys(users or ())),
         annex=annex,
+        footnotes=footnotes,
         start_at=start_at,
         date=date_of(date),
         status=status,
@@ -91,7 +94,12 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     library, read = load(request.profile, request.pack, setting, request.users)
     annexes = request.annex is not AnnexMode.NONE
     options = Options(
-        request.start_at, request.status.value, annexes, sections=request.sections, notes=request.notes
+        start_at=request.start_at,
+        status=request.status.value,
+        annexes=annexes,
+        sections=request.sections,
+        notes=request.notes,
+        footnotes=request.footnotes,
     )
     # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
     if request.side_by_side:

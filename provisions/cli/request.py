@@ -52,6 +52,10 @@ AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with value
 AnnexOption = Annotated[
     AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
 ]
+FootnotesOption = Annotated[
+    bool,
+    typer.Option("--footnotes", help="Cite the sources of each provision in a footnote to its text."),
+]
 StartOption = Annotated[int, typer.Option(min=1, max=9999, help="The number of the first section.")]
 SectionsOption = Annotated[
     list[str] | None,
@@ -95,6 +99,7 @@ class Request:
     output: Path
     users: tuple[str, ...]
     annex: AnnexMode
+    footnotes: bool
     start_at: int
     date: datetime.date
     status: Status

@@ -1,0 +1,136 @@
+"""Citations as footnotes: one style, told in `docs/citations.md`; numbers run through the document."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from provisions.assembly.language import Language
+from provisions.model.block import Block, Item, Items, Paragraph
+from provisions.model.document import Citation, Force
+from provisions.model.inline import Footnote, Inline, Inlines, Link, Text
+from provisions.model.library import Library
+from provisions.model.register import Source
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
+_SHORT: Final = 15
+"""A pinpoint of so many characters is not divided between lines."""
+
+
+class Footnotes:
+    """Writes and counts the footnotes of one document, in the order in which it asks for them."""
+
+    def __init__(self, library: Library, language: Language) -> None:
+        """Cite from the register of `library`."""
+        self._sources = library.sources
+        self._language = language
+        self._labels = language.labels
+        self._count = 0
+        self._named: set[str] = set()
+
+    def begin_part(self) -> None:
+        """Begin a part that may be read without the others: it names each source in full once."""
+        self._named.clear()
+
+    def of_source(self, citations: Iterable[Citation]) -> Footnote:
+        """The note to what one source supports: each thing in its turn, with its pinpoints.
+
+        `citations` are of one source, at least one.
+        """
+        citations = tuple(citations)
+        ats = "; ".join(", ".join(group) for group in self.by_support(citations).values())
+        source = self._sources[citations[0].source]
+        caution = f" {source.note}" if source.note and source.id not in self._named else ""
+        return self._note((*self._reference(source, ats), Text(f".{caution}")))
+
+    def of_provision(self, force: Force, citations: Iterable[Citation]) -> Footnote:
+        """The note to the text of a provision: the law that binds here, if any, then its grounds."""
+        words: list[Inline] = [Text(self.force(force))]
+        by_source = self.by_source(citations)
+        if by_source:
+            words.append(Text(f" {self._labels['grounds']}: "))
+        cautions = []
+        for place, (id_, group) in enumerate(by_source.items()):
+            source = self._sources[id_]
+            if source.note and id_ not in self._named:
+                cautions.append(f" {source.short}: {source.note}")
+            ats = ", ".join(dict.fromkeys(self._pinpoint(citation) for citation in group))
+            words += [Text("; ")] * bool(place) + list(self._reference(source, ats))
+        end = "." if by_source else ""
+        return self._note((*words, Text(f"{end}{''.join(cautions)}")))
+
+    def force(self, force: Force) -> str:
+        """What binds the platform here, as a sentence; never a law that does not."""
+        if not force.is_law:
+            return self._labels["own_promise"]
+        return self._language.say("binding", laws="; ".join(force.binding))
+
+    def by_source(self, citations: Iterable[Citation]) -> dict[str, list[Citation]]:
+        """`citations` by the id of their source, in order of appearance."""
+        groups: dict[str, list[Citation]] = {}
+        for citation in citations:
+            groups.setdefault(citation.source, []).append(citation)
+        return groups
+
+    def by_support(self, citations: Iterable[Citation]) -> dict[str, list[str]]:
+        """The pinpoints of one source, as printed, by what they support."""
+        groups: dict[str, list[str]] = {}
+        for citation in citations:
+            groups.setdefault(citation.supports, []).append(self._pinpoint(citation))
+        return groups
+
+    def _pinpoint(self, citation: Citation) -> str:
+        label = self._sources[citation.source].pinpoints[citation.at].label
+        # “art.” does not end a line without its number.
+        return label.replace(" ", "\N{NO-BREAK SPACE}") if len(label) <= _SHORT else label
+
+    def _note(self, content: Inlines) -> Footnote:
+        self._count += 1
+        return Footnote(self._count, content)
+
+    def _reference(self, source: Source, ats: str) -> Inlines:
+        """The short title, with number, issuer and date where this part first names it; then `ats`."""
+        more = "" if source.id in self._named else self._particulars(source, ats)
+        self._named.add(source.id)
+        name: Inline = Text(source.short)
+        linked = Link((name,), source.url) if source.url else name
+        return (linked, Text(f"{more}, {ats}"))
+
+    def _particulars(self, source: Source, ats: str) -> str:
+        """Number, issuer and date; what is said beside them already is not said again."""
+        issuer = "" if source.issuer in source.short else source.issuer
+        date = self._date(source.date)
+        is_said = any(date in words for words in (source.short, source.number, ats))
+        made = ", ".join(filter(None, (issuer, "" if is_said else date)))
+        return (f", {source.number}" if source.number else "") + (f" ({made})" if made else "")
+
+    def _date(self, date: str) -> str:
+        """A day, a month or a year of the register, in words; as it stands if it is none of these."""
+        found = _DATE.fullmatch(date)
+        if found is None or found[2] is None:
+            return date
+        month = self._labels["months"].split("|")[int(found[2]) - 1]
+        if found[3] is None:
+            return self._language.say("month_format", month=month, year=found[1])
+        return self._language.say("date_format", day=str(int(found[3])), month=month, year=found[1])
+
+
+def after_first_paragraph(blocks: tuple[Block, ...], note: Footnote) -> tuple[Block, ...]:
+    """`blocks` with `note` at the end of their first paragraph; as they are if they have none."""
+    for place, block in enumerate(blocks):
+        if (noted := _noted(block, note)) is not None:
+            return (*blocks[:place], noted, *blocks[place + 1 :])
+    return blocks
+
+
+def _noted(block: Block, note: Footnote) -> Block | None:
+    match block:
+        case Paragraph(content):
+            return replace(block, content=(*content, note))
+        case Items(items):
+            for place, item in enumerate(items):
+                inner = after_first_paragraph(item.blocks, note)
+                if inner != item.blocks:
+                    changed = Item(item.number, inner)
+                    return replace(block, items=(*items[:place], changed, *items[place + 1 :]))
+    return None

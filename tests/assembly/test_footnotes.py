@@ -1,0 +1,278 @@
+"""Citations stand in footnotes, in one style: `docs/citations.md` tells it."""
+
+import datetime
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from provisions.assembly.assemble import Options, assemble
+from provisions.assembly.footnotes import Footnotes, after_first_paragraph
+from provisions.assembly.language import Language
+from provisions.library.profiles import read_profile
+from provisions.model.block import Heading, Item, Items, Marker, Paragraph, lines
+from provisions.model.document import Citation, Document, Force
+from provisions.model.inline import Footnote, Link, Text, plain
+from provisions.model.walk import footnotes, innermost
+from tests.worlds import base
+
+DATE = datetime.date(2026, 11, 24)
+PROFILES = ("india-social", "large-video", "micro-forum", "small-social")
+
+
+@cache
+def document_for(named: str, users=(), **options) -> Document:
+    profile = read_profile(named, base(), None, users)
+    return assemble(base(), profile, DATE, Options(**options)).document
+
+
+def notes_of(document: Document) -> list[Footnote]:
+    blocks = [p.blocks for p in document.provisions()]
+    for annex in document.annexes:
+        blocks += [annex.intro, *(entry.blocks for entry in annex.entries), annex.closing]
+    return [note for each in blocks for note in footnotes(each)]
+
+
+def said(note: Footnote) -> str:
+    return plain(note.content).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def citation(source: str, at: str, supports: str = "something") -> Citation:
+    return Citation(source, at, base().sources[source].cited(at), supports, base().sources[source].binds)
+
+
+def writer(**sources) -> Footnotes:
+    """Footnotes from the shipped register, some of its sources changed."""
+    changed = {id_: replace(base().sources[id_], **how) for id_, how in sources.items()}
+    library = replace(base(), sources={**base().sources, **changed})
+    return Footnotes(library, Language(base().labels))
+
+
+DSA_14, DSA_45 = citation("eu-dsa", "14(1)", "terms"), citation("eu-dsa", "rec.45", "grounds")
+
+
+def test_the_first_citation_says_number_issuer_and_date_and_the_next_the_short_title_alone():
+    written = writer()
+    first, second = written.of_source([DSA_14]), written.of_source([DSA_14])
+
+    assert said(first) == (
+        "Digital Services Act, Regulation (EU) 2022/2065 (European Union, 19 October 2022), art. 14(1)."
+    )
+    assert said(second) == "Digital Services Act, art. 14(1)."
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_a_part_that_may_be_read_alone_names_each_source_in_full_anew_and_counts_on():
+    written = writer()
+    first = written.of_source([DSA_14])
+    written.begin_part()
+    again = written.of_source([DSA_14])
+
+    assert said(again) == said(first)
+    assert again.number == 2
+
+
+def test_pinpoints_follow_what_they_support():
+    same = replace(DSA_45, supports="terms")
+
+    assert said(writer().of_source([DSA_14, DSA_45])).endswith(", art. 14(1); recital 45.")
+    assert said(writer().of_source([DSA_14, same])).endswith(", art. 14(1), recital 45.")
+
+
+def test_a_date_that_the_pinpoint_says_is_not_said_twice():
+    at = next(at for at in base().sources["ecthr-axel-springer-2012"].pinpoints)
+    note = said(writer().of_source([citation("ecthr-axel-springer-2012", at)]))
+
+    assert note.count("7 February 2012") == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2022-10-19", "19 October 2022"),
+        ("2021-12", "December 2021"),
+        ("2023", "2023"),
+        ("in spring", "in spring"),
+        ("2021-13", "2021-13"),
+    ],
+)
+def test_a_date_is_a_day_a_month_or_a_year_and_otherwise_as_it_stands(date, words):
+    written = writer(**{"eu-dsa": {"date": date}})
+
+    assert f"(European Union, {words})" in said(written.of_source([DSA_14]))
+
+
+def test_a_source_without_a_number_is_cited_by_its_issuer():
+    written = writer(**{"eu-dsa": {"number": ""}})
+
+    assert said(written.of_source([DSA_14])).startswith("Digital Services Act (European Union, 19 October")
+
+
+def test_a_source_leads_to_its_address_if_that_was_checked():
+    linked = writer().of_source([DSA_14]).content[0]
+    bare = writer(**{"eu-dsa": {"url": ""}}).of_source([DSA_14]).content[0]
+
+    assert linked == Link((Text("Digital Services Act"),), base().sources["eu-dsa"].url)
+    assert bare == Text("Digital Services Act")
+
+
+def test_what_a_reader_must_know_of_a_source_is_said_once():
+    written = writer(**{"eu-dsa": {"note": "Mind the gap."}})
+
+    assert said(written.of_source([DSA_14])).endswith("art. 14(1). Mind the gap.")
+    assert "Mind" not in said(written.of_source([DSA_14]))
+
+
+def test_the_note_to_a_text_says_what_binds_and_then_the_grounds():
+    force = Force(("Digital Services Act, art. 14",))
+    gdpr = next(iter(base().sources["eu-gdpr"].pinpoints))
+    note = said(writer().of_provision(force, [DSA_14, DSA_45, citation("eu-gdpr", gdpr)]))
+
+    assert note.startswith(
+        "Binding: Digital Services Act, art. 14. Grounds: Digital Services Act, Regulation"
+    )
+    assert "art. 14(1), recital 45; General Data Protection Regulation, Regulation (EU) 2016/679" in note
+    assert note.endswith(".")
+
+
+def test_the_note_to_a_promise_says_that_no_law_binds():
+    note = said(writer().of_provision(Force(()), [DSA_45]))
+
+    assert note.startswith(base().labels["own_promise"])
+    assert "Binding" not in note
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_notes_count_through_the_whole_document(name):
+    for asked in (False, True):
+        numbers = [note.number for note in notes_of(document_for(name, footnotes=asked))]
+
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_every_citation_stands_in_a_note_of_its_entry_with_its_pinpoint(name):
+    document = document_for(name)
+    entries = {entry.provision: entry for entry in document.annexes[0].entries}
+    for provision in document.provisions():
+        notes = [said(note) for note in footnotes(entries[provision.id].blocks)]
+        assert len(notes) == len({one.source for one in provision.citations})
+        for one in provision.citations:
+            source = base().sources[one.source]
+            ending = source.pinpoints[one.at].label
+            pattern = re.compile(rf"{re.escape(source.short)}(,| \().*{re.escape(ending)}[;,.]")
+            assert any(pattern.match(note) for note in notes), (one.label, notes)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_grounds_say_what_each_source_supports_and_whom_it_binds(name):
+    document = document_for(name)
+    entries = {entry.provision: entry for entry in document.annexes[0].entries}
+    for provision in document.provisions():
+        grounds = grounds_of(entries[provision.id].blocks)
+        assert len(grounds) == len({one.binds for one in provision.citations})
+        for one in provision.citations:
+            line = next(line for line in grounds if line.endswith(f" — {one.binds}."))
+            assert base().sources[one.source].short in line
+            assert one.supports in line
+
+
+def grounds_of(blocks) -> list[str]:
+    heading = Heading((Text(base().labels["grounds"]),))
+    return [] if heading not in blocks else list(lines((blocks[blocks.index(heading) + 1],)))
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_each_source_is_named_in_full_once_in_the_annex_and_first(name):
+    entries = document_for(name).annexes[0].entries
+    notes = [said(note) for entry in entries for note in footnotes(entry.blocks)]
+    for source in base().sources.values():
+        own = [note for note in notes if re.match(rf"{re.escape(source.short)}(,| \()", note)]
+        full = [note for note in own if source.number and source.number in note]
+        assert full == own[:1]
+
+
+def test_the_text_has_notes_on_request_alone_one_for_each_provision():
+    without = document_for("micro-forum")
+    noted = document_for("micro-forum", footnotes=True, annexes=False)
+
+    assert not any(list(footnotes(p.blocks)) for p in without.provisions())
+    for provision in noted.provisions():
+        (note,) = footnotes(provision.blocks)
+        words = said(note)
+        assert all(base().sources[c.source].pinpoints[c.at].label in words for c in provision.citations)
+
+
+def test_notes_change_no_word_of_the_text():
+    plainly = document_for("micro-forum", annexes=False)
+    noted = document_for("micro-forum", annexes=False, footnotes=True)
+
+    for one, other in zip(plainly.provisions(), noted.provisions(), strict=True):
+        assert list(lines(one.blocks)) == list(lines(other.blocks))
+
+
+def test_the_childrens_edition_can_have_notes_too():
+    document = document_for("small-social", users=("children",), footnotes=True, annexes=False)
+
+    assert len(notes_of(document)) == len(list(document.provisions()))
+
+
+def test_the_list_of_sources_names_every_provision_that_rests_on_each():
+    document = document_for("small-social")
+    order = {p.number: p.id for p in document.provisions()}
+    (_, listed) = document.annexes[0].closing
+    shown = dict(line.rsplit(": ", 1) for line in lines((listed,)))
+
+    for source in base().sources.values():
+        cited = {p.id for p in document.provisions() if source.id in {c.source for c in p.citations}}
+        assert {order[n] for n in _spelled_out(shown.get(source.short, ""))} == cited
+
+
+def _spelled_out(places: str) -> set[tuple[int, ...]]:
+    found: set[tuple[int, ...]] = set()
+    for place in filter(None, places.split(", ")):
+        first, _, last = place.partition("–")
+        section, start = map(int, first.split("."))
+        end = int((last or first).split(".")[1])
+        found |= {(section, number) for number in range(start, end + 1)}
+    return found
+
+
+def test_a_note_goes_to_the_end_of_the_first_paragraph_even_inside_a_list():
+    note = Footnote(1, (Text("See."),))
+    item = Item(1, (Paragraph((Text("one"),)),))
+    letters = Items((item, replace(item, number=2)), Marker.LETTER)
+
+    (noted, rest) = after_first_paragraph((letters, Paragraph((Text("two"),))), note)
+
+    assert noted.items[0].blocks == (Paragraph((Text("one"), note)),)
+    assert noted.items[1] == letters.items[1]
+    assert rest == Paragraph((Text("two"),))
+    assert after_first_paragraph((), note) == ()
+
+
+def test_no_two_notes_follow_one_another_without_a_word_between():
+    document = document_for("large-video", footnotes=True)
+    for annex in document.annexes:
+        for entry in annex.entries:
+            for block in entry.blocks:
+                contents = [i.blocks[0].content for i in block.items] if isinstance(block, Items) else []
+                for content in contents:
+                    assert not any(
+                        isinstance(a, Footnote) and isinstance(b, Footnote) for a, b in pairwise(content)
+                    )
+
+
+def test_the_walk_visits_the_words_of_a_note_and_the_plain_words_leave_them_out():
+    line = (
+        Text("Words"),
+        Footnote(
+            1,
+            (Link((Text("A source"),), "https://example.org"), Text(".")),
+        ),
+    )
+
+    assert [one.text for one in innermost(line)] == ["Words", "A source", "."]
+    assert plain(line) == "Words"
