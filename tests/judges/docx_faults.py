@@ -10,6 +10,7 @@ from lxml import etree
 from tests.judges.docx_package import MAIN, Package, W, w
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+NOTES, SETTINGS = "word/footnotes.xml", "word/settings.xml"
 
 Spoil = Callable[[Package], None]
 
@@ -142,13 +143,36 @@ def _shorter_contents(tree: Any) -> None:
     text.text = text.text[:-4]
 
 
+def _lost_note(tree: Any) -> None:
+    tree.remove(tree[-1])
+
+
+def _uncalled_note(tree: Any) -> None:
+    call = tree.find(f".//{w('footnoteReference')}")
+    call.getparent().remove(call)
+
+
+def _exchanged_notes(tree: Any) -> None:
+    first, second, *_ = tree.iter(w("footnoteReference"))
+    one, other = first.get(w("id")), second.get(w("id"))
+    first.set(w("id"), other)
+    second.set(w("id"), one)
+
+
+def _shorter_note(tree: Any) -> None:
+    text = next(text for text in tree[-1].iter(w("t")) if len(text.text) > 5)
+    text.text = text.text[:-4]
+
+
 _STYLE, _OTHER_STYLE = 'w:pStyle w:val="[^"]*"', 'w:pStyle w:val="Nobody"'
 _NAME = '(<w:bookmarkStart [^>]*w:name=")'
 _LIST = '(numId w:val=")1'
 _STORE = '(storeItemID=")[^"]*'
 _DELETED = '<w:del w:id="9001" w:author="A"><w:r><w:t>gone</w:t></w:r></w:del>'
-_FOOTNOTE = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+_FOOTNOTE = '<w:r><w:footnoteReference w:id="999"/></w:r>'
 _TYPE = '<Override PartName="/word/styles.xml"[^>]*/>'
+_PROPERTIES, _COUNT = "<w:footnotePr>", '<w:footnotePr><w:numStart w:val="5"/>'
+_LINK = '(?<=r:id=")[^"]*'
 _TYPES = "[Content_Types].xml"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -165,6 +189,13 @@ ON_DISK = (
     Fault("an attribute nobody knows", "schema", "attribute", _replaced("<w:p>", '<w:p w:what="1">')),
     Fault("two bookmarks with one id", "schema", "bookmark", _changed(_same_bookmark_id)),
     Fault("a footnote that is not there", "schema", "ootnote", _first_paragraph(_FOOTNOTE)),
+    Fault("a note that is lost", "schema", "ootnote", _changed(_lost_note, NOTES)),
+    Fault("a note that is lost, counted", "noting", "nothing", _changed(_lost_note, NOTES)),
+    Fault("a note nobody calls", "noting", "no place calls", _changed(_uncalled_note)),
+    Fault("two notes exchanged", "noting", "", _changed(_exchanged_notes)),
+    Fault("words lost in a note", "noting", "", _changed(_shorter_note, NOTES)),
+    Fault("notes that count from elsewhere", "noting", "", _replaced(_PROPERTIES, _COUNT, SETTINGS)),
+    Fault("a link in a note to nothing", "integrity", "rIdNowhere", _replaced(_LINK, "rIdNowhere", NOTES)),
     Fault("a part without its type", "schema", "", _replaced(_TYPE, "", _TYPES)),
     Fault("a style that is not there", "integrity", "Nobody", _replaced(_STYLE, _OTHER_STYLE)),
     Fault("deleted words not marked so", "integrity", "del", _first_paragraph(_DELETED)),
@@ -196,5 +227,6 @@ IN_AN_OFFICE = (
     Fault("numbers that are lost", "wording", "", _changed(_lost_numbers, NUMBERING)),
     Fault("a reference that keeps an old number", "wording", "99.9", _changed(_stale)),
     Fault("a reference to the wrong place", "computing", "not drawn", _changed(_other_reference)),
+    Fault("a note drawn with other words", "computing", "foot of a page", _changed(_shorter_note, NOTES)),
     Fault("contents with another heading", "listing", "", _changed(_shorter_contents)),
 )

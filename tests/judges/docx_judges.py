@@ -1,15 +1,23 @@
 """Judges of a DOCX. Each returns what it finds, nothing if it is content."""
 
 import json
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from tests.judges import docx_marks, docx_references
-from tests.judges.expected import Json, Way, body, contents
+from tests.judges.docx_package import Package, w
+from tests.judges.expected import Json, Way, body, contents, notes
 from tests.judges.extract import inner_text
 from tests.judges.tools import node_module, output_of, program, script
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
-_WAY = Way(has_captions=False)
+_WAY = Way(has_captions=False, has_notes=False)
+_FOOTNOTES = "word/footnotes.xml"
+_MOST_NOTES = 60
+"""On one page."""
+_BEGINNING = 20
+"""So many letters of a note tell that it is begun at the foot of a page."""
 
 
 def schema(path: Path) -> list[str]:
@@ -52,7 +60,9 @@ def computing(drawn: Path, document: Json) -> list[str]:
 
     Cells are left out, for the words of a row of them are drawn line by line.
     """
-    text, place = squeezed(inner_text(drawn)), 0
+    text, missing = _without_notes(inner_text(drawn).split("\f"), document)
+    if missing:
+        return [f"not drawn at the foot of a page: “{missing[:200]}”"]
     place = max(0, text.find(squeezed("".join(line.whole for line in body(document, _WAY)[:4]))))
     for line in body(document, _WAY):
         if line.kind not in ("th", "td"):
@@ -62,6 +72,63 @@ def computing(drawn: Path, document: Json) -> list[str]:
                 return [f"not drawn: “{line.whole}”; after “{text[place : place + 200]}”"]
             place = found + len(wanted)
     return []
+
+
+def _without_notes(pages: list[str], document: Json) -> tuple[str, str]:
+    """Take from the foot of each page the notes that stand there; return the text, and notes not found.
+
+    They follow one another, and a long one goes on on the next page.
+    """
+    waiting, text = [squeezed(line.whole) for line in notes(document, _WAY)], ""
+    for page in map(squeezed, pages):
+        foot = _foot(page, waiting)
+        text += page[: len(page) - foot]
+        while foot:
+            note = waiting.pop(0)
+            if len(note) > foot:
+                waiting.insert(0, note[foot:])
+            foot -= min(foot, len(note))
+    return text, "".join(waiting)
+
+
+def _foot(page: str, waiting: list[str]) -> int:
+    """Tell how much of the end of `page` is notes: whole ones, or the last of them only begun."""
+    here = waiting[:_MOST_NOTES]
+    joined = "".join(here)
+    for length in reversed(list(accumulate(map(len, here)))):
+        if page.endswith(joined[:length]):
+            return length
+    at = page.rfind(joined[:_BEGINNING])
+    return len(page) - at if at >= 0 and joined.startswith(page[at:]) else 0
+
+
+def noting(path: Path, document: Json) -> list[str]:
+    """Compare the notes, one by one, with those of the document, and the places that call them.
+
+    Word counts notes in the order of their calls, from the number that the settings say.
+    """
+    package = Package.read(path)
+    called = [call.get(w("id")) for call in package.tree().iter(w("footnoteReference"))]
+    expected = notes(document, _WAY)
+    if not called and not expected:
+        return []
+    if _FOOTNOTES not in package.parts:
+        return ["there are no notes"]
+    start = package.tree("word/settings.xml").find(f"{w('footnotePr')}/{w('numStart')}")
+    first = 1 if start is None else int(start.get(w("val")))
+    said = {
+        note.get(w("id")): _words_of_note(note)
+        for note in package.tree(_FOOTNOTES)
+        if not note.get(w("type"))
+    }
+    numbered = [f"{number} {said.pop(id_, 'nothing')}" for number, id_ in enumerate(called, first)]
+    found = [f"no place calls the note “{words}”" for words in said.values()]
+    told = difference(words("\n".join(numbered)), words_of(expected))
+    return [*found, told] if told else found
+
+
+def _words_of_note(note: Any) -> str:
+    return "".join(text.text or "" for text in note.iter(w("t")))
 
 
 def listing(shown: str, document: Json) -> list[str]:

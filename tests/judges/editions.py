@@ -108,6 +108,8 @@ EDITIONS: tuple[Edition, ...] = (
     ),
     Edition("children", "small-social", ("--users", "children")),
     Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none")),
+    Edition("noted", "micro-forum", ("--footnotes", "--annex", "separate")),
+    Edition("noted.annexes", "micro-forum", ("--footnotes", "--annex", "separate"), part=".annexes"),
     Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
     Edition("notes", "small-social", ("--notes", "--annex", "none")),
     Edition("apart", "micro-forum", ("--annex", "separate")),

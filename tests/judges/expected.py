@@ -5,7 +5,7 @@ they share cannot hide itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -21,18 +21,23 @@ class Way:
 
     `has_captions`: it shows the captions of tables. `names_cells`: a table is lines, each with the
     name of its column. `shows_addresses`: the address of a link follows its words. `annex_end` is
-    what follows the letter of an annex in its heading.
+    what follows the letter of an annex in its heading. `call` and `note_mark` are how the number of a
+    note is written in the text and before the note; `has_notes`: notes stand below what calls them,
+    otherwise at the foot of pages, and `notes` tells them.
     """
 
     has_captions: bool = True
     names_cells: bool = False
     shows_addresses: bool = False
     annex_end: str = ""
+    call: str = "{}"
+    note_mark: str = "{}"
+    has_notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document. `kind` is h2 to h4, p, li, th, td or caption; `mark` is its number."""
+    """A line of the document. `kind` is h2 to h4, p, li, th, td, caption or note; `mark` is its number."""
 
     kind: str
     text: str
@@ -57,6 +62,22 @@ def body(document: Json, way: Way) -> list[Line]:
     return [*teller.terms(), *teller.after_terms()]
 
 
+def notes(document: Json, way: Way) -> list[Line]:
+    """List every note, in the order of their numbers."""
+    teller = Teller(document, way)
+    return [teller.note(note) for note in _footnotes([document["sections"], document["annexes"]])]
+
+
+def _footnotes(node: Any) -> Iterator[Json]:
+    if isinstance(node, Mapping):
+        if node.get("type") == "footnote":
+            yield node
+        yield from _footnotes(list(node.values()))
+    elif isinstance(node, list):
+        for child in node:
+            yield from _footnotes(child)
+
+
 def rows_of_cover(document: Json) -> int:
     """Count the rows of the cover: profile, date, status, what is known of the platform, who operates it.
 
@@ -68,10 +89,14 @@ def rows_of_cover(document: Json) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells a document line by line, in the way of one format."""
+    """Tells a document line by line, in the way of one format.
+
+    `told` are the addresses that notes have shown: each shows it once.
+    """
 
     document: Json
     way: Way
+    told: set[str] = field(default_factory=set)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -88,7 +113,7 @@ class Teller:
                 yield Line("h3", provision["title"], provision["number"])
                 if provision["short"]:
                     yield Line("p", f"{in_short}: {provision['short']}")
-                yield from self.blocks(provision["blocks"])
+                yield from self._noted(provision["blocks"])
         if self.document["definitions"]:
             yield from self._definitions(self.document["definitions"])
 
@@ -97,13 +122,27 @@ class Teller:
         name = self.labels["annex"]
         for annex in self.document["annexes"]:
             yield Line("h2", annex["title"], f"{name} {annex['letter']}{self.way.annex_end}")
-            yield from self.blocks(annex["intro"], 3)
+            yield from self._noted(annex["intro"], 3)
             for entry in annex["entries"]:
                 yield Line("h3", entry["title"], entry["number"])
-                yield from self.blocks(entry["blocks"])
-            yield from self.blocks(annex["closing"], 3)
+                yield from self._noted(entry["blocks"])
+            yield from self._noted(annex["closing"], 3)
         if self.document["blanks"]:
             yield from self._blanks()
+
+    def note(self, footnote: Json) -> Line:
+        """Tell a note."""
+        said = []
+        for inline in footnote["content"]:
+            is_known = inline["type"] == "link" and inline["url"] in self.told
+            said.append(self._inlines(inline["content"]) if is_known else self._inline(inline))
+            self.told.update([inline["url"]] if inline["type"] == "link" else [])
+        return Line("note", "".join(said), self.way.note_mark.format(footnote["number"]))
+
+    def _noted(self, content: list[Json], level: int = 4) -> Iterator[Line]:
+        yield from self.blocks(content, level)
+        if self.way.has_notes:
+            yield from map(self.note, _footnotes(content))
 
     def blocks(self, content: list[Json], level: int = 4) -> Iterator[Line]:
         """Tell blocks; headings among them are of `level`."""
@@ -130,6 +169,8 @@ class Teller:
             case "reference":
                 title = f" ({inline['title']})" if inline["title"] else ""
                 return f"{inline['label']} {inline['number']}".strip() + title
+            case "footnote":
+                return self.way.call.format(inline["number"])
             case "link" if self.way.shows_addresses:
                 words, address = self.line(inline["content"]), inline["url"].removeprefix("mailto:")
                 return words if words == address else f"{words} <{address}>"

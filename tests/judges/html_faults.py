@@ -42,6 +42,8 @@ def _inserted(element: str) -> Spoil:
 _DARK_GREY = "@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
 _SMALL_LINKS = '<a href="#_contents" style="display:block;height:8px;overflow:hidden">a</a>' * 2
 _HEAD = '<th scope="col">(.*?)</th>'
+_NOTE = '<p class="footnote" id="_note_1".*?</p>'
+_BACK = '(<a href="#_call_)1(?=" role="doc-backlink")'
 _PICTURE = '<img src="https://example.org/dot.png" alt="">'
 
 FAULTS = (
@@ -56,6 +58,9 @@ FAULTS = (
     Fault("an element that does not end", "syntax", "Unclosed", _inserted("<div>")),
     Fault("a table too wide", "scrolling", "pixels", _styled("main table { width: 900px; }"), width=320),
     Fault("a word too long", "scrolling", "pixels", _styled("h3 { white-space: nowrap; }"), width=320),
+    Fault("a note that is lost", "structure", "doc-footnote", _replaced(_NOTE, "")),
+    Fault("a number that leads to no note", "leading", "leads nowhere", _replaced(_NOTE, "")),
+    Fault("a note that leads elsewhere", "leading", "does not lead back", _replaced(_BACK, r"\g<1>2")),
     Fault("a picture from elsewhere", "leaving", "example.org", _inserted(_PICTURE)),
     Fault("a column without its head", "structure", "th", _replaced(_HEAD, r"<td>\1</td>")),
     Fault("a heading that only looks like one", "structure", "h3", _replaced("<h3>(.*?)</h3>", r"<p>\1</p>")),

@@ -36,6 +36,17 @@ _READ = """() => {
 }"""
 
 
+# A link to a note and the link back lead to one another.
+_LEAD = """() => {
+  const aim = link => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const links = [...document.querySelectorAll('a[href^="#"]')];
+  const lost = links.filter(link => !aim(link)).map(link => `${link.hash} leads nowhere`);
+  const calls = links.filter(link => link.getAttribute('role') === 'doc-noteref' && aim(link));
+  const oneWay = calls.filter(call => aim(aim(call).querySelector('[role=doc-backlink]')) !== call);
+  return [...lost, ...oneWay.map(call => `${call.hash} does not lead back`)];
+}"""
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """Start the system's Chromium; it ends with the context."""
@@ -65,6 +76,10 @@ class Page:
         options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
         result = self.tab.evaluate("options => axe.run(document, options)", options)
         return [_told(violation) for violation in result["violations"]]
+
+    def leading(self) -> list[str]:
+        """List the links that lead nowhere on the page, and the notes whose number does not lead back."""
+        return self.tab.evaluate(_LEAD)
 
     def scrolling(self) -> list[str]:
         """Look whether a reader has to scroll sideways (WCAG 2.2 § 1.4.10)."""
@@ -131,6 +146,9 @@ def _expected_counts(document: Json) -> dict[str, int]:
         "h3": kinds.count("h3"),
         "h4": kinds.count("h4"),
         "main li": kinds.count("li"),
+        "main [role=doc-footnote][id]": kinds.count("note"),
+        "main sup [role=doc-noteref]": kinds.count("note"),
+        "main [role=doc-footnote] > [role=doc-backlink]": kinds.count("note"),
         "main table": kinds.count("caption"),
         "main caption": kinds.count("caption"),
         "main th[scope=col]": kinds.count("th"),

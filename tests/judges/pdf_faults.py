@@ -103,6 +103,15 @@ def _another_page(pdf: pikepdf.Pdf) -> None:
     pdf.add_blank_page()
 
 
+def _anonymous_note(pdf: pikepdf.Pdf) -> None:
+    del _of_type(pdf, "Note")[0].ID
+
+
+def _mistaken_note(pdf: pikepdf.Pdf) -> None:
+    first, second, *_ = _of_type(pdf, "Note")
+    second.ID = first.ID
+
+
 FAULTS = (
     Fault("no language", "accessibility", "Natural language", _without_language),
     Fault("no language, heard", "listening", "DOC-013", _without_language),
@@ -113,6 +122,10 @@ FAULTS = (
     Fault("a heading left out, heard", "listening", "HDG-001", _retyped("H3", "H5")),
     Fault("accessibility not claimed", "accessibility", "5-1", _metadata(' pdfuaid:part="1"')),
     Fault("a link that is not tagged so", "accessibility", "7.18.5-1", _unnamed_link),
+    Fault("a note without a name", "accessibility", "7.9-1", _anonymous_note),
+    Fault("two notes with one name", "accessibility", "7.9-2", _mistaken_note),
+    Fault("a note that is not tagged so", "structure", "Note", _retyped("Note", "P")),
+    Fault("a note that nobody hears", "reading", "", _lost("Note")),
     Fault("archiving not claimed", "archiving", "6.6.4", _metadata(' pdfaid:part="3"')),
     Fault("a font that is not in the file", "archiving", "6.2.11.4.1-1", _without_font_program),
     Fault("heads that nobody ties to cells", "listening", "TBL-002", _unscoped),

@@ -24,6 +24,10 @@ def test_every_kind_of_page_says_whether_the_text_is_final(built):
     assert docx_judges.marks(built.path("docx")) == []
 
 
+def test_its_notes_are_those_of_the_document(built):
+    assert docx_judges.noting(built.path("docx"), built.document()) == []
+
+
 def test_libreoffice_shows_our_words_and_numbers(built, office):
     assert docx_judges.wording(office.shown(built.path("docx")), built.document()) == []
 

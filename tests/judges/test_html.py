@@ -16,6 +16,10 @@ def test_its_elements_are_the_structure_of_the_document(built, pages):
     assert pages.at(built.path("html")).structure(built.document()) == []
 
 
+def test_its_links_lead_somewhere_and_its_notes_back(built, pages):
+    assert pages.at(built.path("html")).leading() == []
+
+
 def test_it_asks_for_nothing_but_itself(built, pages):
     assert pages.at(built.path("html")).leaving() == []
 

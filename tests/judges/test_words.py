@@ -8,15 +8,17 @@ from tests.judges.words import compared, words, words_of
 
 pytestmark = pytest.mark.heavy
 
+_MARKDOWN = Way(annex_end=".", call="[^{}]", note_mark="[^{}]:")
+
 
 def test_markdown_says_the_words_of_the_document(built):
-    expected = words_of(body(built.document(), Way(annex_end=".")))
+    expected = words_of(body(built.document(), _MARKDOWN))
 
     assert compared(words(markdown_text(built.path("md"))), expected) == []
 
 
 def test_plain_text_says_the_words_of_the_document(built):
-    way = Way(annex_end=".", names_cells=True, shows_addresses=True)
+    way = Way(annex_end=".", names_cells=True, shows_addresses=True, call="[{}]", note_mark="[{}]")
 
     assert compared(words(plain_text(built.path("txt"))), words_of(body(built.document(), way))) == []
 
@@ -25,7 +27,7 @@ def test_a_lost_word_is_found(small, small_document, tmp_path):
     spoilt = tmp_path / "small.md"
     sound = (small / "small.md").read_text(encoding="utf-8")
     spoilt.write_text(sound.replace(" particular ", " ", 1), encoding="utf-8")
-    expected = words_of(body(small_document, Way(annex_end=".")))
+    expected = words_of(body(small_document, _MARKDOWN))
 
     assert compared(words(markdown_text(small / "small.md")), expected) == []
     assert "particular" in compared(words(markdown_text(spoilt)), expected)[0]
