@@ -85,6 +85,8 @@ def _inline(inline: Json) -> str:
             return f"#emph[{_line(inline['content'])}];"
         case "foreign":
             return f"#text(lang: {_string(inline['language'])})[{_line(inline['content'])}];"
+        case "footnote":
+            return f"#footnote[{_line(inline['content'])}];"
         case "blank":
             return _said(f"[{inline['asks']}]")
         case _:

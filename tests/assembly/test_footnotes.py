@@ -16,7 +16,7 @@ from provisions.model.block import Heading, Item, Items, Marker, Paragraph, line
 from provisions.model.document import Citation, Document, Force
 from provisions.model.inline import Footnote, Link, Text, plain
 from provisions.model.walk import footnotes, innermost
-from tests.worlds import base
+from tests.worlds import ROOT, base
 
 DATE = datetime.date(2026, 11, 24)
 PROFILES = ("india-social", "large-video", "micro-forum", "small-social")
@@ -62,6 +62,18 @@ def test_the_first_citation_says_number_issuer_and_date_and_the_next_the_short_t
     )
     assert said(second) == "Digital Services Act, art. 14(1)."
     assert (first.number, second.number) == (1, 2)
+
+
+def test_the_page_on_citations_shows_what_comes_out():
+    written = writer()
+    page = (ROOT / "docs" / "citations.md").read_text(encoding="utf-8")
+    shown = " ".join(line.removeprefix(">").strip() for line in page.splitlines())
+    gc34 = citation("un-ccpr-gc34", "25")
+    springer = citation("ecthr-axel-springer-2012", "criteria")
+    later = citation("eu-dsa", "17(3)")
+
+    for note in (written.of_source(group) for group in ([DSA_14, DSA_45], [gc34], [springer], [later])):
+        assert said(note) in shown
 
 
 def test_a_part_that_may_be_read_alone_names_each_source_in_full_anew_and_counts_on():

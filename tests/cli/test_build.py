@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -162,6 +163,21 @@ def test_a_pdf_or_page_with_notes_asked_for_is_the_one_without(small, tmp_path):
     build(small, "-f", "html", "-o", tmp_path / "two", "--notes")
 
     assert (tmp_path / "one/mine.html").read_bytes() == (tmp_path / "two/mine.html").read_bytes()
+
+
+def test_footnotes_cite_in_the_terms_on_request_and_count_on_in_the_annexes(tmp_path):
+    asked = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "separate", "-o", tmp_path)
+
+    def notes(name):
+        return list(map(int, re.findall(r"^\[(\d+)\] ", (tmp_path / name).read_text(), re.MULTILINE)))
+
+    assert run(*asked, cwd=tmp_path).returncode == 0
+    assert notes("micro-forum.txt") == []
+    assert notes("micro-forum.annexes.txt")[0] == 1
+    assert run(*asked, "--footnotes", cwd=tmp_path).returncode == 0
+    in_terms, in_annexes = notes("micro-forum.txt"), notes("micro-forum.annexes.txt")
+    assert in_terms == list(range(1, len(in_terms) + 1))
+    assert in_annexes == list(range(len(in_terms) + 1, len(in_terms) + len(in_annexes) + 1))
 
 
 @pytest.mark.parametrize("format_", ["docx", "html", "md", "txt", "json"])

@@ -11,6 +11,7 @@ from provisions.render.docx import render
 from provisions.render.docx.layout import Box, paginated
 from tests.render.documents import long_document, saying
 from tests.render.docx.opened import NS, Opened, W, text
+from tests.render.docx.test_reference import STYLES, _docx
 from tests.samples import sample
 
 NOTES = "word/footnotes.xml"
@@ -61,6 +62,30 @@ def test_notes_and_calls_have_the_styles_that_word_knows_by_name():
     assert opened.find("//w:footnote/w:p/w:pPr/w:pStyle/@w:val", NOTES) == ["FootnoteText"]
     assert opened.find("//w:r[w:footnoteRef]/w:rPr/w:rStyle/@w:val", NOTES) == ["FootnoteReference"]
     assert opened.find("//w:r[w:footnoteReference]/w:rPr/w:rStyle/@w:val") == ["FootnoteReference"]
+
+
+def test_the_user_s_own_styles_of_notes_are_found_by_name():
+    theirs = (
+        '<w:style w:type="paragraph" w:styleId="Funotentext"><w:name w:val="footnote text"/>'
+        '<w:basedOn w:val="Standard"/><w:rPr><w:color w:val="00AA00"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Funotenzeichen"><w:name w:val="footnote reference"/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/><w:color w:val="0000AA"/></w:rPr></w:style>'
+    )
+    reference = _docx(**{"word/styles.xml": STYLES.replace("</w:styles>", f"{theirs}</w:styles>")})
+    opened = Opened(render(saying_notes(1), reference))
+    colours = "//w:style[@w:styleId='{}']//w:color/@w:val"
+
+    assert opened.find(colours.format("FootnoteText"), "word/styles.xml") == ["00AA00"]
+    assert opened.find(colours.format("FootnoteReference"), "word/styles.xml") == ["0000AA"]
+    assert opened.find("//w:footnote/w:p/w:pPr/w:pStyle/@w:val", NOTES) == ["FootnoteText"]
+
+
+def test_a_template_without_styles_of_notes_gets_ours():
+    opened = Opened(render(saying_notes(1), _docx()))
+
+    assert opened.find(
+        "//w:style[@w:styleId='FootnoteReference']//w:vertAlign/@w:val", "word/styles.xml"
+    ) == ["superscript"]
 
 
 def test_links_in_notes_are_relationships_of_their_part():
