@@ -131,13 +131,15 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
 
 def _call(note: Footnote, setting: Setting) -> Markup:
     number = str(note.number)
+    address = fragment(setting.anchor(f"_note_{number}"))
+    if setting.marks_apart:
+        # On paper one turns back; on a screen the note leads back to its place.
+        content = number if setting.in_link else element("a", number, href=address)
+        return element("sup", content, class_="call")
+    place = setting.anchor(f"_call_{number}")
     if setting.in_link:
-        return element("sup", number, class_="call")
-    # On paper one turns back; on a screen the note leads back to its place.
-    place = None if setting.marks_apart else setting.anchor(f"_call_{number}")
-    role = None if setting.marks_apart else "doc-noteref"
-    link = element("a", number, id=place, href=fragment(setting.anchor(f"_note_{number}")), role=role)
-    return element("sup", link, class_="call")
+        return element("sup", number, id=place)
+    return element("sup", element("a", number, id=place, href=address, role="doc-noteref"))
 
 
 def notes(content: tuple[Block, ...], setting: Setting) -> Markup:
@@ -153,7 +155,7 @@ def _note(note: Footnote, setting: Setting) -> Markup:
         return element("p", mark, words, class_="footnote", id=here)
     call = fragment(setting.anchor(f"_call_{number}"))
     back = element("a", number, href=call, role="doc-backlink")
-    return element("p", back, Markup(" "), words, class_="footnote", id=here, role="doc-footnote")
+    return element("p", back, Markup(" "), words, id=here, role="doc-footnote")
 
 
 def _span(inline: Strong | Emphasis | Foreign | Link, setting: Setting) -> Markup:

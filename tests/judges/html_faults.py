@@ -42,7 +42,7 @@ def _inserted(element: str) -> Spoil:
 _DARK_GREY = "@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
 _SMALL_LINKS = '<a href="#_contents" style="display:block;height:8px;overflow:hidden">a</a>' * 2
 _HEAD = '<th scope="col">(.*?)</th>'
-_NOTE = '<p class="footnote" id="_note_1".*?</p>'
+_NOTE = '<p id="_note_1".*?</p>'
 _BACK = '(<a href="#_call_)1(?=" role="doc-backlink")'
 _PICTURE = '<img src="https://example.org/dot.png" alt="">'
 
