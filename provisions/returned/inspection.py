@@ -1,11 +1,11 @@
 """Whether everything in a document still leads somewhere: every rule, all at once."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.place import Place
 from provisions.returned.document import Returned
 from provisions.returned.rules import (
     bindings,
@@ -17,14 +17,12 @@ from provisions.returned.rules import (
     references,
     text,
 )
-from provisions.returned.rules.seen import Seen
+from provisions.returned.rules.seen import MOST_OF_A_CODE, Seen
 
 Rule: TypeAlias = Callable[[Seen], Iterator[Diagnostic]]
 RULES: Final[tuple[Rule, ...]] = tuple(
     group.findings for group in (references, contents, numbers, bookmarks, bindings, notes, text, parts)
 )
-MOST_OF_A_CODE: Final = 100
-"""Findings of one kind that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +43,9 @@ def inspect(returned: Returned) -> Inspection:
 
 
 def _told(seen: Seen) -> Iterator[Diagnostic]:
-    times: Counter[str] = Counter()
     for rule in RULES:
-        for found in rule(seen):
-            times[found.code] += 1
-            if times[found.code] <= MOST_OF_A_CODE:
-                yield found
-    for code, count in times.items():
+        yield from (found for found in rule(seen) if found.message)
+    for code, count in list(seen.times.items()):
         if count > MOST_OF_A_CODE:
-            yield seen.found(
-                code, f"… and {count - MOST_OF_A_CODE:,} more of this kind", severity=Severity.WARNING
-            )
+            more, file = f"… and {count - MOST_OF_A_CODE:,} more of this kind", Place(seen.returned.file)
+            yield Diagnostic(code, more, file, severity=Severity.WARNING)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _SHOWN: Final = 60
 """Characters of a paragraph or a heading in a message."""
 _TEXT_LEVEL: Final = 9
-_NEAR: Final = 50
+_NEAR: Final = 10
 """Elements after a mark between paragraphs, among which the next paragraph is looked for."""
+_MOST: Final = 200_000
+"""Paragraphs of one document; a contract of a thousand pages has a tenth of them."""
 _SIGNS: Final = {
     w("tab"): "\t",
     w("br"): "\n",
@@ -70,7 +72,9 @@ class Lines:
     """Every paragraph of a document."""
 
     def __init__(self, returned: Returned) -> None:
-        """Count the paragraphs of `returned`."""
+        """Count the paragraphs of `returned`. Raises `UsageError` if there are more than any contract has."""
+        for _ in islice(returned.main.iter(w("p")), _MOST, None):
+            returned.archive.origin.refuse(f"has more than {_MOST:,} paragraphs", "divide it")
         self.sheet = Sheet(returned.styles)
         self.lists = Lists(returned.numbering, self.sheet)
         self.main = list(self._main(returned.main))

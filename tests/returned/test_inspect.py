@@ -6,7 +6,8 @@ import pytest
 
 from provisions.render.docx import render
 from provisions.returned.document import Returned
-from provisions.returned.inspection import MOST_OF_A_CODE, inspect
+from provisions.returned.inspection import inspect
+from provisions.returned.rules.seen import MOST_OF_A_CODE
 from tests.judges.docx_package import MAIN, Package
 from tests.judges.docx_references import dangling
 from tests.render.documents import annexes_alone, long_document, without_annexes

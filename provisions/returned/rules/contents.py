@@ -20,6 +20,8 @@ _LEVELS: Final = re.compile(r"([1-9])-([1-9])")
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _PAGE: Final = re.compile(r"\t *[0-9ivxlcIVXLC]{1,9}$")
 _MOST_TABLES: Final = 5
+_LONGEST: Final = 2_000
+"""Characters of a heading that is compared."""
 _ON: Final = ("1", "true", "on")
 _OF_SOMETHING_ELSE: Final = {"\\a", "\\b", "\\c", "\\d", "\\f", "\\l", "\\s"}
 """Switches that list figures, marked entries, or a part of the document only."""
@@ -80,6 +82,8 @@ def _entry(entry: Line, fields: list[tuple[Field, str]]) -> tuple[str, str]:
 
 def _compared(seen: Seen, entry: Line, shown: str, target: Line) -> Iterator[Diagnostic]:
     heading = target.words
+    if len(heading) > _LONGEST:
+        return
     now = f"{target.printed} {heading}" if UNKNOWN not in target.printed else heading
     is_same = _squeezed(shown) == _squeezed(now)
     is_likely = UNKNOWN in target.printed and _squeezed(shown).endswith(_squeezed(heading))

@@ -3,24 +3,18 @@ r"""References lead to a bookmark, and show the number that it has now (ECMA-376
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from provisions.model.diagnostic import Diagnostic, Severity, nearest
 from provisions.opc.names import r, w
 from provisions.returned.counting import UNKNOWN, bare
 from provisions.returned.fields import Field, references
-from provisions.returned.lines import Line, shortened, words
+from provisions.returned.lines import Line, shortened
 from provisions.returned.rules.seen import UPDATE, Seen
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _EVERYWHERE: Final = ("_top", "_goback")
 """Places that Word knows without a bookmark."""
 _MOST_COMPARED: Final = 2_000
-_MOST_RUNS: Final = 200
-"""Of marked words that are compared; whole passages are not."""
 _NOT_THE_WORDS: Final = ("\\p", "\\f", "\\d", "\\n", "\\r", "\\w", "\\*")
 """Switches that make a reference show something else than the marked words."""
 
@@ -68,7 +62,7 @@ def _stale(seen: Seen, field: Field, name: str, switches: list[str], target: Lin
     if is_number and not seen.is_renumbered and not {"\\p", "\\t"} & set(switches):
         now = _number(switches, target, bare(field.shown))
     elif not any(switch in _NOT_THE_WORDS for switch in switches):
-        now = _marked_words(seen.marks[name.lower()])
+        now = seen.marked_words(name)
     else:
         return
     shown = bare(field.shown) if is_number else " ".join(field.shown.split())
@@ -97,15 +91,3 @@ def _number(switches: list[str], target: Line, shown: str) -> str | None:
     # `\r` leaves out what the place of the reference shares with the target.
     is_relative = "\\r" in switches and full.endswith(shown) and shown.endswith(printed)
     return shown if is_relative else printed
-
-
-def _marked_words(mark: _Element) -> str | None:
-    """Read the words of a bookmark; None if it does not end where it begins, among the same runs."""
-    said: list[str] = []
-    for beside in islice(mark.itersiblings(), _MOST_RUNS):
-        if beside.tag == w("bookmarkEnd") and beside.get(w("id")) == mark.get(w("id")):
-            return " ".join("".join(said).split())
-        if beside.tag == w("p"):
-            return None
-        said.append(words(beside))
-    return None

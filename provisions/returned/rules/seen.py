@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.diagnostic import Diagnostic, Severity
@@ -10,12 +12,16 @@ from provisions.model.place import Place
 from provisions.opc.names import w
 from provisions.returned.document import Returned
 from provisions.returned.fields import Fields
-from provisions.returned.lines import Line, Lines
+from provisions.returned.lines import Line, Lines, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_OF_A_CODE: Final = 100
+"""Findings of one kind that are told one by one."""
 UPDATE: Final = "in Word, press Ctrl+A, then F9, to update every field"
+_MOST_RUNS: Final = 200
+"""Of marked words that are compared; whole passages are not."""
 _TRACKED: Final = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -28,6 +34,8 @@ class Seen:
         self.lines = Lines(returned)
         self.stories = list(returned.stories())
         self.fields = [Fields.of(tree) for _, tree in self.stories]
+        self.times: Counter[str] = Counter()
+        self._marked: dict[str, str | None] = {}
 
     @cached_property
     def marks(self) -> dict[str, _Element]:
@@ -42,6 +50,12 @@ class Seen:
     def is_renumbered(self) -> bool:
         """Whether tracked changes add or take away numbered paragraphs, so that no number is certain."""
         return any(line.printed and _is_tracked(line.element) for line in self.lines.main)
+
+    def marked_words(self, name: str) -> str | None:
+        """Read the words of a bookmark; None if it does not end among the runs where it begins."""
+        if name not in self._marked:
+            self._marked[name] = _words_of(self.marks[name.lower()])
+        return self._marked[name]
 
     @cached_property
     def _ends(self) -> dict[str, _Element]:
@@ -69,7 +83,13 @@ class Seen:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> Diagnostic:
-        """Say what is wrong at `element`; None stands for the whole file."""
+        """Say what is wrong at `element`; None stands for the whole file.
+
+        What will not be told, because enough of its kind was, is not looked up either.
+        """
+        self.times[code] += 1
+        if self.times[code] > MOST_OF_A_CODE:
+            return Diagnostic(code, "", severity=severity)
         where = self.lines.place(element) if element is not None else ""
         file = self.returned.file
         place = Place(f"{file}: {where}" if where else file)
@@ -79,3 +99,14 @@ class Seen:
 def _is_tracked(paragraph: _Element) -> bool:
     mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
     return mark is not None and any(one.tag in _TRACKED for one in mark)
+
+
+def _words_of(mark: _Element) -> str | None:
+    said: list[str] = []
+    for beside in islice(mark.itersiblings(), _MOST_RUNS):
+        if beside.tag == w("bookmarkEnd") and beside.get(w("id")) == mark.get(w("id")):
+            return " ".join("".join(said).split())
+        if beside.tag == w("p"):
+            return None
+        said.append(words(beside))
+    return None
