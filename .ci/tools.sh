@@ -17,6 +17,8 @@ package libpangoft2-1.0-0
 package libharfbuzz-subset0
 # LibreOffice draws our DOCX with these, as wide as Word's own: the numbers of pages depend on them.
 package fonts-liberation
+# And what those lack, Arabic and signs, with these; the pictures of pages do too.
+package fonts-dejavu-core
 # The node that comes with Playwright needs it.
 package libatomic1
 program soffice libreoffice-writer-nogui
@@ -24,6 +26,7 @@ program soffice libreoffice-writer-nogui
 package python3-uno
 program pdfinfo poppler-utils
 program pdftotext poppler-utils
+program pdftoppm poppler-utils
 program java default-jre-headless
 program qpdf qpdf
 program pandoc pandoc

@@ -18,6 +18,7 @@ _DEBIAN_PACKAGES = {
     "java": "default-jre-headless",
     "node": "nodejs",
     "pdfinfo": "poppler-utils",
+    "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "soffice": "libreoffice-writer-nogui",
