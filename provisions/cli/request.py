@@ -136,6 +136,12 @@ def reference_of(path: Path | None) -> bytes | None:
 
 
 def sections_of(asked: list[str] | None) -> tuple[str, ...]:
-    """The ids asked for, each once; empty if the whole document is meant."""
+    """The ids asked for, each once; empty if the whole document is meant. Raises UsageError for none."""
     names = (name.strip() for one in asked or () for name in one.split(","))
-    return tuple(dict.fromkeys(filter(None, names)))
+    found = tuple(dict.fromkeys(filter(None, names)))
+    if asked and not found:
+        expected = "ids of sections, such as due-process,privacy"
+        raise UsageError(
+            [Diagnostic("sections", "no section is named", Place("--sections"), expected=expected)]
+        )
+    return found

@@ -404,6 +404,14 @@ def test_sections_that_are_not_there_are_told_together_and_nothing_is_written(sm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_sections_that_name_nothing_are_no_whole_document(small, tmp_path):
+    result = build(small, "-f", "txt", "-o", tmp_path, "--sections", " , ")
+
+    assert result.returncode == 2
+    assert "no section is named" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_shell_completes_the_last_section_of_a_list():
     from provisions.cli.shared import complete_sections
 

@@ -112,6 +112,9 @@ EDITIONS: tuple[Edition, ...] = (
     Edition("noted.annexes", "micro-forum", ("--footnotes", "--annex", "separate"), part=".annexes"),
     Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
     Edition("notes", "small-social", ("--notes", "--annex", "none")),
+    Edition(
+        "excerpt", "small-social", ("--sections", "due-process,privacy", "--start-at", "7"), is_thorough=False
+    ),
     Edition("apart", "micro-forum", ("--annex", "separate")),
     Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
     *_rows(),
