@@ -101,7 +101,7 @@ class _PackReader:
                 place = file.place(("round", key))
                 message = f"“{getattr(pack.round, key)}” is not allowed here"
                 self.problems.error("wrong-value", message, place, expected=str(error))
-        return Round(pack.round.name, pack.round.date)
+        return Round(" ".join(pack.round.name.split()), pack.round.date)
 
     def _text(self, name: str) -> str:
         text = read_text(self.folder / name, name)
