@@ -33,7 +33,8 @@ def facts(document: Document) -> tuple[Fact, ...]:
         (labels["date"], day(document)),
         (labels["status"], status(document)),
     ]
-    if document.round is not None:
+    # A text that is final has left its rounds behind.
+    if document.round is not None and is_unfinished(document):
         when = written_date(document.round.date, labels)
         rows.append((labels["round"], said(labels["round_line"], round=document.round.name, date=when)))
     return tuple(dict(rows).items())

@@ -84,7 +84,8 @@ def rows_of_cover(document: Json) -> int:
     The operator is left out where nobody knows it and no provision asks.
     """
     is_asked = any(blank["parameter"] == "operator" for blank in document["blanks"])
-    return 3 + len(document["profile"]["facts"]) + bool(document["operator"] or is_asked)
+    known = len(document["profile"]["facts"]) + bool(document["round"] and document["status"] != "final")
+    return 3 + known + bool(document["operator"] or is_asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def test_the_cover_names_the_round_beside_the_date_of_the_document():
 
     assert (rows["Date"], rows["Round"]) == ("24 November 2026", "second draft, 20 November 2026")
     assert "Round" not in dict(facts(sample()))
+    assert "Round" not in dict(facts(replace(sample(), round=ROUND, status="final")))
 
 
 def test_the_name_of_a_round_is_no_pattern():

@@ -81,7 +81,7 @@ _PICTURE = '<Relationship Id="x" Type="x/image" Target="http://a.example/p.png" 
 _DELETED = '<w:del w:id="9001" w:author="A"><w:r><w:t>gone</w:t></w:r></w:del>'
 _VALUE = r"/b:blanks\[1\]/b:\w+"
 _STYLE, _NOBODY = 'w:pStyle w:val="[^"]*"', 'w:pStyle w:val="Nobody"'
-_FOOTNOTE = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+_FOOTNOTE = '<w:r><w:footnoteReference w:id="777"/></w:r>'
 _COMMENT = '<w:r><w:commentReference w:id="7"/></w:r>'
 
 
