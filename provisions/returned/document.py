@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from provisions.model.diagnostic import UsageError
 from provisions.opc.archive import Archive, Origin, Target, check_words, main_part, opened, relationships
 from provisions.opc.names import CUSTOM_XML, FALLBACK, w
 
@@ -61,13 +62,27 @@ class Returned:
     @cached_property
     def stores(self) -> dict[str, _Element]:
         """The custom XML parts that content controls bind to, by their id in capitals."""
-        found: dict[str, _Element] = {}
+        return {key: tree for key, _, tree in self._stores if tree is not None}
+
+    @cached_property
+    def broken_stores(self) -> dict[str, str]:
+        """The names of custom XML parts that cannot be read, by their id in capitals.
+
+        LibreOffice 7.4 writes `&` into them as it stands. The text has the values too.
+        """
+        return {key: name for key, name, tree in self._stores if tree is None}
+
+    @cached_property
+    def _stores(self) -> list[tuple[str, str, _Element | None]]:
+        found: list[tuple[str, str, _Element | None]] = []
         for target in self.targets.values():
             if target.kind == "customXml" and self._is_here(target):
                 about = self._properties_of(target.name)
                 key = self._tree(about).get(f"{{{CUSTOM_XML}}}itemID", "") if about else ""
-                if key:
-                    found[key.upper()] = self._tree(target.name)
+                try:
+                    found.append((key.upper(), target.name, self._tree(target.name)))
+                except UsageError:
+                    found.append((key.upper(), target.name, None))
         return found
 
     def _properties_of(self, name: str) -> str:

@@ -17,6 +17,7 @@ _DEBIAN_PACKAGES = {
     "chromium": "chromium",
     "java": "default-jre-headless",
     "node": "nodejs",
+    "pandoc": "pandoc",
     "pdfinfo": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",

@@ -132,6 +132,7 @@ FAULTS = (
         _swap('(storeItemID=")[^"]*', r"\g<1>{0}"),
         True,
     ),
+    Fault("values with a bare &", "store-unreadable", _swap("<b:contact_email/>", "&", STORE)),
     Fault(
         "a blank bound to no value",
         "control-without-value",

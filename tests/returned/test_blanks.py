@@ -270,6 +270,13 @@ def test_a_control_is_known_by_what_is_left_of_it(lost, world, empty):
     assert back(world, packed(package.parts)).answers() == {"a_email": "a@example.org"}
 
 
+def test_values_that_libreoffice_kept_wrongly_are_read_from_the_text(world, empty):
+    package = unpacked(filled(empty, {"a_text": "Müller & Söhne"}))
+    package.parts[STORE] = package.parts[STORE].replace(b"&amp;", b"&")
+
+    assert back(world, packed(package.parts)).answers() == {"a_text": "Müller & Söhne"}
+
+
 def test_a_parameter_that_the_library_does_not_have_is_told_with_the_nearest(world, empty):
     package = unpacked(filled(empty, {"a_email": "a@example.org"}))
     for name in (MAIN, STORE):

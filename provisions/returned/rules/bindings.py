@@ -32,6 +32,12 @@ def findings(seen: Seen) -> Iterator[Diagnostic]:
     """Yield controls with one id, and controls that are bound to nothing."""
     first: dict[str, _Element] = {}
     followed: dict[tuple[str, str], bool] = {}
+    for name in seen.returned.broken_stores.values():
+        yield seen.found(
+            "store-unreadable",
+            f"the values that content controls share cannot be read: {shortened(name)} is not XML",
+            hint="build the document again with its answers: `provisions blanks` reads them from the text",
+        )
     for _, story in seen.stories:
         for control in story.iter(w("sdtPr")):
             yield from _twice(seen, control, first)
@@ -56,7 +62,7 @@ def _bound(
     seen: Seen, control: _Element, binding: _Element, followed: dict[tuple[str, str], bool]
 ) -> Iterator[Diagnostic]:
     key, path = binding.get(w("storeItemID"), "").upper(), binding.get(w("xpath"), "")
-    if not key or key in _WORDS_OWN:
+    if not key or key in _WORDS_OWN or key in seen.returned.broken_stores:
         return
     store = seen.returned.stores.get(key)
     if store is None:
