@@ -26,10 +26,10 @@ from provisions.model.walk import each_inline
 from provisions.render import RENDERERS
 from tests.judges.docx_faults import NUMBERING, STYLES
 from tests.judges.docx_package import Package, w
-from tests.judges.tools import ROOT, office_python
+from tests.judges.tools import ROOT, office_python, output_of, program
 from tests.worlds import base
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("desk")]
 
 CUT, PASTED = "You can give your side", "You can ask us to look again"
 _REFERENCE = re.compile(r"\b[Ss]ection\s([0-9.]*[0-9])")
@@ -181,6 +181,46 @@ def different(drawn: list, wanted: list) -> list[str]:
     """Where `drawn` is not `wanted`; a pasted reference to what is not there has no number to compare."""
     found = [f"{len(drawn)} paragraphs, not {len(wanted)}"] if len(drawn) != len(wanted) else []
     return found + [f"{one} and not {two}" for one, two in zip(drawn, wanted, strict=False) if one != two]
+
+
+@pytest.fixture(scope="module")
+def in_house_style(source, tmp_path_factory):
+    """The source in the styles of a document that is not ours."""
+    folder = tmp_path_factory.mktemp("house")
+    template = folder / "template.docx"
+    pandoc = [program("pandoc"), "-o", template]
+    output_of([*pandoc, "--print-default-data-file", "reference.docx"])
+    path = folder / "house.docx"
+    path.write_bytes(RENDERERS["docx"].load()(source[0], reference=template.read_bytes()))
+    return path
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory):
+    """Somebody's terms, not made by us: their headings have the same names and no numbers."""
+    folder = tmp_path_factory.mktemp("foreign")
+    (folder / "old.md").write_text(
+        "# Old terms\n\n## Fees\n\nNone.\n\n## End\n\nAt any time.\n", encoding="utf-8"
+    )
+    output_of([program("pandoc"), folder / "old.md", "-o", folder / "old.docx"])
+    return folder / "old.docx"
+
+
+def test_in_the_styles_of_a_house_numbers_survive_too(desk, source, other, in_house_style):
+    assert after_cutting(desk, source, in_house_style) == []
+    assert in_an_empty_document(desk, source, in_house_style) == []
+
+
+def test_a_provision_keeps_its_numbering_in_terms_of_somebody_else(desk, source, foreign):
+    (provision,) = [p for p in source[0].provisions() if p.title == PASTED]
+    did = desk.does("paste", source=source[1], heading=PASTED, target=foreign, after="End")
+    own = [line for line in did if line[0].startswith(("Provision", "Heading 2"))]
+    start = next(i for i, line in enumerate(own) if line[2] == PASTED)
+
+    drawn = [(number, _beginning(words)) for _, number, words in own[start:]]
+
+    number = f"{source[0].sections[0].number[0]}.1"
+    assert drawn == [(mark, _beginning(words)) for mark, words, _ in told_of(provision, number, {})]
 
 
 def test_numbers_and_references_follow_when_a_provision_is_cut_out(desk, source):
