@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
+from provisions.check.grounds import changes
 from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
@@ -18,6 +19,7 @@ from provisions.model.template import Words
 LOST, GAINED, WEAKER, STALE = "protection-lost", "protection-gained", "protection-weaker", "stale-version"
 STRONGER, CHANGED = "protection-stronger", "value-changed"
 TEXT_LOST, TEXT_GAINED = "text-lost", "text-gained"
+GROUND_LOST, GROUND_GAINED = "ground-lost", "ground-gained"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Comparison:
         for clause in self.new.all_clauses():
             if clause.id in old and old[clause.id].hash != clause.hash:
                 yield from passages(profiles, clause, before, old[clause.id])
+        yield from grounds(profiles, before)
         yield from self._versions()
 
     def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
@@ -93,6 +96,14 @@ class Comparison:
             if earlier is not None and earlier.hash != clause.hash and earlier.version == clause.version:
                 message = f"the text of “{clause.id}” has changed and its version, {clause.version}, has not"
                 yield Finding(STALE, message, clause.place, mend="raise the version", subject=clause.id)
+
+
+def grounds(now: Profiles, before: Profiles) -> Iterator[Finding]:
+    """Law, sources and limits that some platforms lose or gain in a clause that both libraries have."""
+    for change in changes(now, before):
+        kind, verb = (GROUND_LOST, "lose") if change.is_lost else (GROUND_GAINED, "gain")
+        message = f"platforms {verb} {change.said}"
+        yield _finding(now, kind, message, change.place, change.where, Severity.NOTE)
 
 
 def passages(now: Profiles, clause: Clause, before: Profiles, old: Clause) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     UNUSED_TERM = "unused-term"
     UNUSED_PARAMETER = "unused-parameter"
     FOREIGN_LAW = "foreign-law"
+    DEAD_LAW = "dead-law"
+    UNCITED_LAW = "uncited-law"
     FOREIGN_WORDS = "foreign-words"
     BELOW_FLOOR = "below-floor"
     LESS_THAN_ADULTS = "less-than-adults"

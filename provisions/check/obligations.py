@@ -144,23 +144,3 @@ def provision_obligations(profiles: Profiles) -> Iterator[Obligation]:
                     mend=f"add to one of them: and not ({written(one.applies)})",
                     subject=other.id,
                 )
-
-
-def force_obligations(profiles: Profiles) -> Iterator[Obligation]:
-    """No law is called binding for a platform that has no users where it is law."""
-    places = set(profiles.library.space.fields["jurisdictions"].ids) - {"global"}
-    for clause in profiles.library.all_clauses():
-        applies = profiles.where(clause.applies)
-        for rule in clause.force:
-            jurisdiction = profiles.library.sources[rule.source].jurisdiction
-            if jurisdiction not in places:
-                continue
-            here = profiles.engine.variable(("jurisdictions", jurisdiction))
-            yield Obligation(
-                Kind.FOREIGN_LAW,
-                applies & profiles.where(rule.when) & ~here,
-                f"{rule.source} {rule.at} is called binding for a platform without users in {jurisdiction}",
-                rule.place,
-                mend=f"add to its `when`: and jurisdictions include {jurisdiction}",
-                subject=clause.id,
-            )

@@ -8,12 +8,8 @@ from provisions.check.demand import Demand, rule_place
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
 from provisions.check.known import refuse_unknown
-from provisions.check.obligations import (
-    Obligation,
-    clause_obligations,
-    force_obligations,
-    provision_obligations,
-)
+from provisions.check.law import law_obligations
+from provisions.check.obligations import Obligation, clause_obligations, provision_obligations
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.protection import Protector
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
@@ -97,7 +93,7 @@ class Prover:
         for clause in self.profiles.library.all_clauses():
             yield from clause_obligations(self.profiles, clause)
         yield from provision_obligations(self.profiles)
-        yield from force_obligations(self.profiles)
+        yield from law_obligations(self.profiles)
         yield from foreign_words(self.profiles, self._protections.words)
         yield from unused_terms(self.profiles)
         yield from unused_parameters(self.profiles)

@@ -61,6 +61,8 @@ def _shows(document: Document, finding: Finding) -> bool:
             return set(finding.about) <= ids
         case Kind.FOREIGN_LAW:
             return clauses[finding.subject].force.is_law
+        case Kind.UNCITED_LAW:
+            return finding.about not in {(c.source, c.at) for c in clauses[finding.subject].citations}
         case Kind.FOREIGN_WORDS:
             word, provision = finding.about[0].lower(), clauses[finding.subject]
             return any(word in line.lower() for line in (plain(provision.short), *lines(provision.blocks)))

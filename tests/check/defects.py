@@ -1,5 +1,6 @@
 """Seeded defects: reads them, plants them in a copy of the shipped library, and says where they stand."""
 
+import json
 import re
 import shutil
 from dataclasses import dataclass
@@ -112,7 +113,12 @@ def _plant(folder: Path, defect: dict, mark: str) -> None:
         declared["basis"] = {"kind": "model-choice", "because": "x"}
         entry = f"  {mark}{name}: {yaml.safe_dump(declared, default_flow_style=True, width=10_000).strip()}\n"
         _edit(folder / "parameters.yaml", "\nparameters:\n", f"\nparameters:\n{entry}")
-        _add_clause(folder, {"id": f"acc-{name.replace('_', '-')}", "text": f"{{{{ {name} }}}}."}, "", "")
+        cited = [
+            {key: limit[key] for key in ("source", "at", "when")} for limit in declared.get("limits", ())
+        ]
+        sources = "".join(f"  - {json.dumps(rule | {'supports': 'x'})}\n" for rule in cited)
+        clause = {"id": f"acc-{name.replace('_', '-')}", "text": f"{{{{ {name} }}}}."}
+        _add_clause(folder, clause | ({"more": f"sources:\n{sources}"} if cited else {}), "", "")
     if "clause" in defect:
         _add_clause(folder, defect["clause"], mark, defect.get("mark", ""))
 

@@ -1,11 +1,12 @@
-"""Mutants of the shipped library: one condition, reference, term or case broken in each."""
+"""Mutants of the shipped library: one condition, reference, term, case or ground broken in each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from provisions.model.clause import Clause, Parts
 from provisions.model.condition import Always, And, Condition, Not, Or
 from provisions.model.library import Library
+from provisions.model.parameter import Parameter
 from provisions.model.template import Branch, Choice, Reference, Template
 
 NEVER = And((Not(Always()), Always()))
@@ -91,6 +92,33 @@ def _of_terms(library: Library) -> Iterator[Mutant]:
     for term in library.terms:
         terms = (replace(t, forms=("quiddity",)) if t is term else t for t in library.terms)
         yield Mutant("term misspelt", str(term.place), replace(library, terms=tuple(terms)))
+
+
+def ground_mutants(library: Library) -> Iterator[Mutant]:
+    """The `when` of what is binding, of what is cited and of what limits a value, broken in each."""
+    for clause in library.all_clauses():
+        for field in ("force", "citations"):
+            rules = getattr(clause, field)
+            for i, rule in enumerate(rules):
+                for way, condition in broken(rule.when):
+                    changed = (*rules[:i], replace(rule, when=condition), *rules[i + 1 :])
+                    new = replace(clause, **{field: changed})
+                    yield Mutant(f"{field}: {way}", str(rule.place), _with(library, clause, new), new)
+        for name, parameter, what in _broken_limits(clause.parameters):
+            new = replace(clause, parameters={**clause.parameters, name: parameter})
+            yield Mutant(what, f"{parameter.place} {name}", _with(library, clause, new), new)
+    for name, parameter, what in _broken_limits(library.parameters):
+        shared = {**library.parameters, name: parameter}
+        yield Mutant(what, f"{parameter.place} {name}", replace(library, parameters=shared))
+
+
+def _broken_limits(parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, Parameter, str]]:
+    for name, parameter in parameters.items():
+        for i, limit in enumerate(parameter.limits):
+            before, after = parameter.limits[:i], parameter.limits[i + 1 :]
+            for way, condition in broken(limit.when):
+                limits = (*before, replace(limit, when=condition), *after)
+                yield name, replace(parameter, limits=limits), f"limits: {way}"
 
 
 def value_mutants(library: Library) -> Iterator[Mutant]:

@@ -1,4 +1,4 @@
-"""Breaking any one condition, reference, term or case of the shipped library is noticed.
+"""Breaking any one condition, reference, term, case or ground of the shipped library is noticed.
 
 Two nets: the proof, which looks at the library alone, and the comparison with the release before
 (`--against`, its `stale-version` not counted: that would notice any change at all).
@@ -12,14 +12,18 @@ import pytest
 from provisions.check.against import Comparison, passages
 from provisions.check.demand import Losses
 from provisions.check.engine import within_budget
+from provisions.check.grounds import changes
+from provisions.check.law import clause_law, law_obligations
 from provisions.check.obligations import clause_obligations
 from provisions.check.profiles import Profiles
 from provisions.check.protection import Protector
 from provisions.check.prove import Prover
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
-from tests.check.mutants import Mutant, mutants, value_mutants
+from tests.check.mutants import Mutant, ground_mutants, mutants, value_mutants
 from tests.worlds import base
+
+GROUNDS = ("force", "citations", "limits")
 
 
 @dataclass
@@ -46,7 +50,9 @@ class Net:
 
     def _questions(self, mutant, now, prover):
         protector = Protector(now, self.protections)
-        if mutant.what.startswith("case"):
+        if mutant.what.startswith(GROUNDS):
+            yield from self._of_law(mutant, now, protector)
+        elif mutant.what.startswith("case"):
             name, losses = mutant.where.rpartition(" ")[2], Losses(now)
             for strength in protector._strengths():
                 if strength.parameter.name == name:
@@ -58,8 +64,20 @@ class Net:
             yield from prover.obligations()
             yield from protector.demands()
 
+    def _of_law(self, mutant, now, protector):
+        if mutant.clause is not None:
+            yield from clause_law(now, mutant.clause)
+        else:
+            yield from law_obligations(now)
+        if mutant.what.startswith("limits"):
+            name = mutant.where.rpartition(" ")[2]
+            strengths = (s for s in protector._strengths() if s.parameter.name == name)
+            yield from (demand for strength in strengths for demand in strength._floors())
+
     def _differs(self, mutant, now):
         comparison = Comparison(base(), mutant.library)
+        if mutant.what.startswith(GROUNDS):
+            return any(True for _ in changes(now, self.profiles))
         if mutant.what.startswith("case"):
             return any(True for _ in comparison._values(now, self.profiles))
         if mutant.clause is None:
@@ -100,7 +118,12 @@ def test_breaking_a_case_is_noticed(capsys):
     assert _run(Net(), value_mutants(base()), capsys) >= 0.95
 
 
+@pytest.mark.heavy
+def test_breaking_what_is_binding_cited_or_a_limit_is_noticed(capsys):
+    assert _run(Net(), ground_mutants(base()), capsys) >= 0.95
+
+
 def test_a_sample_of_mutants_is_noticed(capsys):
-    sample = [m for i, m in enumerate(mutants(base())) if i % 151 == 0]
+    sample = [m for i, m in enumerate((*mutants(base()), *ground_mutants(base()))) if i % 151 == 0]
 
     assert _run(Net(4_000_000), sample, capsys) >= 0.9
