@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from provisions import __version__
 from provisions.check.finding import Finding
@@ -38,13 +39,17 @@ def _share(share: tuple[int, int] | None) -> dict[str, int] | None:
 
 
 def proof_data(library: Library, proof: Proof, findings: Iterable[Finding]) -> dict[str, Any]:
-    """`proof.json`: what was asked of which library, by which engine, and what came out."""
+    """`proof.json`: what was asked of which library, by which engine, and what came out.
+
+    `decided` False: the budget was spent. `proved`: decided, and every obligation holds.
+    """
     return {
         "format": "provisions-proof/1",
         "tool": __version__,
         "pack": {"name": library.name, "version": library.version, "hash": library.hash},
         "engine": "binary decision diagrams (oxidd)",
-        "proved": proof.proved,
+        "decided": proof.proved,
+        "proved": proof.proved and not proof.findings,
         "profiles": proof.profiles,
         "facts": proof.variables,
         "obligations": {str(kind): number for kind, number in proof.obligations.items()},
@@ -61,33 +66,38 @@ def as_json(data: Mapping[str, Any]) -> str:
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(findings: Iterable[Finding]) -> str:
-    """SARIF 2.1.0, as code hosts and editors read it."""
+def as_sarif(findings: Iterable[Finding], folder: str = "") -> str:
+    """SARIF 2.1.0, as code hosts and editors read it; `folder` is where the pack lies in their tree."""
     found = list(findings)
     rules = [{"id": code} for code in sorted({str(f.kind) for f in found})]
     driver = {"name": "provisions", "version": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "results": [_sarif_result(f) for f in found]}
+    run = {"tool": {"driver": driver}, "results": [_sarif_result(f, folder) for f in found]}
     return as_json(
         {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     )
 
 
-def _sarif_result(finding: Finding) -> dict[str, Any]:
+def _sarif_result(finding: Finding, folder: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": str(finding.kind),
         "level": _LEVELS[finding.severity],
         "message": {"text": _sentence(finding)},
-        "locations": [_sarif_location(finding.place)],
+        "locations": [_sarif_location(finding.place, folder)],
     }
     if finding.other_place:
-        result["relatedLocations"] = [_sarif_location(finding.other_place)]
+        result["relatedLocations"] = [_sarif_location(finding.other_place, folder)]
     return result
 
 
-def _sarif_location(place: Place) -> dict[str, Any]:
+def _sarif_location(place: Place, folder: str) -> dict[str, Any]:
     region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
     region["endColumn"] = region["startColumn"] + place.length
-    return {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
+    uri = quote(_in(folder, place))
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+
+
+def _in(folder: str, place: Place) -> str:
+    return f"{folder}/{place.file}" if folder else place.file
 
 
 def _sentence(finding: Finding) -> str:
@@ -100,15 +110,16 @@ def _sentence(finding: Finding) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def as_github(findings: Iterable[Finding]) -> str:
-    """Workflow commands that annotate a pull request on GitHub."""
-    return "\n".join(map(_github_line, findings))
+def as_github(findings: Iterable[Finding], folder: str = "") -> str:
+    """Workflow commands that annotate a pull request on GitHub; `folder` is the pack's in the repository."""
+    return "\n".join(_github_line(finding, folder) for finding in findings)
 
 
-def _github_line(finding: Finding) -> str:
+def _github_line(finding: Finding, folder: str) -> str:
     level = "notice" if finding.severity is Severity.NOTE else str(finding.severity)
     place = finding.place
-    where = f"file={_property(place.file)},line={max(place.line, 1)},col={max(place.column, 1)}"
+    file = _property(_in(folder, place))
+    where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
     return f"::{level} {where},title={_property(str(finding.kind))}::{_data(_sentence(finding))}"
 
 

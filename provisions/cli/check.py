@@ -1,12 +1,14 @@
 """`provisions check`."""
 
 import json
+import sys
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -14,6 +16,7 @@ from provisions.cli import console
 from provisions.cli.outputs import write_all
 from provisions.cli.shared import pack_folder
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity
+from provisions.model.place import Place
 
 if TYPE_CHECKING:
     from provisions.check.finding import Finding
@@ -64,21 +67,42 @@ def check(
 
     Exit code 0: proved. 1: something is wrong. 2: the library cannot be read. 3: not proved.
     """
-    folder = pack_folder(pack)
+    asked = _Asked(pack_folder(pack), report, against, proof, profiles, notes, budget)
     if watch:
-        _watch(folder, report)
-        return
-    library, result, findings = _run(folder, against, budget)
-    if not notes:
+        _watch(asked)
+    raise typer.Exit(_checked(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command line asks for."""
+
+    folder: Path
+    report: ReportFormat
+    against: Path | None
+    proof: Path | None
+    profiles: Path | None
+    notes: bool
+    budget: int | None
+
+
+def _checked(asked: _Asked) -> int:
+    """Check once, write and tell; the exit code."""
+    try:
+        library, result, findings = _run(asked.folder, asked.against, asked.budget)
+    except ProvisionsError as error:
+        _annotate(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
+        raise
+    if not asked.notes:
         findings = [f for f in findings if f.severity is not Severity.NOTE or f.kind == "protection-gained"]
-    if proof is not None:
-        _write_proof(proof, library, result, findings)
-    if profiles is not None:
+    if asked.proof is not None:
+        _write_proof(asked.proof, library, result, findings)
+    if asked.profiles is not None:
         findings_with_profiles = [f for f in findings if f.witness is not None]
-        _write_profiles(profiles, findings_with_profiles)
-    _tell(library, result, findings, report, folder)
+        _write_profiles(asked.profiles, findings_with_profiles)
+    _tell(library, result, findings, asked)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    raise typer.Exit(VIOLATED if wrong else PROVED if result.proved else NOT_PROVED)
+    return VIOLATED if wrong else PROVED if result.proved else NOT_PROVED
 
 
 def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Library, Proof, list[Finding]]":
@@ -103,22 +127,42 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
     return library, result, findings
 
 
-def _tell(
-    library: "Library", result: "Proof", findings: "Sequence[Finding]", report: ReportFormat, folder: Path
-) -> None:
-    from provisions.check.report import as_github, as_json, as_sarif, proof_data
+def _tell(library: "Library", result: "Proof", findings: "Sequence[Finding]", asked: _Asked) -> None:
+    from provisions.check.report import as_json, proof_data
 
-    match report:
+    match asked.report:
         case ReportFormat.JSON:
             console.say(as_json(proof_data(library, result, findings)))
-        case ReportFormat.SARIF:
-            console.say(as_sarif(findings))
-        case ReportFormat.GITHUB:
-            if findings:
-                console.say(as_github(findings))
         case ReportFormat.TEXT:
-            console.draw((_diagnostic(finding) for finding in findings), [folder])
+            console.draw((_diagnostic(finding) for finding in findings), [asked.folder])
             console.say(_summary(result, findings))
+        case _:
+            spent = Diagnostic("not-proved", _summary(result, findings), Place("pack.yaml", 1, 1))
+            _annotate(asked, [*findings, *([] if result.proved else [_finding(spent)])])
+
+
+def _annotate(asked: _Asked, findings: "Sequence[Finding]") -> None:
+    """Tell `findings` to a code host, which knows files by their path from where we are."""
+    from provisions.check.report import as_github, as_sarif
+
+    folder, here = asked.folder.resolve(), Path.cwd()
+    is_below = folder != here and folder.is_relative_to(here)
+    path = folder.relative_to(here).as_posix() if is_below else ""
+    if asked.report is ReportFormat.SARIF:
+        console.say(as_sarif(findings, path))
+    if asked.report is ReportFormat.GITHUB and findings:
+        console.say(as_github(findings, path))
+
+
+def _finding(diagnostic: Diagnostic) -> "Finding":
+    """A problem of reading, told like one of checking."""
+    from provisions.check.finding import Finding
+
+    place = diagnostic.place or Place("pack.yaml", 1, 1)
+    expected = diagnostic.expected and f"expected {diagnostic.expected}"
+    near = diagnostic.near and f"did you mean “{diagnostic.near}”?"
+    mend = "; ".join(filter(None, (expected, near, diagnostic.hint)))
+    return Finding(diagnostic.code, diagnostic.message, place, mend=mend, severity=diagnostic.severity)
 
 
 def _diagnostic(finding: "Finding") -> Diagnostic:
@@ -160,26 +204,34 @@ def _write_profiles(folder: Path, findings: "Sequence[Finding]") -> None:
         console.tell(f"provisions build --profile {path}")
 
 
-def _watch(folder: Path, report: ReportFormat) -> None:
-    seen: dict[Path, float] = {}
+def _watch(asked: _Asked) -> NoReturn:
+    """Check, and again whenever a file of the pack is saved, until it is interrupted."""
+    console.tell(f"Watching {asked.folder}; Ctrl+C ends it.")
+    seen: dict[Path, float] | None = None
     try:
         while True:
-            now = {
-                path: path.stat().st_mtime for path in folder.rglob("*") if path.suffix in (".md", ".yaml")
-            }
+            now = dict(_saved(asked.folder))
             if now != seen:
                 seen = now
-                _once(folder, report)
+                _once(asked)
             time.sleep(0.3)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
 
 
-def _once(folder: Path, report: ReportFormat) -> None:
+def _saved(folder: Path) -> Iterator[tuple[Path, float]]:
+    """Each file of a pack and when it was saved last."""
+    for path in folder.rglob("*"):
+        # An editor that saves by renaming takes a file away for a moment.
+        with suppress(FileNotFoundError):
+            if path.suffix in (".md", ".yaml"):
+                yield path, path.stat().st_mtime
+
+
+def _once(asked: _Asked) -> None:
     try:
-        library, result, findings = _run(folder, None, None)
-        findings = [f for f in findings if f.severity is not Severity.NOTE]
+        _checked(asked)
     except ProvisionsError as error:
-        console.draw(error.diagnostics, [folder])
-        return
-    _tell(library, result, findings, report, folder)
+        console.draw(error.diagnostics, [asked.folder])
+    # Whoever reads a pipe wants to know now, not when the buffer is full.
+    sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 
@@ -179,12 +180,66 @@ def test_every_rule_of_a_sarif_result_is_declared(broken):
     assert {result["ruleId"] for result in run_["results"]} == declared == {"dangling-reference"}
 
 
-def test_github_annotates_one_line_for_each_finding(broken):
+@pytest.mark.parametrize("inside", [True, False])
+def test_github_annotates_one_line_for_each_finding(broken, inside, monkeypatch):
+    monkeypatch.chdir(broken.parent if inside else broken)
+
     result = run(broken, "--format", "github")
 
     (line,) = result.stdout.splitlines()
-    assert line.startswith("::error file=one/first.md,line=7,col=12,title=dangling-reference::")
+    file = f"{broken.name}/one/first.md" if inside else "one/first.md"
+    assert line.startswith(f"::error file={file},line=7,col=12,title=dangling-reference::")
     assert "%" not in re.sub(r"%(25|0A|0D|3A|2C)", "", line)
+
+
+def test_sarif_names_files_from_where_the_command_runs(broken, monkeypatch):
+    monkeypatch.chdir(broken.parent)
+
+    (run_,) = json.loads(run(broken, "--format", "sarif").stdout)["runs"]
+
+    (result,) = run_["results"]
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == f"{broken.name}/one/first.md"
+
+
+@pytest.mark.parametrize("name", ["github", "sarif"])
+def test_a_library_that_cannot_be_read_is_annotated_too(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = write_pack(tmp_path, {"one/first": clause(applies="payment")})
+
+    said = run(folder, "--format", name).stdout
+
+    assert "one/first.md" in said
+    assert "did you mean “payments”?" in said
+
+
+def test_a_spent_budget_is_annotated(sound):
+    result = run(sound, "--format", "github", "--budget", "1000")
+
+    assert result.exit_code == 3
+    assert "title=not-proved::" in result.stdout
+
+
+def test_watching_checks_at_once_and_again_at_each_save_until_it_is_interrupted(tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause()})
+    command = [sys.executable, "-m", "provisions", "check", str(folder), "--watch"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
+        try:
+            assert "Proved" in it.stdout.readline()
+            (folder / "one" / "first.md").write_text(clause("We shall promise."), encoding="utf-8")
+            assert "2 problems found" in it.stdout.readline()
+            (folder / "one" / "first.md").write_text(clause(applies="payment"), encoding="utf-8")
+            assert any("unknown-fact" in line or "payments" in line for line in it.stderr)
+        finally:
+            it.send_signal(signal.SIGINT)
+        assert it.wait(20) == 130
+
+
+def test_a_proof_with_a_violation_is_decided_and_not_proved(broken, tmp_path):
+    run(broken, "--proof", str(tmp_path))
+
+    proof = json.loads((tmp_path / "proof.json").read_text("utf-8"))
+    assert (proof["decided"], proof["proved"]) == (True, False)
 
 
 def test_github_is_silent_where_nothing_is_found(sound):
