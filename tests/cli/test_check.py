@@ -383,3 +383,36 @@ def test_the_process_exits_with_the_code_that_scripts_rely_on(pack, code, reques
     done = subprocess.run([sys.executable, "-m", "provisions", "check", str(folder)], cwd=ROOT, check=False)
 
     assert done.returncode == code
+
+
+def documented():
+    """The YAML that docs/checking.md tells a reader to copy, by the name of the file."""
+    text = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
+    return {
+        name: yaml.safe_load(body) for name, body in re.findall(r"```yaml\n# (\S+)\n(.*?)```", text, re.S)
+    }
+
+
+def test_the_hook_that_is_documented_exists_and_passes(monkeypatch):
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (chosen,) = documented()[".pre-commit-config.yaml"]["repos"][0]["hooks"]
+    monkeypatch.chdir(ROOT)
+
+    assert chosen["id"] == hook["id"]
+    assert runner.invoke(app, [*hook["entry"].split()[1:], *chosen["args"]]).exit_code == 0
+
+
+def test_the_workflow_that_is_documented_checks_a_change(tmp_path, monkeypatch, old):
+    steps = documented()[".github/workflows/clauses.yml"]["jobs"]["check"]["steps"]
+    (command,) = [step["run"] for step in steps if step.get("run", "").startswith("provisions")]
+    (tmp_path / "work" / "clauses").mkdir(parents=True)
+    write_pack(tmp_path / "work" / "clauses", OLD | {"one/second": clause(applies="payments")})
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "clauses").symlink_to(old)
+    monkeypatch.chdir(tmp_path / "work")
+
+    result = runner.invoke(app, command.split()[1:])
+
+    assert result.exit_code == 1
+    assert "file=clauses/one/second.md" in result.stdout
+    assert (tmp_path / "work" / "proof" / "proof.json").is_file()
