@@ -75,6 +75,13 @@ def _refuse_files(request: Request, problems: Diagnostics) -> None:
                 expected=" or ".join(FORMATS),
                 hint="build each text by itself: once with --users children, once without",
             )
+    if request.max_kb is not None:
+        problems.error(
+            "side-by-side-parts",
+            "two texts side by side are made whole",
+            Place("--max-kb"),
+            hint="build each text by itself: once with --users children, once without",
+        )
     if request.annex is AnnexMode.SEPARATE:
         problems.error(
             "side-by-side-annexes",

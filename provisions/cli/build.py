@@ -7,7 +7,7 @@ import typer
 
 from provisions.cli import beside, console
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import Job, files_of, notes_left_out, render_all
+from provisions.cli.jobs import Made, files_of, left_over, notes_left_out, render_all, sent_size
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     AnnexMode,
@@ -17,6 +17,7 @@ from provisions.cli.request import (
     FootnotesOption,
     Format,
     FormatsOption,
+    MaxKbOption,
     NotesOption,
     OutputOption,
     ReferenceOption,
@@ -55,6 +56,7 @@ def build(
     strict: StrictOption = False,
     pack: PackOption = None,
     sections: SectionsOption = None,
+    max_kb: MaxKbOption = None,
 ) -> None:
     """Assemble the terms for a platform, with their annexes.
 
@@ -79,6 +81,7 @@ def build(
         reference_file=str(reference_doc or "--reference-doc"),
         side_by_side=side_by_side,
         notes=notes,
+        max_kb=max_kb,
     )
     try:
         _build(request, assignments, answers)
@@ -115,10 +118,11 @@ def _build(request: Request, assignments: list[str] | None, answers: Path | None
     if request.strict and document.blanks:
         raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
     notes = Diagnostics([*found, *notes_left_out(request)])
-    files = render_all(jobs, request.reference, notes, request.reference_file)
-    paths = write_all(request.output, files)
+    files = render_all(jobs, request, notes)
+    paths = write_all(request.output, {file.name: file.data for file in files})
+    notes.found.extend(left_over(request.output, jobs, files))
     console.draw(dict.fromkeys(notes.found))
-    _report(document, zip(paths, files.values(), (j for j in jobs if j.name in files), strict=True))
+    _report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
 
@@ -131,15 +135,23 @@ def _blank(name: str, asks: str) -> Diagnostic:
     )
 
 
-def _report(document: Document, made: Iterable[tuple[Path, bytes, Job]]) -> None:
+def _report(document: Document, made: Iterable[tuple[Path, Made]]) -> None:
     from provisions.render.pages import pages
 
     rows = []
-    for path, data, job in made:
-        count = pages(job.format, data)
-        provisions = sum(1 for _ in job.document.provisions())
-        rows.append((str(path), "" if count is None else str(count), str(provisions or ""), f"{len(data):,}"))
-    console.table(("file", "pages", "provisions", "bytes"), rows)
+    for path, file in made:
+        count = pages(file.format, file.data)
+        sent = sent_size(file)
+        rows.append(
+            (
+                str(path),
+                "" if count is None else str(count),
+                str(file.provisions or ""),
+                f"{len(file.data):,}",
+                "" if sent is None else f"{sent:,}",
+            )
+        )
+    console.table(("file", "pages", "provisions", "bytes", "gzip"), rows)
     tell_excerpt(document)
     if document.blanks:
         console.say()

@@ -1,16 +1,26 @@
 """The files that `provisions build` makes."""
 
+import glob
+import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
 
 from provisions.cli import console
 from provisions.cli.request import AnnexMode, Format, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, UsageError
 from provisions.model.document import Document
+from provisions.model.place import Place
 from provisions.model.side_by_side import SideBySide
 
-_WITH_NOTES = frozenset({Format.DOCX, Format.JSON})
+_WITH_NOTES: Final = frozenset({Format.DOCX, Format.JSON})
 """Formats that have a place for drafting notes."""
+# The formats that --max-kb cuts: those that are sent as text and read on a weak connection.
+_CUT: Final = ("html", "md", "txt")
+# gzip and zlib wrap the same stream, in 18 and in 6 bytes (RFC 1950, RFC 1952).
+_GZIP_FRAME: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,16 @@ class Job:
     format: str
     document: Document
     beside: SideBySide | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made; `provisions` counts those that begin in it."""
+
+    name: str
+    format: str
+    data: bytes
+    provisions: int
 
 
 def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
@@ -68,7 +88,7 @@ def notes_left_out(request: Request) -> Iterator[Diagnostic]:
         )
 
 
-def _render(job: Job, reference: bytes | None, notes: Diagnostics, file: str) -> bytes:
+def _render(job: Job, request: Request, notes: Diagnostics) -> bytes:
     from provisions.render import RENDERERS
 
     with console.progress(f"Making {job.name} …"):
@@ -77,6 +97,7 @@ def _render(job: Job, reference: bytes | None, notes: Diagnostics, file: str) ->
         renderer = RENDERERS[job.format].load()
         match job.format:
             case Format.DOCX:
+                reference, file = request.reference, request.reference_file
                 if reference is not None:
                     notes.found.extend(_reference_notes(reference, file))
                 return renderer(job.document, reference=reference, reference_file=file)
@@ -98,19 +119,80 @@ def _reference_notes(reference: bytes, file: str) -> tuple[Diagnostic, ...]:
     return reference_notes(reference, file)
 
 
-def render_all(
-    jobs: Iterable[Job], reference: bytes | None, notes: Diagnostics, file: str = "--reference-doc"
-) -> dict[str, bytes]:
-    """Each file by name. What the system has no libraries for is noted; the other files are made.
-
-    `file` is the name of `reference` in messages.
-    """
-    files = {}
+def render_all(jobs: Iterable[Job], request: Request, notes: Diagnostics) -> list[Made]:
+    """Make each file. What the system has no libraries for is noted; the other files are made."""
+    files: list[Made] = []
     for job in jobs:
         try:
-            files[job.name] = _render(job, reference, notes, file)
+            files.extend(_made(job, request, notes))
         except UsageError as error:
             if any(d.code != "pdf-needs-pango" for d in error.diagnostics):
                 raise
             notes.found.extend(error.diagnostics)
     return files
+
+
+def _made(job: Job, request: Request, notes: Diagnostics) -> list[Made]:
+    if request.max_kb is not None and job.format in _CUT:
+        return _parts(job, request.max_kb, notes)
+    if request.max_kb is not None:
+        notes.add(_not_cut(job.format))
+    count = sum(1 for _ in job.document.provisions())
+    return [Made(job.name, job.format, _render(job, request, notes), count)]
+
+
+def _parts(job: Job, max_kb: int, notes: Diagnostics) -> list[Made]:
+    from provisions.render.parts.cut import cut
+
+    stem = job.name.removesuffix(f".{job.format}")
+    try:
+        with console.progress(f"Making {job.name} …"):
+            made = cut(job.document, job.format, stem, 1000 * max_kb)
+    except UsageError as error:
+        raise UsageError(replace(one, place=Place("--max-kb")) for one in error.diagnostics) from None
+    notes.found.extend(made.notes)
+    return [Made(file.name, job.format, file.data, file.provisions) for file in made.files]
+
+
+def _not_cut(format_: str) -> Diagnostic:
+    return Diagnostic(
+        "not-cut",
+        f"{format_} is made whole: only {', '.join(_CUT)} come in parts",
+        Place("--max-kb"),
+        severity=Severity.NOTE,
+    )
+
+
+def left_over(folder: Path, jobs: Iterable[Job], files: Iterable[Made]) -> Iterator[Diagnostic]:
+    """Tell of files of an earlier build of the same documents that this one has not written."""
+    made = {file.name for file in files}
+    for job in jobs:
+        if job.format not in _CUT:
+            continue
+        stem = job.name.removesuffix(f".{job.format}")
+        others = [
+            path.name
+            for path in sorted(folder.glob(f"{glob.escape(stem)}*.{job.format}"))
+            if path.name == job.name or re.fullmatch(r"\.part-\d+", path.stem.removeprefix(stem))
+        ]
+        old = [name for name in others if name not in made]
+        if old:
+            yield _old(folder, old)
+
+
+def _old(folder: Path, names: list[str]) -> Diagnostic:
+    listed = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return Diagnostic(
+        "left-over",
+        f"an earlier build left {listed}, which do not belong to the files made now",
+        Place(str(folder)),
+        hint="delete them, so that nobody publishes two versions",
+        severity=Severity.WARNING,
+    )
+
+
+def sent_size(file: Made) -> int | None:
+    """How many bytes a web server sends of a text that it compresses; None for what is compressed already."""
+    if file.format not in _CUT:
+        return None
+    return len(zlib.compress(file.data, 9)) + _GZIP_FRAME

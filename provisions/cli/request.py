@@ -87,6 +87,17 @@ NotesOption = Annotated[
         help="Drafting notes at each provision: comments in the DOCX, data in the JSON, none elsewhere.",
     ),
 ]
+MaxKbOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-kb",
+        metavar="N",
+        min=1,
+        max=1_000_000,
+        help="Cut html, md and txt into parts of at most N kB each (1000 bytes of the file, not compressed).",
+        show_default="one file",
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
 
 
@@ -110,6 +121,7 @@ class Request:
     reference_file: str = "--reference-doc"
     side_by_side: bool = False
     notes: bool = False
+    max_kb: int | None = None
 
 
 def date_of(text: str | None) -> datetime.date:

@@ -64,14 +64,19 @@ class Blank:
 class CrossReference:
     """A reference to a section or provision of the same document.
 
-    Printed as `label`, a space that does not break, `number`, and `title` in brackets unless it is
-    empty. Until it is resolved, `number` is empty.
+    Printed as `label`, a space that does not break, `number`, and in brackets `title` and `part`,
+    each unless it is empty. Until it is resolved, `number` is empty.
+
+    `part` (“in part 3”) and `address` (relative, quoted) are set where a document is cut into parts
+    and the target is in another one (`provisions.render.parts`); a whole document has neither.
     """
 
     target: str
     label: str = ""
     number: str = ""
     title: str = ""
+    part: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,9 @@ def _plain(inline: Inline) -> str:
             return plain(children)
         case Blank(_, asks):
             return f"[{asks}]"
-        case CrossReference(_, label, number, title):
+        case CrossReference(_, label, number, title, part):
             named = f"{label}\N{NO-BREAK SPACE}{number}" if label else number
-            return f"{named} ({title})" if title else named
+            more = "; ".join(filter(None, (title, part)))
+            return f"{named} ({more})" if more else named
         case Footnote():
             return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from provisions.model.document import Document
 from provisions.render.data import manifest_json
 from provisions.render.frame import fill, stylesheet
+from provisions.render.markup import manifest
 
 
 def render(document: Document) -> bytes:
@@ -18,6 +19,6 @@ def render(document: Document) -> bytes:
         document,
         is_print=False,
         css=stylesheet("page.css"),
-        manifest=manifest_json(document.manifest),
+        manifest=manifest(manifest_json(document.manifest)),
     )
     return page.encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +28,7 @@ from provisions.model.inline import (
     plain,
 )
 from provisions.render import front
+from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Notes, Part, Short, marks, reading
 from provisions.render.words import clean, is_address, isolated, isolates
 
@@ -52,6 +53,37 @@ def render(document: Document) -> bytes:
     chunks = [*_cover(document)]
     for part in parts:
         chunks += _part(part, document, slugs)
+    return _written(chunks)
+
+
+def anchors(title: str, stream: Iterable[Part]) -> Slugs:
+    """Map the ids of the headings of `stream` to the names that Git hosts give them."""
+    names = heading_names(title, tuple(stream))
+    return {anchor: name for anchor, name in names.items() if anchor}
+
+
+def part_page(page: Page) -> bytes:
+    """Draw one part of a document as Markdown in UTF-8."""
+    chunks = [f"# {escaped(page.document.title).strip()}"]
+    if page.edition:
+        chunks.append(_begun(escaped(page.edition)))
+    chunks += _listed(page.lead)
+    for part in page.stream:
+        chunks += _part(part, page.document, page.anchors)
+    return _written([*chunks, *_listed(page.foot)])
+
+
+def part_size(part: Part, document: Document) -> int:
+    """Count the bytes that `part` adds to a file at most, with the blank line after it."""
+    return len(_written(list(_part(part, document, {})))) + 1
+
+
+def _listed(lines: tuple[Inlines, ...]) -> Iterator[str]:
+    if lines:
+        yield "\n".join(f"- {_begun(inlines(content, {}))}" for content in lines)
+
+
+def _written(chunks: list[str]) -> bytes:
     return "".join(f"{chunk}\n\n" for chunk in chunks).rstrip("\n").encode() + b"\n"
 
 
@@ -228,9 +260,9 @@ def _pieces(inline: Inline, slugs: Slugs, inside: frozenset[str]) -> Iterator[st
             yield isolated(escaped(text))
         case Footnote(number):
             yield f"[^{number}]"
-        case CrossReference(target) if target in slugs and "[" not in inside:
-            name = plain((replace(inline, title=""),))
-            yield f"[{escaped(name)}](#{slugs[target]})"
+        case CrossReference(target) if (inline.address or target in slugs) and "[" not in inside:
+            name = plain((replace(inline, title="", part=""),))
+            yield f"[{escaped(name)}]({inline.address or f'#{slugs[target]}'})"
             yield escaped(plain((inline,))[len(name) :])
         case _:
             yield escaped(plain((inline,)))

@@ -43,7 +43,8 @@ class Setting:
     list item beside its text, for the list labels of a tagged PDF; otherwise the mark begins the
     text, so that whoever copies the text copies the mark on the same line. `prefix` begins the
     anchors of this document where another one stands on the same page; those of its sections,
-    `shared`, are the same for both.
+    `shared`, are the same for both. `is_light` leaves out what only a
+    large stylesheet needs.
     """
 
     targets: frozenset[str]
@@ -54,6 +55,7 @@ class Setting:
     in_link: bool = False
     prefix: str = ""
     shared: frozenset[str] = frozenset()
+    is_light: bool = False
 
     @classmethod
     def of(cls, document: Document, marks_apart: bool) -> Setting:
@@ -92,6 +94,15 @@ def element(name: str, *children: str, **attributes: str | None) -> Markup:
     return Markup(f"<{name}{opening}>{content}</{name}>")  # noqa: S704 - made of escaped parts
 
 
+def manifest(json: str) -> Markup:
+    """Carry `json` in a `meta` element: data without a `script`, so that a page without scripts has none.
+
+    JSON is full of double quotes; between single ones it takes a third less room.
+    """
+    quoted = clean(json).replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
+    return Markup(f"<meta name=\"provisions-manifest\" content='{quoted}'>")  # noqa: S704 - quoted
+
+
 def fragment(anchor: str) -> str:
     """Write the address of `anchor` in the same page."""
     return f"#{quote(clean(anchor), safe='')}"
@@ -119,8 +130,8 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
         case Blank(parameter):
             return _blank(inline, parameter in setting.blanks, setting)
         case CrossReference(target):
-            anchor = setting.anchor(target) if target in setting.targets else None
-            return _reference(inline, anchor)
+            here = fragment(setting.anchor(target)) if target in setting.targets else ""
+            return _reference(inline, here or (inline.address if not setting.in_link else ""), setting)
         case Footnote():
             return _call(inline, setting)
         case TermUse(term, text):
@@ -183,12 +194,13 @@ def _blank(blank: Blank, is_listed: bool, setting: Setting) -> Markup:
     return element("mark", words, title=setting.blank_hint)
 
 
-def _reference(reference: CrossReference, anchor: str | None) -> Markup:
-    if anchor is None:
+def _reference(reference: CrossReference, address: str, setting: Setting) -> Markup:
+    if not address:
         return escape(clean(plain((reference,))))
-    name = replace(reference, title="")
+    name = replace(reference, title="", part="")
     rest = plain((reference,))[len(plain((name,))) :]
-    link = element("a", plain((name,)), class_="reference", href=fragment(anchor))
+    look = None if setting.is_light else "reference"
+    link = element("a", plain((name,)), class_=look, href=address)
     return joined([link, escape(clean(rest))])
 
 

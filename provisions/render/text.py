@@ -7,7 +7,7 @@ row, since a voice cannot read columns.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.document import Document
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong, Value, plain
 from provisions.render import front
+from provisions.render.part import Page
 from provisions.render.reading import Head, Notes, Part, Short, marks, reading
 from provisions.render.words import clean, isolated
 
@@ -33,8 +34,42 @@ class _Chunk:
 
 def render(document: Document) -> bytes:
     """Draw `document` as text in UTF-8, without spaces at the ends of lines."""
+    return _written(_chunks(document))
+
+
+def anchors(title: str, stream: Iterable[Part]) -> Mapping[str, str]:
+    """Name the headings of `stream`: text has no links, so an id stands for itself."""
+    return {part.anchor: part.anchor for part in stream if isinstance(part, Head) and part.anchor}
+
+
+def part_page(page: Page) -> bytes:
+    """Draw one part of a document as text in UTF-8."""
+    return _written(_chunks_of_page(page))
+
+
+def part_size(part: Part, document: Document) -> int:
+    """Count the bytes that `part` adds to a text at most, with the blank line before it."""
+    return len(_written(_part(part, document))) + 1
+
+
+def _chunks_of_page(page: Page) -> Iterator[_Chunk]:
+    yield _heading(1, "", page.document.title)
+    if page.edition:
+        yield _paragraph(clean(page.edition))
+    yield from _together(page.lead)
+    for part in page.stream:
+        yield from _part(part, page.document)
+    yield from _together(page.foot)
+
+
+def _together(lines: tuple[Inlines, ...]) -> Iterator[_Chunk]:
+    if lines:
+        yield _Chunk(tuple(row for content in lines for row in wrapped(line(content))))
+
+
+def _written(chunks: Iterable[_Chunk]) -> bytes:
     written: list[str] = []
-    for chunk in _chunks(document):
+    for chunk in chunks:
         if written and not chunk.is_tight:
             written.append("")
         written += [line.replace(_NO_BREAK, " ").rstrip() for line in chunk.lines]
@@ -149,8 +184,8 @@ def _items(items: Items, indent: int) -> Iterator[_Chunk]:
 
 
 def _table(table: Table, indent: int) -> Iterator[_Chunk]:
+    # A caption names a table to those who cannot see it. Here is none, and the heading above says the same.
     names = [plain(name) for name in table.head]
-    yield _paragraph(clean(table.caption), indent)
     for row in table.rows:
         cells = zip(names, row, strict=True)
         yield _Chunk(tuple(_lines_of_row(cells, indent)))
@@ -158,7 +193,8 @@ def _table(table: Table, indent: int) -> Iterator[_Chunk]:
 
 def _lines_of_row(cells: Iterable[tuple[str, Inlines]], indent: int) -> Iterator[str]:
     for name, cell in cells:
-        yield from wrapped(f"{clean(name)}: {line(cell)}", indent)
+        if cell:
+            yield from wrapped(f"{clean(name)}: {line(cell)}", indent)
 
 
 def _inline(inline: Inline) -> str:

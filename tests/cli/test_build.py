@@ -1,6 +1,7 @@
 """`provisions build`: what it makes, what it says, and what it leaves alone."""
 
 import errno
+import gzip
 import json
 import os
 import re
@@ -193,6 +194,40 @@ def test_same_input_same_bytes(small, tmp_path, format_):
     assert made[0] == made[1]
 
 
+def test_a_limit_cuts_what_is_read_on_weak_connections_and_leaves_the_rest(small, tmp_path):
+    result = build(small, "-f", "txt", "-f", "html", "-f", "json", "-o", tmp_path, "--max-kb", "2")
+    names = sorted(path.name for path in tmp_path.iterdir())
+
+    assert result.returncode == 0, result.stderr
+    assert names[-1] == "mine.txt"
+    assert {name for name in names if name.endswith(".html")} >= {"mine.part-01.html", "mine.part-02.html"}
+    assert "mine.json" in names
+    assert max(path.stat().st_size for path in tmp_path.glob("*.html")) <= 2000
+    assert "note[not-cut]: json is made whole" in result.stderr
+    for path in tmp_path.glob("*.html"):
+        assert re.search(rf"{path.name} .* {path.stat().st_size:,} ", result.stdout)
+
+
+def test_parts_of_an_earlier_build_are_told(small, tmp_path):
+    build(small, "-f", "html", "-o", tmp_path, "--max-kb", "2")
+    before = sorted(path.name for path in tmp_path.iterdir())
+
+    result = build(small, "-f", "html", "-o", tmp_path)
+
+    assert f"warning[left-over]: an earlier build left {before[0]}" in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*before, "mine.html"])
+
+
+def test_the_table_says_what_a_server_that_compresses_sends(small, tmp_path):
+    result = build(small, "-f", "txt", "-f", "json", "-o", tmp_path)
+
+    sent = len(gzip.compress((tmp_path / "mine.txt").read_bytes(), 9))
+    assert re.search(rf"mine\.txt .* {sent:,}$", result.stdout, re.MULTILINE)
+    assert re.search(
+        rf"mine\.json .* {(tmp_path / 'mine.json').stat().st_size:,}$", result.stdout, re.MULTILINE
+    )
+
+
 def test_a_pipe_gets_no_colours_and_no_progress(small, tmp_path):
     result = build(small, "-f", "txt", "-o", tmp_path)
 
@@ -231,6 +266,8 @@ def test_a_value_is_text_in_every_format(small, tmp_path, value):
         (["--reference-doc", "nowhere.docx"], 2, "cannot be read"),
         (["--format", "odt"], 2, "odt"),
         (["--start-at", "0"], 2, "--start-at"),
+        (["--max-kb", "0"], 2, "--max-kb"),
+        (["--max-kb", "1", "-f", "html"], 2, "error[limit-too-small]"),
     ],
 )
 def test_bad_input_is_told_and_writes_nothing(small, tmp_path, arguments, code, words):

@@ -196,6 +196,8 @@ class Teller:
             yield from (Line("th", name) for name in head)
         for row in others:
             for name, cell in zip(head, row, strict=True):
+                if self.way.names_cells and not cell:
+                    continue  # a voice that reads a name and then nothing sounds as if it had lost its place
                 yield Line("td", cell, f"{name}:" if self.way.names_cells else "")
 
     def _definitions(self, definitions: Json) -> Iterator[Line]:

@@ -18,7 +18,14 @@ def test_markdown_says_the_words_of_the_document(built):
 
 
 def test_plain_text_says_the_words_of_the_document(built):
-    way = Way(annex_end=".", names_cells=True, shows_addresses=True, call="[{}]", note_mark="[{}]")
+    way = Way(
+        annex_end=".",
+        has_captions=False,
+        names_cells=True,
+        shows_addresses=True,
+        call="[{}]",
+        note_mark="[{}]",
+    )
 
     assert compared(words(plain_text(built.path("txt"))), words_of(body(built.document(), way))) == []
 

@@ -1,5 +1,6 @@
 """The web page."""
 
+import html
 import itertools
 import json
 import re
@@ -174,6 +175,28 @@ def test_the_manifest_is_in_the_page(tree):
     manifest = tree.find(".//meta[@name='provisions-manifest']").get("content")
 
     assert json.loads(manifest) == json.loads(json.dumps(asdict(sample().manifest)))
+
+
+@pytest.mark.parametrize(
+    "text", ["</script>", "'><script>alert(1)</script>", '"><b>', "-->", "&quot;&#39;", "'", "\\u003c", "<"]
+)
+def test_nothing_breaks_out_of_the_manifest(text):
+    manifest = replace(sample().manifest, pack=text, profile=text, users=(text,))
+
+    tree = page(render(replace(sample(), manifest=manifest)))
+    read = json.loads(tree.find(".//meta[@name='provisions-manifest']").get("content"))
+
+    assert (read["pack"], read["profile"], read["users"]) == (text, text, [text])
+    assert [node.tag for node in tree.iter()] == [node.tag for node in page(render(sample())).iter()]
+
+
+@given(ANY)
+def test_any_manifest_is_read_back(text):
+    manifest = replace(sample().manifest, profile=text)
+    data = render(replace(sample(), manifest=manifest)).decode()
+    (written,) = re.findall(r"<meta name=\"provisions-manifest\" content='([^'<]*)'>", data)
+
+    assert json.loads(html.unescape(written))["profile"] == "\n".join(map(clean, text.split("\n")))
 
 
 @pytest.mark.parametrize(

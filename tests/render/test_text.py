@@ -110,3 +110,18 @@ def test_wrapping_loses_no_word_and_keeps_the_measure(text, indent):
 def test_wide_signs_take_two_columns_and_accents_none():
     assert width("東京") == 4
     assert width("e\N{COMBINING ACUTE ACCENT}") == 1
+
+
+def test_a_cell_without_words_has_no_line():
+    blanks = (replace(sample().blanks[0], provisions=()),)
+    text = render(replace(sample(), blanks=blanks)).decode()
+
+    assert "Value: an e-mail address that people read\n" in text
+    assert "Where:" not in text
+
+
+def test_a_table_needs_no_caption_where_it_is_lines_under_a_heading():
+    text = render(sample()).decode()
+
+    assert "\n1.1 We tell you why\n\nDone: " in text
+    assert "Steps for" not in text

@@ -1,0 +1,61 @@
+"""A whole document as one light page, with its contents at the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from provisions.model.block import Item, Items, Marker, Paragraph
+from provisions.model.document import Document
+from provisions.model.inline import CrossReference, Inlines, Text
+from provisions.render import front, light
+from provisions.render.data import manifest_json
+from provisions.render.part import Page
+from provisions.render.parts.outline import Branch
+from provisions.render.reading import Body, Head, reading
+
+
+def single(document: Document, chapters: Iterable[Branch]) -> bytes:
+    """Draw all of `document` as one light HTML page in UTF-8."""
+    contents = Items(tuple(map(_chapter, chapters)), Marker.BULLET)
+    stream = tuple(chain((Head(2, "", document.labels["contents"]), Body((contents,))), reading(document)))
+    return light.part_page(
+        Page(
+            document=document,
+            name="",
+            edition=document.edition,
+            lead=tuple(_cover(document)),
+            stream=stream,
+            foot=((Text(f"{front.provenance(document)}."),),),
+            anchors=light.anchors(document.title, stream),
+            manifest=short_manifest(document),
+        )
+    )
+
+
+def short_manifest(document: Document) -> str:
+    """Write where the document comes from without the hash of every clause, which follow from the pack's.
+
+    Hashes do not compress: those of sixty clauses weigh as much as three provisions.
+    """
+    return manifest_json(replace(document.manifest, clauses=()))
+
+
+def _cover(document: Document) -> Iterator[Inlines]:
+    for label, content in front.cover(document):
+        yield (Text(f"{label}: "), *content)
+
+
+def _chapter(chapter: Branch) -> Item:
+    entries = [child.head for child in chapter.children if isinstance(child, Branch)]
+    line = Paragraph(_named(chapter.head))
+    if not entries or chapter.head.anchor.startswith("_"):
+        return Item(0, (line,))
+    below = tuple(Item(0, (Paragraph(_named(head)),)) for head in entries)
+    return Item(0, (line, Items(below, Marker.BULLET, 1)))
+
+
+def _named(head: Head) -> Inlines:
+    reference = CrossReference(head.anchor, "", head.mark or head.title)
+    return (reference, Text(f" {head.title}")) if head.mark else (reference,)

@@ -1,0 +1,188 @@
+"""What a part says of itself and of the others. Every fixed word comes from `document.labels`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+from urllib.parse import quote
+
+from provisions.model.block import Block, Item, Items, Marker, Paragraph
+from provisions.model.document import Definition, Document
+from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Text
+from provisions.model.walk import innermost, map_deep, map_inlines
+from provisions.render import front
+from provisions.render.parts.outline import Branch, Placed
+from provisions.render.reading import Body, Head, Part, Short
+
+Elsewhere: TypeAlias = Callable[[str], tuple[str, str] | None]
+"""Tells of the id of a heading in which other part it is (“in part 3”) and its address; None if here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The files of one document in one format: `stem.part-03.html`, with `width` digits."""
+
+    document: Document
+    stem: str
+    extension: str
+    width: int
+
+    @property
+    def last(self) -> int:
+        """The highest number that the names have room for."""
+        return int(10**self.width - 1)
+
+    def file(self, number: int) -> str:
+        """Name the file of part `number`."""
+        return f"{self.stem}.part-{number:0{self.width}}.{self.extension}"
+
+    def address(self, number: int, anchor: str = "") -> str:
+        """Write the address of part `number`, relative to any other; `anchor` names a heading in it."""
+        # With every sign quoted, no name of a file can become a scheme, a host or a path.
+        file = quote(self.file(number), safe="")
+        return f"{file}#{quote(anchor, safe='')}" if anchor else file
+
+    def link(self, number: int) -> CrossReference:
+        """Lead to part `number`. Plain text has no links: there the name of the file is shown."""
+        name = self.document.labels["part_name"].format(part=number)
+        file = self.file(number) if self.extension == "txt" else ""
+        return CrossReference("", "", name, file, address=self.address(number))
+
+    def whereabouts(self, number: int, anchor: str) -> tuple[str, str]:
+        """Say that a heading is in part `number`, and give its address."""
+        return self.document.labels["part_reference"].format(part=number), self.address(number, anchor)
+
+
+def located(part: Part, elsewhere: Elsewhere) -> Part:
+    """Give each reference of `part` to another part the number and the address of that one."""
+
+    def change(inline: Inline) -> Iterator[Inline]:
+        if isinstance(inline, CrossReference) and not inline.address:
+            part, address = elsewhere(inline.target) or ("", "")
+            yield replace(inline, part=part, address=address)
+        else:
+            yield inline
+
+    match part:
+        case Short(content):
+            return Short(map_deep(content, change))
+        case Body(blocks):
+            return replace(part, blocks=map_inlines(blocks, lambda line: map_deep(line, change)))
+        case _:
+            return part
+
+
+def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, ...]:
+    """Write the lines under the title: whose, of which day, which part of how many, and the contents."""
+    document = series.document
+    labels = document.labels
+    shown = {labels["operator"], labels["date"], *([labels["status"]] * front.is_unfinished(document))}
+    lines: list[Inlines] = [
+        (Text(f"{label}: "), *content) for label, content in front.cover(document) if label in shown
+    ]
+    lines.append((Text(labels["part_of"].format(part=number, parts=count, holds=holds)),))
+    if number > 1:
+        lines.append((Text(f"{labels['contents']}: "), series.link(1)))
+    return tuple(lines)
+
+
+def about(document: Document) -> tuple[Block, ...]:
+    """Write what the cover of the whole document says beside this, once, after the contents."""
+    facts: list[Inline] = []
+    for label, content in front.cover(document):
+        facts += [Text(f"{'; ' if facts else ''}{label}: "), *content]
+    return Paragraph((*facts, Text("."))), Paragraph((Text(f"{front.provenance(document)}."),))
+
+
+def foot(series: Series, number: int, count: int, is_roomy: bool) -> tuple[Inlines, ...]:
+    """Write the lines at the end: the part after, and where there is room the part before."""
+    labels = series.document.labels
+    lines: list[Inlines] = []
+    if number > 1 and is_roomy:
+        lines.append((Text(f"{labels['part_before']}: "), series.link(number - 1)))
+    if number < count:
+        lines.append((Text(f"{labels['part_next']}: "), series.link(number + 1)))
+    return tuple(lines)
+
+
+def explained(document: Document, terms: frozenset[str]) -> tuple[Part, ...]:
+    """Explain `terms`, and those that their explanations use, at the end of a part; nothing for none."""
+    entries = _closed(document, terms)
+    if not entries:
+        return ()
+    sentences = (front.defined(entry, document) for entry in entries)
+    paragraphs = tuple(Paragraph((term, *meaning)) for term, meaning in sentences)
+    return Head(2, "", document.labels["part_words"]), Body(paragraphs)
+
+
+def _closed(document: Document, terms: frozenset[str]) -> list[Definition]:
+    entries = document.definitions.entries if document.definitions else ()
+    known = {entry.term: entry for entry in entries}
+    waiting, used = set(terms), set[str]()
+    while waiting:
+        term = waiting.pop()
+        used.add(term)
+        uses = innermost(known[term].content) if term in known else ()
+        waiting |= {inline.term for inline in uses if isinstance(inline, TermUse)} - used
+    return [entry for entry in entries if entry.term in used]
+
+
+def pointed(series: Series, terms: frozenset[str], number: int) -> tuple[Inlines, ...]:
+    """Say in a line that part `number` explains `terms`; nothing for none."""
+    document = series.document
+    names = [entry.name for entry in _closed(document, terms)]
+    if not names or document.definitions is None:
+        return ()
+    before, _, after = document.labels["part_words_elsewhere"].partition("{place}")
+    words, _, end = after.partition("{words}")
+    listed = f"{words}{document.labels['list_separator'].join(names)}{end}"
+    return ((Text(before), series.link(number), Text(listed)),)
+
+
+def name_of(place: Placed) -> str:
+    """Write the number of what a leaf belongs to, as one would cite it: `4.1`, `Annex A, 4.1`."""
+    chapter = place.chapter.head
+    mark = chapter.mark.rstrip(".")
+    if place.entry is None:
+        return mark or chapter.title
+    is_annex = chapter.anchor.startswith("_")
+    return f"{mark}, {place.entry.head.mark}" if is_annex else place.entry.head.mark
+
+
+def holds(document: Document, places: list[Placed]) -> str:
+    """Say from where to where a part goes."""
+    first, last = name_of(places[0]), name_of(places[-1])
+    return first if first == last else document.labels["part_range"].format(first=first, last=last)
+
+
+def size_in_words(document: Document, size: int) -> str:
+    """Write a number of bytes."""
+    number = f"{size:,}".replace(",", document.labels["thousands_mark"])
+    return document.labels["part_size"].format(bytes=number)
+
+
+def line_of_contents(series: Series, number: int, size: int) -> Inlines:
+    """Write the line of the contents for part `number` of `size` bytes."""
+    link = series.link(number)
+    begun = replace(link, number=link.number[:1].upper() + link.number[1:])
+    return begun, Text(f", {size_in_words(series.document, size)}")
+
+
+def entry_of_contents(
+    series: Series, number: int, size: int, heads: Iterable[tuple[str, Branch, str]]
+) -> Item:
+    """Write that line with what is in the part below it.
+
+    `heads` are the number of each heading, the heading, and its name in links if it begins there.
+    """
+    below = tuple(Item(0, (Paragraph(_named(series, number, *head)),)) for head in heads)
+    return Item(0, (Paragraph(line_of_contents(series, number, size)), Items(below, Marker.BULLET, 1)))
+
+
+def _named(series: Series, number: int, mark: str, branch: Branch, anchor: str) -> Inlines:
+    title = branch.head.title
+    if not anchor:
+        title = series.document.labels["part_continued"].format(title=title)
+    reference = CrossReference(branch.head.anchor, "", mark or title, address=series.address(number, anchor))
+    return (reference, Text(f" {title}")) if mark else (reference,)
