@@ -21,8 +21,9 @@ from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Part, Short, marks
 from provisions.render.words import clean, direction
 
-# Colours are the browser's own, in light and in dark. Lists in which marks are words have no others.
+# Colours are the browser's own, in light and in dark, named so that they can be measured. Lists in which marks are words have no others.
 _STYLE: Final = Markup(
+    "html{background:Canvas;color:CanvasText}"
     "body{max-width:36em;margin:auto;padding:1em;font:1em/1.6 serif;overflow-wrap:break-word}"
     "h1,h2,h3{line-height:1.25}h2{margin-top:2em}"
     'ol{list-style:"";padding:0}ol>li{margin:.4em 0 .4em 1.5em}ul{padding-inline-start:1.2em}'

@@ -57,5 +57,4 @@ def _chapter(chapter: Branch) -> Item:
 
 
 def _named(head: Head) -> Inlines:
-    reference = CrossReference(head.anchor, "", head.mark or head.title)
-    return (reference, Text(f" {head.title}")) if head.mark else (reference,)
+    return (CrossReference(head.anchor, "", f"{head.mark} {head.title}".strip()),)

@@ -184,5 +184,5 @@ def _named(series: Series, number: int, mark: str, branch: Branch, anchor: str) 
     title = branch.head.title
     if not anchor:
         title = series.document.labels["part_continued"].format(title=title)
-    reference = CrossReference(branch.head.anchor, "", mark or title, address=series.address(number, anchor))
-    return (reference, Text(f" {title}")) if mark else (reference,)
+    named = f"{mark} {title}".strip()
+    return (CrossReference(branch.head.anchor, "", named, address=series.address(number, anchor)),)
