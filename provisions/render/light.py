@@ -21,7 +21,8 @@ from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Part, Short, marks
 from provisions.render.words import clean, direction
 
-# Colours are the browser's own, in light and in dark, named so that they can be measured. Lists in which marks are words have no others.
+# Colours are the browser's own, in light and in dark, and named so that a judge can measure them.
+# Lists in which marks are words have no other marks.
 _STYLE: Final = Markup(
     "html{background:Canvas;color:CanvasText}"
     "body{max-width:36em;margin:auto;padding:1em;font:1em/1.6 serif;overflow-wrap:break-word}"
