@@ -49,7 +49,7 @@ def part_page(page: Page) -> bytes:
 
 def part_size(part: Part, document: Document) -> int:
     """Count the bytes that `part` adds to a text at most, with the blank line before it."""
-    return len(_written(_part(part, document))) + 1
+    return len(_written(_part(part, document, set()))) + 1
 
 
 def _chunks_of_page(page: Page) -> Iterator[_Chunk]:
@@ -57,8 +57,9 @@ def _chunks_of_page(page: Page) -> Iterator[_Chunk]:
     if page.edition:
         yield _paragraph(clean(page.edition))
     yield from _together(page.lead)
+    told: set[str] = set()
     for part in page.stream:
-        yield from _part(part, page.document)
+        yield from _part(part, page.document, told)
     yield from _together(page.foot)
 
 
