@@ -1,16 +1,14 @@
 """How values and lists are written in the language of the document. All words come from labels."""
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from provisions.model.inline import Inlines, Text
+from provisions.model.label import filled
 from provisions.model.parameter import Contact, Value
 from provisions.model.period import Period
-
-_BLANK = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Language:
 
     def say(self, label: str, **words: str) -> str:
         """The label, its blanks filled. Words are put in as they are, never read as a pattern."""
-        return _BLANK.sub(lambda blank: words.get(blank[1], blank[0]), self.labels[label])
+        return filled(self.labels[label], **words)
 
     def text(self, label: str) -> Inlines:
         """The label as a line of its own."""

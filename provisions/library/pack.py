@@ -14,6 +14,7 @@ from provisions.library.parameters import read_parameters
 from provisions.library.reading import Reading
 from provisions.library.register import read_register
 from provisions.library.schema import RawPack, RawParameters, RawTerms
+from provisions.library.shipped import shipped
 from provisions.library.space import read_space
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term
@@ -155,7 +156,24 @@ class _PackReader:
         if not isinstance(labels, dict) or not all(isinstance(v, str) for v in labels.values()):
             self.problems.error("labels", f"there are no labels in the language “{language}”", file.place())
             return {}
+        self._ask_for_labels(labels, language, file)
         return labels
+
+    def _ask_for_labels(self, labels: dict[str, str], language: str, file: YamlFile) -> None:
+        """Every label that the program prints has to be there; ours are all that it knows."""
+        ours = Path(shipped("clauses"), "labels.yaml")
+        if self.folder.resolve() == ours.parent.resolve():
+            return
+        known = read_yaml(ours.read_text(encoding="utf-8"), str(ours)).data["en"]
+        missing = [name for name in known if name not in labels]
+        if missing:
+            listed = ", ".join(missing)
+            self.problems.error(
+                "labels",
+                f"{len(missing)} labels are missing in the language “{language}”: {listed}",
+                file.place((language,)),
+                hint="copy them from the shipped clause library and translate them",
+            )
 
     def _clauses(
         self, outline: tuple[SectionOutline, ...], vocabulary: Vocabulary, pack_file: YamlFile

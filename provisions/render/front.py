@@ -6,19 +6,18 @@ Every fixed word comes from `document.labels`.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from provisions.model.block import Block, Paragraph, Table
 from provisions.model.document import Annex, Definition, Document, OpenBlank
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, Value, plain
+from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.render.words import sentence
 
 Fact = tuple[str, str | None]
 
-_BLANK: Final = re.compile(r"\{(\w+)\}")
 # The parameter that names who offers the service.
 _OPERATOR: Final = "operator"
 
@@ -36,7 +35,7 @@ def facts(document: Document) -> tuple[Fact, ...]:
     # A text that is final has left its rounds behind.
     if document.round is not None and is_unfinished(document):
         when = written_date(document.round.date, labels)
-        rows.append((labels["round"], said(labels["round_line"], round=document.round.name, date=when)))
+        rows.append((labels["round"], filled(labels["round_line"], round=document.round.name, date=when)))
     return tuple(dict(rows).items())
 
 
@@ -61,12 +60,7 @@ def written_date(date: str, labels: Mapping[str, str]) -> str:
     except ValueError:
         return date
     months = labels["months"].split("|")
-    return labels["date_format"].format(day=when.day, month=months[when.month - 1], year=when.year)
-
-
-def said(pattern: str, **words: str) -> str:
-    """Fill the blanks of a label. Words are put in as they are, never read as a pattern."""
-    return _BLANK.sub(lambda blank: words.get(blank[1], blank[0]), pattern)
+    return filled(labels["date_format"], day=when.day, month=months[when.month - 1], year=when.year)
 
 
 def status(document: Document) -> str:
@@ -90,18 +84,18 @@ def mark(document: Document, with_notes: bool = False) -> str:
     labels, round_ = document.labels, document.round
     name = labels[f"mark_{document.status}"]
     if round_ is None:
-        line = said(labels["mark_line"], mark=name, date=day(document))
+        line = filled(labels["mark_line"], mark=name, date=day(document))
     else:
         # The round's own date tells readers which text they comment on; the cover has both dates.
         when = written_date(round_.date, labels)
-        line = said(labels["mark_round"], mark=name, round=round_.name, date=when)
-    return said(labels["mark_notes"], mark=line) if with_notes else line
+        line = filled(labels["mark_round"], mark=name, round=round_.name, date=when)
+    return filled(labels["mark_notes"], mark=line) if with_notes else line
 
 
 def banner(document: Document) -> str:
     """Write the mark as a sentence, for a page that has no header; empty for a final text."""
     line = mark(document)
-    return said(document.labels["mark_banner"], mark=line) if line else ""
+    return filled(document.labels["mark_banner"], mark=line) if line else ""
 
 
 def is_for_children(document: Document) -> bool:
@@ -113,8 +107,8 @@ def is_for_children(document: Document) -> bool:
 def provenance(document: Document) -> str:
     """Say in one sentence where the document comes from."""
     manifest = document.manifest
-    return document.labels["provenance"].format(
-        tool=manifest.tool, pack=manifest.pack, version=manifest.pack_version
+    return filled(
+        document.labels["provenance"], tool=manifest.tool, pack=manifest.pack, version=manifest.pack_version
     )
 
 

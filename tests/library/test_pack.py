@@ -274,3 +274,20 @@ def test_a_definition_refers_to_no_provision(tmp_path):
     found, _ = problems(tmp_path, {"one/first": clause()}, terms=terms)
 
     assert [code for code, _ in found] == ["reference-in-definition"]
+
+
+def test_every_missing_label_is_told(tmp_path):
+    write_pack(tmp_path, {"one/first": clause()})
+    file = tmp_path / "labels.yaml"
+    kept = [
+        line for line in file.read_text().splitlines() if not line.startswith(("  contents:", "  annex:"))
+    ]
+    file.write_text("\n".join(kept) + "\n")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    (only,) = caught.value.diagnostics
+    assert only.code == "labels"
+    assert only.message == "2 labels are missing in the language “en”: annex, contents"
+    assert only.place.file.endswith("labels.yaml")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from provisions.model.block import Block, Item, Items, Marker, Paragraph
 from provisions.model.document import Definition, Document
 from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Text
+from provisions.model.label import filled
 from provisions.model.walk import innermost, map_deep, map_inlines
 from provisions.render import front
 from provisions.render.parts.outline import Branch, Placed
@@ -45,13 +46,13 @@ class Series:
 
     def link(self, number: int) -> CrossReference:
         """Lead to part `number`. Plain text has no links: there the name of the file is shown."""
-        name = self.document.labels["part_name"].format(part=number)
+        name = filled(self.document.labels["part_name"], part=number)
         file = self.file(number) if self.extension == "txt" else ""
         return CrossReference("", "", name, file, address=self.address(number))
 
     def whereabouts(self, number: int, anchor: str) -> tuple[str, str]:
         """Say that a heading is in part `number`, and give its address."""
-        return self.document.labels["part_reference"].format(part=number), self.address(number, anchor)
+        return filled(self.document.labels["part_reference"], part=number), self.address(number, anchor)
 
 
 def located(part: Part, elsewhere: Elsewhere) -> Part:
@@ -81,7 +82,7 @@ def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, 
     lines: list[Inlines] = [
         (Text(f"{label}: "), *content) for label, content in front.cover(document) if label in shown
     ]
-    lines.append((Text(labels["part_of"].format(part=number, parts=count, holds=holds)),))
+    lines.append((Text(filled(labels["part_of"], part=number, parts=count, holds=holds)),))
     if number > 1:
         lines.append((Text(f"{labels['contents']}: "), series.link(1)))
     return tuple(lines)
@@ -153,13 +154,13 @@ def name_of(place: Placed) -> str:
 def holds(document: Document, places: list[Placed]) -> str:
     """Say from where to where a part goes."""
     first, last = name_of(places[0]), name_of(places[-1])
-    return first if first == last else document.labels["part_range"].format(first=first, last=last)
+    return first if first == last else filled(document.labels["part_range"], first=first, last=last)
 
 
 def size_in_words(document: Document, size: int) -> str:
     """Write a number of bytes."""
     number = f"{size:,}".replace(",", document.labels["thousands_mark"])
-    return document.labels["part_size"].format(bytes=number)
+    return filled(document.labels["part_size"], bytes=number)
 
 
 def line_of_contents(series: Series, number: int, size: int) -> Inlines:
@@ -183,6 +184,6 @@ def entry_of_contents(
 def _named(series: Series, number: int, mark: str, branch: Branch, anchor: str) -> Inlines:
     title = branch.head.title
     if not anchor:
-        title = series.document.labels["part_continued"].format(title=title)
+        title = filled(series.document.labels["part_continued"], title=title)
     named = f"{mark} {title}".strip()
     return (CrossReference(branch.head.anchor, "", named, address=series.address(number, anchor)),)
