@@ -11,6 +11,7 @@ from provisions.model.document import Annex, AnnexEntry, Citation, ParameterValu
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
+from provisions.model.parameter import Kind
 from provisions.model.selection import Selected
 
 LABELS_OF_STEP = ("step_who", "step_evidence", "step_review")
@@ -109,6 +110,8 @@ class AnnexWriter:
             basis = self._language.say("basis_line", basis=basis, because=parameter.because)
         if parameter.origin == "platform":
             basis = labels["basis_platform_fact"]
+        elif parameter.kind == Kind.PLATFORM_FACT and parameter.text is not None:
+            basis = labels["note_assumed"]
         return (Text(f"{line} ({basis})."),)
 
     def _with_classes(self, parameter: ParameterValue) -> str:
