@@ -18,7 +18,7 @@ from provisions.model.inline import Inlines
 from provisions.render import markup
 from provisions.render.markup import Setting, element
 from provisions.render.part import Page
-from provisions.render.reading import Body, Head, Part, Short, marks
+from provisions.render.reading import Body, Head, Notes, Part, Short, marks
 from provisions.render.words import clean, direction
 
 # Colours are the browser's own, in light and in dark, and named so that a judge can measure them.
@@ -86,6 +86,8 @@ def _part(part: Part, document: Document, setting: Setting) -> Iterator[Markup]:
             yield element("p", label, " ", markup.inlines(content, setting))
         case Body(blocks, level):
             yield from _blocks(blocks, setting, level)
+        case Notes(notes):
+            yield from (markup.note_line(note, setting) for note in notes)
 
 
 def _lines(lines: tuple[Inlines, ...], setting: Setting) -> Markup:

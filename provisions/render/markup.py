@@ -155,10 +155,11 @@ def _call(note: Footnote, setting: Setting) -> Markup:
 
 def notes(content: tuple[Block, ...], setting: Setting) -> Markup:
     """Mark up the notes of blocks, to stand below them; nothing if they have none."""
-    return Markup("\n").join([_note(note, setting) for note in footnotes(content)])
+    return Markup("\n").join([note_line(note, setting) for note in footnotes(content)])
 
 
-def _note(note: Footnote, setting: Setting) -> Markup:
+def note_line(note: Footnote, setting: Setting) -> Markup:
+    """Mark up one note, with the way back to its call."""
     number = str(note.number)
     words, here = inlines(note.content, setting), setting.anchor(f"_note_{number}")
     if setting.marks_apart:

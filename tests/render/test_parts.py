@@ -20,7 +20,7 @@ from provisions.model.numbering import decimal
 from provisions.render import RENDERERS
 from provisions.render.parts.cut import DRAWERS, cut
 from tests.render.documents import long_document, saying
-from tests.render.extracted import _spoken, inline_text, markdown_tokens, markdown_words, page, words
+from tests.render.extracted import inline_text, markdown_tokens, markdown_words, page, spoken, words
 from tests.samples import LABELS
 from tests.worlds import base
 
@@ -40,6 +40,14 @@ def shipped(name, annexes=False):
 
 def parts(document, format_, kilobytes, stem="terms"):
     return {file.name: file.data for file in cut(document, format_, stem, 1000 * kilobytes).files}
+
+
+# How a note is called, and how it begins.
+NOTED = {
+    "txt": (r"\S\[(\d+)\]", r"^\[(\d+)\] "),
+    "md": (r"\[\^(\d+)\](?!:)", r"^\[\^(\d+)\]:"),
+    "html": (r'href="#_note_(\d+)"', r'id="_note_(\d+)"'),
+}
 
 
 def _unplaced(text):
@@ -82,7 +90,7 @@ def _of_markdown(data):
 def _of_page(data):
     kept = []
     for node in page(data).find(".//main"):
-        said = _spoken(node)
+        said = spoken(node)
         if node.tag == "h2" and said.strip() == LABELS["part_words"]:
             break
         if node.tag not in ("h2", "h3") or not said.strip().endswith(CONTINUED):
@@ -96,7 +104,7 @@ READ = {"txt": _of_text, "md": _of_markdown, "html": _of_page}
 def _whole(document, format_):
     data = RENDERERS[format_].load()(document)
     if format_ == "html":
-        return " ".join(words(_spoken(page(data).find(".//main"))))
+        return " ".join(words(spoken(page(data).find(".//main"))))
     if format_ == "md":
         return " ".join(words(_of_markdown(data)))
     text = re.sub(r"^[-=]{3,}$", "", data.decode(), flags=re.MULTILINE)
@@ -107,7 +115,7 @@ def _whole(document, format_):
 def _said(data, format_):
     if format_ == "md":
         return " ".join(markdown_words(data))
-    return " ".join(words(_spoken(page(data)) if format_ == "html" else data.decode()))
+    return " ".join(words(spoken(page(data)) if format_ == "html" else data.decode()))
 
 
 def _texts(files):
@@ -132,7 +140,13 @@ def test_the_parts_together_say_what_the_whole_says_once_and_in_order(name):
 def test_annexes_and_open_blanks_are_cut_as_well():
     document = shipped("micro-forum", annexes=True)
 
-    assert _said_together(document, "txt", 14) == _whole(document, "txt")
+    # Each part gives an address once; the whole gives it where it is cited first.
+    together, whole = (
+        re.sub(r" <[^<> ]+>", "", said)
+        for said in (_said_together(document, "txt", 14), _whole(document, "txt"))
+    )
+
+    assert together == whole
     assert max(map(len, parts(document, "html", 14).values())) <= 14_000
 
 
@@ -343,3 +357,21 @@ def test_no_name_of_a_file_becomes_another_address(stem, format_):
 
 def test_the_same_document_gives_the_same_bytes():
     assert parts(long_document(12), "html", 8) == parts(long_document(12), "html", 8)
+
+
+@pytest.mark.parametrize(("format_", "kilobytes"), WAYS)
+def test_a_part_has_the_notes_that_it_calls_and_no_others(format_, kilobytes):
+    profile = read_profile("micro-forum", base())
+    options = Options(annexes=True, footnotes=True)
+    document = assemble(base(), profile, datetime.date(2026, 1, 1), options).document
+    calls, notes = NOTED[format_]
+    seen = []
+
+    for data in parts(document, format_, kilobytes).values():
+        text = data.decode()
+        called, kept = re.findall(calls, text), re.findall(notes, text, re.MULTILINE)
+        assert called == kept
+        seen += map(int, kept)
+
+    assert seen == list(range(1, len(seen) + 1))
+    assert len(seen) > 100

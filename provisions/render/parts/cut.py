@@ -13,10 +13,11 @@ from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
 from provisions.model.inline import Inlines, Text
+from provisions.model.label import filled
 from provisions.render import RENDERERS
 from provisions.render.part import Drawer, Page
 from provisions.render.parts import words
-from provisions.render.parts.outline import Branch, Leaf, Placed, outline
+from provisions.render.parts.outline import Branch, Leaf, Placed, noted, outline
 from provisions.render.parts.packing import Filling, Packer, Sizes
 from provisions.render.parts.single import short_manifest, single
 from provisions.render.reading import Body, Head, Part, reading
@@ -147,7 +148,7 @@ class _Cutter:
             for entry in (None, *(child for child in chapter.children if isinstance(child, Branch)))
         ]
         name = max(entries, key=lambda name: len(name.encode()))
-        return self._document.labels["part_range"].format(first=name, last=name)
+        return filled(self._document.labels["part_range"], first=name, last=name)
 
     def _packed(self, chapters: tuple[Branch, ...], holds: str, number: int) -> list[Filling]:
         last = self._series.last
@@ -170,7 +171,7 @@ class _Cutter:
             self._entry(last, 10 * self._room, one, {name: self._names[name] for name in one.anchors})
             for one in self._texts
         ]
-        self._intro = Paragraph((Text(labels["part_intro"].format(parts=last)),))
+        self._intro = Paragraph((Text(filled(labels["part_intro"], parts=last)),))
         blocks = (self._intro, Items(tuple(entries), Marker.BULLET), *words.about(self._document))
         leaves: list[Branch | Leaf] = [Leaf(Body((block,))) for block in blocks]
         chapter = Branch(Head(2, "", labels["contents"], "_contents"), leaves)
@@ -187,7 +188,7 @@ class _Cutter:
                 )
             ]
         )
-        intro = Paragraph((Text(self._document.labels["part_intro"].format(parts=self.parts)),))
+        intro = Paragraph((Text(filled(self._document.labels["part_intro"], parts=self.parts)),))
         for filling in self._contents:
             for place, part in enumerate(filling.stream):
                 if not isinstance(part, Body):
@@ -209,7 +210,8 @@ class _Cutter:
         return self._drawer.part_size(head, self._document)
 
     def _leaf_size(self, leaf: Leaf) -> int:
-        return self._drawer.part_size(words.located(leaf.part, self._far.get), self._document)
+        parts = noted((words.located(leaf.part, self._far.get),))
+        return sum(self._drawer.part_size(part, self._document) for part in parts)
 
     def _terms_size(self, terms: frozenset[str]) -> int:
         if self._is_roomy:
@@ -236,7 +238,7 @@ class _Cutter:
             where, name = self._found.get(target, (number, ""))
             return None if where == number else self._series.whereabouts(where, name)
 
-        stream = tuple(words.located(part, elsewhere) for part in filling.stream)
+        stream = tuple(words.located(part, elsewhere) for part in noted(filling.stream))
         terms = filling.terms - {place.leaf.defines for place in filling.places}
         if self._is_roomy:
             return (*stream, *words.explained(self._document, terms)), ()
@@ -251,7 +253,7 @@ class _Cutter:
         foot: tuple[Inlines, ...],
         anchors: Mapping[str, str],
     ) -> Page:
-        name = self._document.labels["part_name"].format(part=number)
+        name = filled(self._document.labels["part_name"], part=number)
         edition = self._document.edition if self._is_roomy else ""
         manifest = short_manifest(self._document) if self._is_roomy else ""
         return Page(self._document, name, edition, lead, stream, foot, anchors, manifest)

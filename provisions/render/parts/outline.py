@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from provisions.model.block import Block, Heading, Items, Table
 from provisions.model.document import Document
-from provisions.model.inline import Inline, TermUse
-from provisions.model.walk import each_inline, innermost
-from provisions.render.reading import Body, Head, Part, Short, reading
+from provisions.model.inline import Footnote, Inline, TermUse
+from provisions.model.walk import each_inline, footnotes, innermost
+from provisions.render.reading import Body, Head, Notes, Part, Short, reading
 
 _DEFINITIONS = "_definitions"
 
@@ -62,7 +62,7 @@ class Placed:
 
 
 def outline(document: Document) -> tuple[Branch, ...]:
-    """Build the tree of `document`, everything after its cover."""
+    """Build the tree of `document`, everything after its cover; notes come again with `noted`."""
     terms = [entry.term for entry in document.definitions.entries] if document.definitions else []
     chapters: list[Branch] = []
     entry: Branch | None = None
@@ -75,6 +75,8 @@ def outline(document: Document) -> tuple[Branch, ...]:
             else:
                 chapters[-1].children.append(branch)
                 entry = branch
+            continue
+        if isinstance(part, Notes):
             continue
         if isinstance(part, Body) and part.level == 3:
             entry = None  # the opening and the closing words of an annex
@@ -133,6 +135,23 @@ def joined(stream: list[Part], leaf: Leaf, last: Leaf | None) -> None:
         )
     else:
         stream.append(leaf.part)
+
+
+def noted(stream: Iterable[Part]) -> Iterator[Part]:
+    """Put the notes of each entry below it, so that a part has those that it calls and no others."""
+    waiting: list[Footnote] = []
+    level = 0
+    for part in stream:
+        is_next = isinstance(part, Body) and part.level != level
+        if waiting and (isinstance(part, Head) or is_next):
+            yield Notes(tuple(waiting))
+            waiting = []
+        yield part
+        if isinstance(part, Body):
+            waiting += footnotes(part.blocks)
+            level = part.level
+    if waiting:
+        yield Notes(tuple(waiting))
 
 
 def _one(first: Block, second: Block) -> Block:
