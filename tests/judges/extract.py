@@ -41,9 +41,12 @@ def page_texts(pdf: Path) -> list[str]:
 
 
 def inner_text(pdf: Path) -> str:
-    """Read the pages of a PDF on A4 without their margins, and so without what runs in them."""
+    """Read the pages of a PDF on A4 without their margins, and so without what runs in them.
+
+    In the order in which they are drawn: sorted by place, the raised number of a note may come a line late.
+    """
     between = ["-x", "0", "-y", "70", "-W", "600", "-H", "710"]
-    return output_of([program("pdftotext"), *between, "-layout", pdf, "-"])
+    return output_of([program("pdftotext"), *between, "-raw", pdf, "-"])
 
 
 def markdown_text(path: Path) -> str:

@@ -18,6 +18,10 @@ _RULE: Final = 13.0
 """The height of the line that divides footnotes from the text: a line of plain text, in points."""
 
 
+_BEGUN: Final = 12.0
+"""So much of a footnote stands on the page that calls it, in points: a line. The rest may go on."""
+
+
 class Box(NamedTuple):
     """A paragraph or a table row as the page sees it. Heights are in points.
 
@@ -52,29 +56,45 @@ class Box(NamedTuple):
             return self.height
         return 2 * self.leading
 
-    def foot(self, lines: int | None = None) -> float:
-        """The height of the footnotes that its first `lines` call; of all if None."""
-        return sum(height for line, height in self.notes if lines is None or line <= lines)
+    def called(self, done: int, lines: int) -> list[float]:
+        """The heights of the footnotes called on the lines after the first `done`, up to `lines`."""
+        return [height for line, height in self.notes if done < line <= lines]
 
 
 @dataclass(slots=True)
 class _Page:
-    """The page being filled: its number, how much of it is used, and how much its footnotes take."""
+    """The page being filled: its number, how much of it is used, and how much its footnotes take.
+
+    `carried` is what is left of a footnote that goes on on the next page.
+    """
 
     room: float
     number: int = 1
     used: float = 0
     space: float = 0
     foot: float = 0
+    carried: float = 0
 
     def turn(self, header: float = 0) -> None:
         """Begin the next page, with a repeated header row if a table goes on there."""
-        self.number, self.used, self.space, self.foot = self.number + 1, header, 0, 0
+        self.number, self.used, self.space = self.number + 1, header, 0
+        self.foot = min(self.carried, self.room / 2)
+        self.carried -= self.foot
 
-    def under(self, notes: float) -> float:
-        """How much the footnotes of the page take together with `notes`, and the rule above them."""
-        whole = self.foot + notes
+    def under(self, notes: Sequence[float]) -> float:
+        """How much the footnotes take, with `notes` and the rule above them; the last need only begin."""
+        whole = self.foot
+        if notes:
+            whole += sum(notes[:-1]) + min(notes[-1], _BEGUN)
         return whole + _RULE if whole else 0
+
+    def take(self, notes: Sequence[float]) -> None:
+        """Put `notes` below what is on the page; what does not fit goes on on the next."""
+        if notes:
+            self.foot += sum(notes)
+            rest = min(max(self.used + self.foot + _RULE - self.room, 0), self.foot)
+            self.foot -= rest
+            self.carried += rest
 
     def gap(self, box: Box) -> float:
         """Return the space above `box`: the larger of the two that meet; none at the head of a page."""
@@ -82,14 +102,15 @@ class _Page:
 
     def holds(self, group: Sequence[Box]) -> bool:
         """Whether `group`, the last of it only begun, still fits."""
-        needed, space, notes = self.used, self.space, 0.0
+        needed, space = self.used, self.space
+        notes: list[float] = []
         for box in group[:-1]:
             needed += (max(space, box.before) if needed else 0) + box.height
             space = box.after
-            notes += box.foot()
+            notes += box.called(0, box.lines)
         last = group[-1]
         if last.notes:
-            notes += last.foot(None if last.start == last.height else 2)
+            notes += last.called(0, last.lines if last.start == last.height else 2)
         return needed + max(space, last.before) + last.start - last.slack + self.under(notes) <= self.room
 
     def set(self, box: Box) -> None:
@@ -100,28 +121,29 @@ class _Page:
             fitting = self._fitting(box, done)
             left = box.lines - done
             fitting = left - 2 if left - fitting == 1 else fitting
-            done += max(fitting, 0 if self.used else 1)
+            before, done = done, done + max(fitting, 0 if self.used else 1)
+            self.used += (done - before) * box.leading
+            self.take(box.called(before, done))
             self.turn()
         self.used += (box.lines - done) * box.leading + box.padding
-        self.foot += box.foot() - box.foot(done)
+        self.take(box.called(done, box.lines))
         self.space = box.after
 
     def _ends(self, box: Box, done: int) -> bool:
         """Whether what is left of `box` after `done` lines fits."""
-        notes = box.foot() - box.foot(done) if box.notes else 0
         height = (box.lines - done) * box.leading
+        notes = box.called(done, box.lines)
         return done >= box.lines or self.used + height - box.slack + self.under(notes) <= self.room
 
     def _fitting(self, box: Box, done: int) -> int:
         """How many of the lines of `box` after `done` fit, with the notes that they call."""
         room = self.room + box.slack - self.used
-        fitting = max(int((room - self.under(0)) / box.leading), 0)
+        fitting = min(max(int((room - self.under(())) / box.leading), 0), box.lines - done)
         while fitting and box.notes:
-            notes = box.foot(done + fitting) - box.foot(done)
-            if fitting * box.leading + self.under(notes) <= room:
+            if fitting * box.leading + self.under(box.called(done, done + fitting)) <= room:
                 break
             fitting -= 1
-        return min(fitting, box.lines - done)
+        return fitting
 
 
 def paginated(boxes: Iterable[Box], room: float) -> tuple[dict[str, int], int]:
@@ -161,5 +183,5 @@ def _groups(boxes: Iterable[Box]) -> Iterable[list[Box]]:
 def row(cells: Sequence[Box], rules: float, header: float = 0) -> Box:
     """Make one box of the cells of a table row: as high as the highest, and the rules around it."""
     height = max(cell.before + cell.height + cell.after for cell in cells) + rules
-    notes = tuple((1, cell.foot()) for cell in cells if cell.notes)
+    notes = tuple((1, height) for cell in cells for _, height in cell.notes)
     return Box(1, height, keeps_next=cells[0].keeps_next, is_whole=True, header=header, notes=notes)

@@ -153,16 +153,27 @@ def test_a_note_takes_its_place_from_the_page_that_calls_it():
     assert pages == 2
 
 
-def test_a_paragraph_is_divided_before_the_line_whose_note_does_not_fit():
-    long = Box(lines=8, leading=10, notes=((6, 20.0),))
+def test_a_paragraph_is_divided_before_the_line_whose_note_cannot_begin():
+    long = Box(lines=8, leading=10, notes=((8, 20.0),))
     after = Box(lines=1, leading=10, mark="after")
 
     fits, _ = paginated([long, after], room=123)
-    divided, pages = paginated([long, after], room=100)
+    # A line of the note and the rule need 25 points below 80.
+    divided, pages = paginated([long, after], room=104)
 
     assert fits["after"] == 1
-    # Five lines stay on the first page; three, the note and the next paragraph go to the second.
     assert (divided["after"], pages) == (2, 2)
+
+
+def test_a_note_that_is_too_long_goes_on_on_the_next_page():
+    called = Box(lines=1, leading=10, notes=((1, 120.0),))
+    lines = [replace_mark(Box(lines=1, leading=10), f"m{n}") for n in range(8)]
+
+    noted, pages = paginated([called, *lines], room=100)
+
+    # 77 points below one line; 43 are left for the next page, which then has room for four lines.
+    assert [noted[f"m{n}"] for n in range(8)] == [2] * 4 + [3] * 4
+    assert pages == 3
 
 
 def test_notes_of_any_size_come_to_an_end():
