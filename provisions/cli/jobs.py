@@ -1,6 +1,5 @@
 """The files that `provisions build` makes."""
 
-import glob
 import re
 import zlib
 from collections.abc import Iterable, Iterator
@@ -164,29 +163,26 @@ def _not_cut(format_: str) -> Diagnostic:
 
 
 def left_over(folder: Path, jobs: Iterable[Job], files: Iterable[Made]) -> Iterator[Diagnostic]:
-    """Tell of files of an earlier build of the same documents that this one has not written."""
+    """Tell of parts of an earlier build that are beside those made now and do not belong to them."""
     made = {file.name for file in files}
     for job in jobs:
-        if job.format not in _CUT:
-            continue
-        stem = job.name.removesuffix(f".{job.format}")
-        others = [
-            path.name
-            for path in sorted(folder.glob(f"{glob.escape(stem)}*.{job.format}"))
-            if path.name == job.name or re.fullmatch(r"\.part-\d+", path.stem.removeprefix(stem))
-        ]
-        old = [name for name in others if name not in made]
-        if old:
-            yield _old(folder, old)
+        part = re.compile(
+            re.escape(job.name.removesuffix(job.format)) + r"part-\d+\." + re.escape(job.format)
+        )
+        if any(map(part.fullmatch, made)):
+            found = sorted(path.name for path in folder.iterdir() if part.fullmatch(path.name))
+            old = [name for name in found if name not in made]
+            if old:
+                yield _old(folder, old)
 
 
 def _old(folder: Path, names: list[str]) -> Diagnostic:
     listed = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
     return Diagnostic(
         "left-over",
-        f"an earlier build left {listed}, which do not belong to the files made now",
+        f"an earlier build left {listed}, which do not belong to the parts made now",
         Place(str(folder)),
-        hint="delete them, so that nobody publishes two versions",
+        hint="delete them, so that nobody publishes them with these",
         severity=Severity.WARNING,
     )
 

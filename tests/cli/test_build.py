@@ -208,14 +208,29 @@ def test_a_limit_cuts_what_is_read_on_weak_connections_and_leaves_the_rest(small
         assert re.search(rf"{path.name} .* {path.stat().st_size:,} ", result.stdout)
 
 
-def test_parts_of_an_earlier_build_are_told(small, tmp_path):
+def test_parts_of_an_earlier_build_are_told_and_left(small, tmp_path):
     build(small, "-f", "html", "-o", tmp_path, "--max-kb", "2")
-    before = sorted(path.name for path in tmp_path.iterdir())
+    before = {path.name for path in tmp_path.iterdir()}
 
-    result = build(small, "-f", "html", "-o", tmp_path)
+    result = build(small, "-f", "html", "-o", tmp_path, "--max-kb", "3")
+    whole = build(small, "-f", "html", "-o", tmp_path)
 
-    assert f"warning[left-over]: an earlier build left {before[0]}" in result.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*before, "mine.html"])
+    assert "warning[left-over]: an earlier build left mine.part-" in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {*before, "mine.html"}
+    # The whole and its parts may be published side by side.
+    assert whole.stderr == ""
+
+
+def test_the_same_parts_are_made_wherever_they_are_made(small, tmp_path):
+    for seed in ("1", "42"):
+        folder = tmp_path / seed
+        build(small, "-f", "html", "-f", "md", "-o", folder, "--max-kb", "2", env={"PYTHONHASHSEED": seed})
+
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "42")
+    )
+    assert len(one) > 2
+    assert one == two
 
 
 def test_the_table_says_what_a_server_that_compresses_sends(small, tmp_path):
