@@ -298,3 +298,37 @@ def test_two_threads_draw_what_one_draws(sample_pdf):
         drawn = list(pool.map(render, [sample(), sample()]))
 
     assert drawn == [sample_pdf, sample_pdf]
+
+
+def _lines_of_contents(written: bytes) -> Counter[int]:
+    """How many lines of the contents each page has."""
+    with _opened(written) as pdf:
+        return Counter(
+            page for kind, page in _pages_of(pdf.Root.StructTreeRoot.K, pdf) if kind == "/Reference"
+        )
+
+
+def _pages_of(node, pdf):
+    for child in node if isinstance(node, pikepdf.Array) else [node]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield str(child.S), pdf.pages.index(pikepdf.Page(child.Pg)) if "/Pg" in child else 0
+            yield from _pages_of(child.get("/K", pikepdf.Array()), pdf)
+
+
+@pytest.mark.parametrize(
+    ("provisions", "users"),
+    [(38, "adults"), (40, "adults"), (29, "children"), (30, "children")],
+)
+def test_no_page_of_the_contents_has_but_a_line_or_two(provisions, users):
+    document = without_annexes(long_document(provisions))
+    short = tuple(
+        replace(section, provisions=tuple(replace(one, blocks=(), short=()) for one in section.provisions))
+        for section in document.sections
+    )
+    manifest = replace(document.manifest, users=(users,))
+    written = render(replace(document, sections=short, definitions=None, manifest=manifest))
+
+    lines = _lines_of_contents(written)
+
+    assert len(lines) == 2
+    assert min(lines.values()) >= 3
