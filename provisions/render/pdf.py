@@ -21,6 +21,7 @@ from provisions.render.frame import fill, stylesheet
 from provisions.render.glyphs import require_glyphs
 from provisions.render.pdf_engine import engine, fetcher
 from provisions.render.pdf_metadata import VARIANT, claim_both
+from provisions.render.pdf_speed import quick_page
 from provisions.render.pdf_tags import TESTED_VERSION, repaired_tags
 from provisions.render.pdf_watermark import put_behind
 
@@ -67,7 +68,7 @@ def draw(
         if diagnostics is not None and not is_tested:
             diagnostics.add(_untested(weasyprint.VERSION))
         variant = VARIANT if is_tested else _PLAIN_VARIANT
-        laid_out = weasyprint.HTML(string=page, url_fetcher=fetcher()).render(pdf_variant=variant)
+        laid_out = _read(page, weasyprint, is_tested).render(pdf_variant=variant)
         with contextlib.ExitStack() as repairs:
             if is_tested:
                 claim_both(laid_out.metadata)
@@ -77,6 +78,10 @@ def draw(
                 finisher=lambda _, pdf: put_behind(pdf, document), pdf_variant=variant, attachments=files
             )
     return written
+
+
+def _read(page: str, weasyprint: Any, is_tested: bool) -> Any:
+    return quick_page(weasyprint, page) if is_tested else weasyprint.HTML(string=page, url_fetcher=fetcher())
 
 
 def _made(document: Document) -> datetime:
