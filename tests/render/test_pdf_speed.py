@@ -1,5 +1,6 @@
 """What makes a PDF quicker changes no byte of it."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from provisions.render import pdf, side_by_side
 from provisions.render.pdf_engine import fetcher
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
+from tests.render.extracted import page
 from tests.samples import sample
 
 DRAWN = {
@@ -38,3 +40,31 @@ def test_the_sheet_has_a_part_in_it(monkeypatch):
     monkeypatch.setattr("provisions.render.pdf_speed.stylesheet", lambda name: "* { display: block }")
 
     assert pdf.render(sample()) != quick
+
+
+@pytest.mark.parametrize(
+    "draw", [lambda: pdf.render(sample()), lambda: side_by_side.pdf(pairs.side_by_side())]
+)
+def test_every_link_in_print_leads_to_one_place(draw, monkeypatch):
+    monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
+
+    tree = page(draw())
+
+    ids = Counter(node.get("id") for node in tree.iter() if node.get("id"))
+    targets = {node.get("href")[1:] for node in tree.iter("a") if node.get("href").startswith("#")}
+    targets |= {node.get("data-target")[1:] for node in tree.iter() if node.get("data-target")}
+    assert targets
+    assert targets <= set(ids)
+    assert [name for name, count in ids.items() if count > 1] == []
+
+
+def test_what_has_an_address_in_print_holds_no_block(monkeypatch):
+    """Or WeasyPrint works out the styles of all that is in it by itself, and keeps them."""
+    monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
+
+    tree = page(pdf.render(long_document(6)))
+
+    holders = {
+        node.tag for node in tree.find(".//main").iter() if node.get("id") and node.find(".//p") is not None
+    }
+    assert holders == set()
