@@ -289,5 +289,5 @@ def test_every_missing_label_is_told(tmp_path):
 
     (only,) = caught.value.diagnostics
     assert only.code == "labels"
-    assert only.message == "2 labels are missing in the language “en”: annex, contents"
+    assert only.message == "2 labels are missing in the language “en”: contents, annex"
     assert only.place.file.endswith("labels.yaml")
