@@ -61,7 +61,9 @@ def structure(path: Path, document: Json) -> list[str]:
 
 def reading(path: Path, document: Json) -> list[str]:
     """Compare the words in the order of the tags with those of the document, from the first heading on."""
-    pieces = [piece for piece in tagged.read(path).pieces if piece.strip() not in _BULLETS]
+    seen = tagged.read(path)
+    bullets = {place for place in seen.labels if seen.pieces[place].strip() in _BULLETS}
+    pieces = [piece for place, piece in enumerate(seen.pieces) if place not in bullets]
     expected = squeezed("".join(line.whole for line in body(document, _WAY)))
     # The contents begin alike, until the number of a page comes.
     return compared(squeezed("".join(pieces)), expected, beginning=150)

@@ -28,12 +28,15 @@ class Element:
 class Tagged:
     """What the tags of a PDF say; `pieces` are words in their order, of a line or a part of one.
 
+    `labels` are the places of those pieces that are the label of an item or a note.
+
     A space at the end of a line, or between a number and its heading, is not in the file: it is
     layout. So pieces can be compared only without spaces.
     """
 
     elements: tuple[Element, ...]
     pieces: tuple[str, ...]
+    labels: frozenset[int] = frozenset()
 
     @property
     def counts(self) -> Counter[str]:
@@ -50,7 +53,14 @@ def read(path: Path) -> Tagged:
         roles = {str(name): str(role) for name, role in root.get("/RoleMap", {}).items()}
         found = tuple(_Walk(roles, shown_on(pdf)).kids(root.get("/K"), None, ()))
     elements = tuple(part for part in found if isinstance(part, Element))
-    return Tagged(elements, tuple(part for part in found if isinstance(part, str)))
+    pieces, labels, is_label = [], set(), False
+    for part in found:
+        if isinstance(part, Element):
+            is_label = "Lbl" in (part.type, *part.within)
+            continue
+        labels |= {len(pieces)} if is_label else set()
+        pieces.append(part)
+    return Tagged(elements, tuple(pieces), frozenset(labels))
 
 
 @dataclass(frozen=True, slots=True)
