@@ -6,6 +6,8 @@ from dataclasses import replace
 from provisions.model.block import Block, Heading, Item, Items, Paragraph, Table
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong
 
+_SPANS = (Strong, Emphasis, Link, Foreign)
+
 
 def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
     """`blocks` with every line of inlines changed by `change`, in reading order."""
@@ -78,5 +80,5 @@ def footnotes_of(inlines: Inlines) -> Iterator[Footnote]:
     for inline in inlines:
         if isinstance(inline, Footnote):
             yield inline
-        elif isinstance(inline, Strong | Emphasis | Link | Foreign):
+        elif isinstance(inline, _SPANS):
             yield from footnotes_of(inline.children)

@@ -111,10 +111,10 @@ class Story:
         look = self.styles[style]
         laid = box(look, plain(content), self._room(look))
         if any(True for _ in footnotes_of(content)):
-            laid = laid._replace(notes=self._notes_of(look, content))
+            laid = laid._replace(notes=self._notes_of(look, content, laid))
         self.boxes.append(laid)
 
-    def _notes_of(self, look: Style, content: Inlines) -> tuple[tuple[int, float], ...]:
+    def _notes_of(self, look: Style, content: Inlines, laid: Box) -> tuple[tuple[int, float], ...]:
         """The line that each footnote of a paragraph is called on, and the height of the note."""
         below = self.styles["FootnoteText"]
         notes: list[tuple[int, float]] = []
@@ -122,10 +122,15 @@ class Story:
         for one in content:
             before += plain((one,))
             for note in footnotes_of((one,)):
-                at = line_count(before, self._room(look) / look.breadth, look.size, look.bold)
                 lines = box(below, f"{note.number} {plain(note.content)}", self._room(below))
+                # Where a paragraph cannot be divided, its lines are all on one page.
+                at = self._line(look, before) if laid.start < laid.height else 1
                 notes.append((at, lines.height + lines.after))
         return tuple(notes)
+
+    def _line(self, style: Style, before: str) -> int:
+        """The line on which `before`, the beginning of a paragraph, ends."""
+        return line_count(before, self._room(style) / style.breadth, style.size, style.bold)
 
     def _room(self, style: Style) -> float:
         return self.page.measure / 20 - style.left
