@@ -11,6 +11,8 @@ import typer
 from provisions.cli import console
 from provisions.cli.outputs import write_all
 from provisions.cli.shared import JsonOption, PackOption, load_library, read_bytes
+from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.place import Place
 
 if TYPE_CHECKING:
     from provisions.model.library import Library
@@ -24,10 +26,7 @@ AnswersOption = Annotated[
 
 
 def blanks(
-    file: FileArgument,
-    answers: AnswersOption = None,
-    as_json: JsonOption = False,
-    pack: PackOption = None,
+    file: FileArgument, answers: AnswersOption = None, as_json: JsonOption = False, pack: PackOption = None
 ) -> None:
     """List the blanks of a document, or read what was filled in back to a file.
 
@@ -36,6 +35,7 @@ def blanks(
     from provisions.returned.blanks import read_blanks
     from provisions.returned.document import Returned
 
+    _check(answers, file)
     returned = Returned(read_bytes(file, "unreadable-docx"), str(file))
     library = load_library(pack)
     found = read_blanks(returned, library.every_parameter())
@@ -52,8 +52,21 @@ def blanks(
             console.tell("Nothing was written.")
         raise typer.Exit(1)
     if answers is not None:
-        console.tell(f"Written: {answers}. To make the document again:")
-        console.tell(f"  {command}")
+        console.tell(f"Written: {answers}. To make the document again:\n  {command}")
+
+
+def _check(answers: Path | None, file: Path) -> None:
+    if answers is not None and answers.resolve() == file.resolve():
+        raise UsageError(
+            [
+                Diagnostic(
+                    "same-file",
+                    "the answers would take the place of the document",
+                    Place("--answers"),
+                    hint="name another file, such as answers.yaml",
+                )
+            ]
+        )
 
 
 def _write(found: "Blanks", answers: Path, about: tuple[str, ...]) -> None:

@@ -19,6 +19,8 @@ from provisions.returned.lines import Lines, shortened
 IN_THE_FILE: Final = "the values kept in the file"
 _WORDS: Final = (Type.TEXT, Type.LIST, Type.CONTACTS)
 _MOST_CLASSES: Final = 20
+_MOST: Final = 1_000
+"""Parameters of one document; our library has some two hundred."""
 
 
 class State(StrEnum):
@@ -81,6 +83,8 @@ class _Reader:
                 "has no blanks of ours, and no manifest",
                 "name a .docx that `provisions build` made, or a copy of it saved by Word or LibreOffice",
             )
+        if len(by_name) > _MOST:
+            self.returned.archive.origin.refuse(f"has more than {_MOST:,} blanks")
         read = [self._blank(name, (kept or {}).get(name, ""), found) for name, found in by_name.items()]
         given = manifest.get("answers") if manifest else None
         read += self._given(given if isinstance(given, dict) else {}, {one.name for one in read})
@@ -111,7 +115,7 @@ class _Reader:
 
     def _given(self, given: Mapping[str, Any], filled: set[str]) -> Iterator[ReadBlank]:
         where = "what the document was built with"
-        for name, raw in given.items():
+        for name, raw in list(given.items())[:_MOST]:
             parameter = self.parameters.get(name)
             if name in filled:
                 continue

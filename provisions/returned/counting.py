@@ -9,6 +9,9 @@ from provisions.returned.lists import Level, List
 UNKNOWN: Final = "\0"
 """Stands in a number for a count written in a way that we do not know, such as Japanese."""
 _PLACE: Final = re.compile(r"%([1-9])")
+_STOPS: Final = re.compile(r"\.+(?=\(|$)")
+_LONGEST: Final = 500
+"""Characters of a number that are looked at; the work of `_STOPS` grows with their square."""
 _LETTERS_END: Final = 780
 """Word's letters end at thirty z."""
 _ROMANS_END: Final = 4_000
@@ -79,7 +82,7 @@ def _full(levels: Mapping[int, Level], counts: Mapping[int, int], at: int) -> st
 
 def bare(number: str) -> str:
     """Strip what references leave out: full stops at the end and before a bracket, and spaces."""
-    return re.sub(r"\.+(?=\(|$)", "", re.sub(r"\s+", "", number))
+    return _STOPS.sub("", "".join(number[:_LONGEST].split()))
 
 
 def _written(form: str, number: int) -> str:

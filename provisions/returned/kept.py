@@ -14,6 +14,8 @@ from provisions.returned.properties import value
 
 BLANKS: Final = "{urn:provisions:blanks:1}"
 _MANIFEST: Final = "{urn:provisions:manifest:1}manifest"
+_LONGEST: Final = 2_000
+"""Characters of a placeholder that are compared."""
 _ESCAPE: Final = re.compile(r"_x([0-9A-F]{4})_")
 
 
@@ -46,7 +48,7 @@ def placeholders(returned: Returned) -> dict[str, str]:
     if returned.glossary is None:
         return {}
     return {
-        value(entry.find(w("docPartPr")), "name"): words(body)
+        value(entry.find(w("docPartPr")), "name"): words(body)[:_LONGEST]
         for entry in returned.glossary.iter(w("docPart"))
         if (body := entry.find(w("docPartBody"))) is not None
     }

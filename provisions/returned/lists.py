@@ -92,7 +92,7 @@ class Lists:
             self._levels[definition] = _levels(self.definitions[definition])
         levels, overrides = dict(self._levels[definition]), {}
         for change in one.findall(w("lvlOverride")):
-            at = whole(change.get(w("ilvl")), 0)
+            at = min(whole(change.get(w("ilvl")), 0), LEVELS)
             levels |= _levels(change)
             start = change.find(w("startOverride"))
             if start is not None:
@@ -118,7 +118,8 @@ def _by_id(numbering: _Element | None, name: str) -> dict[str, _Element]:
 
 def _levels(parent: _Element) -> dict[int, Level]:
     """Read the levels in a definition or in an override."""
-    return {whole(one.get(w("ilvl")), 0): _level(one) for one in parent.findall(w("lvl"))}
+    read = {whole(one.get(w("ilvl")), 0): one for one in parent.findall(w("lvl"))}
+    return {at: _level(one) for at, one in read.items() if at < LEVELS}
 
 
 def _level(one: _Element) -> Level:

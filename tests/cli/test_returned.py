@@ -68,6 +68,17 @@ def test_nothing_is_written_while_a_value_cannot_be_used(sent):
     assert not (sent / "three.yaml").exists()
 
 
+def test_the_answers_never_take_the_place_of_the_document(sent):
+    path = _back(sent, {"address": "help@acme.example"}, "five.docx")
+    before = path.read_bytes()
+
+    said = run("blanks", "five.docx", "--pack", "pack", "-o", "sent/../five.docx", cwd=sent)
+
+    assert said.returncode == 2
+    assert "take the place of the document" in said.stderr
+    assert path.read_bytes() == before
+
+
 def test_blanks_as_json(sent):
     _back(sent, {"address": "nobody"}, "four.docx")
 

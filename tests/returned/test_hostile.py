@@ -25,7 +25,7 @@ NS = f'xmlns:w="{W[1:-1]}"'
 DOCTYPE = '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
 RELATION = '<Relationship Id="x" Type="http://x/%s" Target="%s"%s/></Relationships>'
-JUNK = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyzABCDEF0123456789", k=120_000))
+JUNK = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyzABCDEF0123456789", k=115_000))
 """Text that does not pack well, so that what stands beside it is not called too dense."""
 
 
@@ -157,26 +157,30 @@ def _outcome(how: str, data: bytes) -> str | set[str]:
 
 TABLE = '<w:fldChar w:fldCharType="begin"/><w:instrText>TOC \\o "1-9"</w:instrText>'
 HEAVY = {
-    "empty headings": '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr></w:p>' * 25_000,
+    "a number of dots": '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    '<w:bookmarkStart w:id="1" w:name="m"/><w:bookmarkEnd w:id="1"/><w:fldSimple w:instr="REF m \\w"><w:r><w:t>'
+    + "." * 1_000_000
+    + "x</w:t></w:r></w:fldSimple></w:p>",
+    "empty headings": '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr></w:p>' * 15_000,
     "one name for every bookmark": "<w:p/>"
-    + "".join(f'<w:bookmarkStart w:id="{n}" w:name="a"/>' for n in range(25_000)),
+    + "".join(f'<w:bookmarkStart w:id="{n}" w:name="a"/>' for n in range(15_000)),
     "links to nothing": "<w:p>"
-    + "".join(f'<w:hyperlink w:anchor="x{n}"/>' for n in range(25_000))
+    + "".join(f'<w:hyperlink w:anchor="x{n}"/>' for n in range(15_000))
     + "</w:p>",
     "fields in fields": "<w:p><w:r>"
-    + '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>x</w:t>' * 25_000
+    + '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>x</w:t>' * 15_000
     + "</w:r></w:p>",
     "one long bookmark, quoted again and again": '<w:p><w:bookmarkStart w:id="1" w:name="m"/><w:r><w:t>'
     + "x" * 3_000_000
     + '</w:t></w:r><w:bookmarkEnd w:id="1"/>'
-    + '<w:fldSimple w:instr="REF m"/>' * 25_000
+    + '<w:fldSimple w:instr="REF m"/>' * 15_000
     + "</w:p>",
     "contents of one long heading": "<w:p><w:r>"
     + TABLE
     + '<w:fldChar w:fldCharType="separate"/></w:r><w:bookmarkStart w:id="1" w:name="m"/><w:r><w:t>'
     + "y" * 2_000_000
     + "</w:t></w:r></w:p>"
-    + '<w:p><w:hyperlink w:anchor="m"><w:r><w:t>y</w:t></w:r></w:hyperlink></w:p>' * 20_000
+    + '<w:p><w:hyperlink w:anchor="m"><w:r><w:t>y</w:t></w:r></w:hyperlink></w:p>' * 15_000
     + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
 }
 
@@ -190,6 +194,14 @@ def test_work_grows_no_faster_than_the_file(name, whole):
 
     assert time.process_time() - began < 10
     assert len(found.findings) < 1_000
+
+
+def test_more_blanks_than_a_contract_has_are_refused(whole):
+    names = "".join(f"<b:x{n}>a</b:x{n}>" for n in range(20_000))
+    store = f'<b:blanks xmlns:b="urn:provisions:blanks:1"><b:n>{JUNK}</b:n>{names}</b:blanks>'
+
+    with pytest.raises(UsageError, match="more than 1,000 blanks"):
+        _read("blanks", _with(whole, **{"customXml/item1.xml": store}))
 
 
 def test_a_bomb_costs_no_memory(whole, tmp_path):

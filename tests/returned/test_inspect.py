@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -7,7 +9,9 @@ import pytest
 from provisions.render.docx import render
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
+from provisions.returned.rules import parts
 from provisions.returned.rules.seen import MOST_OF_A_CODE
+from tests.judges.docx_faults import ON_DISK
 from tests.judges.docx_package import MAIN, Package
 from tests.judges.docx_references import dangling
 from tests.render.documents import annexes_alone, long_document, without_annexes
@@ -72,6 +76,26 @@ def test_a_judge_that_shares_no_code_finds_the_same(fault, whole, tmp_path):
 
     assert before == []
     assert dangling(package.write(tmp_path / "spoilt.docx")) != []
+
+
+@pytest.mark.parametrize(
+    "fault", [one for one in ON_DISK if one.judge == "references"], ids=lambda fault: fault.name
+)
+def test_what_the_judges_seed_among_references_is_found_here_too(fault, whole):
+    package = unpacked(whole)
+    fault.spoil(package)
+
+    assert found(packed(package.parts)) != ()
+
+
+def test_every_code_is_explained_to_lawyers():
+    told = (Path(__file__).parents[2] / "docs" / "word.md").read_text(encoding="utf-8")
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in Path(parts.__file__).parent.glob("*.py"))
+    fixed = re.findall(r'seen\.found\(\s*f?"([a-z-]+)"', rules)
+
+    assert len(set(fixed)) >= 20
+    for code in {*fixed, *(fault.code for fault in FAULTS)}:
+        assert f"`{code}`" in told, code
 
 
 def test_all_faults_are_told_at_once(whole):
