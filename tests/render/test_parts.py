@@ -19,6 +19,7 @@ from provisions.model.inline import Text
 from provisions.model.numbering import decimal
 from provisions.render import RENDERERS
 from provisions.render.parts.cut import DRAWERS, cut
+from provisions.render.text import COLUMNS, width
 from tests.render.documents import long_document, saying
 from tests.render.extracted import inline_text, markdown_tokens, markdown_words, page, spoken, words
 from tests.samples import LABELS
@@ -375,3 +376,12 @@ def test_a_part_has_the_notes_that_it_calls_and_no_others(format_, kilobytes):
 
     assert seen == list(range(1, len(seen) + 1))
     assert len(seen) > 100
+
+
+def test_no_line_of_text_is_wider_than_72_columns_but_an_address():
+    document = shipped("micro-forum", annexes=True)
+    texts = [RENDERERS["txt"].load()(document), *parts(document, "txt", 14).values()]
+    wide = [line for text in texts for line in text.decode().splitlines() if width(line) > COLUMNS]
+
+    assert wide
+    assert [line for line in wide if " " in line.strip() or "://" not in line] == []
