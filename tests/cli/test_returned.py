@@ -56,6 +56,17 @@ def test_what_was_typed_makes_the_same_document_as_when_it_had_been_known_before
     assert again == known
 
 
+def test_an_excerpt_is_made_again_as_an_excerpt(tmp_path):
+    asked = ("-p", "micro-forum", "-f", "docx", "-o", "out", "--date", "2026-11-28", "--annex", "none")
+    run("build", *asked, "--sections", "privacy,account", cwd=tmp_path)
+    (made,) = (tmp_path / "out").iterdir()
+
+    said = run("blanks", f"out/{made.name}", "-o", "answers.yaml", cwd=tmp_path)
+
+    again = "--profile micro-forum --sections privacy,account --date 2026-11-28 --answers answers.yaml"
+    assert again in said.stderr
+
+
 def test_nothing_is_written_while_a_value_cannot_be_used(sent):
     _back(sent, {"address": "nobody"}, "three.docx")
 
