@@ -1,11 +1,13 @@
 """What makes a PDF quicker changes no byte of it."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from provisions.render import pdf, side_by_side
+from provisions.render.frame import stylesheet
 from provisions.render.pdf_engine import fetcher
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
@@ -68,3 +70,14 @@ def test_what_has_an_address_in_print_holds_no_block(monkeypatch):
         node.tag for node in tree.find(".//main").iter() if node.get("id") and node.find(".//p") is not None
     }
     assert holders == set()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_sheet_has_every_element_that_is_drawn(name, monkeypatch):
+    monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
+    named = set(re.findall(r"[a-z]+[0-9]?(?=[^{}]*\{)", str(stylesheet("elements.print.css"))))
+
+    drawn = {node.tag for node in page(DRAWN[name]()).iter()}
+
+    # These are as CSS has them where nobody says otherwise.
+    assert drawn - {"span", "bdi"} - named == set()
