@@ -166,7 +166,7 @@ class AnnexWriter:
         )
         number = ".".join(map(str, provision.number))
         caption = self._language.say("diligence_caption", number=number, title=provision.title)
-        table = Table(caption, head, rows, (6, 42, 16, 20, 16))
+        table = Table(caption, head, rows, (8, 40, 17, 19, 16))
         return AnnexEntry(provision.id, provision.number, provision.title, (table,))
 
     def _step(self, item: Item) -> tuple[Inlines, ...]:
