@@ -37,7 +37,8 @@ def put_behind(pdf: Any, document: Document) -> None:
     streams: dict[tuple[float, float], Any] = {}
     for page in [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Page"]:
         left, bottom, right, top = page["MediaBox"]
-        size = (right - left, top - bottom)
+        # Layout leaves a rest in the last digits, different from page to page.
+        size = (round(right - left, 3), round(top - bottom, 3))
         if size not in streams:
             streams[size] = pydyf.Stream([_drawn(outlines, *size)], compress=True)
             pdf.add_object(streams[size])

@@ -79,7 +79,7 @@ def _footnotes(node: Any) -> Iterator[Json]:
 
 
 def rows_of_cover(document: Json) -> int:
-    """Count the rows of the cover: profile, date, status, what is known of the platform, who operates it.
+    """Count the rows of the cover: profile, date, status, round, facts of the platform, who operates it.
 
     The operator is left out where nobody knows it and no provision asks.
     """
