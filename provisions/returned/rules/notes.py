@@ -38,6 +38,22 @@ def findings(seen: Seen) -> Iterator[Diagnostic]:
             # Separators have a type; they belong to no call (§ 17.18.33).
             if key not in called and note.get(w("type"), "normal") == "normal":
                 yield _unused(seen, kind, note)
+    yield from _halves(seen)
+
+
+def _halves(seen: Seen) -> Iterator[Diagnostic]:
+    """A comment on a passage marks where the passage begins and where it ends (§ 17.13.4.3, 17.13.4.4)."""
+    starts, ends = (
+        {call.get(w("id"), ""): call for call in _calls(seen, name)}
+        for name in ("commentRangeStart", "commentRangeEnd")
+    )
+    for key in sorted(starts.keys() ^ ends.keys()):
+        yield seen.found(
+            "comment-unpaired",
+            f"a comment {'begins and does not end' if key in starts else 'ends and does not begin'}",
+            starts.get(key, ends.get(key)),
+            hint="in Word, delete the comment and make it again",
+        )
 
 
 def _calls(seen: Seen, name: str) -> Iterator[_Element]:
