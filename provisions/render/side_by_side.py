@@ -22,7 +22,7 @@ from provisions.model.side_by_side import FacingSections, SideBySide
 from provisions.render import front
 from provisions.render.data import manifest_json
 from provisions.render.frame import fill, stylesheet
-from provisions.render.markup import Setting, blocks, inlines
+from provisions.render.markup import Setting, blocks, inlines, manifest
 
 _PREFIXES: Final = ("terms_", "children_")
 _PARTS: Final = {"contents": "side_by_side_contents.html", "terms": "side_by_side_terms.html"}
@@ -58,7 +58,7 @@ def html(pair: SideBySide) -> bytes:
         pair.cover,
         is_print=False,
         css=stylesheet("page.css") + stylesheet("side_by_side.page.css"),
-        manifest=manifest_json(pair.cover.manifest),
+        manifest=manifest(manifest_json(pair.cover.manifest)),
         pair=_drawn(pair, is_print=False),
         parts=_PARTS,
     )

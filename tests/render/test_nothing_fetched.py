@@ -13,6 +13,7 @@ from provisions.model.inline import (
     Blank,
     CrossReference,
     Emphasis,
+    Footnote,
     Foreign,
     Link,
     Strong,
@@ -55,6 +56,10 @@ FETCHING = ("src", "srcset", "background", "poster", "action", "formaction", "da
 OURS = re.compile(r"width:\d+%")
 
 
+# Where a link may lead: a place on the page, and what a hostile text may be a link to on its face.
+ADDRESSES = ("#", "http://host.example/", "https://eur-lex.europa.eu/")
+
+
 def everywhere(text: str) -> Document:
     """`text` in each place of a document that words of a clause or a value come to."""
     inlines = (
@@ -67,6 +72,7 @@ def everywhere(text: str) -> Document:
         Blank(text, text),
         TermUse(text, text),
         CrossReference(text, text, text, text),
+        Footnote(1, (Text(text), Link((Text(text),), text))),
     )
     blocks: tuple[Block, ...] = (
         Paragraph(inlines),
@@ -105,15 +111,29 @@ def test_a_page_asks_for_nothing(text):
     for data in _pages(everywhere(text)):
         tree = page(data)
         allowed = {"html", "head", "meta", "title", "style", "body", "header", "nav", "main", "footer"}
-        allowed |= {"section", "div", "span", "p", "br", "b", "strong", "em", "bdi", "mark", "a", "dfn"}
-        allowed |= {"h1", "h2", "h3", "h4", "ol", "ul", "li", "dl", "dt", "dd"}
+        allowed |= {
+            "section",
+            "div",
+            "span",
+            "p",
+            "br",
+            "b",
+            "strong",
+            "em",
+            "bdi",
+            "mark",
+            "a",
+            "dfn",
+            "sup",
+        }
+        allowed |= {"sup", "h1", "h2", "h3", "h4", "ol", "ul", "li", "dl", "dt", "dd"}
         allowed |= {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 
         assert {node.tag for node in tree.iter()} <= allowed
         for node in tree.iter():
             asked = [node.get(name) for name in FETCHING if name in node.attrib]
             assert all(OURS.fullmatch(value) for value in asked)
-            assert node.tag != "a" or node.get("href").startswith(("#", "http://host.example/"))
+            assert node.tag != "a" or node.get("href").startswith(ADDRESSES)
         assert not re.search(r"url\(|@import|host\.example", "".join(tree.xpath("//style/text()")))
 
 
@@ -125,7 +145,7 @@ def test_markdown_shows_no_picture_and_no_html(text):
             assert child.type != "image"
             assert child.type != "html_inline" or child.content in ("<strong>", "</strong>", "<em>", "</em>")
             if child.type == "link_open":
-                assert child.attrs["href"].startswith(("#", "http://host.example/"))
+                assert child.attrs["href"].startswith(ADDRESSES)
 
 
 def test_a_pdf_asks_for_its_fonts_and_nothing_else(monkeypatch):
@@ -143,7 +163,8 @@ def test_a_pdf_asks_for_its_fonts_and_nothing_else(monkeypatch):
         monkeypatch.setattr(type(fetcher), "fetch", lambda _, *a, **o: heard(*a, **o))
         return fetcher
 
-    monkeypatch.setattr("provisions.render.pdf.fetcher", listening)
+    for module in ("pdf", "pdf_speed"):
+        monkeypatch.setattr(f"provisions.render.{module}.fetcher", listening)
 
     documents = [everywhere(text) for text in REACHING]
     sections = tuple(section for document in documents for section in document.sections)
