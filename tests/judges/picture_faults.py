@@ -129,8 +129,8 @@ def _changed(document: Document, provision: str, change: Callable[[str], str]) -
 
 
 def with_another_date(document: Document) -> Document:
-    """Date it otherwise."""
-    return replace(document, manifest=replace(document.manifest, date="2031-01-09"))
+    """Date it on another day of the month; the running head bears the date, and is compared strictly."""
+    return replace(document, manifest=replace(document.manifest, date="2026-11-15"))
 
 
 def without_mark_of_a_draft(document: Document) -> Document:
