@@ -8,9 +8,8 @@ their own; references lead to headings by the names that Git hosts give them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from provisions.model.block import Block, Heading, Items, Marker, Paragraph, Table
@@ -28,6 +27,7 @@ from provisions.model.inline import (
     plain,
 )
 from provisions.render import front
+from provisions.render.markdown_marks import Marked
 from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Notes, Part, Short, marks, reading
 from provisions.render.words import clean, is_address, isolated, isolates
@@ -220,36 +220,14 @@ def inlines(content: Inlines, slugs: Slugs, inside: frozenset[str] = frozenset()
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """Words between two marks, `mark` in Markdown or the element `tag` where Markdown would not see it."""
-
-    mark: str
-    tag: str
-    words: str
-
-    def __str__(self) -> str:
-        return f"{self.mark}{self.words}{self.mark}"
-
-    def between(self, before: str, after: str) -> str:
-        """Write it between two characters, each empty at the end of a line.
-
-        Marks are seen between a space and a word, or between punctuation and a word (CommonMark
-        § 6.2), and not beside a mark of the same kind.
-        """
-        if self.mark[0] not in (before, after) and _is_edge(before) and _is_edge(after):
-            return str(self)
-        return f"<{self.tag}>{self.words}</{self.tag}>"
-
-
-def _pieces(inline: Inline, slugs: Slugs, inside: frozenset[str]) -> Iterator[str | _Marked]:
+def _pieces(inline: Inline, slugs: Slugs, inside: frozenset[str]) -> Iterator[str | Marked]:
     match inline:
         case Strong(children):
             yield from _marked("**", "strong", children, slugs, inside)
         case Emphasis(children):
             yield from _marked("_", "em", children, slugs, inside)
         case Link(children, url):
-            yield _link(inlines(children, slugs, inside | {"["}), url, inside)
+            yield from _link(children, url, slugs, inside)
         case Foreign(children):
             before, after = isolates(plain(children))
             yield before
@@ -270,7 +248,7 @@ def _pieces(inline: Inline, slugs: Slugs, inside: frozenset[str]) -> Iterator[st
 
 def _marked(
     mark: str, tag: str, children: Inlines, slugs: Slugs, inside: frozenset[str]
-) -> Iterator[str | _Marked]:
+) -> Iterator[str | Marked]:
     if mark in inside:
         for child in children:
             yield from _pieces(child, slugs, inside)
@@ -283,18 +261,18 @@ def _marked(
     # A mark beside a space is not seen; the space moves out.
     start = words.index(core)
     yield words[:start]
-    yield _Marked(mark, tag, core)
+    yield Marked(mark, tag, core)
     yield words[start + len(core) :]
 
 
-def _link(words: str, url: str, inside: frozenset[str]) -> str:
+def _link(children: Inlines, url: str, slugs: Slugs, inside: frozenset[str]) -> Iterator[str | Marked]:
     address = "".join(clean(url).split())
+    words = inlines(children, slugs, inside | {"["})
     if "[" in inside or not is_address(address) or not words.strip():
-        return words
+        # Without brackets around them, marks are beside what stands before and after.
+        for child in children:
+            yield from _pieces(child, slugs, inside | {"["})
+        return
     if not _PLAIN_ADDRESS.fullmatch(address):
         address = f"<{_ADDRESS_MEANT.sub(_BACKSLASHED, address)}>"
-    return f"[{words}]({address})"
-
-
-def _is_edge(sign: str) -> bool:
-    return not sign or sign.isspace() or unicodedata.category(sign).startswith("P")
+    yield f"[{words}]({address})"

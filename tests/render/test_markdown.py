@@ -155,6 +155,8 @@ def test_marks_inside_a_word_are_elements(inline):
 @example([Text("1"), Text(". not a list")])
 @example([Strong((Text("a"),)), Strong((Text("b"),))])
 @example([Link((Text("]("),), "https://example.org/a b>&copy;\\")])
+@example([Text("0"), Link((Strong((Text(":"),)),), "nowhere")])
+@example([Text("0"), Link((Link((Strong((Text(":"),)),), "https://a.example"),), "https://example.org")])
 def test_any_words_are_read_back_as_one_paragraph(content):
     said = " ".join(words(clean("".join(map(_flat, content)))))
 
