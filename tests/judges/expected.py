@@ -136,7 +136,7 @@ class Teller:
         said = []
         for inline in footnote["content"]:
             is_known = inline["type"] == "link" and inline["url"] in self.told
-            said.append(self._inlines(inline["content"]) if is_known else self._inline(inline))
+            said.append(self.line(inline["content"]) if is_known else self._inline(inline))
             self.told.update([inline["url"]] if inline["type"] == "link" else [])
         return Line("note", "".join(said), self.way.note_mark.format(footnote["number"]))
 
