@@ -10,7 +10,7 @@ from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.archive import parsed
 from provisions.render.docx.numbering import LISTS
 from provisions.render.docx.reference import REFERENCE, Reference
-from provisions.render.docx.styles import CHARACTERS, PARAGRAPHS, TABLE, Style
+from provisions.render.docx.styles import CHARACTERS, NORMAL, PARAGRAPHS, TABLE, Style
 from provisions.render.docx.stylesheet import (
     BASES,
     character_style,
@@ -46,6 +46,7 @@ _AFTER_LIST: Final = _LAST | frozenset(
 )
 _AFTER: Final[Mapping[str, frozenset[str]]] = {
     "pageBreakBefore": _AFTER_LIST | {"framePr", "widowControl", "numPr"},
+    "widowControl": _AFTER_LIST | {"numPr"},
     "numPr": _AFTER_LIST,
     "outlineLvl": _LAST,
 }
@@ -108,6 +109,7 @@ def adopted(reference: Reference, styles: Mapping[str, Style], language: str) ->
     for key, markup in _ours(styles):
         if key not in present:
             sheet.append(_fragment(markup)[0])
+    _leave_no_line_alone(sheet)
     _speak(sheet, language)
     return Adopted(etree.tostring(sheet, xml_declaration=True, encoding="UTF-8", standalone=True), renamed)
 
@@ -161,6 +163,15 @@ def _serve(style: _Element) -> None:
         _put(style, f'<w:outlineLvl w:val="{ours.outline}"/>')
     if ours is not None and ours.starts_page:
         _put(style, "<w:pageBreakBefore/>")
+
+
+def _leave_no_line_alone(sheet: _Element) -> None:
+    """Say what holds where nothing is said (ECMA-376 § 17.3.1.44): LibreOffice takes silence for a no."""
+    if next(sheet.iter(_w("widowControl")), None) is not None:
+        return
+    for style in sheet.findall(_w("style")):
+        if style.get(_w("styleId")) == NORMAL.key:
+            _put(style, "<w:widowControl/>")
 
 
 def _put(style: _Element, markup: str) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from provisions.model.diagnostic import UsageError
 from provisions.render.docx import reference_notes, render
+from tests.render.documents import long_document
 from tests.render.docx.opened import Opened, W, labelled, style, text
 from tests.samples import sample
 
@@ -236,6 +237,34 @@ def test_added_styles_grow_with_the_user_s_text():
     ]
 
     assert sizes == [16, 21]
+
+
+def _last_page(styles):
+    made = Opened(render(long_document(30), _docx(**{"word/styles.xml": styles})))
+    return int(made.find("//w:p[.//w:instrText[contains(., 'PAGEREF')]]//w:t")[-1].text)
+
+
+def test_the_contents_know_how_tall_the_user_s_headings_are():
+    tall = STYLES.replace('<w:jc w:val="center"/>', '<w:spacing w:before="2400" w:line="600"/>')
+
+    assert _last_page(tall) > _last_page(STYLES)
+
+
+def test_no_line_is_left_alone_unless_the_user_says_so():
+    path = "//w:style[@w:styleId='Normal']/w:pPr/w:widowControl"
+    allowed = STYLES.replace("<w:keepNext/>", '<w:keepNext/><w:widowControl w:val="0"/>')
+
+    assert len(Opened(render(sample(), _docx())).find(path, "word/styles.xml")) == 1
+    made = Opened(render(sample(), _docx(**{"word/styles.xml": allowed})))
+    assert made.find(path, "word/styles.xml") == []
+
+
+def test_styles_that_are_based_on_each_other_in_a_ring_are_read():
+    ring = STYLES.replace(
+        '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:basedOn w:val="berschrift1"/>'
+    )
+
+    assert _last_page(ring) == _last_page(STYLES)
 
 
 def test_bookmarks_of_the_header_do_not_meet_ours(taken):
