@@ -172,7 +172,7 @@ _DELETED = '<w:del w:id="9001" w:author="A"><w:r><w:t>gone</w:t></w:r></w:del>'
 _FOOTNOTE = '<w:r><w:footnoteReference w:id="999"/></w:r>'
 _TYPE = '<Override PartName="/word/styles.xml"[^>]*/>'
 _PROPERTIES, _COUNT = "<w:footnotePr>", '<w:footnotePr><w:numStart w:val="5"/>'
-_LINK = '(?<=r:id=")[^"]*'
+_ID_OF_LINK = '(?<=r:id=")[^"]*'
 _TYPES = "[Content_Types].xml"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -195,7 +195,9 @@ ON_DISK = (
     Fault("two notes exchanged", "noting", "", _changed(_exchanged_notes)),
     Fault("words lost in a note", "noting", "", _changed(_shorter_note, NOTES)),
     Fault("notes that count from elsewhere", "noting", "", _replaced(_PROPERTIES, _COUNT, SETTINGS)),
-    Fault("a link in a note to nothing", "integrity", "rIdNowhere", _replaced(_LINK, "rIdNowhere", NOTES)),
+    Fault(
+        "a link in a note to nothing", "integrity", "rIdNowhere", _replaced(_ID_OF_LINK, "rIdNowhere", NOTES)
+    ),
     Fault("a part without its type", "schema", "", _replaced(_TYPE, "", _TYPES)),
     Fault("a style that is not there", "integrity", "Nobody", _replaced(_STYLE, _OTHER_STYLE)),
     Fault("deleted words not marked so", "integrity", "del", _first_paragraph(_DELETED)),
