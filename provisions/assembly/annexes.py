@@ -164,7 +164,7 @@ class AnnexWriter:
             if isinstance(block, Items)
             for item in block.items
         )
-        number = ".".join(map(str, provision.number))
+        number = decimal(provision.number)
         caption = self._language.say("diligence_caption", number=number, title=provision.title)
         table = Table(caption, head, rows, (8, 40, 17, 19, 16))
         return AnnexEntry(provision.id, provision.number, provision.title, (table,))

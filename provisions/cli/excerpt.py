@@ -4,6 +4,7 @@ import hashlib
 
 from provisions.cli import console
 from provisions.model.document import Document
+from provisions.model.numbering import decimal
 
 _LONGEST_STEM = 100
 
@@ -22,7 +23,7 @@ def tell_excerpt(document: Document) -> None:
     """Say that it is an excerpt, what is left out, and what its text names and does not print."""
     if document.excerpt is None:
         return
-    numbers = {p.id: ".".join(map(str, p.number)) for p in document.provisions()}
+    numbers = {p.id: decimal(p.number) for p in document.provisions()}
     console.say()
     left_out = ", ".join(id_ for id_, _ in document.excerpt.left_out)
     console.say(f"An excerpt, not the whole terms. Left out: {left_out}")

@@ -244,13 +244,13 @@ def test_spaces_lines_quotes_and_signs_are_read_sanely(name, typed, answer, worl
 
 
 def test_words_in_several_runs_with_a_look_and_with_tracked_changes_are_read_as_they_stand(world, empty):
-    package = unpacked(filled(empty, {"a_text": "XXX"}, store=False))
+    package = unpacked(filled(empty, {"a_text": "kept"}, store=False))
     look = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Acme </w:t></w:r>'
     gone = '<w:del w:id="1" w:author="A"><w:r><w:delText>Old</w:delText></w:r></w:del>'
     new = '<w:ins w:id="2" w:author="A"><w:r><w:t>Ltd</w:t></w:r></w:ins>'
     main = package.parts[MAIN].decode()
     package.parts[MAIN] = main.replace(
-        '<w:r><w:t xml:space="preserve">XXX</w:t></w:r>', look + gone + new
+        '<w:r><w:t xml:space="preserve">kept</w:t></w:r>', look + gone + new
     ).encode()
 
     assert back(world, packed(package.parts)).answers() == {"a_text": "Acme Ltd"}

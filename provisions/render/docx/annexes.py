@@ -1,15 +1,15 @@
 """Annexes: for each provision, what explains it or what it takes to keep it; then what is still blank."""
 
 from provisions.model.block import Table
-from provisions.model.document import Annex, AnnexEntry, OpenBlank
-from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Text
+from provisions.model.document import Annex, AnnexEntry
+from provisions.model.inline import Blank, Text
 from provisions.model.numbering import decimal
 from provisions.render.docx.blocks import ANNEX, ENTRY, blocks
 from provisions.render.docx.paragraphs import heading, line, paragraph
 from provisions.render.docx.runs import TAB, runs
 from provisions.render.docx.story import Markup, Story
 from provisions.render.docx.tables import table
-from provisions.render.front import annex_mark
+from provisions.render.front import annex_mark, printed_in
 
 _BLANKS = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
@@ -49,21 +49,10 @@ def open_blanks(story: Story) -> Markup:
     labels = document.labels
     head = heading(story, "UnnumberedHeading", _BLANKS, (1, "", labels["blanks_title"]))
     intro = line(story, "BodyText", labels["blanks_intro"])
-    rows = tuple(_blank_row(story, blank) for blank in document.blanks)
+    rows = tuple(((Blank(one.parameter, one.asks),), printed_in(one, document)) for one in document.blanks)
     columns = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
     return (
         head
         + intro
         + table(story, Table(labels["blanks_caption"], columns, rows, (_VALUE_SHARE, _WHERE_SHARE)))
     )
-
-
-def _blank_row(story: Story, blank: OpenBlank) -> tuple[Inlines, ...]:
-    """Show the blank, and the provisions that print it."""
-    numbers = {one.id: decimal(one.number) for one in story.document.provisions()}
-    where: list[Inline] = []
-    for provision in blank.provisions:
-        if provision in numbers:
-            where += [Text(", ")] if where else []
-            where.append(CrossReference(provision, "", numbers[provision]))
-    return (Blank(blank.parameter, blank.asks),), tuple(where)
