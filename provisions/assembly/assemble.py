@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from provisions.assembly.annexes import AnnexWriter, Explained
+from provisions.assembly.bear import settle, unmarked
 from provisions.assembly.blanks import open_blanks
 from provisions.assembly.cite import Citer
 from provisions.assembly.cover import cover_facts, edition_words, least_status
@@ -149,14 +150,14 @@ class _Assembly:
         for draft in drafts:
             clause = draft.clause
             force, citations = citer.force(clause), tuple(citer.citations(clause))
-            blocks = resolver.blocks(draft.blocks)
+            blocks = settle(resolver.blocks(draft.blocks), clause.provision)
             if self._options.footnotes and (force.is_law or citations):
                 blocks = after_first_paragraph(blocks, self._footnotes.of_provision(force, citations))
             yield Provision(
                 id=clause.provision,
                 number=numbers[clause.provision],
                 title=draft.title,
-                short=resolver.line(draft.short),
+                short=unmarked(resolver.line(draft.short)),
                 blocks=blocks,
                 because=written(draft.selected.because),
                 force=force,

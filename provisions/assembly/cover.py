@@ -19,8 +19,10 @@ def edition_words(library: Library, profile: Profile, language: Language) -> str
 
 
 def cover_facts(library: Library, profile: Profile, language: Language) -> Iterator[tuple[str, str]]:
-    """Each field of the profile that has values, as label and words."""
+    """Each field of the profile that has values, as label and words; readers are told no level."""
     for name, field in library.space.fields.items():
+        if name == "level":
+            continue
         chosen = profile.chosen[name]
         labels = [option.label for option in field.options if option.id in chosen]
         if labels:

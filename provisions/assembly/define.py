@@ -6,7 +6,7 @@ from functools import cached_property
 
 from provisions.model.block import Block
 from provisions.model.clause import Term
-from provisions.model.inline import Inline, Inlines, TermUse, Text
+from provisions.model.inline import Inline, Inlines, Mark, TermUse, Text
 from provisions.model.walk import each_inline, innermost, map_deep, map_inlines
 
 
@@ -41,7 +41,7 @@ class TermLinker:
         return map_deep(inlines, lambda inline: self._split(inline, seen))
 
     def _split(self, inline: Inline, seen: set[str]) -> Iterator[Inline]:
-        if not isinstance(inline, Text) or self._pattern is None:
+        if not isinstance(inline, Text) or isinstance(inline, Mark) or self._pattern is None:
             yield inline
             return
         at = 0

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from provisions.assembly.values import Values
-from provisions.model.inline import Blank, CrossReference, Text, Value
+from provisions.model.inline import Blank, CrossReference, Mark, Text, Value
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
-from provisions.model.template import Choice, Output, Reference, Template, Words
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
 from provisions.model.truth import Situation
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -20,7 +20,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
-Slot = Value | Blank | CrossReference
+Slot = Value | Blank | CrossReference | Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,23 @@ class Filler:
                         if self._situation.holds(branch.condition):
                             self._walk(branch.body, pieces, slots, lines)
                             break
+                case Stretch() if self._situation.holds(node.condition):
+                    self._stretch(node, pieces, slots, lines)
+
+    def _stretch(self, node: Stretch, pieces: list[str], slots: list[Slot], lines: list[int]) -> None:
+        if not node.atoms:
+            self._walk(node.body, pieces, slots, lines)
+            return
+        pieces.append(f"{OPEN}{len(slots)}{CLOSE}")
+        slots.append(Mark("", node.atoms))
+        if not lines:
+            lines.append(node.place.line)
+        self._walk(node.body, pieces, slots, lines)
+        # The space behind the words stands behind the mark, where Markdown can drop it.
+        words = pieces.pop()
+        kept = words.rstrip(" ")
+        pieces.append(f"{kept}{OPEN}{len(slots)}{CLOSE}{words[len(kept) :]}")
+        slots.append(Mark(""))
 
     @staticmethod
     def _words(text: str, line: int, pieces: list[str], lines: list[int]) -> None:

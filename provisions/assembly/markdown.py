@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from provisions.assembly.fill import Filled
 from provisions.model.block import Block, Item, Items, Marker, Paragraph
-from provisions.model.inline import Emphasis, Inline, Inlines, Strong, Text
+from provisions.model.inline import Emphasis, Inline, Inlines, Mark, Strong, Text
 
 
 @cache
@@ -95,7 +95,7 @@ def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Neighbouring texts as one, without double spaces between them."""
     held = ""
     for inline in inlines:
-        if isinstance(inline, Text):
+        if isinstance(inline, Text) and not isinstance(inline, Mark):
             text = inline.text.lstrip(" ") if held.endswith(" ") else inline.text
             held += text
             continue

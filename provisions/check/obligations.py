@@ -10,7 +10,7 @@ from provisions.check.reached import EDITION, Reached, anything, reached
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, Not, conjunction, written
 from provisions.model.place import Place
-from provisions.model.template import Choice, Output, Reference, Template, Words
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ def _first_line(template: Template) -> int:
                 return place.line
             case Choice(branches):
                 return branches[0].place.line
+            case Stretch(place=place):
+                return place.line
     return 1
 
 

@@ -23,7 +23,7 @@ FREE = frozenset({("users", "adults"), ("jurisdictions", "eu"), ("functions", "s
 """The usual case: a smallest profile is small beside it."""
 
 
-_ORDER = ("users", "jurisdictions", "designations", "size", "choices", "functions")
+_ORDER = ("users", "jurisdictions", "designations", "size", "level", "choices", "functions")
 """The order of the atoms. What rules bind together stands together, and the long lists of functions that
 conditions share come last: measured, a tenth of the nodes that the order of `space.yaml` needs."""
 

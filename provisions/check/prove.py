@@ -169,6 +169,6 @@ class Prover:
 def _said(variable: Variable, value: bool) -> str:
     field, name = variable
     words = {"choices": name, "given": f"{name} is given", "yes": f"{name} is yes"}
-    fallback = f"size is at least {name}" if field == "size" else f"{field} include {name}"
+    fallback = f"{field} is at least {name}" if field in ("size", "level") else f"{field} include {name}"
     said = words.get(field, fallback)
     return said if value else f"not {said}" if field == "choices" else f"not ({said})"

@@ -8,7 +8,7 @@ from provisions.check.profiles import Profiles
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, Fact, Includes, Membership, Not, conjunction, written
 from provisions.model.template import Choice as Choice_
-from provisions.model.template import Node, Output, Reference, Template, Words
+from provisions.model.template import Node, Output, Reference, Stretch, Template, Words
 
 EDITION: dict[str, Condition] = {
     "text": Includes("users", Membership.ANY, ("adults",)),
@@ -54,6 +54,9 @@ def walk(
                 yield from walk(profiles, branch.body, inside, (*passed, branch.condition))
                 rest = profiles.engine.all_of((rest, ~own))
                 passed = (*passed, Not(branch.condition))
+        elif isinstance(node, Stretch):
+            inside = profiles.engine.all_of((where, profiles.where(node.condition)))
+            yield from walk(profiles, node.body, inside, (*guards, node.condition))
 
 
 def prints(node: Node) -> bool:

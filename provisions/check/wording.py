@@ -11,16 +11,16 @@ from provisions.check.profiles import Profiles
 from provisions.check.reached import reached
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
-from provisions.model.template import Choice, Output, Template, Words, walk
+from provisions.model.template import Choice, Output, Stretch, Template, Words, walk
 
 CONTRACT_PARTS = ("text", "short", "child", "child_short")
 """The parts that users read."""
 
-Stretch = tuple[str, Function, Words]
+Passage = tuple[str, Function, Words]
 """The part of a clause, the profiles that read it, and the words."""
 
 
-def stretches(profiles: Profiles, clause: Clause) -> list[Stretch]:
+def stretches(profiles: Profiles, clause: Clause) -> list[Passage]:
     """Every stretch of words in the contract text of a clause, for adults and for children."""
     return [
         (part, entry.where, entry.node)
@@ -120,3 +120,5 @@ def _in_template(template: Template) -> Iterator[str]:
             yield node.parameter
         elif isinstance(node, Choice):
             yield from _asked([branch.condition for branch in node.branches])
+        elif isinstance(node, Stretch):
+            yield from _asked([node.condition])

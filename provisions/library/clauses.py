@@ -2,13 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from provisions.language.labels import labels_of, with_stretches
 from provisions.language.source import SourceText
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
+from provisions.library.clausefile import ClauseFile
 from provisions.library.parameters import read_parameters
+from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
 from provisions.library.schema import RawCitation, RawClause, RawForce
 from provisions.library.yamlfile import read_yaml, unknown_key
@@ -34,6 +37,10 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 _FENCE = "---\n"
 
 
+LABELLED = {"text": False, "short": False, "child": True, "child_short": True}
+"""The parts that are under labels where a clause has `promises`, and whether they speak to children."""
+
+
 @dataclass(frozen=True)
 class ClauseReader:
     """Reads clause files of one pack."""
@@ -41,8 +48,23 @@ class ClauseReader:
     vocabulary: Vocabulary
     problems: Diagnostics
 
-    def read(self, text: str, file: str, section: str, stem: str) -> Clause | None:
-        """The clause in `text`; None if it cannot be understood, and the problems say why."""
+    def clauses(self, files: Sequence[ClauseFile], promises: PromiseReader) -> Iterator[Clause]:
+        """The clauses of one provision: its files are read together, since they share their atoms."""
+        atoms = promises.read([file for file in files if file.labelled])
+        for file in files:
+            parts = dict(file.parts)
+            borne = [atoms[name] for name, _ in labels_of(parts["text"]) if name in atoms]
+            kept = [atom for atom in atoms.values() if atom.kept_by]
+            for name, to_children in LABELLED.items():
+                if file.labelled and name in parts:
+                    labels = promises.labels(atoms, to_children=to_children)
+                    parts[name] = with_stretches(parts[name], labels, file.file, self.problems)
+            balance, child_short = (parts.pop(name, None) for name in OPTIONAL)
+            clause = self._clause(file, Parts(balance=balance, child_short=child_short, **parts))
+            yield promises.grounded(clause, (*borne, *kept)) if file.labelled else clause
+
+    def open(self, text: str, file: str, section: str, stem: str) -> ClauseFile | None:
+        """The clause file in `text`; None if it cannot be understood, and the problems say why."""
         split = self._split(text, file)
         if split is None:
             return None
@@ -56,7 +78,8 @@ class ClauseReader:
         parts = self._parts(body, file, body_line)
         if raw is None or parts is None:
             return None
-        return self._clause(raw, Reading(yaml, self.vocabulary, self.problems), parts, section, stem, text)
+        digest = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+        return ClauseFile(raw, Reading(yaml, self.vocabulary, self.problems), parts, section, stem, digest)
 
     def _split(self, text: str, file: str) -> tuple[str, str, int] | None:
         end = text.find("\n---\n", len(_FENCE) - 1) if text.startswith(_FENCE) else -1
@@ -71,13 +94,12 @@ class ClauseReader:
         front = text[len(_FENCE) : end + 1]
         return front, text[end + len("\n---\n") :], text.count("\n", 0, end + 5) + 1
 
-    def _clause(
-        self, raw: RawClause, reading: Reading, parts: Parts, section: str, stem: str, text: str
-    ) -> Clause:
+    def _clause(self, file: ClauseFile, parts: Parts) -> Clause:
+        raw, reading = file.raw, file.reading
         return Clause(
-            id=stem,
-            provision=stem.partition(".")[0],
-            section=section,
+            id=file.stem,
+            provision=file.provision,
+            section=file.section,
             title=raw.title,
             child_title=raw.child_title or raw.title,
             status=raw.status,
@@ -88,8 +110,9 @@ class ClauseReader:
             citations=tuple(self._citations(reading, raw.sources)),
             allowances=tuple(Allowance(entry.rule, entry.because) for entry in raw.allow),
             parts=parts,
-            hash="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
-            place=Place(reading.file.file, 1, 1),
+            hash=file.hash,
+            place=Place(file.file, 1, 1),
+            labelled=file.labelled,
         )
 
     def _force(self, reading: Reading, entries: list[RawForce]) -> Iterator[ForceRule]:
@@ -107,7 +130,7 @@ class ClauseReader:
                 place = reading.file.place(("sources", index, *step))
                 yield CitationRule(raw.source, at, raw.supports, when, place)
 
-    def _parts(self, body: str, file: str, first_line: int) -> Parts | None:
+    def _parts(self, body: str, file: str, first_line: int) -> dict[str, Template] | None:
         found: dict[str, Template] = {}
         for name, text, line in self._named_parts(body, file, first_line):
             if name in found:
@@ -125,10 +148,7 @@ class ClauseReader:
                 Place(file, first_line, 1),
                 hint="every clause has a text and the parts In short, For children, Rationale, Due diligence",
             )
-        if missing:
-            return None
-        balance, child_short = (found.pop(name, None) for name in OPTIONAL)
-        return Parts(balance=balance, child_short=child_short, **found)
+        return None if missing else found
 
     def _named_parts(self, body: str, file: str, first_line: int) -> Iterator[tuple[str, str, int]]:
         """Each part: its name, its text, and the line of the file on which that text begins."""

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
+from provisions.library.clausefile import ClauseFile
 from provisions.library.clauses import ClauseReader
 from provisions.library.crosscheck import crosscheck
 from provisions.library.files import read_text
 from provisions.library.parameters import read_parameters
+from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
 from provisions.library.register import read_register
 from provisions.library.schema import RawPack, RawParameters, RawTerms
@@ -70,17 +72,21 @@ class _PackReader:
         self._refuse_repeats(outline, pack_file)
         self._refuse_strange_topics(pack, outline, pack_file)
         self._check_versions(pack.versions, outline, pack_file)
+        sources, labels = self._sources(vocabulary), self._labels(pack.language)
+        promises = PromiseReader(space, sources, labels, self.problems)
+        clauses = self._clauses(outline, vocabulary, pack_file, promises)
         library = Library(
             name=pack.pack,
             version=pack.version,
             language=pack.language,
             space=space,
             outline=outline,
-            clauses=self._clauses(outline, vocabulary, pack_file),
+            clauses=clauses,
             parameters=self._parameters(vocabulary),
-            sources=self._sources(),
+            sources=sources,
             terms=self._terms(vocabulary),
-            labels=self._labels(pack.language),
+            labels=labels,
+            atoms=promises.atoms,
             hash="sha256:" + self.digest.hexdigest(),
             topics=pack.topics,
             child_topics=pack.child_topics,
@@ -127,9 +133,9 @@ class _PackReader:
             return {}
         return read_parameters(Reading(file, vocabulary, self.problems), ("parameters",), raw.parameters)
 
-    def _sources(self) -> dict[str, Source]:
+    def _sources(self, vocabulary: Vocabulary) -> dict[str, Source]:
         file = self._yaml("sources.yaml")
-        return read_register(file, self.problems) if file else {}
+        return read_register(file, vocabulary, self.problems) if file else {}
 
     def _terms(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
         file = self._yaml("terms.yaml")
@@ -176,10 +182,14 @@ class _PackReader:
             )
 
     def _clauses(
-        self, outline: tuple[SectionOutline, ...], vocabulary: Vocabulary, pack_file: YamlFile
+        self,
+        outline: tuple[SectionOutline, ...],
+        vocabulary: Vocabulary,
+        pack_file: YamlFile,
+        promises: PromiseReader,
     ) -> dict[str, tuple[Clause, ...]]:
-        reader = ClauseReader(vocabulary, self.problems)
-        found: dict[str, list[Clause]] = {p: [] for section in outline for p in section.provisions}
+        reader, first = ClauseReader(vocabulary, self.problems), len(self.problems.found)
+        found: dict[str, list[ClauseFile]] = {p: [] for section in outline for p in section.provisions}
         seen: set[str] = set()
         for name in self._clause_files():
             section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")
@@ -197,11 +207,16 @@ class _PackReader:
                     self.problems.error(
                         "missing-clause", f"“{provision}” has no file", place, expected=expected
                     )
-        return {provision: tuple(clauses) for provision, clauses in found.items()}
+        read = {provision: tuple(reader.clauses(files, promises)) for provision, files in found.items()}
+        # The files of a provision are read together; what is wrong is told file by file all the same.
+        self.problems.found[first:] = sorted(
+            self.problems.found[first:], key=lambda d: d.place.file if d.place else ""
+        )
+        return read
 
-    def _clause(self, reader: ClauseReader, name: str, section: str, stem: str) -> Clause | None:
+    def _clause(self, reader: ClauseReader, name: str, section: str, stem: str) -> ClauseFile | None:
         try:
-            return reader.read(self._text(name), name, section, stem)
+            return reader.open(self._text(name), name, section, stem)
         except ProvisionsError as error:
             self.problems.found.extend(error.diagnostics)
             return None

@@ -11,7 +11,6 @@ from provisions.library.checked import checked
 from provisions.library.files import read_text
 from provisions.library.schema import RawAnswers, RawProfile
 from provisions.library.shipped import shipped
-from provisions.library.space import FIELDS
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 from provisions.model.library import Library
@@ -34,9 +33,10 @@ def shipped_profiles() -> dict[str, Path]:
 
 @dataclass
 class Setting:
-    """What the command line adds to a profile: values by name, and where they come from."""
+    """What the command line adds to a profile: values by name with where they come from, and a level."""
 
     values: dict[str, tuple[Any, Place]] = field(default_factory=dict)
+    level: str = ""
 
     def add_assignments(self, assignments: Iterable[str]) -> None:
         """Add `name=value` texts. Raises UsageError for those that are none."""
@@ -94,10 +94,11 @@ class _ProfileReader:
     ) -> Profile:
         """The profile that `layers`, the nearest first, and `setting` come to."""
         top_file, top = layers[0]
-        chosen = {name: self._field(self.library.space.fields[name], layers) for name in FIELDS}
+        chosen = {f.name: self._field(f, layers) for f in self.library.space.fields.values()}
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
         self.problems.stop_on_errors(UsageError)
+        chosen = self._completed(chosen, choices, setting.level)
         self._rules(chosen, choices, top_file)
         edition = self._edition(chosen, users, top_file)
         self.problems.stop_on_errors(UsageError)
@@ -125,7 +126,7 @@ class _ProfileReader:
 
     def _field(self, field: Field, layers: list[tuple[YamlFile, RawProfile]]) -> frozenset[str]:
         chosen = self._chosen(field.name, field.ids, layers)
-        needed = field.ordered or field.at_least_one
+        needed = (field.ordered and not field.defaults) or field.at_least_one
         if needed and not chosen and not self.problems.errors:
             self.problems.error(
                 "missing-key",
@@ -134,6 +135,22 @@ class _ProfileReader:
                 expected=f"{field.name}: {', '.join(field.ids)}",
             )
         return chosen
+
+    def _completed(
+        self, chosen: Mapping[str, frozenset[str]], choices: frozenset[str], level: str
+    ) -> dict[str, frozenset[str]]:
+        """`chosen` with the level of the command line, and the default of each field that it leaves open."""
+        completed = dict(chosen)
+        if level:
+            known = self.library.space.fields["level"].ids if "level" in chosen else ()
+            completed["level"] = frozenset(self._known("level", [level], known, [Place("--level")]))
+            self.problems.stop_on_errors(UsageError)
+        situation = Situation(self.library.space, chosen, choices)
+        for name, asked in self.library.space.fields.items():
+            if not completed[name]:
+                held = [d.value for d in asked.defaults if situation.holds(d.when)]
+                completed[name] = frozenset(held[:1])
+        return completed
 
     def _chosen(
         self, name: str, known: tuple[str, ...], layers: list[tuple[YamlFile, RawProfile]]

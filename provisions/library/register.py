@@ -1,14 +1,17 @@
 """Reads the source register."""
 
+from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
+from provisions.library.reading import Reading
 from provisions.library.schema import RawPinpoint, RawRegister, RawSource
-from provisions.library.yamlfile import YamlFile
+from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.diagnostic import Diagnostics, nearest
 from provisions.model.register import Pinpoint, Source
 
 
-def read_register(file: YamlFile, problems: Diagnostics) -> dict[str, Source]:
+def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics) -> dict[str, Source]:
     """The sources in `file`, by id, in their order."""
+    reading = Reading(file, vocabulary, problems)
     raw = checked(file, RawRegister, problems)
     if raw is None:
         return {}
@@ -28,19 +31,18 @@ def read_register(file: YamlFile, problems: Diagnostics) -> dict[str, Source]:
                 file.place(("sources", index, "binds")),
                 near=nearest(entry.binds, phrases),
             )
-        sources[entry.id] = _source(file, index, entry, phrases, problems)
+        sources[entry.id] = _source(reading, index, entry, phrases)
     return sources
 
 
-def _source(
-    file: YamlFile, index: int, raw: RawSource, phrases: dict[str, str], problems: Diagnostics
-) -> Source:
+def _source(reading: Reading, index: int, raw: RawSource, phrases: dict[str, str]) -> Source:
+    file = reading.file
     pinpoints: dict[str, Pinpoint] = {}
     for number, entry in enumerate(raw.pinpoints):
         if entry.at in pinpoints:
             place = file.place(("sources", index, "pinpoints", number, "at"))
-            problems.error("repeated-pinpoint", f"the pinpoint “{entry.at}” stands twice", place)
-        pinpoints[entry.at] = _pinpoint(raw, entry)
+            reading.problems.error("repeated-pinpoint", f"the pinpoint “{entry.at}” stands twice", place)
+        pinpoints[entry.at] = _pinpoint(reading, ("sources", index, "pinpoints", number), raw, entry)
     return Source(
         id=raw.id,
         kind=raw.kind,
@@ -58,5 +60,7 @@ def _source(
     )
 
 
-def _pinpoint(source: RawSource, raw: RawPinpoint) -> Pinpoint:
-    return Pinpoint(raw.at, raw.as_ or source.cite.replace("{}", raw.at), raw.says, raw.v)
+def _pinpoint(reading: Reading, path: Path, source: RawSource, raw: RawPinpoint) -> Pinpoint:
+    label = raw.as_ or source.cite.replace("{}", raw.at)
+    binds = reading.condition((*path, "binds"), raw.binds) if raw.binds else None
+    return Pinpoint(raw.at, label, raw.says, raw.v, binds, raw.national)

@@ -14,6 +14,8 @@ Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$"
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
 Status: TypeAlias = Literal["draft", "comment", "final"]
 UserClass: TypeAlias = Literal["adults", "children", "intermittent"]
+LevelName: TypeAlias = Literal["essential", "standard", "leading"]
+RoleName: TypeAlias = Literal["reason", "limit", "remedy"]
 KindName: TypeAlias = Literal[
     "legal-floor", "legal-cap", "legal-exact", "soft-law", "model-choice", "platform-fact"
 ]
@@ -93,8 +95,49 @@ class RawAllowance(Strict):
     because: Words
 
 
+class RawStated(Strict):
+    """What every atom may have: for whom and where it holds, its grounds, and what it was called before."""
+
+    to: Name | None = None
+    when: Words | None = None
+    law: list[Words] = []
+    with_: list[Words] = Field(default=[], alias="with")
+    says: Words | None = None
+    about: Words | None = None
+    was: list[Words] = []
+
+
+class RawPromise(RawStated):
+    """What a provision promises."""
+
+    level: LevelName | None = None
+    role: RoleName | list[RoleName] = []
+    except_: list[Words] = Field(default=[], alias="except")
+    instead_of: dict[UserClass, list[Id]] = {}
+    children: Literal["pointer"] | None = None
+
+
+class RawPower(RawStated):
+    """What the operator may do, or an exception to a promise."""
+
+    limited_by: list[Words] = []
+    without: dict[RoleName, Words] = {}
+    except_: list[Words] = Field(default=[], alias="except")
+    children: Literal["pointer"] | None = None
+
+
+class RawElsewhere(RawStated):
+    """A promise that other provisions keep."""
+
+    kept_by: Annotated[list[Words], Field(min_length=1)]
+
+
 class RawClause(Strict):
-    """The front matter of a clause file."""
+    """The front matter of a clause file.
+
+    With `promises` the text is labelled; without, `force` and `sources` say where the whole clause is law and
+    what it rests on.
+    """
 
     title: Words
     child_title: Words | None = None
@@ -104,6 +147,11 @@ class RawClause(Strict):
     parameters: dict[Name, RawParameter] = {}
     force: list[RawForce] = []
     sources: list[RawCitation] = []
+    promises: dict[Id, RawPromise | None] | None = None
+    powers: dict[Id, RawPower | None] = {}
+    rules: dict[Id, RawStated | None] = {}
+    meanings: dict[Id, RawStated | None] = {}
+    elsewhere: dict[Id, RawElsewhere] = {}
     allow: list[RawAllowance] = []
 
 
@@ -160,6 +208,13 @@ class RawOption(Strict):
     phrase: RawPhrase | None = None
 
 
+class RawDefault(Strict):
+    """The value of a field that a profile does not name."""
+
+    value: Name
+    when: Words | None = None
+
+
 class RawField(Strict):
     """A field of a profile."""
 
@@ -168,6 +223,7 @@ class RawField(Strict):
     ordered: bool = False
     at_least_one: bool = False
     values: list[RawOption]
+    default: list[RawDefault] = []
 
 
 class RawFact(Strict):
@@ -196,10 +252,20 @@ class RawRule(Strict):
     repair: RawRepair | None = None
 
 
+class RawAddressee(Strict):
+    """A group of readers that an atom can be for."""
+
+    when: Words
+    everyone: Words | None = None
+    you: Words
+    child: Words
+
+
 class RawSpace(Strict):
     """`space.yaml`."""
 
     size: RawField
+    level: RawField | None = None
     designations: RawField
     functions: RawField
     jurisdictions: RawField
@@ -207,6 +273,7 @@ class RawSpace(Strict):
     choices: list[RawOption]
     facts: dict[Name, RawFact]
     rules: list[RawRule]
+    addressees: dict[Name, RawAddressee] = {}
 
 
 class RawTerm(Strict):
@@ -237,6 +304,8 @@ class RawPinpoint(Strict):
     as_: Words | None = Field(default=None, alias="as")
     says: Words
     v: Literal["P", "S", "M"]
+    binds: Words | None = None
+    national: bool = False
 
 
 class RawSource(Strict):
@@ -273,6 +342,7 @@ class RawProfile(Strict):
     title: Words | None = None
     extends: Words | None = None
     size: Name | None = None
+    level: Name | None = None
     designations: list[Name] | None = None
     functions: list[Name] | None = None
     jurisdictions: list[Name] | None = None

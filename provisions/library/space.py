@@ -1,14 +1,18 @@
 """Reads the parameter space."""
 
+from dataclasses import replace
+
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.reading import Reading
 from provisions.library.schema import RawField, RawOption, RawRule, RawSpace
 from provisions.library.yamlfile import YamlFile
-from provisions.model.diagnostic import Diagnostics
-from provisions.model.space import DerivedFact, Field, Option, Repair, Rule, Space
+from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.promise import Addressee
+from provisions.model.space import Default, DerivedFact, Field, Option, Repair, Rule, Space
 
 FIELDS = ("size", "designations", "functions", "jurisdictions", "users")
+"""The fields that every space has; `level` may join them."""
 
 
 def read_space(file: YamlFile, problems: Diagnostics) -> Space | None:
@@ -16,19 +20,47 @@ def read_space(file: YamlFile, problems: Diagnostics) -> Space | None:
     raw = checked(file, RawSpace, problems)
     if raw is None:
         return None
-    fields = {name: _field(name, getattr(raw, name)) for name in FIELDS}
+    named = [(name, getattr(raw, name)) for name in (*FIELDS, "level")]
+    fields = {name: _field(name, field) for name, field in named if field is not None}
     choices = {option.id: _option(option) for option in raw.choices}
     _refuse_repeats(file, raw, problems)
     facts = _facts(file, raw, Space(fields, choices, {}, ()), problems)
     space = Space(fields, choices, facts, ())
     reading = Reading(file, Vocabulary.of(space), problems)
     rules = tuple(_rule(reading, index, rule) for index, rule in enumerate(raw.rules))
-    return Space(fields, choices, facts, rules)
+    with_defaults = {name: _with_defaults(reading, raw, field) for name, field in fields.items()}
+    return Space(with_defaults, choices, facts, rules, _addressees(reading, raw))
 
 
 def _field(name: str, raw: RawField) -> Field:
     options = tuple(map(_option, raw.values))
     return Field(name, raw.label, raw.help or "", raw.ordered, raw.at_least_one, options)
+
+
+def _with_defaults(reading: Reading, raw: RawSpace, field: Field) -> Field:
+    """`field` with the values that a profile gets which names none. Their conditions may use every fact."""
+    found = []
+    for index, entry in enumerate(getattr(raw, field.name).default):
+        path = (field.name, "default", index)
+        if entry.value not in field.ids:
+            reading.problems.error(
+                "unknown-value",
+                f"“{entry.value}” is not one of the values of {field.name}",
+                reading.file.place((*path, "value")),
+                near=nearest(entry.value, field.ids),
+            )
+        found.append(Default(entry.value, reading.condition((*path, "when"), entry.when)))
+    return replace(field, defaults=tuple(found))
+
+
+def _addressees(reading: Reading, raw: RawSpace) -> dict[str, Addressee]:
+    found = {}
+    for name, entry in raw.addressees.items():
+        path = ("addressees", name)
+        everyone = reading.condition((*path, "everyone"), entry.everyone) if entry.everyone else None
+        when = reading.condition((*path, "when"), entry.when)
+        found[name] = Addressee(name, when, everyone, entry.you, entry.child)
+    return found
 
 
 def _option(raw: RawOption) -> Option:
@@ -38,7 +70,7 @@ def _option(raw: RawOption) -> Option:
 
 def _refuse_repeats(file: YamlFile, raw: RawSpace, problems: Diagnostics) -> None:
     """Names of fields, choices and facts share one room; values of a field another."""
-    taken = set(FIELDS) | {"always"}
+    taken = {*FIELDS, "level", "always"}
     for index, choice in enumerate(raw.choices):
         if choice.id in taken:
             problems.error(
@@ -48,8 +80,9 @@ def _refuse_repeats(file: YamlFile, raw: RawSpace, problems: Diagnostics) -> Non
     for name in raw.facts:
         if name in taken:
             problems.error("repeated-name", f"the name “{name}” is taken", file.key_place(("facts", name)))
-    for field in FIELDS:
-        ids = [option.id for option in getattr(raw, field).values]
+    for field in (*FIELDS, "level"):
+        values = getattr(raw, field)
+        ids = [option.id for option in values.values] if values else []
         for index, value in enumerate(ids):
             if value in ids[:index]:
                 problems.error(

@@ -27,12 +27,25 @@ class Marker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bearing:
+    """That the words from `start` to `end`, counted in the plain text, bear `atoms` (their ids)."""
+
+    start: int
+    end: int
+    atoms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `place` is where its first word stands in the clause file, if it has one."""
+    """A paragraph. `place` is where its first word stands in the clause file, if it has one.
+
+    `bears` are the passages of it that bear atoms, in order; empty where its clause has no labels.
+    """
 
     content: Inlines
     role: Role = Role.BODY
     place: Place | None = None
+    bears: tuple[Bearing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One wording of a provision. `hash` is that of its file."""
+    """One wording of a provision. `hash` is that of its file.
+
+    `labelled`: its text says which atoms it bears; force and citations follow from them.
+    """
 
     id: str
     provision: str
@@ -81,6 +84,7 @@ class Clause:
     parts: Parts
     hash: str
     place: Place
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

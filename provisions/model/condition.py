@@ -103,6 +103,14 @@ def conjunction(*conditions: Condition) -> Condition:
     return kept[0] if len(kept) == 1 else And(kept)
 
 
+def disjunction(*conditions: Condition) -> Condition:
+    """Any of `conditions`, each once; always, if one of them always holds or there is none."""
+    kept = tuple(dict.fromkeys(conditions))
+    if not kept or any(isinstance(c, Always) for c in kept):
+        return Always()
+    return kept[0] if len(kept) == 1 else Or(kept)
+
+
 def atoms(condition: Condition) -> Iterator[Atom]:
     """Every atom, in the order written."""
     match condition:

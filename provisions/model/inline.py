@@ -15,6 +15,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark(Text):
+    """Where words begin that bear `atoms`, by name, or end. It has no text, and no document keeps it."""
+
+    atoms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Strong:
     """Words that weigh more."""
 

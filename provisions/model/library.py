@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.document import Round
 from provisions.model.parameter import Parameter
+from provisions.model.promise import Atom
 from provisions.model.register import Source
 from provisions.model.space import Space
 
@@ -17,6 +18,7 @@ class Library:
     `topics` name provisions in running text where they are not printed (“appeals”), by id;
     `child_topics` do so for children, where the words differ.
     `versions` is the provision that says which text counts where that for children differs, if one does.
+    `atoms` are those of labelled clauses, by id, in reading order.
     `round` is None where the pack declares no round of comments.
     """
 
@@ -35,6 +37,7 @@ class Library:
     child_topics: Mapping[str, str] = field(default_factory=dict)
     versions: str | None = None
     round: Round | None = None
+    atoms: Mapping[str, Atom] = field(default_factory=dict)
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from provisions.model.condition import Condition
 from provisions.model.place import Place
 
 PRINTABLE = frozenset({"P", "S"})
@@ -11,12 +12,18 @@ PRINTABLE = frozenset({"P", "S"})
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """A place in a source. `label` is how it is printed, `says` what it says in our words."""
+    """A place in a source. `label` is how it is printed, `says` what it says in our words.
+
+    `binds` says which platforms it binds, None where nobody has looked or it binds none; `national`:
+    through the national law that transposes a directive.
+    """
 
     at: str
     label: str
     says: str
     flag: str
+    binds: Condition | None = None
+    national: bool = False
 
     @property
     def printable(self) -> bool:

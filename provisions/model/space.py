@@ -1,10 +1,11 @@
 """The parameter space: everything a profile can say, and what follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from provisions.model.condition import Condition
+from provisions.model.promise import Addressee
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """The value of a field that a profile does not name, where `when` holds."""
+
+    value: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One question about the platform. An ordered field has exactly one value, others a set."""
+    """One question about the platform. An ordered field has exactly one value, others a set.
+
+    `defaults` give the value where a profile names none: the first whose condition holds. Empty, a
+    profile has to name it.
+    """
 
     name: str
     label: str
@@ -27,6 +40,7 @@ class Field:
     ordered: bool
     at_least_one: bool
     options: tuple[Option, ...]
+    defaults: tuple[Default, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -73,19 +87,20 @@ class Rule:
 
 @dataclass(frozen=True)
 class Space:
-    """Fields, choices, derived facts and rules, each by name and in the order declared."""
+    """Fields, choices, derived facts, rules and addressees, each by name and in the order declared."""
 
     fields: Mapping[str, Field]
     choices: Mapping[str, Option]
     facts: Mapping[str, DerivedFact]
     rules: tuple[Rule, ...]
+    addressees: Mapping[str, Addressee] = field(default_factory=dict)
 
     @cached_property
     def sets(self) -> tuple[Field, ...]:
         """The fields that take a set of values."""
-        return tuple(field for field in self.fields.values() if not field.ordered)
+        return tuple(f for f in self.fields.values() if not f.ordered)
 
     @cached_property
     def ordered(self) -> tuple[Field, ...]:
         """The fields that take exactly one value of an ordered list."""
-        return tuple(field for field in self.fields.values() if field.ordered)
+        return tuple(f for f in self.fields.values() if f.ordered)

@@ -62,7 +62,20 @@ class Choice:
             earlier.append(Not(branch.condition))
 
 
-Node: TypeAlias = Words | Output | Reference | Choice
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that print where `condition` holds, and the atoms that they bear, by name.
+
+    Made from labels. Without atoms it holds what goes with its words: the mark of an item, the end of a line.
+    """
+
+    condition: Condition
+    body: Template
+    place: Place
+    atoms: tuple[str, ...] = ()
+
+
+Node: TypeAlias = Words | Output | Reference | Choice | Stretch
 Template: TypeAlias = tuple[Node, ...]
 
 
@@ -74,3 +87,5 @@ def walk(template: Template, guard: Condition | None = None) -> Iterator[tuple[C
         if isinstance(node, Choice):
             for condition, branch in node.guarded():
                 yield from walk(branch.body, conjunction(reached, condition))
+        elif isinstance(node, Stretch):
+            yield from walk(node.body, conjunction(reached, node.condition))

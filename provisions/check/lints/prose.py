@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from provisions.model.clause import Clause
 from provisions.model.place import Place
-from provisions.model.template import Choice, Output, Reference, Template, Words
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
 
 CONTRACT_PARTS = ("text", "short", "child", "child_short")
 """The parts that a user reads."""
@@ -105,7 +105,9 @@ def _sample(node: Words | Output | Reference, before: str) -> str:
 
 def _flat(template: Template) -> Iterator[Words | Output | Reference]:
     for node in template:
-        if not isinstance(node, Choice):
+        if isinstance(node, Stretch):
+            yield from _flat(node.body)
+        elif not isinstance(node, Choice):
             yield node
         elif any("\n" in _words(branch.body) for branch in node.branches):
             for branch in node.branches:
@@ -116,11 +118,7 @@ def _flat(template: Template) -> Iterator[Words | Output | Reference]:
 
 
 def _words(template: Template) -> str:
-    return "".join(
-        node.text if isinstance(node, Words) else "".join(_words(b.body) for b in node.branches)
-        for node in template
-        if isinstance(node, Words | Choice)
-    )
+    return "".join(words.text for words in _each(template))
 
 
 def stretches(clause: Clause, parts: tuple[str, ...]) -> Iterator[tuple[str, Words]]:
@@ -134,6 +132,8 @@ def _each(template: Template) -> Iterator[Words]:
     for node in template:
         if isinstance(node, Words):
             yield node
+        elif isinstance(node, Stretch):
+            yield from _each(node.body)
         elif isinstance(node, Choice):
             for branch in node.branches:
                 yield from _each(branch.body)

@@ -1,0 +1,56 @@
+"""Pass: marks in the text become what each paragraph bears, and are gone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from provisions.model.block import Bearing, Block, Item, Items, Paragraph
+from provisions.model.inline import Inline, Inlines, Mark, Text, plain
+
+
+def settle(blocks: tuple[Block, ...], provision: str) -> tuple[Block, ...]:
+    """`blocks` without marks; their paragraphs say which atoms of `provision` they bear, and where."""
+    return tuple(_block(block, provision) for block in blocks)
+
+
+def unmarked(inlines: Inlines) -> Inlines:
+    """`inlines` without marks, neighbouring texts joined."""
+    return tuple(_joined(inline for inline in inlines if not isinstance(inline, Mark)))
+
+
+def _block(block: Block, provision: str) -> Block:
+    match block:
+        case Paragraph():
+            return replace(
+                block, content=unmarked(block.content), bears=tuple(_bearings(block.content, provision))
+            )
+        case Items():
+            items = tuple(Item(item.number, settle(item.blocks, provision)) for item in block.items)
+            return replace(block, items=items)
+        case _:
+            return block
+
+
+def _bearings(content: Inlines, provision: str) -> Iterator[Bearing]:
+    at, start = 0, 0
+    atoms: tuple[str, ...] = ()
+    for inline in content:
+        if not isinstance(inline, Mark):
+            at += len(plain((inline,)))
+            continue
+        if atoms:
+            yield Bearing(start, at, atoms)
+        start, atoms = at, tuple(f"{provision}/{name}" for name in inline.atoms)
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    held = ""
+    for inline in inlines:
+        if isinstance(inline, Text):
+            held += inline.text
+            continue
+        if held:
+            yield Text(held)
+            held = ""
+        yield inline
+    if held:
+        yield Text(held)

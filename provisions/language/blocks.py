@@ -1,0 +1,177 @@
+"""Labelled text taken apart: lines, then paragraphs and items, with the runs of words under each label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from provisions.model.place import Place
+from provisions.model.template import Choice, Node, Output, Reference, Template, Words
+
+_ITEM = re.compile(r"([ \t]*)(?:\d+\.|[-*])[ \t]+")
+_NEXT_SENTENCE = re.compile(r"[.!?]['\")”’]*\s+[A-Z“]")
+
+
+@dataclass
+class Run:
+    """Nodes under one set of labels."""
+
+    names: tuple[str, ...]
+    place: Place
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class Block:
+    """A paragraph, an item or an empty line: `mark` is what an item begins with."""
+
+    indent: int
+    mark: Words | None
+    nodes: list[Node]
+    blank: bool = False
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def leads(self) -> bool:
+        """Whether its last words lead into a list."""
+        return not self.blank and tail(self.nodes).endswith(":")
+
+
+def blocks_of(template: Template) -> Iterator[Block]:
+    """The paragraphs, items and empty lines of `template`."""
+    open_block: Block | None = None
+    for line in _lines(template):
+        text = line[0].text if line and isinstance(line[0], Words) else ""
+        if not any(prints(node) for node in line):
+            if open_block:
+                yield _ended(open_block)
+            open_block = None
+            yield Block(0, None, line, blank=True)
+            continue
+        item = _ITEM.match(text)
+        if item is None and open_block is not None:
+            open_block.nodes.extend(line)
+            continue
+        if open_block:
+            yield _ended(open_block)
+        open_block = _new_block(line, text, item)
+    if open_block:
+        yield _ended(open_block)
+
+
+def _ended(block: Block) -> Block:
+    """`block` without the end of its last line, which goes with its last words."""
+    last = block.nodes[-1] if block.nodes else None
+    if isinstance(last, Words) and last.text.endswith("\n"):
+        block.nodes[-1:] = cut(last, 0, len(last.text) - 1)
+    return block
+
+
+def _new_block(line: list[Node], text: str, item: "re.Match[str] | None") -> Block:
+    if item is None:
+        return Block(len(text) - len(text.lstrip(" \t")), None, line)
+    first = line[0]
+    assert isinstance(first, Words)
+    (mark,) = cut(first, 0, item.end())
+    return Block(len(item[1]), mark, [*cut(first, item.end(), len(text)), *line[1:]])
+
+
+def _lines(template: Template) -> Iterator[list[Node]]:
+    """The nodes of each line; its end stays with it."""
+    line: list[Node] = []
+    for node in template:
+        if not isinstance(node, Words):
+            line.append(node)
+            continue
+        at = 0
+        for match in re.finditer("\n", node.text):
+            line.extend(cut(node, at, match.end()))
+            yield line
+            line, at = [], match.end()
+        line.extend(cut(node, at, len(node.text)))
+    if line:
+        yield line
+
+
+def end_of_led(blocks: Sequence[Block], index: int) -> int:
+    """The end of the list that hangs on the block at `index`: the next index, if none does."""
+    block, end = blocks[index], index + 1
+    if not block.leads:
+        return end
+    last = end
+    while end < len(blocks):
+        member = blocks[end]
+        hangs = (
+            member.blank or member.indent > block.indent or (block.mark is None and member.mark is not None)
+        )
+        if not hangs:
+            break
+        end += 1
+        last = last if member.blank else end
+    return last
+
+
+def cut(words: Words, start: int, end: int) -> tuple[Words, ...]:
+    """The words from `start` to `end` of `words`, with their own place; nothing if there are none."""
+    if end <= start:
+        return ()
+    place = place_of("", words, start, 1)
+    return (Words(words.text[start:end], place.line, place.column),)
+
+
+def place_of(file: str, words: Words, offset: int, length: int) -> Place:
+    """Where the character at `offset` of `words` stands."""
+    before = words.text[:offset]
+    line = words.line + before.count("\n")
+    column = offset - (before.rfind("\n") + 1) + 1 if "\n" in before else words.column + offset
+    return Place(file, line, column, length)
+
+
+def first_place(file: str, nodes: Sequence[Node]) -> Place:
+    """Where `nodes` begin."""
+    for node in nodes:
+        match node:
+            case Words():
+                return place_of(file, node, 0, max(1, len(node.text.rstrip())))
+            case Output() | Reference():
+                return node.place
+            case Choice(branches):
+                return branches[0].place
+    return Place(file)
+
+
+def line_end(block: Block) -> Words:
+    """The end of the line on which `block` ends."""
+    last = block.nodes[-1] if block.nodes else None
+    line = last.line if isinstance(last, Words) else 0
+    return Words("\n", line or (block.mark.line if block.mark else 0))
+
+
+def prints(node: Node) -> bool:
+    """Whether `node` can put something on the page."""
+    return not isinstance(node, Words) or node.text.strip() != ""
+
+
+def said(nodes: Sequence[Node]) -> bool:
+    """Whether `nodes` say anything."""
+    return any(map(prints, nodes))
+
+
+def unconditional(nodes: Sequence[Node]) -> list[Node]:
+    """What of `nodes` does not stand inside an `if`."""
+    return [node for node in nodes if not isinstance(node, Choice)]
+
+
+def tail(nodes: Sequence[Node]) -> str:
+    """The words that `nodes` end with; nothing if they end with something else."""
+    for node in reversed(nodes):
+        if isinstance(node, Words) and node.text.strip():
+            return node.text.rstrip()
+        if not isinstance(node, Words):
+            return ""
+    return ""
+
+
+def sentences_in(nodes: Sequence[Node]) -> int:
+    """How many sentences `nodes` hold."""
+    text = "".join(node.text if isinstance(node, Words) else "x" for node in nodes)
+    return 1 + len(_NEXT_SENTENCE.findall(text))

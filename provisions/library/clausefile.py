@@ -1,0 +1,35 @@
+"""A clause file whose front matter was understood, before its text is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from provisions.library.reading import Reading
+from provisions.library.schema import RawClause
+from provisions.model.template import Template
+
+
+@dataclass(frozen=True)
+class ClauseFile:
+    """A clause file with its parts told apart. `hash` is that of its text."""
+
+    raw: RawClause
+    reading: Reading
+    parts: Mapping[str, Template]
+    section: str
+    stem: str
+    hash: str
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.reading.file.file
+
+    @property
+    def provision(self) -> str:
+        """The provision that it words."""
+        return self.stem.partition(".")[0]
+
+    @property
+    def labelled(self) -> bool:
+        """Whether its text is under labels."""
+        return self.raw.promises is not None

@@ -1,0 +1,193 @@
+"""From front matter and labels to atoms: where each holds, on what it rests, what limits it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from provisions.language.labels import Labels, Meaning, Opening, labels_of
+from provisions.library.clausefile import ClauseFile
+from provisions.library.grounds import citations_of, force_of
+from provisions.library.reading import Reading
+from provisions.library.schema import RawElsewhere, RawPower, RawPromise, RawStated
+from provisions.library.yamlfile import Path
+from provisions.model.clause import Clause
+from provisions.model.condition import Always, Compares, Condition, Relation, atoms
+from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.place import Place
+from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
+from provisions.model.register import Source
+from provisions.model.space import Space
+
+_GROUPS: Mapping[str, Kind] = {
+    "promises": Kind.PROMISE,
+    "powers": Kind.POWER,
+    "rules": Kind.RULE,
+    "meanings": Kind.MEANING,
+    "elsewhere": Kind.PROMISE,
+}
+
+
+@dataclass
+class PromiseReader:
+    """Reads the atoms of one pack. `atoms` holds those read so far, by id."""
+
+    space: Space
+    sources: Mapping[str, Source]
+    words: Mapping[str, str]
+    problems: Diagnostics
+    atoms: dict[str, Atom] = field(default_factory=dict)
+
+    def read(self, files: Sequence[ClauseFile]) -> dict[str, Atom]:
+        """The atoms of one provision by name: what its files declare, and what only a label does."""
+        found: dict[str, Atom] = {}
+        for file in files:
+            for group, kind in _GROUPS.items():
+                for name, raw in (getattr(file.raw, group) or {}).items():
+                    path: Path = (group, name)
+                    place = file.reading.file.key_place(path)
+                    if name in found:
+                        message = f"“{name}” is declared at {found[name].place} too"
+                        self.problems.error("repeated-atom", message, place, hint="declare it once")
+                        continue
+                    found[name] = self._atom(file, path, kind, raw or RawStated())
+        for file in files:
+            for name, place in labels_of(file.parts.get("text", ())):
+                found.setdefault(name, self._undeclared(file, name, place))
+        self.atoms.update((atom.id, atom) for atom in found.values())
+        return found
+
+    def labels(self, atoms: Mapping[str, Atom], *, to_children: bool) -> Labels:
+        """The labels that a part may use, for adults or for children."""
+        known = {name: atom for name, atom in atoms.items() if not atom.kept_by}
+        meanings = {
+            name: Meaning(atom.condition, self._opening(atom, to_children=to_children))
+            for name, atom in known.items()
+        }
+        return Labels(meanings, self._proper())
+
+    def grounded(self, clause: Clause, atoms: Sequence[Atom]) -> Clause:
+        """`clause` with its force and its citations as the grounds of `atoms` give them."""
+        unique = tuple({atom.id: atom for atom in atoms}.values())
+        places = frozenset(self.space.fields["jurisdictions"].ids) - {"global"}
+        return replace(
+            clause,
+            force=tuple(force_of(unique, self.sources)),
+            citations=tuple(citations_of(unique, self.sources, places)),
+        )
+
+    def _proper(self) -> frozenset[str]:
+        """Words that are names: those of places and sources keep their capital in mid-sentence."""
+        labels = [option.label for f in self.space.fields.values() for option in f.options]
+        names = [*labels, *(source.short for source in self.sources.values())]
+        return frozenset(name.split()[0] for name in names if name[:1].isupper())
+
+    def _opening(self, atom: Atom, *, to_children: bool) -> Opening | None:
+        addressee = self.space.addressees.get(atom.to)
+        if addressee is None:
+            return None
+        who = addressee.child if to_children else addressee.you
+        return Opening(self.words["opening"].replace("{who}", who), addressee.everyone)
+
+    def _undeclared(self, file: ClauseFile, name: str, place: Place) -> Atom:
+        where = Place(file.file, place.line, place.column, place.length)
+        return Atom(f"{file.provision}/{name}", Kind.PROMISE, Always(), where, level=self._lowest)
+
+    @property
+    def _lowest(self) -> str:
+        levels = self.space.fields.get("level")
+        return levels.ids[0] if levels else ""
+
+    def _atom(self, file: ClauseFile, path: Path, kind: Kind, raw: RawStated) -> Atom:
+        reading, provision = file.reading, file.provision
+        grounds = (
+            *self._grounds(reading, (*path, "law"), raw.law, demands=True),
+            *self._grounds(reading, (*path, "with"), raw.with_, demands=False),
+        )
+        level = (getattr(raw, "level", None) or self._lowest) if kind is Kind.PROMISE else ""
+        addressee = self._addressee(reading, path, raw.to)
+        when = reading.condition((*path, "when"), raw.when)
+        self._refuse_level(when, reading.file.place((*path, "when")))
+        binding = tuple(c for ground in grounds if ground.demands and (c := self._binds(ground)) is not None)
+        addressed = addressee.when if addressee else Always()
+        atom = Atom(
+            id=f"{provision}/{path[1]}",
+            kind=kind,
+            condition=where_held(when, addressed, self._level(level, path, reading), binding),
+            place=reading.file.key_place(path),
+            to=raw.to or "",
+            level=level,
+            grounds=grounds,
+            says=raw.says or "",
+            about=raw.about or "",
+            was=tuple(raw.was),
+        )
+        return _further(atom, raw)
+
+    def _addressee(self, reading: Reading, path: Path, name: str | None) -> Addressee | None:
+        known = self.space.addressees
+        if name is not None and name not in known:
+            place = reading.file.place((*path, "to"))
+            message = f"there is no addressee “{name}”"
+            self.problems.error(
+                "unknown-addressee", message, place, near=nearest(name, known), expected=", ".join(known)
+            )
+        return known.get(name or "")
+
+    def _level(self, level: str, path: Path, reading: Reading) -> Condition:
+        if level == self._lowest or not level:
+            return Always()
+        if "level" not in self.space.fields:
+            self.problems.error("no-levels", "space.yaml has no levels", reading.file.place((*path, "level")))
+            return Always()
+        return Compares("level", Relation.AT_LEAST, (level,))
+
+    def _refuse_level(self, when: Condition, place: Place) -> None:
+        if speaks_of_level(when):
+            hint = "write `level: standard` at the atom"
+            self.problems.error("level-in-condition", "a condition names no level", place, hint=hint)
+
+    def _binds(self, ground: Ground) -> Condition | None:
+        source = self.sources.get(ground.source)
+        pinpoint = source.pinpoints.get(ground.at) if source else None
+        return pinpoint.binds if pinpoint else None
+
+    def _grounds(self, reading: Reading, path: Path, raw: list[str], *, demands: bool) -> Iterator[Ground]:
+        for index, text in enumerate(raw):
+            source, _, at = text.partition(" ")
+            yield Ground(source, at.strip(), demands, reading.file.place((*path, index)))
+
+
+def _further(atom: Atom, raw: RawStated) -> Atom:
+    """`atom` with what only its kind has."""
+    provision = atom.provision
+    match raw:
+        case RawPromise():
+            roles = [raw.role] if isinstance(raw.role, str) else raw.role
+            return replace(
+                atom,
+                roles=frozenset(map(Role, roles)),
+                departs_from=_ids(raw.except_, provision),
+                instead_of={cls: _ids(names, provision) for cls, names in raw.instead_of.items()},
+                pointer=raw.children == "pointer",
+            )
+        case RawPower():
+            return replace(
+                atom,
+                limited_by=_ids(raw.limited_by, provision),
+                unlimited={Role(role): because for role, because in raw.without.items()},
+                departs_from=_ids(raw.except_, provision),
+                pointer=raw.children == "pointer",
+            )
+        case RawElsewhere():
+            return replace(atom, kept_by=_ids(raw.kept_by, provision))
+        case _:
+            return atom
+
+
+def _ids(names: Sequence[str], provision: str) -> tuple[str, ...]:
+    """Names as ids; without a provision, one's own is meant."""
+    return tuple(name if "/" in name else f"{provision}/{name}" for name in names)
+
+
+def speaks_of_level(condition: Condition) -> bool:
+    """Whether `condition` names a level."""
+    return any(isinstance(atom, Compares) and atom.field == "level" for atom in atoms(condition))
