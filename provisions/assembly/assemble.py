@@ -167,6 +167,7 @@ class _Assembly:
                 status=clause.status,
                 clause=clause.id,
                 notes=writer.notes(draft, force) if writer else (),
+                atoms=tuple(citer.atoms(clause)),
             )
 
     def _note_writer(self) -> NoteWriter:

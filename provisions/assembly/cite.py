@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from provisions.assembly.language import Language
 from provisions.model.clause import Clause
-from provisions.model.document import Citation, Force
+from provisions.model.document import AtomRecord, Citation, Force
 from provisions.model.library import Library
+from provisions.model.promise import Ground
 from provisions.model.register import Source
 from provisions.model.truth import Situation
 
@@ -35,6 +36,34 @@ class Citer:
                     binds=source.binds,
                     url=source.url,
                 )
+
+    def atoms(self, clause: Clause) -> Iterator[AtomRecord]:
+        """What `clause` promises, allows, asks and defines here."""
+        for id_ in clause.atoms:
+            atom = self._library.atoms[id_]
+            if self._situation.holds(atom.condition):
+                law = [ground for ground in atom.law if self._binds(ground)]
+                others = [g for g in atom.grounds if g not in law and self._matters(g)]
+                yield AtomRecord(
+                    id=atom.id,
+                    kind=atom.kind.value,
+                    to=atom.to,
+                    level=atom.level,
+                    law=tuple(map(self._cited, law)),
+                    rests_on=tuple(map(self._cited, others)),
+                    kept_by=atom.kept_by,
+                    limited_by=atom.limited_by,
+                )
+
+    def _cited(self, ground: Ground) -> str:
+        return self._library.sources[ground.source].cited(ground.at)
+
+    def _binds(self, ground: Ground) -> bool:
+        binds = self._library.sources[ground.source].pinpoints[ground.at].binds
+        return binds is not None and self._situation.holds(binds)
+
+    def _matters(self, ground: Ground) -> bool:
+        return not ground.demands and matters(self._library.sources[ground.source], self._situation)
 
     def force(self, clause: Clause) -> Force:
         """The law that binds this platform to what `clause` says."""

@@ -31,6 +31,7 @@ def manifest(
         users=tuple(user for user in users if user in profile.users),
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
         sections=tuple(sections),
+        level=next(iter(profile.chosen.get("level", ())), ""),
     )
 
 

@@ -199,8 +199,10 @@ class _Labelled:
             self._error("labels-disagree", message, run.place, "give each its own sentence")
         if run.names and not said(run.nodes):
             self._error("empty-label", f"no words stand under “[{run.names[-1]}]”", run.place, "")
-        if any(isinstance(node, Choice) for node in run.nodes) and not said(unconditional(run.nodes)):
-            self._error("guarded-sentence", "this “if” holds the whole sentence", run.place, _IF_HINT)
+        choices = [node for node in run.nodes if isinstance(node, Choice)]
+        if choices and not said(unconditional(run.nodes)):
+            place = choices[0].branches[0].place
+            self._error("guarded-sentence", "this “if” holds the whole sentence", place, _IF_HINT)
         if any(meaning.opening for meaning in meanings) and sentences_in(run.nodes) > 1:
             message = "an addressed label holds one sentence"
             self._error("addressed-sentences", message, run.place, "put the label before each sentence")

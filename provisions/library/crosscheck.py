@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from provisions.library.atomlinks import check_atoms
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics, nearest
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type
 from provisions.model.place import Place
-from provisions.model.template import Choice, Output, Reference, Template, walk
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, walk
 
 
 def crosscheck(library: Library, problems: Diagnostics) -> None:
@@ -19,6 +20,7 @@ def crosscheck(library: Library, problems: Diagnostics) -> None:
         checker.clause(clause)
     checker.declared_twice()
     checker.terms()
+    check_atoms(library, problems)
 
 
 class _Crosscheck:
@@ -91,6 +93,8 @@ class _Crosscheck:
                     self._unknown("provision or section", target, place, self._targets)
                 case Choice(branches):
                     self._conditions((branch.condition for branch in branches), known)
+                case Stretch(condition):
+                    self._conditions((condition,), known)
 
     def _conditions(self, conditions: Iterable[Condition], known: Mapping[str, Parameter]) -> None:
         for condition in conditions:

@@ -18,7 +18,7 @@ def force_of(atoms: Iterable[Atom], sources: Mapping[str, Source]) -> Iterator[F
         for ground in atom.law:
             pinpoint = _pinpoint(ground, sources)
             if pinpoint is not None and pinpoint.binds is not None:
-                _add(held, ground, conjunction(atom.condition, pinpoint.binds))
+                _add(held, ground, conjunction(atom.reach, pinpoint.binds))
     for (source, at), (ground, conditions) in held.items():
         national = sources[source].pinpoints[at].national
         yield ForceRule(disjunction(*conditions), source, at, national, ground.place)
@@ -37,9 +37,11 @@ def citations_of(
             pinpoint = _pinpoint(ground, sources)
             if pinpoint is None:
                 continue
-            reach = _known_in(sources[ground.source].jurisdiction, places)
-            binds = pinpoint.binds if ground.demands and pinpoint.binds is not None else reach
-            _add(held, ground, conjunction(atom.condition, binds))
+            if ground.demands and pinpoint.binds is not None:
+                _add(held, ground, conjunction(atom.reach, pinpoint.binds))
+            else:
+                known = _known_in(sources[ground.source].jurisdiction, places)
+                _add(held, ground, conjunction(atom.condition, known))
     for (source, at), (ground, conditions) in held.items():
         says = sources[source].pinpoints[at].says
         yield CitationRule(source, at, says, disjunction(*conditions), ground.place)

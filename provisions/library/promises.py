@@ -10,7 +10,7 @@ from provisions.library.reading import Reading
 from provisions.library.schema import RawElsewhere, RawPower, RawPromise, RawStated
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
-from provisions.model.condition import Always, Compares, Condition, Relation, atoms
+from provisions.model.condition import Always, Compares, Condition, Relation, atoms, conjunction
 from provisions.model.diagnostic import Diagnostics, nearest
 from provisions.model.place import Place
 from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
@@ -70,6 +70,7 @@ class PromiseReader:
         places = frozenset(self.space.fields["jurisdictions"].ids) - {"global"}
         return replace(
             clause,
+            atoms=tuple(atom.id for atom in unique),
             force=tuple(force_of(unique, self.sources)),
             citations=tuple(citations_of(unique, self.sources, places)),
         )
@@ -107,12 +108,13 @@ class PromiseReader:
         when = reading.condition((*path, "when"), raw.when)
         self._refuse_level(when, reading.file.place((*path, "when")))
         binding = tuple(c for ground in grounds if ground.demands and (c := self._binds(ground)) is not None)
-        addressed = addressee.when if addressee else Always()
+        reach = conjunction(when, addressee.when if addressee else Always())
         atom = Atom(
             id=f"{provision}/{path[1]}",
             kind=kind,
-            condition=where_held(when, addressed, self._level(level, path, reading), binding),
+            condition=where_held(reach, self._level(level, path, reading), binding),
             place=reading.file.key_place(path),
+            reach=reach,
             to=raw.to or "",
             level=level,
             grounds=grounds,

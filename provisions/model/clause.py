@@ -66,7 +66,8 @@ class Parts:
 class Clause:
     """One wording of a provision. `hash` is that of its file.
 
-    `labelled`: its text says which atoms it bears; force and citations follow from them.
+    `labelled`: its text says which atoms it bears, and force and citations follow from them. `atoms` are
+    their ids in the order of the text, then those that are kept elsewhere.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Clause:
     hash: str
     place: Place
     labelled: bool = False
+    atoms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class AtomRecord:
+    """A promise, power, rule or meaning that holds in this document, by its id.
+
+    `kind` is `promise`, `power`, `rule` or `meaning`; `to` the addressee, empty for every reader; `level`
+    the lowest at which it holds without law. `law` are the pinpoints that demand it and bind this
+    platform, as printed; `rests_on` those that support it or bind others. `kept_by` names what bears it
+    elsewhere; empty, the provision's own text does. `limited_by` are the promises that limit a power.
+    """
+
+    id: str
+    kind: str
+    to: str
+    level: str
+    law: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    kept_by: tuple[str, ...]
+    limited_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
-    """A numbered unit of the document. `notes` are empty unless somebody asked for them."""
+    """A numbered unit of the document. `notes` are empty unless somebody asked for them.
+
+    `atoms` are what it promises, allows, asks and defines here; empty where its clause has no labels.
+    """
 
     id: str
     number: tuple[int, ...]
@@ -82,6 +105,7 @@ class Provision:
     status: str
     clause: str
     notes: tuple[Note, ...] = ()
+    atoms: tuple[AtomRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +209,8 @@ class Round:
 class Manifest:
     """Where the document comes from: enough to make it again. Dates are ISO 8601.
 
-    `sections` are the ids of those in an excerpt; empty, the document is whole.
+    `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the level of
+    the profile; empty where the pack has no levels.
     """
 
     tool: str
@@ -198,6 +223,7 @@ class Manifest:
     users: tuple[str, ...]
     clauses: tuple[ClauseRecord, ...]
     sections: tuple[str, ...] = ()
+    level: str = ""
 
 
 Answer: TypeAlias = "str | list[str] | list[dict[str, str]] | dict[str, Answer]"

@@ -61,6 +61,7 @@ class Addressee:
 class Atom:
     """A promise, a power, a rule or a meaning. `condition` says where it holds, once its clause applies.
 
+    `reach` is that condition without level and law: where law that binds demands it, it holds.
     `level` is the lowest at which it holds without law, empty where levels do not matter (powers, rules,
     meanings). `kept_by` names the atoms that bear it in another provision; empty, its own text does.
     `limited_by` names the promises that limit a power; `unlimited` says, by role, why one does not fit.
@@ -73,6 +74,7 @@ class Atom:
     kind: Kind
     condition: Condition
     place: Place
+    reach: Condition = Always()
     to: str = ""
     level: str = ""
     grounds: tuple[Ground, ...] = ()
@@ -103,9 +105,7 @@ class Atom:
         return tuple(ground for ground in self.grounds if ground.demands)
 
 
-def where_held(
-    when: Condition, addressed: Condition, level: Condition, binding: tuple[Condition, ...]
-) -> Condition:
-    """The condition of an atom: `when`, its addressee, and its level or one law that binds."""
+def where_held(reach: Condition, level: Condition, binding: tuple[Condition, ...]) -> Condition:
+    """The condition of an atom: its reach, and its level or one law that binds."""
     enough = level if isinstance(level, Always) else disjunction(level, *binding)
-    return conjunction(when, addressed, enough)
+    return conjunction(reach, enough)

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.document import (
     Annex,
+    AtomRecord,
     Citation,
     Definitions,
     Document,
@@ -43,7 +44,7 @@ from provisions.model.numbering import decimal
 from provisions.render.reading import marks, plain_text
 from provisions.render.words import clean
 
-FORMAT: Final = "provisions-document/1"
+FORMAT: Final = "provisions-document/2"
 """The name and version of this format; the version rises when a key changes its meaning."""
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -131,6 +132,20 @@ def _provision(provision: Provision) -> dict[str, Json]:
         "version": provision.version,
         "status": provision.status,
         "notes": [_note(note) for note in provision.notes],
+        "atoms": [_atom(atom) for atom in provision.atoms],
+    }
+
+
+def _atom(atom: AtomRecord) -> dict[str, Json]:
+    return {
+        "id": atom.id,
+        "kind": atom.kind,
+        "to": atom.to,
+        "level": atom.level,
+        "law": list(atom.law),
+        "rests_on": list(atom.rests_on),
+        "kept_by": list(atom.kept_by),
+        "limited_by": list(atom.limited_by),
     }
 
 
@@ -204,8 +219,9 @@ def _blocks(blocks: tuple[Block, ...]) -> list[Json]:
 
 def _block(block: Block) -> dict[str, Json]:
     match block:
-        case Paragraph(content, role):
-            return {"type": "paragraph", "role": role.value, "content": _inlines(content)}
+        case Paragraph(content, role, _, bears):
+            passages: list[Json] = [{"from": b.start, "to": b.end, "atoms": list(b.atoms)} for b in bears]
+            return {"type": "paragraph", "role": role.value, "content": _inlines(content), "bears": passages}
         case Heading(content):
             return {"type": "heading", "content": _inlines(content)}
         case Items(items, marker, level):

@@ -9,6 +9,7 @@ import json
 from typing import Any, Final
 
 from provisions.model.block import Marker, Role
+from provisions.model.promise import Kind
 from provisions.render.data import FORMAT
 
 Schema = dict[str, Any]
@@ -87,6 +88,7 @@ def _manifest() -> Schema:
         users=_list(_STRING),
         clauses=_list(record),
         sections=_described(_list(_STRING), "ids of the sections of an excerpt; empty, this is the whole"),
+        level=_described(_STRING, "how much is promised beyond law; empty where the pack has no levels"),
     )
 
 
@@ -100,6 +102,24 @@ def _excerpt() -> Schema:
         left_out=_described(_list(_object(id=_STRING, title=_STRING)), "sections that only the whole has"),
         relies_on=_described(_list(named), "provisions that the excerpt names and does not print"),
     )
+
+
+def _atom() -> Schema:
+    return _object(
+        id=_STRING,
+        kind={"enum": [kind.value for kind in Kind]},
+        to=_described(_STRING, "the addressee; empty for every reader"),
+        level=_described(_STRING, "the lowest at which it holds without law; empty for powers"),
+        law=_described(_list(_STRING), "pinpoints that demand it and bind this platform"),
+        rests_on=_described(_list(_STRING), "pinpoints that support it here"),
+        kept_by=_described(_list(_STRING), "atoms of other provisions that bear it; empty, its text does"),
+        limited_by=_described(_list(_STRING), "promises that limit a power"),
+    )
+
+
+def _bearing() -> Schema:
+    place = _described(_COUNT, "characters of the plain text of `content`")
+    return _object(**{"from": place, "to": place}, atoms=_list(_STRING))
 
 
 def _section() -> Schema:
@@ -127,6 +147,7 @@ def _provision() -> Schema:
         version=_STRING,
         status=_STATUS,
         notes=_described(_list(_note()), "drafting notes; empty unless they were asked for"),
+        atoms=_described(_list(_atom()), "what it promises, allows, asks and defines here"),
     )
 
 
@@ -199,7 +220,12 @@ def _block() -> Schema:
     cells = _list(_ref("inlines"))
     return {
         "oneOf": [
-            _typed("paragraph", role={"enum": [role.value for role in Role]}, content=_ref("inlines")),
+            _typed(
+                "paragraph",
+                role={"enum": [role.value for role in Role]},
+                content=_ref("inlines"),
+                bears=_described(_list(_bearing()), "which passages bear which atoms"),
+            ),
             _typed("heading", content=_ref("inlines")),
             _typed("items", marker={"enum": [one.value for one in Marker]}, level=_COUNT, items=_list(item)),
             _typed("table", caption=_STRING, head=cells, rows=_list(cells), widths=_list(_COUNT)),

@@ -1,0 +1,88 @@
+"""What atoms say of one another and of the register: every name exists, every ground can be cited."""
+
+from collections.abc import Iterable, Mapping
+
+from provisions.library.promises import speaks_of_level
+from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.library import Library
+from provisions.model.promise import Atom, Kind
+from provisions.model.template import Choice, Template, walk
+
+
+def check_atoms(library: Library, problems: Diagnostics) -> None:
+    """Add what is wrong with the links of the atoms of `library` to `problems`."""
+    for atom in library.atoms.values():
+        _refuse_unknown(atom, library.atoms, problems)
+        _refuse_unbinding(atom, library, problems)
+    _refuse_circles(library.atoms, problems)
+    for clause in library.all_clauses():
+        for name, template in clause.parts.named():
+            if clause.labelled and name in ("text", "short", "child", "child_short"):
+                _refuse_level(template, problems)
+
+
+def _refuse_unknown(atom: Atom, known: Mapping[str, Atom], problems: Diagnostics) -> None:
+    poorer = (name for names in atom.instead_of.values() for name in names)
+    for name in (*atom.kept_by, *atom.limited_by, *atom.departs_from, *poorer):
+        if name not in known:
+            message = f"“{atom.id}” names “{name}”, which does not exist"
+            problems.error("unknown-atom", message, atom.place, near=nearest(name, known))
+        elif name == atom.id:
+            problems.error("own-atom", f"“{atom.id}” names itself", atom.place)
+    for name in atom.limited_by:
+        if name in known and known[name].kind is not Kind.PROMISE:
+            message = f"“{name}” is a {known[name].kind} and limits nothing"
+            problems.error("limited-by", message, atom.place, hint="name promises")
+
+
+def _refuse_unbinding(atom: Atom, library: Library, problems: Diagnostics) -> None:
+    for ground in atom.grounds:
+        source = library.sources.get(ground.source)
+        if source is None:
+            message = f"there is no source “{ground.source}”"
+            near = nearest(ground.source, library.sources)
+            problems.error("unknown-source", message, ground.place, near=near)
+        elif ground.at not in source.pinpoints:
+            message = f"the register has no pinpoint “{ground.at}” of {ground.source}"
+            near = nearest(ground.at, source.pinpoints)
+            problems.error("unknown-pinpoint", message, ground.place, near=near)
+        elif ground.demands and source.pinpoints[ground.at].binds is None:
+            message = f"the register does not say whom {ground} binds"
+            hint = "add `binds:` to the pinpoint in sources.yaml, or name it under `with:`"
+            problems.error("law-without-binds", message, ground.place, hint=hint)
+
+
+def _refuse_circles(atoms: Mapping[str, Atom], problems: Diagnostics) -> None:
+    for atom in atoms.values():
+        if atom.id in _kept(atom.kept_by, atoms):
+            problems.error(
+                "kept-in-a-circle",
+                f"“{atom.id}” is kept by itself in the end",
+                atom.place,
+                hint="name the provision whose text says it",
+            )
+
+
+def _kept(names: Iterable[str], atoms: Mapping[str, Atom]) -> set[str]:
+    """Everything that `names` are kept by, at any remove."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(atoms[name].kept_by if name in atoms else ())
+    return found
+
+
+def _refuse_level(template: Template, problems: Diagnostics) -> None:
+    for _, node in walk(template):
+        if isinstance(node, Choice):
+            for branch in node.branches:
+                if speaks_of_level(branch.condition):
+                    problems.error(
+                        "level-in-condition",
+                        "a condition names no level",
+                        branch.place,
+                        hint="write `level: standard` at the atom; values may have cases by level",
+                    )

@@ -1,0 +1,83 @@
+"""What each passage of the document bears."""
+
+import datetime
+
+from provisions.assembly.assemble import assemble
+from provisions.library.pack import read_library
+from provisions.library.profiles import profile_from_data
+from provisions.model.block import Paragraph
+from provisions.model.inline import plain
+from tests.labelled import SOURCES, appeal, files
+from tests.worlds import write_pack
+
+PLATFORM = {
+    "size": "micro",
+    "functions": ["forum_qa"],
+    "jurisdictions": ["eu", "in"],
+    "users": ["adults"],
+}
+
+
+def document(folder, text=None, **changes):
+    clause = appeal(text=text) if text else None
+    library = read_library(write_pack(folder, files(clause), sources=SOURCES))
+    profile = profile_from_data({**PLATFORM, **changes}, library)
+    return assemble(library, profile, datetime.date(2026, 1, 1)).document
+
+
+def passages(blocks):
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            text = plain(block.content)
+            yield from ((text[b.start : b.end], b.atoms) for b in block.bears)
+        else:
+            for item in block.items:
+                yield from passages(item.blocks)
+
+
+def appeal_of(document):
+    return next(p for p in document.provisions() if p.id == "dp-appeal")
+
+
+def test_every_passage_names_what_it_bears(tmp_path):
+    provision = appeal_of(document(tmp_path))
+
+    assert list(passages(provision.blocks)) == [
+        ("You have thirty days.", ("dp-appeal/window",)),
+        ("Until then our decision stands.", ("dp-appeal/stands",)),
+        ("If we are late, we say why.", ("dp-appeal/late",)),
+        ("If you live in India, our officer answers you.", ("dp-appeal/india",)),
+    ]
+
+
+def test_a_higher_level_prints_more_and_the_words_stay_apart(tmp_path):
+    provision = appeal_of(document(tmp_path, level="leading"))
+
+    assert plain(provision.blocks[0].content) == (
+        "You have thirty days. You can see how far we are. We are quick."
+    )
+    assert len(provision.blocks[0].content) == 1
+
+
+def test_law_brings_a_promise_at_every_level(tmp_path):
+    bound = document(tmp_path, size="medium", level="standard")
+
+    assert ("We are quick.", ("dp-appeal/quick",)) in list(passages(appeal_of(bound).blocks))
+
+
+def test_the_document_lists_its_atoms(tmp_path):
+    provision = appeal_of(document(tmp_path, size="medium"))
+
+    atoms = {atom.id: atom for atom in provision.atoms}
+    assert atoms["dp-appeal/window"].law == ("Act, art. 20",)
+    assert atoms["dp-appeal/window"].rests_on == ("Guide, principle 31",)
+    assert atoms["dp-appeal/free"].kept_by == ("gen-all/free",)
+    assert atoms["dp-appeal/stands"].limited_by == ("dp-appeal/window", "dp-appeal/india")
+    assert "dp-appeal/quick" in atoms
+
+
+def test_the_level_follows_from_the_platform_unless_it_names_one(tmp_path):
+    assert document(tmp_path).manifest.level == "essential"
+    assert document(tmp_path, functions=["dating"]).manifest.level == "standard"
+    assert document(tmp_path, size="large").manifest.level == "leading"
+    assert document(tmp_path, size="large", level="standard").manifest.level == "standard"
