@@ -41,9 +41,10 @@ promises:
   window: {law: [eu-act 20], with: [un-guide 31], role: remedy}
   progress: {level: standard}
   quick: {level: leading, law: [eu-act 20]}
-  india: {to: in, when: intermediary, role: limit}
+  india: {to: in, when: intermediary}
+  late: {role: limit}
 powers:
-  stands: {limited_by: [window, india], without: {reason: the appeal itself asks for it}}
+  stands: {limited_by: [window, late], without: {reason: the appeal itself asks for it}}
 elsewhere:
   free: {kept_by: [gen-all/free], law: [eu-act 20]}
 ---

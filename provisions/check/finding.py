@@ -32,6 +32,11 @@ class Kind(StrEnum):
     WEAKENED_BY_STEP = "weakened-by-step"
     BLOCKED_STEP = "blocked-step"
     NO_PROFILE = "no-valid-profile"
+    UNBORNE_ATOM = "unborne-atom"
+    DEAD_ATOM = "dead-atom"
+    UNKEPT_ATOM = "unkept-atom"
+    DEAD_DEPARTURE = "dead-departure"
+    UNLIMITED_POWER = "unlimited-power"
 
 
 @dataclass(frozen=True, slots=True)

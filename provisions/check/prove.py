@@ -11,6 +11,7 @@ from provisions.check.known import refuse_unknown
 from provisions.check.law import law_obligations
 from provisions.check.obligations import Obligation, clause_obligations, provision_obligations
 from provisions.check.profiles import FREE, Profiles
+from provisions.check.promises import Promises
 from provisions.check.protection import Protector
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
 from provisions.model.condition import written
@@ -94,6 +95,7 @@ class Prover:
             yield from clause_obligations(self.profiles, clause)
         yield from provision_obligations(self.profiles)
         yield from law_obligations(self.profiles)
+        yield from Promises(self.profiles).obligations()
         yield from foreign_words(self.profiles, self._protections.words)
         yield from unused_terms(self.profiles)
         yield from unused_parameters(self.profiles)

@@ -10,7 +10,7 @@ from provisions.assembly.draft import Drafter
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
 from provisions.library.profiles import profile_from_data
-from provisions.model.block import lines
+from provisions.model.block import bearings, lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.document import Document, Provision
 from provisions.model.inline import plain
@@ -39,7 +39,25 @@ def reproduces(library: Library, finding: Finding) -> bool:
         return _empty(library, profile, finding.subject, finding.about[0])
     if finding.kind in _COMPARED:
         return _COMPARED[Kind(finding.kind)](library, finding.witness, finding.about)
-    return _shows(assemble(library, profile, _DATE).document, finding)
+    document = assemble(library, profile, _DATE).document
+    return _atoms_show(library, document, finding) or _shows(document, finding)
+
+
+def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
+    """Whether the document has the atom that the finding speaks of, and not what it needs."""
+    held = {atom.id for provision in document.provisions() for atom in provision.atoms}
+    match finding.kind:
+        case Kind.UNBORNE_ATOM:
+            borne = {id_ for p in document.provisions() for b in bearings(p.blocks) for id_ in b.atoms}
+            return finding.about[0] in held - borne
+        case Kind.UNKEPT_ATOM:
+            return finding.subject in held and finding.about[0] not in held
+        case Kind.UNLIMITED_POWER:
+            limits = library.atoms[finding.about[0]].limited_by
+            roles = {role for name in limits if name in held for role in library.atoms[name].roles}
+            return finding.about[0] in held and finding.about[1] not in roles
+        case _:
+            return False
 
 
 def _refused(library: Library, profile: Profile, finding: Finding) -> bool:

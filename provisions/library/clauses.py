@@ -53,12 +53,13 @@ class ClauseReader:
         atoms = promises.read([file for file in files if file.labelled])
         for file in files:
             parts = dict(file.parts)
-            borne = [atoms[name] for name, _ in labels_of(parts["text"]) if name in atoms]
+            labels = [name for part in ("text", "child") for name, _ in labels_of(parts[part])]
+            borne = [atoms[name] for name in labels if name in atoms]
             kept = [atom for atom in atoms.values() if atom.kept_by]
             for name, to_children in LABELLED.items():
                 if file.labelled and name in parts:
-                    labels = promises.labels(atoms, to_children=to_children)
-                    parts[name] = with_stretches(parts[name], labels, file.file, self.problems)
+                    known = promises.labels(atoms, to_children=to_children)
+                    parts[name] = with_stretches(parts[name], known, file.file, self.problems)
             balance, child_short = (parts.pop(name, None) for name in OPTIONAL)
             clause = self._clause(file, Parts(balance=balance, child_short=child_short, **parts))
             yield promises.grounded(clause, (*borne, *kept)) if file.labelled else clause

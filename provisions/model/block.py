@@ -97,3 +97,16 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Table(_, head, rows):
                 for row in (head, *rows):
                     yield from map(plain, row)
+
+
+def bearings(blocks: tuple[Block, ...]) -> Iterator[Bearing]:
+    """What the paragraphs of `blocks` bear, in order."""
+    for block in blocks:
+        match block:
+            case Paragraph(bears=bears):
+                yield from bears
+            case Items(items):
+                for item in items:
+                    yield from bearings(item.blocks)
+            case _:
+                pass

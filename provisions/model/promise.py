@@ -74,7 +74,7 @@ class Atom:
     kind: Kind
     condition: Condition
     place: Place
-    reach: Condition = Always()
+    reach: Condition = field(default_factory=Always)
     to: str = ""
     level: str = ""
     grounds: tuple[Ground, ...] = ()

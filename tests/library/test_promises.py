@@ -41,7 +41,7 @@ def test_an_atom_knows_what_it_is_and_rests_on(tmp_path):
     window, stands, free = (atoms[f"dp-appeal/{name}"] for name in ("window", "stands", "free"))
     assert [(str(g), g.demands) for g in window.grounds] == [("eu-act 20", True), ("un-guide 31", False)]
     assert (window.kind, window.roles, window.level) == (Kind.PROMISE, {Role.REMEDY}, "essential")
-    assert (stands.kind, stands.limited_by) == (Kind.POWER, ("dp-appeal/window", "dp-appeal/india"))
+    assert (stands.kind, stands.limited_by) == (Kind.POWER, ("dp-appeal/window", "dp-appeal/late"))
     assert free.kept_by == ("gen-all/free",)
 
 
@@ -75,10 +75,10 @@ def test_a_variant_inherits_the_atoms_of_its_provision(tmp_path):
         ("law: [eu-act 20], with", "law: [eu-act 99], with", "unknown-pinpoint", 7),
         ("law: [eu-act 20], with", "law: [eu-akt 20], with", "unknown-source", 7),
         ("to: in", "to: inn", "unknown-addressee", 10),
-        ("limited_by: [window, india]", "limited_by: [windo, india]", "unknown-atom", 12),
-        ("kept_by: [gen-all/free]", "kept_by: [gen-all/fre]", "unknown-atom", 14),
+        ("limited_by: [window, late]", "limited_by: [windo, india]", "unknown-atom", 13),
+        ("kept_by: [gen-all/free]", "kept_by: [gen-all/fre]", "unknown-atom", 15),
         ("when: intermediary", "when: level is at least standard", "level-in-condition", 10),
-        ("  progress:", "  stands:", "repeated-atom", 12),
+        ("  progress:", "  stands:", "repeated-atom", 13),
         ("role: remedy", "role: remedi", "wrong-value", 7),
     ],
 )
@@ -92,22 +92,22 @@ def test_promises_kept_in_a_circle_are_refused(tmp_path):
     general = GENERAL.replace("promises:\n", "elsewhere:\n  circle: {kept_by: [dp-appeal/free]}\npromises:\n")
     clause = appeal(FRONT.replace("kept_by: [gen-all/free]", "kept_by: [gen-all/circle]"))
 
-    assert ("kept-in-a-circle", "one/dp-appeal.md", 14) in refused(tmp_path, clause, general)
+    assert ("kept-in-a-circle", "one/dp-appeal.md", 15) in refused(tmp_path, clause, general)
 
 
 def test_a_power_is_limited_by_promises_only(tmp_path):
-    clause = appeal(FRONT.replace("limited_by: [window, india]", "limited_by: [gen-all/free, stands]"))
+    clause = appeal(FRONT.replace("limited_by: [window, late]", "limited_by: [gen-all/free, stands]"))
 
-    assert ("own-atom", "one/dp-appeal.md", 12) in refused(tmp_path, clause)
+    assert ("own-atom", "one/dp-appeal.md", 13) in refused(tmp_path, clause)
 
 
 def test_a_level_in_the_text_is_refused(tmp_path):
     clause = appeal(text="[window] You have{% if level is at least leading %} sixty{% endif %} days.\n")
 
-    assert ("level-in-condition", "one/dp-appeal.md", 16) in refused(tmp_path, clause)
+    assert ("level-in-condition", "one/dp-appeal.md", 17) in refused(tmp_path, clause)
 
 
 def test_a_label_that_only_the_children_have_is_told(tmp_path):
     clause = appeal(child="[windw] You have thirty days.\n")
 
-    assert ("unknown-label", "one/dp-appeal.md", 24) in refused(tmp_path, clause)
+    assert ("unknown-label", "one/dp-appeal.md", 25) in refused(tmp_path, clause)

@@ -1,0 +1,167 @@
+"""Obligations on atoms: borne in each edition, kept where relied on, no power without its counterweight.
+
+What holds by construction is not asked: words print where their atom holds, law is in at every level, and a
+higher level only adds.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from provisions.check.engine import Function
+from provisions.check.finding import Kind
+from provisions.check.obligations import Obligation
+from provisions.check.profiles import Profiles
+from provisions.check.reached import EDITION, reached
+from provisions.model.clause import Clause
+from provisions.model.promise import Atom, Role
+from provisions.model.promise import Kind as AtomKind
+from provisions.model.template import Reference, Stretch
+
+_EDITIONS = {"text": "the adults’ text", "child": "the text for children"}
+
+
+@dataclass(frozen=True)
+class Promises:
+    """The atoms of one library, and where they hold and are borne."""
+
+    profiles: Profiles
+    _held: dict[str, Function] = field(default_factory=dict)
+
+    def obligations(self) -> Iterator[Obligation]:
+        """Everything that atoms owe."""
+        for clause in self.profiles.library.all_clauses():
+            if clause.labelled:
+                yield from self._borne(clause)
+        for atom in self.profiles.library.atoms.values():
+            yield self._alive(atom)
+            yield from self._kept(atom)
+            yield from self._departures(atom)
+            if atom.kind is AtomKind.POWER:
+                yield from self._limited(atom)
+
+    def held(self, atom: Atom) -> Function:
+        """The profiles for which `atom` holds: some wording that bears it, or relies on it, applies."""
+        if atom.id not in self._held:
+            clauses = [c for c in self.profiles.library.clauses[atom.provision] if atom.id in c.atoms]
+            applies = self.profiles.engine.any_of(self.profiles.where(c.applies) for c in clauses)
+            self._held[atom.id] = applies & self.profiles.where(atom.condition)
+        return self._held[atom.id]
+
+    @cached_property
+    def _atoms(self) -> Mapping[str, Atom]:
+        return self.profiles.library.atoms
+
+    def _borne(self, clause: Clause) -> Iterator[Obligation]:
+        """Each atom of a clause is in the text of each edition wherever it holds."""
+        printed, pointing = self._printed(clause)
+        for id_ in clause.atoms:
+            atom = self._atoms[id_]
+            if atom.kept_by:
+                continue
+            for part, edition in _EDITIONS.items():
+                guards = (clause.applies, EDITION[part], atom.condition)
+                where = self.profiles.engine.all_of(map(self.profiles.where, guards))
+                borne = printed.get((part, atom.name), self.profiles.engine.false)
+                yield Obligation(
+                    Kind.UNBORNE_ATOM,
+                    where & ~borne & ~self._excused(atom, clause, part, printed, pointing),
+                    f"{edition} does not bear “{atom.id}”",
+                    atom.place,
+                    mend=f"add a sentence under [{atom.name}] to {edition}",
+                    subject=clause.id,
+                    about=(atom.id, part),
+                )
+
+    def _printed(self, clause: Clause) -> tuple[dict[tuple[str, str], Function], Function]:
+        """By part and atom, who reads words that bear it; and who is referred on by the children's text."""
+        printed: dict[tuple[str, str], Function] = {}
+        pointing = self.profiles.engine.false
+        for part, _, entry in reached(self.profiles, clause):
+            if part == "child" and isinstance(entry.node, Reference):
+                pointing = pointing | entry.where
+            if isinstance(entry.node, Stretch):
+                inside = entry.where & self.profiles.where(entry.node.condition)
+                for name in entry.node.atoms:
+                    printed[part, name] = printed.get((part, name), self.profiles.engine.false) | inside
+        return printed, pointing
+
+    def _excused(
+        self,
+        atom: Atom,
+        clause: Clause,
+        part: str,
+        printed: Mapping[tuple[str, str], Function],
+        pointing: Function,
+    ) -> Function:
+        """Where the children's text need not say `atom`: it says something better, or where to ask."""
+        if part != "child":
+            return self.profiles.engine.false
+        better = [other for other in self._of(clause) if atom.id in other.instead_of.get("children", ())]
+        excused = self.profiles.engine.any_of(
+            printed.get((part, other.name), self.profiles.engine.false) for other in better
+        )
+        return excused | pointing if atom.pointer else excused
+
+    def _of(self, clause: Clause) -> list[Atom]:
+        return [self._atoms[id_] for id_ in clause.atoms]
+
+    def _alive(self, atom: Atom) -> Obligation:
+        return Obligation(
+            Kind.DEAD_ATOM,
+            self.held(atom),
+            f"“{atom.id}” holds for no platform" if self._labelled(atom) else f"no words bear “{atom.id}”",
+            atom.place,
+            alive=True,
+            parts=((atom.condition, self.profiles.where(atom.condition)),) if self._labelled(atom) else (),
+            mend=f"put [{atom.name}] before the words that bear it, or remove the {atom.kind}",
+            subject=atom.id,
+        )
+
+    def _labelled(self, atom: Atom) -> bool:
+        return any(atom.id in c.atoms for c in self.profiles.library.clauses[atom.provision])
+
+    def _kept(self, atom: Atom) -> Iterator[Obligation]:
+        """What is kept elsewhere is there wherever somebody relies on it."""
+        for name in atom.kept_by:
+            yield Obligation(
+                Kind.UNKEPT_ATOM,
+                self.held(atom) & ~self.held(self._atoms[name]),
+                f"“{atom.id}” relies on “{name}”, which can be missing",
+                atom.place,
+                self._atoms[name].place,
+                mend="narrow its `when`, or let the other hold there too",
+                subject=atom.id,
+                about=(name,),
+            )
+
+    def _departures(self, atom: Atom) -> Iterator[Obligation]:
+        """An exception is to something that holds for the same platform."""
+        for name in atom.departs_from:
+            yield Obligation(
+                Kind.DEAD_DEPARTURE,
+                self.held(atom) & self.held(self._atoms[name]),
+                f"“{atom.id}” departs from “{name}”, which never holds where it does",
+                atom.place,
+                alive=True,
+                mend="remove it from `except:`",
+                subject=atom.id,
+            )
+
+    def _limited(self, power: Atom) -> Iterator[Obligation]:
+        """No power without its reason, limit and remedy, or words that say why one does not fit."""
+        for role in Role:
+            if role in power.unlimited:
+                continue
+            promises = [self._atoms[name] for name in power.limited_by]
+            met = self.profiles.engine.any_of(self.held(p) for p in promises if role in p.roles)
+            yield Obligation(
+                Kind.UNLIMITED_POWER,
+                self.held(power) & ~met,
+                f"the power “{power.id}” has no {role}",
+                power.place,
+                mend=f"name a promise with `role: {role}` under `limited_by:`, "
+                f"or say under `without: {{{role}: …}}` why none fits",
+                subject=power.id,
+                about=(power.id, role.value),
+            )

@@ -1,0 +1,102 @@
+"""Obligations on atoms: each shown to fail, with the smallest profile, and replayed by a build."""
+
+import pytest
+
+from provisions.check.prove import prove
+from provisions.check.replay import reproduces
+from provisions.library.pack import read_library
+from provisions.library.protections import read_protections
+from tests.labelled import FRONT, GENERAL, SOURCES, TEXT, appeal, files
+from tests.worlds import write_pack
+
+KINDS = {"unborne-atom", "dead-atom", "unkept-atom", "dead-departure", "unlimited-power"}
+
+
+def found(folder, clause=None, general=GENERAL):
+    pack = write_pack(folder, files(clause, general), sources=SOURCES)
+    library = read_library(pack)
+    findings = [f for f in prove(library, read_protections(pack, library)).findings if f.kind in KINDS]
+    assert all(reproduces(library, f) for f in findings)
+    return [(f.kind, f.message) for f in findings]
+
+
+def test_a_sound_pack_has_no_findings(tmp_path):
+    assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "message"),
+    [
+        (
+            {"child": TEXT.replace("[progress] You can see how far we are. ", "")},
+            "unborne-atom",
+            "the text for children does not bear “dp-appeal/progress”",
+        ),
+        (
+            {"text": TEXT.replace("[india] Our officer answers you.\n", ""), "child": TEXT},
+            "unborne-atom",
+            "the adults’ text does not bear “dp-appeal/india”",
+        ),
+        (
+            {"front": FRONT.replace("  progress:", "  unsaid: {level: standard}\n  progress:")},
+            "dead-atom",
+            "no words bear “dp-appeal/unsaid”",
+        ),
+        (
+            {
+                "front": FRONT.replace(
+                    "{level: standard}", "{level: standard, when: payments and not payments}"
+                )
+            },
+            "dead-atom",
+            "“dp-appeal/progress” holds for no platform",
+        ),
+        (
+            {"front": FRONT.replace(", without: {reason: the appeal itself asks for it}", "")},
+            "unlimited-power",
+            "the power “dp-appeal/stands” has no reason",
+        ),
+        (
+            {"front": FRONT.replace("limited_by: [window, late]", "limited_by: [window]")},
+            "unlimited-power",
+            "the power “dp-appeal/stands” has no limit",
+        ),
+        (
+            {"front": FRONT.replace("{limited_by", "{except: [gen-all/shop], limited_by")},
+            "dead-departure",
+            "“dp-appeal/stands” departs from “gen-all/shop”, which never holds where it does",
+        ),
+    ],
+)
+def test_what_is_wrong_is_found(tmp_path, change, kind, message):
+    general = GENERAL.replace(
+        "promises:\n", "promises:\n  shop: {when: payments and not payments}\n"
+    ).replace("[free] We charge nothing.", "[free] We charge nothing. [shop] We have a shop.")
+    general = general.replace("[free] It costs nothing.", "[free] It costs nothing. [shop] There is a shop.")
+
+    assert (kind, message) in found(tmp_path, appeal(**change), general)
+
+
+def test_what_is_kept_elsewhere_has_to_be_there(tmp_path):
+    general = GENERAL.replace("applies: always", "applies: payments")
+
+    assert ("unkept-atom", "“dp-appeal/free” relies on “gen-all/free”, which can be missing") in found(
+        tmp_path, general=general
+    )
+
+
+def test_the_better_promise_of_a_class_stands_for_the_poorer(tmp_path):
+    front = FRONT.replace("role: remedy}", "role: remedy, instead_of: {children: [progress]}}")
+    child = TEXT.replace("[progress] You can see how far we are. ", "")
+
+    assert found(tmp_path, appeal(front, child=child)) == []
+
+
+@pytest.mark.parametrize(("words", "told"), [(' See {{ ref("gen-all") }}.', 0), ("", 1)])
+def test_a_pointer_needs_a_place_to_point_at(tmp_path, words, told):
+    front = FRONT.replace("{level: standard}", "{level: standard, children: pointer}")
+    child = TEXT.replace("[progress] You can see how far we are. ", "").replace(
+        "thirty days.", f"thirty days.{words}"
+    )
+
+    assert len(found(tmp_path, appeal(front, child=child))) == told
