@@ -110,12 +110,21 @@ def test_no_network_and_no_clock_below_the_top_floor():
 
 def test_every_key_of_a_clause_is_in_the_author_s_guide():
     from provisions.library.clauses import PARTS
-    from provisions.library.schema import RawCitation, RawClause, RawForce, RawLimit, RawParameter
+    from provisions.library.clauseschema import (
+        RawCitation,
+        RawClause,
+        RawElsewhere,
+        RawForce,
+        RawPower,
+        RawPromise,
+    )
+    from provisions.library.schema import RawLimit, RawParameter
 
     guide = (ROOT / "docs" / "writing-clauses.md").read_text(encoding="utf-8")
 
-    for schema in (RawClause, RawParameter, RawForce, RawCitation, RawLimit):
-        for name in schema.model_fields:
+    schemas = (RawClause, RawParameter, RawForce, RawCitation, RawLimit, RawPromise, RawPower, RawElsewhere)
+    for schema in schemas:
+        for name in (field.alias or name for name, field in schema.model_fields.items()):
             assert re.search(rf"\b{name}\b", guide), name
     for part in PARTS:
         assert f"## {part}" in guide

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from provisions.library.clauseschema import RawClause
 from provisions.library.reading import Reading
-from provisions.library.schema import RawClause
 from provisions.model.template import Template
 
 

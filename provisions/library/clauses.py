@@ -10,10 +10,10 @@ from provisions.language.source import SourceText
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.clausefile import ClauseFile
+from provisions.library.clauseschema import RawCitation, RawClause, RawForce
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
-from provisions.library.schema import RawCitation, RawClause, RawForce
 from provisions.library.yamlfile import read_yaml, unknown_key
 from provisions.model.clause import Allowance, CitationRule, Clause, ForceRule, Parts
 from provisions.model.diagnostic import Diagnostics, ProvisionsError

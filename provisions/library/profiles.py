@@ -18,7 +18,7 @@ from provisions.model.parameter import Parameter, Type, Value, read_value
 from provisions.model.place import Place
 from provisions.model.profile import Profile, SetValue
 from provisions.model.space import Field, Space
-from provisions.model.truth import Situation
+from provisions.model.truth import Situation, with_defaults
 
 MAX_EXTENDS = 10
 """Profiles built on one another."""
@@ -98,7 +98,7 @@ class _ProfileReader:
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
         self.problems.stop_on_errors(UsageError)
-        chosen = self._completed(chosen, choices, setting.level)
+        chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
         self._rules(chosen, choices, top_file)
         edition = self._edition(chosen, users, top_file)
         self.problems.stop_on_errors(UsageError)
@@ -136,21 +136,14 @@ class _ProfileReader:
             )
         return chosen
 
-    def _completed(
-        self, chosen: Mapping[str, frozenset[str]], choices: frozenset[str], level: str
-    ) -> dict[str, frozenset[str]]:
-        """`chosen` with the level of the command line, and the default of each field that it leaves open."""
-        completed = dict(chosen)
-        if level:
-            known = self.library.space.fields["level"].ids if "level" in chosen else ()
-            completed["level"] = frozenset(self._known("level", [level], known, [Place("--level")]))
-            self.problems.stop_on_errors(UsageError)
-        situation = Situation(self.library.space, chosen, choices)
-        for name, asked in self.library.space.fields.items():
-            if not completed[name]:
-                held = [d.value for d in asked.defaults if situation.holds(d.when)]
-                completed[name] = frozenset(held[:1])
-        return completed
+    def _with_level(self, chosen: dict[str, frozenset[str]], level: str) -> dict[str, frozenset[str]]:
+        """`chosen` with the level of the command line, if it names one."""
+        if not level:
+            return chosen
+        known = self.library.space.fields["level"].ids if "level" in chosen else ()
+        found = self._known("level", [level], known, [Place("--level")])
+        self.problems.stop_on_errors(UsageError)
+        return {**chosen, "level": frozenset(found)}
 
     def _chosen(
         self, name: str, known: tuple[str, ...], layers: list[tuple[YamlFile, RawProfile]]

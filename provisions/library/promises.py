@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from provisions.language.labels import Labels, Meaning, Opening, labels_of
 from provisions.library.clausefile import ClauseFile
+from provisions.library.clauseschema import RawElsewhere, RawPower, RawPromise, RawStated
 from provisions.library.grounds import citations_of, force_of
 from provisions.library.reading import Reading
-from provisions.library.schema import RawElsewhere, RawPower, RawPromise, RawStated
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
 from provisions.model.condition import Always, Compares, Condition, Relation, atoms, conjunction

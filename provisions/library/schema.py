@@ -14,8 +14,6 @@ Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$"
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
 Status: TypeAlias = Literal["draft", "comment", "final"]
 UserClass: TypeAlias = Literal["adults", "children", "intermittent"]
-LevelName: TypeAlias = Literal["essential", "standard", "leading"]
-RoleName: TypeAlias = Literal["reason", "limit", "remedy"]
 KindName: TypeAlias = Literal[
     "legal-floor", "legal-cap", "legal-exact", "soft-law", "model-choice", "platform-fact"
 ]
@@ -68,91 +66,6 @@ class RawParameter(Strict):
     limits: list[RawLimit] = []
     options: list[Words] = []
     basis: RawBasis
-
-
-class RawForce(Strict):
-    """Where law binds."""
-
-    when: Words
-    source: Id
-    at: Words | list[Words]
-    national: bool = False
-
-
-class RawCitation(Strict):
-    """What a clause rests on."""
-
-    source: Id
-    at: Words | list[Words]
-    supports: Words
-    when: Words | None = None
-
-
-class RawAllowance(Strict):
-    """A lint that is silenced in this clause, with the reason."""
-
-    rule: Id
-    because: Words
-
-
-class RawStated(Strict):
-    """What every atom may have: for whom and where it holds, its grounds, and what it was called before."""
-
-    to: Name | None = None
-    when: Words | None = None
-    law: list[Words] = []
-    with_: list[Words] = Field(default=[], alias="with")
-    says: Words | None = None
-    about: Words | None = None
-    was: list[Words] = []
-
-
-class RawPromise(RawStated):
-    """What a provision promises."""
-
-    level: LevelName | None = None
-    role: RoleName | list[RoleName] = []
-    except_: list[Words] = Field(default=[], alias="except")
-    instead_of: dict[UserClass, list[Id]] = {}
-    children: Literal["pointer"] | None = None
-
-
-class RawPower(RawStated):
-    """What the operator may do, or an exception to a promise."""
-
-    limited_by: list[Words] = []
-    without: dict[RoleName, Words] = {}
-    except_: list[Words] = Field(default=[], alias="except")
-    children: Literal["pointer"] | None = None
-
-
-class RawElsewhere(RawStated):
-    """A promise that other provisions keep."""
-
-    kept_by: Annotated[list[Words], Field(min_length=1)]
-
-
-class RawClause(Strict):
-    """The front matter of a clause file.
-
-    With `promises` the text is labelled; without, `force` and `sources` say where the whole clause is law and
-    what it rests on.
-    """
-
-    title: Words
-    child_title: Words | None = None
-    status: Status
-    version: Version
-    applies: Words
-    parameters: dict[Name, RawParameter] = {}
-    force: list[RawForce] = []
-    sources: list[RawCitation] = []
-    promises: dict[Id, RawPromise | None] | None = None
-    powers: dict[Id, RawPower | None] = {}
-    rules: dict[Id, RawStated | None] = {}
-    meanings: dict[Id, RawStated | None] = {}
-    elsewhere: dict[Id, RawElsewhere] = {}
-    allow: list[RawAllowance] = []
 
 
 class RawSection(Strict):

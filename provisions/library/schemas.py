@@ -2,11 +2,11 @@
 
 from typing import Literal
 
+from provisions.library.clauseschema import RawClause
 from provisions.library.schema import (
     Id,
     Name,
     RawAnswers,
-    RawClause,
     RawPack,
     RawParameters,
     RawProfile,

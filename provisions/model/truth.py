@@ -124,3 +124,16 @@ def _includes(chosen: frozenset[str], membership: Membership, values: frozenset[
             return chosen <= values
         case never:
             assert_never(never)
+
+
+def with_defaults(
+    space: Space, chosen: Mapping[str, frozenset[str]], choices: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """`chosen` with the default of each field that it leaves open, where the space has one that holds."""
+    situation = Situation(space, chosen, choices)
+    completed = dict(chosen)
+    for name, asked in space.fields.items():
+        if not chosen[name]:
+            held = [default.value for default in asked.defaults if situation.holds(default.when)]
+            completed[name] = frozenset(held[:1])
+    return completed
