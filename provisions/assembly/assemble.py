@@ -12,6 +12,7 @@ from provisions.assembly.cover import cover_facts, edition_words, least_status
 from provisions.assembly.define import TermLinker, definitions_used
 from provisions.assembly.draft import Draft, Drafter
 from provisions.assembly.excerpt import (
+    HERE_TOO,
     excerpt_facts,
     excerpt_of,
     meaning_of_elsewhere,
@@ -239,8 +240,9 @@ class _Assembly:
         library, profile, language = self._library, self._profile, self._language
         clauses = [draft.clause for draft in drafts]
         facts = list(cover_facts(library, profile, language))
+        asked_for = [section for section in sections if section.id != HERE_TOO]
         if excerpt is not None:
-            facts += excerpt_facts(excerpt, len(sections), language)
+            facts += excerpt_facts(excerpt, len(asked_for), language)
         missing = [p for p in asked if self._values.resolve(p).base is None]
         return Document(
             language=library.language,
@@ -256,7 +258,7 @@ class _Assembly:
             blanks=open_blanks(library, drafts, missing),
             labels=library.labels,
             manifest=manifest(
-                library, profile, self._date, clauses, (s.id for s in sections) if excerpt else ()
+                library, profile, self._date, clauses, (s.id for s in asked_for) if excerpt else ()
             ),
             excerpt=excerpt,
             answers=answers(library, profile, self._values.used),

@@ -10,14 +10,18 @@ from dataclasses import replace
 from provisions.assembly.draft import Draft
 from provisions.assembly.language import Language
 from provisions.model.block import Block, Paragraph, Table
+from provisions.model.clause import SectionOutline
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 from provisions.model.document import Annex, Definition, Excerpt, Reliance
 from provisions.model.inline import CrossReference, Inline, Inlines, Text
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.place import Place
-from provisions.model.selection import Selection
+from provisions.model.selection import Chosen, Selected, Selection
 from provisions.model.walk import each_inline, innermost
+
+HERE_TOO = "here-too"
+"""The id of the section with what the whole says once for all of its provisions."""
 
 ELSEWHERE = "elsewhere"
 """The id under which the words for what is not printed are defined."""
@@ -35,8 +39,40 @@ def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Se
     if problems:
         raise UsageError(problems)
     inside = tuple(entry for entry in whole.sections if entry[0].id in wanted)
-    outside = tuple(entry for entry in whole.sections if entry[0].id not in wanted)
-    return replace(whole, sections=inside, elsewhere=outside)
+    keepers = _keepers(library, inside)
+    outside = [
+        (section, tuple(m for m in members if m.clause.provision not in keepers))
+        for section, members in whole.sections
+        if section.id not in wanted
+    ]
+    here_too = tuple(
+        member
+        for section, members in whole.sections
+        if section.id not in wanted
+        for member in members
+        if member.clause.provision in keepers
+    )
+    sections = (_holding_here(library, here_too), *inside) if here_too else inside
+    return replace(whole, sections=sections, elsewhere=tuple(entry for entry in outside if entry[1]))
+
+
+def _keepers(library: Library, inside: Iterable[Chosen]) -> set[str]:
+    """The provisions that keep promises for those `inside`: without them an excerpt would promise less."""
+    waiting = [id_ for _, members in inside for member in members for id_ in member.clause.atoms]
+    found: set[str] = set()
+    while waiting:
+        atom = library.atoms[waiting.pop()]
+        for name in atom.kept_by:
+            found.add(library.atoms[name].provision)
+            waiting.append(name)
+    return found
+
+
+def _holding_here(library: Library, members: tuple[Selected, ...]) -> Chosen:
+    """A section before those asked for: what the whole says once for all of them."""
+    title, child = library.labels["holds_here_too"], library.labels["holds_here_too_child"]
+    provisions = tuple(member.clause.provision for member in members)
+    return SectionOutline(HERE_TOO, title, child, provisions), members
 
 
 def _refused(name: str, library: Library, present: list[str]) -> Iterator[Diagnostic]:
@@ -85,7 +121,7 @@ def excerpt_of(selection: Selection, titles: Mapping[str, str], drafts: Iterable
 
     None where nothing is left out. `titles` are those of all provisions and sections of the whole.
     """
-    if not selection.elsewhere:
+    if not selection.elsewhere and not any(section.id == HERE_TOO for section, _ in selection.sections):
         return None
     outside = [member.clause.provision for _, members in selection.elsewhere for member in members]
     sections = [section.id for section, _ in selection.elsewhere]

@@ -2,12 +2,12 @@
 
 import datetime
 
-from provisions.assembly.assemble import assemble
+from provisions.assembly.assemble import Options, assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data
 from provisions.model.block import Paragraph
 from provisions.model.inline import plain
-from tests.labelled import SOURCES, appeal, files
+from tests.labelled import GENERAL, SOURCES, appeal, files
 from tests.worlds import write_pack
 
 PLATFORM = {
@@ -16,6 +16,9 @@ PLATFORM = {
     "jurisdictions": ["eu", "in"],
     "users": ["adults"],
 }
+
+
+MORE = GENERAL.replace("free", "calm").replace("We charge nothing", "We stay calm")
 
 
 def document(folder, text=None, **changes):
@@ -81,3 +84,19 @@ def test_the_level_follows_from_the_platform_unless_it_names_one(tmp_path):
     assert document(tmp_path, functions=["dating"]).manifest.level == "standard"
     assert document(tmp_path, size="large").manifest.level == "leading"
     assert document(tmp_path, size="large", level="standard").manifest.level == "standard"
+
+
+def test_an_excerpt_prints_first_what_keeps_its_promises(tmp_path):
+    pack = {"everywhere/gen-all": GENERAL, "everywhere/gen-more": MORE, "one/dp-appeal": appeal()}
+    library = read_library(write_pack(tmp_path, pack, sources=SOURCES))
+    profile = profile_from_data(PLATFORM, library)
+
+    excerpt = assemble(library, profile, datetime.date(2026, 1, 1), Options(sections=("one",))).document
+
+    printed = [(s.id, s.number, s.title, [p.id for p in s.provisions]) for s in excerpt.sections]
+    assert printed == [
+        ("here-too", (1,), "Holds here too", ["gen-all"]),
+        ("one", (2,), "Section one", ["dp-appeal"]),
+    ]
+    assert excerpt.manifest.sections == ("one",)
+    assert excerpt.excerpt.left_out == (("everywhere", "Section everywhere"),)
