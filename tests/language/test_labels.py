@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from provisions.language.labels import Labels, Meaning, Opening, with_stretches
 from provisions.language.problems import Unreadable
 from provisions.language.source import SourceText
+from provisions.language.source_form import source_form
 from provisions.language.templates import read_template
 from provisions.model.condition import Always, Fact, Includes, Membership
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.template import Stretch, walk
 from tests.casefile import cases
-from tests.expansion import expansion
 from tests.language.test_templates import as_jinja, printed, truth
 from tests.worlds import situation, vocabulary
 
@@ -71,7 +71,7 @@ def test_stock_jinja_prints_the_same_words(text, expected):
     template, problems = read(text)
     if problems:
         return
-    source, conditions = as_jinja(expansion(template))
+    source, conditions = as_jinja(source_form(template))
 
     theirs = jinja2.Environment(autoescape=False).from_string(source)
 

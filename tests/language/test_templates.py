@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from provisions.language.problems import Unreadable
 from provisions.language.source import SourceText
+from provisions.language.source_form import source_form
 from provisions.language.templates import MAX_BRANCHES, MAX_NESTING, read_template
 from provisions.model.condition import written
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.template import Choice, Output, Reference, Stretch, Words, walk
 from tests.casefile import cases
-from tests.expansion import expansion
 from tests.worlds import base, situation, vocabulary
 
 SITUATION = situation(users=("adults", "children"), choices=("payments",))
@@ -120,7 +120,7 @@ def test_every_shipped_clause_means_what_jinja_makes_of_it():
     compared = 0
     for clause in base().all_clauses():
         for part, ours in clause.parts.named():
-            source, conditions = as_jinja(expansion(ours))
+            source, conditions = as_jinja(source_form(ours))
             theirs = (
                 jinja2.Environment(autoescape=False)
                 .from_string(source)

@@ -1,0 +1,180 @@
+"""`provisions promises`: what the library promises, atom by atom."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from provisions.cli import console
+from provisions.cli.shared import JsonOption, PackOption, load_library
+from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+
+if TYPE_CHECKING:
+    from provisions.model.library import Library
+    from provisions.model.profile import Profile
+    from provisions.model.promise import Atom, Ground
+
+_PARTS = {"text": "adults", "child": "children", "short": "in short", "child_short": "in short, children"}
+
+
+def promises(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="An atom (dp-internal-appeal/window), or a provision; left out, all are listed."),
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", "-p", help="Only what this platform promises.")
+    ] = None,
+    level: Annotated[str | None, typer.Option("--level", help="Another level for that profile.")] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """List promises, powers, rules and meanings, or show one: its words, where it holds, its grounds."""
+    library = load_library(pack)
+    atoms = _chosen(library, name)
+    if profile is not None:
+        held = _held(library, profile, level)
+        atoms = [atom for atom in atoms if atom.id in held]
+    rows = [_data(library, atom) for atom in atoms]
+    if as_json:
+        alone = name is not None and name in library.atoms
+        console.say(json.dumps(rows[0] if alone and rows else rows, ensure_ascii=False, indent=2))
+    elif name is not None and name in library.atoms:
+        for row in rows:
+            _show(row)
+    else:
+        console.table(
+            ("kind", "level", "to", "atom"),
+            [(row["kind"], row["level"] or "–", row["to"] or "–", row["id"]) for row in rows],
+        )
+        console.tell(_counted(rows))
+
+
+def _chosen(library: "Library", name: str | None) -> "list[Atom]":
+    """The atoms named: one, those of a provision, or all. Raises UsageError for a name nobody has."""
+    if name is None:
+        return list(library.atoms.values())
+    if name in library.atoms:
+        return [library.atoms[name]]
+    renamed = next((atom for atom in library.atoms.values() if name in atom.was), None)
+    if renamed is not None:
+        return [renamed]
+    found = [atom for atom in library.atoms.values() if atom.provision == name]
+    if found:
+        return found
+    hint = ""
+    if name in library.clauses:
+        hint = f"“{name}” has no labels yet: provisions clauses {name} shows its text"
+    near = nearest(name, [*library.atoms, *library.clauses])
+    raise UsageError(
+        [Diagnostic("unknown-atom", f"there is no promise “{name}”", near="" if hint else near, hint=hint)]
+    )
+
+
+def _held(library: "Library", named: str, level: str | None) -> set[str]:
+    """The ids of the atoms that hold for a profile."""
+    from provisions.assembly.assemble import situation_of
+    from provisions.library.profiles import Setting, read_profile
+
+    profile: Profile = read_profile(named, library, Setting(level=level or ""))
+    situation = situation_of(library, profile)
+    return {
+        id_
+        for clause in library.all_clauses()
+        if situation.holds(clause.applies)
+        for id_ in clause.atoms
+        if situation.holds(library.atoms[id_].condition)
+    }
+
+
+def _data(library: "Library", atom: "Atom") -> dict[str, Any]:
+    from provisions.model.condition import written
+
+    return {
+        "id": atom.id,
+        "kind": atom.kind.value,
+        "level": atom.level,
+        "to": atom.to,
+        "holds": written(atom.condition),
+        "in": {clause.id: written(clause.applies) for clause in _wordings(library, atom)},
+        "words": dict(_words(library, atom)),
+        "law": [_ground(library, ground) for ground in atom.law],
+        "with": [_ground(library, ground) for ground in atom.grounds if not ground.demands],
+        "roles": sorted(role.value for role in atom.roles),
+        "limited_by": list(atom.limited_by),
+        "without": {role.value: because for role, because in atom.unlimited.items()},
+        "departs_from": list(atom.departs_from),
+        "kept_by": list(atom.kept_by),
+        "says": atom.says,
+        "was": list(atom.was),
+        "place": str(atom.place),
+    }
+
+
+def _wordings(library: "Library", atom: "Atom") -> "Iterator[Any]":
+    return (clause for clause in library.clauses[atom.provision] if atom.id in clause.atoms)
+
+
+def _words(library: "Library", atom: "Atom") -> Iterator[tuple[str, str]]:
+    """The words that bear `atom`, by edition; each wording of its provision apart."""
+    from provisions.language.source_form import source_form
+    from provisions.model.template import Stretch, walk
+
+    for clause in _wordings(library, atom):
+        for part, template in clause.parts.named():
+            borne = [
+                source_form(node.body).strip()
+                for _, node in walk(template)
+                if isinstance(node, Stretch) and atom.name in node.atoms
+            ]
+            if part in _PARTS and borne:
+                edition = _PARTS[part] + (f" ({clause.id})" if clause.id != clause.provision else "")
+                yield edition, " … ".join(borne)
+
+
+def _ground(library: "Library", ground: "Ground") -> Mapping[str, str]:
+    from provisions.model.condition import written
+
+    source = library.sources[ground.source]
+    binds = source.pinpoints[ground.at].binds
+    return {
+        "pinpoint": str(ground),
+        "cited": source.cited(ground.at),
+        "binds": written(binds) if binds is not None else "",
+    }
+
+
+def _show(row: Mapping[str, Any]) -> None:
+    """One atom, in the order in which a coordinator asks."""
+    console.say(f"{row['id']} ({', '.join(filter(None, (row['kind'], row['level'], row['to'])))})")
+    for edition, words in row["words"].items():
+        console.say(f"\n{edition}:\n  {words}")
+    console.say(f"\nholds: {row['holds']}")
+    for clause, applies in row["in"].items():
+        console.say(f"  in {clause}, where: {applies}")
+    for title, key in (("law", "law"), ("rests on", "with")):
+        for ground in row[key]:
+            binds = f"; binds where: {ground['binds']}" if ground["binds"] else ""
+            console.say(f"{title}: {ground['cited']} ({ground['pinpoint']}){binds}")
+    for title, key in (
+        ("role", "roles"),
+        ("limited by", "limited_by"),
+        ("departs from", "departs_from"),
+        ("kept by", "kept_by"),
+        ("was", "was"),
+    ):
+        if row[key]:
+            console.say(f"{title}: {', '.join(row[key])}")
+    for role, because in row["without"].items():
+        console.say(f"no {role}: {because}")
+    if row["says"]:
+        console.say(f"says: {row['says']}")
+    console.say(f"at: {row['place']}")
+
+
+def _counted(rows: list[dict[str, Any]]) -> str:
+    kinds = {
+        kind: sum(row["kind"] == kind for row in rows) for kind in ("promise", "power", "rule", "meaning")
+    }
+    return ", ".join(f"{n} {kind}{'s' if n != 1 else ''}" for kind, n in kinds.items() if n) or "none"
