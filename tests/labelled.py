@@ -71,6 +71,7 @@ Mistakes happen.
   - Who: the lead
   - Evidence: a log
   - Review: yearly
+  - Minutes: 10
 """
 
 GENERAL = """\

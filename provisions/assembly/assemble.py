@@ -210,7 +210,7 @@ class _Assembly:
                 selected=draft.selected,
                 rationale=resolver.blocks(draft.annex_parts["rationale"]),
                 balance=resolver.blocks(draft.annex_parts.get("balance", ())),
-                diligence=resolver.blocks(draft.annex_parts["diligence"]),
+                diligence=settle(resolver.blocks(draft.annex_parts["diligence"]), draft.clause.provision),
             )
             for draft in drafts
         ]

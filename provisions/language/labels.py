@@ -53,10 +53,15 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels that one part may use. `proper` are words that keep their capital behind an opening."""
+    """The labels that one part may use. `proper` are words that keep their capital behind an opening.
+
+    `free`: words need no label, several labels ask for all of their conditions, and what is indented
+    below an item goes with it, as in due diligence.
+    """
 
     known: Mapping[str, Meaning]
     proper: frozenset[str] = frozenset()
+    free: bool = False
 
 
 def with_stretches(template: Template, labels: Labels, file: str, problems: Diagnostics) -> Template:
@@ -93,7 +98,7 @@ class _Labelled:
                 yield from block.nodes
                 index += 1
                 continue
-            end = end_of_led(blocks, index)
+            end = end_of_led(blocks, index, always=self._labels.free)
             yield from self._group(block, blocks[index + 1 : end], lead)
             index = end
 
@@ -107,8 +112,8 @@ class _Labelled:
             return
         *before, last = runs
         members = [m for m in led if not m.blank]
-        hung = disjunction(*(self._held(m, last) for m in members))
         own = self._condition(last)
+        hung = own if self._labels.free else disjunction(*(self._held(m, last) for m in members))
         pairs = [(run, self._condition(run)) for run in before]
         yield from self._block(block, [*pairs, (last, conjunction(own, hung))])
         yield from _guarded(own, tuple(self._sequence(led, last)), last.place)
@@ -124,10 +129,10 @@ class _Labelled:
         """The runs of `block`; words without a label belong to those that lead into them."""
         runs = []
         for run in block.runs:
-            if run.names:
+            if run.names or (self._labels.free and lead is None):
                 runs.append(run)
             elif lead is not None:
-                runs.append(Run(lead.names, run.place, run.nodes))
+                runs.append(Run(() if self._labels.free else lead.names, run.place, run.nodes))
             else:
                 self._error("unlabelled-text", "no label stands before these words", run.place, _LABEL_HINT)
         return runs
@@ -140,8 +145,10 @@ class _Labelled:
         yield from _guarded(disjunction(*(condition for _, condition in runs)), tuple(body), runs[0][0].place)
 
     def _condition(self, run: Run) -> Condition:
-        meaning = self._labels.known.get(run.names[0])
-        return meaning.condition if meaning else Always()
+        known = [self._labels.known[name] for name in run.names if name in self._labels.known]
+        if self._labels.free:
+            return conjunction(*(meaning.condition for meaning in known))
+        return known[0].condition if known else Always()
 
     def _runs(self, block: Block) -> Iterator[Run]:
         """What stands under each label of `block`, in order."""
@@ -194,7 +201,7 @@ class _Labelled:
     def _checked(self, run: Run) -> Run:
         """`run`, told what is wrong with it."""
         meanings = [self._labels.known[name] for name in run.names if name in self._labels.known]
-        if len({meaning.condition for meaning in meanings}) > 1:
+        if len({meaning.condition for meaning in meanings}) > 1 and not self._labels.free:
             message = "these labels hold under different conditions"
             self._error("labels-disagree", message, run.place, "give each its own sentence")
         if run.names and not said(run.nodes):
@@ -210,7 +217,7 @@ class _Labelled:
 
     def _opened(self, run: Run) -> Template:
         """The words of `run` behind their opening: “If you live in India, our …”."""
-        meaning = self._labels.known.get(run.names[0])
+        meaning = self._labels.known.get(run.names[0]) if run.names else None
         nodes = tuple(run.nodes)
         if meaning is None or meaning.opening is None or not nodes:
             return nodes

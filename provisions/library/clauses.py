@@ -61,6 +61,9 @@ class ClauseReader:
                     known = promises.labels(atoms, to_children=to_children)
                     parts[name] = with_stretches(parts[name], known, file.file, self.problems)
             balance, child_short = (parts.pop(name, None) for name in OPTIONAL)
+            if file.labelled:
+                steps = promises.step_labels(atoms)
+                parts["diligence"] = with_stretches(parts["diligence"], steps, file.file, self.problems)
             clause = self._clause(file, Parts(balance=balance, child_short=child_short, **parts))
             yield promises.grounded(clause, (*borne, *kept)) if file.labelled else clause
 

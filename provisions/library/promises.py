@@ -64,6 +64,17 @@ class PromiseReader:
         }
         return Labels(meanings, self._proper())
 
+    def step_labels(self, atoms: Mapping[str, Atom]) -> Labels:
+        """The labels of steps of due diligence: the atoms that they keep, and levels."""
+        meanings = {name: Meaning(atom.condition) for name, atom in atoms.items()}
+        levels = self.space.fields.get("level")
+        for level in levels.ids if levels else ():
+            meanings.setdefault(level, Meaning(self._at_least(level)))
+        return Labels(meanings, free=True)
+
+    def _at_least(self, level: str) -> Condition:
+        return Always() if level == self._lowest else Compares("level", Relation.AT_LEAST, (level,))
+
     def grounded(self, clause: Clause, atoms: Sequence[Atom]) -> Clause:
         """`clause` with its force and its citations as the grounds of `atoms` give them."""
         unique = tuple({atom.id: atom for atom in atoms}.values())
@@ -140,7 +151,7 @@ class PromiseReader:
         if "level" not in self.space.fields:
             self.problems.error("no-levels", "space.yaml has no levels", reading.file.place((*path, "level")))
             return Always()
-        return Compares("level", Relation.AT_LEAST, (level,))
+        return self._at_least(level)
 
     def _refuse_level(self, when: Condition, place: Place) -> None:
         if speaks_of_level(when):

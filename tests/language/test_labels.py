@@ -128,3 +128,30 @@ def test_no_text_is_worse_than_a_diagnostic(text):
 
     if not problems:
         printed(template, SITUATION)
+
+
+STEPS = """\
+- [pay] Pay within a day.
+  - Who: the lead
+  - Minutes: 10
+- [adverts] Look at the adverts.
+  - Who: the lead
+- Read.
+  - Who: anybody
+- [pay] [adverts] Pay for adverts.
+  - Who: nobody
+"""
+
+
+def test_a_step_goes_with_its_details_and_needs_no_label():
+    problems = Diagnostics()
+    free = Labels(KNOWN.known, free=True)
+
+    template = with_stretches(
+        read_template(SourceText(STEPS, "case"), vocabulary(), problems), free, "case", problems
+    )
+
+    assert problems.found == []
+    assert _squeezed(printed(template, SITUATION)) == (
+        "- Pay within a day.\n  - Who: the lead\n  - Minutes: 10\n- Read.\n  - Who: anybody"
+    )

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import prose
+from provisions.check.lints.prose import Prose, prose
 from provisions.model.clause import Clause
 
 CODE = "diligence"
 
 DETAILS = ("Who", "Evidence", "Review")
+
+REVIEWS = ("weekly", "monthly", "half-yearly", "yearly", "per case")
+"""How often a step of a labelled clause is taken or looked at again."""
+
+_TYPED = (
+    ("Review", "|".join(REVIEWS), ", ".join(REVIEWS)),
+    ("Minutes", r"\d{1,4}", "the minutes that it takes each time"),
+)
 
 _STEP = re.compile(r"^- ", re.MULTILINE)
 
@@ -25,3 +33,16 @@ def diligence(clause: Clause) -> Iterator[Finding]:
             message = f"this step does not say: {', '.join(missing)}"
             place = flat.place(start, len(step.partition("\n")[0]))
             yield Finding(CODE, message, place, mend="add “  - Who: …” and so on below it", subject=clause.id)
+        if clause.labelled:
+            yield from _untyped(clause, flat, start, step)
+
+
+def _untyped(clause: Clause, flat: Prose, start: int, step: str) -> Iterator[Finding]:
+    """A step that no program can count: how often, and how many minutes each time."""
+    for name, pattern, expected in _TYPED:
+        if not re.search(rf"^\s+- {name}: (?:{pattern})$", step, re.MULTILINE):
+            place = flat.place(start, len(step.partition("\n")[0]))
+            message = f"the line “{name}” of this step is missing or in words of its own"
+            yield Finding(
+                CODE, message, place, mend=f"write “  - {name}: …” with {expected}", subject=clause.id
+            )
