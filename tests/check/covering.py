@@ -1,7 +1,7 @@
 """A covering array: few profiles among which every valid combination of any three facts occurs.
 
 `.venv/bin/python -m tests.check.covering` writes tests/cases/covering.yaml anew. Rows are grown one at a
-time, the level that covers most first (AETG, Cohen et al. 1997); the decision diagram says at each step
+time, the answer that covers most first (AETG, Cohen et al. 1997); the decision diagram says at each step
 what the rules still allow, so no row is ever thrown away and no combination is wrongly given up.
 """
 
@@ -27,16 +27,16 @@ COMMAND = ".venv/bin/python -m tests.check.covering"
 TRIES = 40
 """Rows grown before the best of them is kept; more tries save few rows."""
 
-Level: TypeAlias = tuple[str, str, bool]
+Answer: TypeAlias = tuple[str, str, bool]
 """A fact with its answer: `("functions", "dating", False)`, `("size", "large", True)`."""
 
 Table: TypeAlias = list[list[int]]
-"""Combinations of three levels: `table[a][b]` are the thirds that stand with a and b, one bit each."""
+"""Combinations of three answers: `table[a][b]` are the thirds that stand with a and b, one bit each."""
 
 
 @dataclass(frozen=True)
 class Factors:
-    """Everything a profile can say, as levels with numbers; sets of levels are whole numbers, bit by bit."""
+    """Everything a profile can say, as numbered answers; sets of answers are whole numbers, bit by bit."""
 
     profiles: Profiles
 
@@ -45,8 +45,8 @@ class Factors:
         return cls(Profiles.of(library))
 
     @cached_property
-    def each(self) -> tuple[tuple[Level, ...], ...]:
-        """The levels of each factor: one of them is in every row."""
+    def each(self) -> tuple[tuple[Answer, ...], ...]:
+        """The answers of each factor: one of them is in every row."""
         space = self.profiles.library.space
         ordered = [f for f in space.fields.values() if f.ordered]
         several = [(f.name, value) for f in space.fields.values() if not f.ordered for value in f.ids]
@@ -57,20 +57,20 @@ class Factors:
         )
 
     @cached_property
-    def levels(self) -> tuple[Level, ...]:
-        return tuple(level for factor in self.each for level in factor)
+    def answers(self) -> tuple[Answer, ...]:
+        return tuple(answer for factor in self.each for answer in factor)
 
     @cached_property
-    def numbers(self) -> dict[Level, int]:
-        return {level: number for number, level in enumerate(self.levels)}
+    def numbers(self) -> dict[Answer, int]:
+        return {answer: number for number, answer in enumerate(self.answers)}
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
-        """The profiles that have each level, valid or not."""
-        return tuple(map(self._function, self.levels))
+        """The profiles that have each answer, valid or not."""
+        return tuple(map(self._function, self.answers))
 
-    def _function(self, level: Level) -> Function:
-        field, value, is_so = level
+    def _function(self, answer: Answer) -> Function:
+        field, value, is_so = answer
         engine, space = self.profiles.engine, self.profiles.library.space
         if field not in space.fields or not space.fields[field].ordered:
             function = engine.variable((field, value))
@@ -82,15 +82,15 @@ class Factors:
         return engine.all_of((*reached, *above))
 
     def is_possible(self, triple: Iterable[int]) -> bool:
-        """Whether some valid profile has these levels."""
+        """Whether some valid profile has these answers."""
         engine = self.profiles.engine
         return engine.all_of((self.profiles.valid, *(self.functions[n] for n in triple))).satisfiable()
 
     def combinations(self) -> Table:
-        """All combinations of levels of three factors, whether the rules allow them or not."""
-        table = [[0] * len(self.levels) for _ in self.levels]
-        sets = [sum(1 << self.numbers[level] for level in factor) for factor in self.each]
-        every = (1 << len(self.levels)) - 1
+        """All combinations of answers of three factors, whether the rules allow them or not."""
+        table = [[0] * len(self.answers) for _ in self.answers]
+        sets = [sum(1 << self.numbers[answer] for answer in factor) for factor in self.each]
+        every = (1 << len(self.answers)) - 1
         for one, other in itertools.permutations(range(len(sets)), 2):
             for a, b in itertools.product(_bits(sets[one]), _bits(sets[other])):
                 table[a][b] = every & ~sets[one] & ~sets[other]
@@ -100,7 +100,7 @@ class Factors:
         """`row` as a profile file holds it."""
         fields = self.profiles.library.space.fields
         data: dict[str, Any] = {}
-        for field, value, is_so in (self.levels[number] for number in sorted(row)):
+        for field, value, is_so in (self.answers[number] for number in sorted(row)):
             if field in fields and fields[field].ordered:
                 data[field] = value
             elif is_so:
@@ -178,8 +178,8 @@ class Grower:
             row.append(number)
         return tuple(sorted(row))
 
-    def _level(self, factor: tuple[Level, ...], row: list[int], where: Function) -> tuple[int, Function]:
-        """The level of `factor` that covers most with `row`, among those the rules allow."""
+    def _level(self, factor: tuple[Answer, ...], row: list[int], where: Function) -> tuple[int, Function]:
+        """The answer of `factor` that covers most with `row`, among those the rules allow."""
         had = sum(1 << number for number in row)
 
         def gain(option: tuple[int, Function]) -> tuple[int, float]:
@@ -196,9 +196,9 @@ def read_rows(path: Path = PATH) -> list[dict[str, Any]]:
 
 
 HEAD = """\
-# Profiles among which every valid combination of any three facts occurs: of size, designations, functions,
-# jurisdictions, users and choices. tests/check/test_covering.py proves it. Not to be edited; made by
-#     {command}
+# Profiles among which every valid combination of any three facts occurs: of size, level, designations,
+# functions, jurisdictions, users and choices. tests/check/test_covering.py proves it.
+# Not to be edited; made by {command}
 """
 
 
