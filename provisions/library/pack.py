@@ -197,8 +197,8 @@ class _PackReader:
             seen.add(provision)
             self._check_listed(name, section, provision, outline)
             clause = self._clause(reader, name, section, stem)
-            if clause is not None and provision in found:
-                found[provision].append(clause)
+            if clause is not None:
+                found.setdefault(provision, []).append(clause)
         for s, listed in enumerate(outline):
             for p, provision in enumerate(listed.provisions):
                 if provision not in seen:
@@ -212,7 +212,7 @@ class _PackReader:
         self.problems.found[first:] = sorted(
             self.problems.found[first:], key=lambda d: d.place.file if d.place else ""
         )
-        return read
+        return {provision: read[provision] for section in outline for provision in section.provisions}
 
     def _clause(self, reader: ClauseReader, name: str, section: str, stem: str) -> ClauseFile | None:
         try:
