@@ -21,6 +21,7 @@ from provisions.assembly.excerpt import (
 )
 from provisions.assembly.footnotes import Footnotes, after_first_paragraph
 from provisions.assembly.language import Language
+from provisions.assembly.level import kept_level
 from provisions.assembly.notes import NoteWriter
 from provisions.assembly.number import outline_numbers
 from provisions.assembly.provenance import answers, manifest
@@ -258,12 +259,23 @@ class _Assembly:
             blanks=open_blanks(library, drafts, missing),
             labels=library.labels,
             manifest=manifest(
-                library, profile, self._date, clauses, (s.id for s in asked_for) if excerpt else ()
+                library,
+                profile,
+                self._date,
+                clauses,
+                (s.id for s in asked_for) if excerpt else (),
+                self._level(drafts),
             ),
             excerpt=excerpt,
             answers=answers(library, profile, self._values.used),
             round=library.round,
         )
+
+    def _level(self, drafts: list[Draft]) -> str:
+        printed = {p.name: p for draft in drafts for p in draft.printed}
+        values = map(self._values.resolve, printed.values())
+        clauses = [draft.clause for draft in drafts]
+        return kept_level(self._library, self._profile, self._situation, clauses, values)
 
     def _title(self, excerpt: Excerpt | None) -> str:
         service = self._printed("service_name")

@@ -17,6 +17,7 @@ def manifest(
     date: datetime.date,
     clauses: Iterable[Clause],
     sections: Iterable[str] = (),
+    level: str = "",
 ) -> Manifest:
     """The versions and hashes of everything that went in; `sections` are those of an excerpt."""
     users = library.space.fields["users"].ids
@@ -31,7 +32,7 @@ def manifest(
         users=tuple(user for user in users if user in profile.users),
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
         sections=tuple(sections),
-        level=next(iter(profile.chosen.get("level", ())), ""),
+        level=level,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -33,9 +34,12 @@ from provisions.cli.request import (
     reference_of,
     sections_of,
 )
-from provisions.cli.shared import PackOption, ProfileOption, UsersOption, load, setting_from
+from provisions.cli.shared import LevelOption, PackOption, ProfileOption, UsersOption, load, setting_from
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError
 from provisions.model.document import Document
+
+if TYPE_CHECKING:
+    from provisions.library.profiles import Setting
 
 
 def build(
@@ -43,6 +47,7 @@ def build(
     formats: FormatsOption = None,
     output: OutputOption = Path("out"),
     users: UsersOption = None,
+    level: LevelOption = None,
     sections: SectionsOption = None,
     assignments: SetOption = None,
     answers: AnswersOption = None,
@@ -84,16 +89,15 @@ def build(
         max_kb=max_kb,
     )
     try:
-        _build(request, assignments, answers)
+        _build(request, setting_from(assignments, answers, level))
     except KeyboardInterrupt:
         console.tell("Stopped: nothing was written.")
         raise typer.Exit(130) from None
 
 
-def _build(request: Request, assignments: list[str] | None, answers: Path | None) -> None:
+def _build(request: Request, setting: "Setting") -> None:
     from provisions.assembly.assemble import Options, assemble
 
-    setting = setting_from(assignments, answers)
     library, read = load(request.profile, request.pack, setting, request.users)
     annexes = request.annex is not AnnexMode.NONE
     options = Options(

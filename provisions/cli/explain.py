@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provisions.cli import console
-from provisions.cli.shared import JsonOption, PackOption, ProfileOption, UsersOption, load, setting_from
+from provisions.cli.shared import (
+    JsonOption,
+    LevelOption,
+    PackOption,
+    ProfileOption,
+    UsersOption,
+    load,
+    setting_from,
+)
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provisions.model.library import Library
     from provisions.model.selection import Selection
     from provisions.model.truth import Situation
@@ -21,6 +31,7 @@ def explain(
         str | None, typer.Argument(help="The id of a provision; left out, all of them.")
     ] = None,
     users: UsersOption = None,
+    level: LevelOption = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
@@ -28,7 +39,7 @@ def explain(
     from provisions.assembly.assemble import situation_of
     from provisions.assembly.select import select
 
-    library, read = load(profile, pack, setting_from(None, None), users)
+    library, read = load(profile, pack, setting_from(None, None, level), users)
     situation = situation_of(library, read)
     selection = select(library, situation, "draft", Diagnostics())
     if provision is not None and provision not in library.clauses:
@@ -37,6 +48,7 @@ def explain(
     rows = list(_rows(library, selection, provision))
     if provision is not None:
         rows[0]["changes"] = _changes(library, situation, provision)
+        rows[0]["atoms"] = list(_atoms(library, situation, rows[0]["clause"]))
     if as_json:
         console.say(json.dumps(rows if provision is None else rows[0], ensure_ascii=False, indent=2))
     elif provision is None:
@@ -84,6 +96,34 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
     return [row for row in rows if wanted in (None, row["provision"])]
 
 
+def _atoms(library: "Library", situation: "Situation", clause_id: str | None) -> "Iterator[dict[str, Any]]":
+    """What the clause promises, allows and asks: what holds here, and why the rest does not."""
+    from provisions.assembly.conditions import ConditionWords
+    from provisions.assembly.language import Language
+    from provisions.model.condition import written
+
+    words = ConditionWords(library, Language(library.labels))
+    for clause in library.all_clauses():
+        for id_ in clause.atoms if clause.id == clause_id else ():
+            atom = library.atoms[id_]
+            holds = situation.holds(atom.condition)
+            decided = situation.deciding(atom.condition)
+            yield {
+                "atom": atom.name,
+                "kind": atom.kind.value,
+                "holds": holds,
+                "because": words.say(decided, negated=not holds),
+                "condition": written(atom.condition),
+                "law": [
+                    library.sources[ground.source].cited(ground.at)
+                    for ground in atom.law
+                    if (binds := library.sources[ground.source].pinpoints[ground.at].binds) is not None
+                    and situation.holds(binds)
+                ],
+                "kept_by": list(atom.kept_by),
+            }
+
+
 def _changes(library: "Library", situation: "Situation", provision: str) -> list[str]:
     from provisions.assembly.alternatives import steps_that_change
 
@@ -106,7 +146,22 @@ def _tell(row: "dict[str, Any]") -> None:
         console.say(f"Clause: {row['clause']}")
     console.say(f"Condition: {row['condition']}")
     console.say(f"Decided by: {row['decided_by']}")
+    _tell_atoms(row["atoms"])
     changes = row["changes"]
     console.say("One step that would change this:" if changes else "No single step would change this.")
     for change in changes:
         console.say(f"  {change}")
+
+
+def _tell_atoms(atoms: "list[dict[str, Any]]") -> None:
+    for title, holds in (("Holds here:", True), ("Does not hold here:", False)):
+        told = [atom for atom in atoms if atom["holds"] is holds]
+        if told:
+            console.say(title)
+        for atom in told:
+            kind = "" if atom["kind"] == "promise" else f" ({atom['kind']})"
+            law = f"; law: {'; '.join(atom['law'])}" if atom["law"] and holds else ""
+            kept = f"; kept by {', '.join(atom['kept_by'])}" if atom["kept_by"] else ""
+            always = atom["condition"] == "always"
+            because = "" if always else f": {atom['because']} [{atom['condition']}]"
+            console.say(f"  [{atom['atom']}]{kind}{because}{law}{kept}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provisions.cli import console
-from provisions.cli.shared import JsonOption, PackOption, load_library
+from provisions.cli.shared import JsonOption, LevelOption, PackOption, load_library
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def promises(
     profile: Annotated[
         str | None, typer.Option("--profile", "-p", help="Only what this platform promises.")
     ] = None,
-    level: Annotated[str | None, typer.Option("--level", help="Another level for that profile.")] = None,
+    level: LevelOption = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:

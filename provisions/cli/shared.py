@@ -60,6 +60,15 @@ UsersOption = Annotated[
         autocompletion=lambda: ["adults", "children", "intermittent"],
     ),
 ]
+LevelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        help="How much is promised beyond law: essential, standard or leading.",
+        show_default="that of the profile, or by its size",
+        autocompletion=lambda: ["essential", "standard", "leading"],
+    ),
+]
 PackOption = Annotated[
     Path | None,
     typer.Option("--pack", help="A folder with another clause library.", show_default="the shipped one"),
@@ -101,11 +110,13 @@ def load(
     return library, read_profile(profile, library, setting, users or ())
 
 
-def setting_from(assignments: Iterable[str] | None, answers: Path | None) -> "Setting":
+def setting_from(
+    assignments: Iterable[str] | None, answers: Path | None, level: str | None = None
+) -> "Setting":
     """What the command line adds to a profile; `--set` goes over `--answers`."""
     from provisions.library.profiles import Setting
 
-    setting = Setting()
+    setting = Setting(level=level or "")
     if answers is not None:
         setting.add_answers(answers)
     setting.add_assignments(assignments or ())

@@ -209,8 +209,8 @@ class Round:
 class Manifest:
     """Where the document comes from: enough to make it again. Dates are ISO 8601.
 
-    `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the level of
-    the profile; empty where the pack has no levels.
+    `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the
+    highest whose promises and values the document keeps; empty where it keeps none, or there are none.
     """
 
     tool: str

@@ -83,7 +83,14 @@ def test_the_level_follows_from_the_platform_unless_it_names_one(tmp_path):
     assert document(tmp_path).manifest.level == "essential"
     assert document(tmp_path, functions=["dating"]).manifest.level == "standard"
     assert document(tmp_path, size="large").manifest.level == "leading"
-    assert document(tmp_path, size="large", level="standard").manifest.level == "standard"
+    assert (
+        document(tmp_path, size="large", jurisdictions=["us"], level="standard").manifest.level == "standard"
+    )
+
+
+def test_the_level_is_that_of_what_is_promised(tmp_path):
+    # By law everything is promised here, whatever level the profile names.
+    assert document(tmp_path, size="large", level="standard").manifest.level == "leading"
 
 
 def test_an_excerpt_prints_first_what_keeps_its_promises(tmp_path):

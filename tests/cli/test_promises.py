@@ -70,3 +70,20 @@ def test_a_name_nobody_has_is_told_with_the_nearest(tmp_path):
         run(tmp_path, "dp-appeal/windo")
 
     assert caught.value.diagnostics[0].near == "dp-appeal/window"
+
+
+def test_explain_says_what_holds_and_why_the_rest_does_not(tmp_path):
+    (tmp_path / "p.yaml").write_text(PROFILE)
+    pack = write_pack(tmp_path, files(), sources=SOURCES)
+    asked = ["explain", "dp-appeal", "--profile", str(tmp_path / "p.yaml"), "--pack", str(pack)]
+
+    told = CliRunner().invoke(app, asked).stdout
+
+    assert "  [window]\n" in told
+    assert "  [stands] (power)\n" in told
+    assert "  [free]; kept by gen-all/free\n" in told
+    assert "[progress]: the platform’s level is essential [level is at least standard]" in told
+    assert (
+        "[progress]: the platform’s level is standard or leading"
+        in CliRunner().invoke(app, [*asked, "--level", "standard"]).stdout
+    )
