@@ -14,7 +14,7 @@ from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
 from provisions.cli.listing import clauses, profiles, schema, sources, terms
-from provisions.cli.promises import promises
+from provisions.cli.promises import app as promises_app
 from provisions.model.diagnostic import ProvisionsError, UsageError
 
 app = typer.Typer(
@@ -25,8 +25,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, blanks, inspect, check, explain, profiles, clauses, promises, sources, terms, schema):
+for command in (build, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
     app.command()(command)
+app.add_typer(promises_app, name="promises")
 
 
 def _version(wanted: bool) -> None:

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from provisions.cli import console
 from provisions.cli.shared import JsonOption, LevelOption, PackOption, load_library
@@ -18,6 +20,37 @@ if TYPE_CHECKING:
 _PARTS = {"text": "adults", "child": "children", "short": "in short", "child_short": "in short, children"}
 
 
+class _Group(TyperGroup):
+    """Without the name of a command, promises are shown: `provisions promises dp-internal-appeal`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `show` before what names no command."""
+        named = bool(args) and (args[0] in self.commands or args[0] in ("-h", "--help"))
+        return super().parse_args(ctx, args if named else ["show", *args])
+
+
+app = typer.Typer(
+    cls=_Group, rich_markup_mode=None, help="Show what the library promises, or label a clause."
+)
+
+
+@app.command()
+def convert(
+    file: Annotated[Path, typer.Argument(help="A clause without labels.")],
+    pack: PackOption = None,
+) -> None:
+    """Write a clause with a label before each sentence, and say what is left to a person."""
+    from provisions.language.vocabulary import Vocabulary
+    from provisions.library.convert import converted
+
+    text, left = converted(file, Vocabulary.of(load_library(pack).space))
+    console.say(text.removesuffix("\n"))
+    console.tell("Left to a person:")
+    for line in left:
+        console.tell(f"  {line}")
+
+
+@app.command("show")
 def promises(
     name: Annotated[
         str | None,

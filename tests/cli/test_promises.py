@@ -87,3 +87,82 @@ def test_explain_says_what_holds_and_why_the_rest_does_not(tmp_path):
         "[progress]: the platform’s level is standard or leading"
         in CliRunner().invoke(app, [*asked, "--level", "standard"]).stdout
     )
+
+
+def test_every_clause_without_labels_can_be_converted_and_read_again(tmp_path):
+    from provisions.library.convert import converted
+    from provisions.library.shipped import shipped
+    from tests.worlds import base, vocabulary
+
+    compared = 0
+    for clause in base().all_clauses():
+        if clause.labelled:
+            continue
+        text, left = converted(shipped("clauses") / clause.place.file, vocabulary())
+
+        problems = read_clause(text, clause.place.file)
+
+        assert [p for p in problems if p.code not in LEFT_TO_A_PERSON] == [], clause.id
+        assert left
+        compared += 1
+    assert compared or all(clause.labelled for clause in base().all_clauses())
+
+
+def read_clause(text, file):
+    """The problems of a clause file by itself."""
+    from provisions.library.clauses import ClauseReader
+    from provisions.library.promises import PromiseReader
+    from provisions.model.diagnostic import Diagnostics
+    from tests.worlds import base, vocabulary
+
+    problems = Diagnostics()
+    reader = ClauseReader(vocabulary(), problems)
+    section, stem = file.removesuffix(".md").split("/")
+    opened = reader.open(text, file, section, stem)
+    promises = PromiseReader(base().space, base().sources, base().labels, problems)
+    if opened is not None:
+        list(reader.clauses([opened], promises))
+    return problems.found
+
+
+def test_convert_writes_labels_and_says_what_is_left(tmp_path):
+    (tmp_path / "dp-x.md").write_text(OLD)
+
+    result = CliRunner().invoke(app, ["promises", "convert", str(tmp_path / "dp-x.md")])
+
+    assert result.exit_code == 0
+    assert "[appeal] You can appeal. [costs] It costs nothing." in result.stdout
+    assert '  money: {when: "payments"}' in result.stdout.replace("when: payments", 'when: "payments"')
+    assert '# - {when: dsa_section_3, source: eu-dsa, at: "20(1)"}' in result.stdout
+    assert "Left to a person" in result.stderr
+
+
+LEFT_TO_A_PERSON = ("unknown-label", "labels-disagree", "guarded-sentence", "label-in-sentence")
+
+OLD = """\
+---
+title: Appeal
+status: draft
+version: 1.0.0
+applies: always
+force:
+  - {when: dsa_section_3, source: eu-dsa, at: "20(1)"}
+---
+You can appeal. It costs nothing.
+
+{% if payments %}
+Money waits.
+{% endif %}
+
+## In short
+You can appeal.
+
+## For children
+You can ask us. It is free.
+
+## Rationale
+Because.
+
+## Due diligence
+- Answer.
+"""
