@@ -28,8 +28,8 @@ _DROPPED = re.compile(r"^(?:force|sources):\n(?:[ \t].*\n)*", re.MULTILINE)
 _GROUND = re.compile(r"^  - \{.*\}$", re.MULTILINE)
 _IDLE = frozenset(
     """a an and are as at be by can do does for from has have he her here his how if in is it its may must no
-    not of on or our she so than that the their them then there these they this to us we what when where which who
-    will with you your""".split()  # noqa: SIM905
+    not of on or our she so than that the their them then there these they this to us we what when where which
+    who will with you your""".split()  # noqa: SIM905
 )
 
 
