@@ -13,6 +13,7 @@ from provisions.check.obligations import Obligation, clause_obligations, provisi
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.promises import Promises
 from provisions.check.protection import Protector
+from provisions.check.values import ValuesOwed
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
 from provisions.model.condition import written
 from provisions.model.formula import Variable
@@ -96,6 +97,7 @@ class Prover:
         yield from provision_obligations(self.profiles)
         yield from law_obligations(self.profiles)
         yield from Promises(self.profiles).obligations()
+        yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from foreign_words(self.profiles, self._protections.words)
         yield from unused_terms(self.profiles)
         yield from unused_parameters(self.profiles)

@@ -9,6 +9,7 @@ from provisions.assembly.assemble import assemble, situation_of
 from provisions.assembly.draft import Drafter
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
+from provisions.check.values import can_be_less
 from provisions.library.profiles import profile_from_data
 from provisions.model.block import bearings, lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
@@ -37,10 +38,20 @@ def reproduces(library: Library, finding: Finding) -> bool:
         return _blocked(library, finding.witness, finding.subject)
     if finding.kind == Kind.EMPTY_PART:
         return _empty(library, profile, finding.subject, finding.about[0])
+    if finding.kind == Kind.UNEQUAL_VALUES:
+        return _unequal(library, profile, finding.about)
     if finding.kind in _COMPARED:
         return _COMPARED[Kind(finding.kind)](library, finding.witness, finding.about)
     document = assemble(library, profile, _DATE).document
     return _atoms_show(library, document, finding) or _shows(document, finding)
+
+
+def _unequal(library: Library, profile: Profile, about: tuple[str, ...]) -> bool:
+    """Whether the first value is less than the second, for the class of users."""
+    values = Values(library, profile, situation_of(library, profile), Diagnostics())
+    known = library.every_parameter()
+    first, second = (values.resolve(known[name]).by_class[about[2]] for name in about[:2])
+    return can_be_less(first, second)
 
 
 def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
@@ -77,6 +88,8 @@ def _shows(document: Document, finding: Finding) -> bool:
             return finding.subject not in ids
         case Kind.EXCLUDED_TOGETHER:
             return set(finding.about) <= ids
+        case Kind.HIDDEN_CLASS:
+            return finding.subject in clauses and finding.about[2] not in document.manifest.users
         case Kind.FOREIGN_LAW:
             return clauses[finding.subject].force.is_law
         case Kind.UNCITED_LAW:

@@ -8,6 +8,7 @@ from provisions.check.demand import CLASSES, Demand, Losses
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
+from provisions.model.condition import Compares, atoms
 from provisions.model.parameter import Direction, Parameter, Value
 from provisions.model.protections import Protections
 
@@ -64,9 +65,21 @@ class Strength:
         for threshold in self.thresholds:
             yield from self._parity(threshold)
             yield from self._non_interference(threshold, losses)
-            for field, names in protections.ratchets.items():
-                if self.parameter.name in names:
-                    yield from self._ratchet(threshold, field)
+            for field in self._watched(protections):
+                yield from self._ratchet(threshold, field)
+
+    def _watched(self, protections: Protections) -> list[str]:
+        """The fields whose steps up never weaken this value: size and level where it has cases for them."""
+        name = self.parameter.name
+        asked = {
+            getattr(atom, "field", "")
+            for case in self.parameter.cases
+            for atom in atoms(case.when)
+            if isinstance(atom, Compares)
+        }
+        named = {field for field, names in protections.ratchets.items() if name in names}
+        own = {field for field in asked if name not in protections.weaker_by_step.get(field, ())}
+        return sorted(named | own)
 
     def _floors(self) -> Iterator[Demand]:
         for limit in self.parameter.limits:

@@ -63,9 +63,10 @@ class _Declaration:
             self._error("cases need a default", "a default that is weaker than every case")
 
     def _direction(self) -> Direction | None:
+        if self._raw.stronger == "neither":
+            return None
         if self._raw.stronger is None:
-            needed = self._type in _DIRECTIONS and bool(self._raw.cases or self._raw.limits)
-            if needed:
+            if self._type in _DIRECTIONS:
                 self._error("which value protects the user more is not said", "the key “stronger”")
             return None
         direction = Direction(self._raw.stronger)
@@ -97,8 +98,17 @@ class _Declaration:
             value = self._value(raw.value, "limits", index, "value")
             when = self._reading.condition((*self._path, "limits", index, "when"), raw.when)
             if value is not None:
+                self._refuse_against(raw.kind, index)
                 limits.append(Limit(Kind(raw.kind), value, when, raw.source, raw.at))
         return limits
+
+    def _refuse_against(self, kind: str, index: int) -> None:
+        """A floor is for what protects by being more, a cap for what protects by being less."""
+        against = {"legal-floor": ("shorter", "lower"), "legal-cap": ("longer", "higher")}.get(kind, ())
+        if self._raw.stronger in against:
+            other = "legal-cap" if kind == "legal-floor" else "legal-floor"
+            message = f"a {kind} makes no sense where the {self._raw.stronger} value protects more"
+            self._error(message, other, "limits", index, "kind")
 
     def _basis(self) -> Basis:
         raw = self._raw.basis

@@ -1,5 +1,6 @@
 """Reads `protections.yaml`: what the checker demands of a library beyond being whole."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
@@ -7,11 +8,11 @@ from provisions.library.checked import checked
 from provisions.library.files import read_text
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawProtections
-from provisions.library.yamlfile import read_yaml
+from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 from provisions.model.library import Library
 from provisions.model.place import Place
-from provisions.model.protections import Exclusion, Protections, Requirement
+from provisions.model.protections import Exclusion, Inequality, Protections, Requirement
 
 NAME = "protections.yaml"
 
@@ -43,11 +44,18 @@ def read_protections(folder: Path, library: Library) -> Protections:
         for name in (pair.one, pair.other):
             _known(name, library, place, problems)
         exclusions.append(Exclusion(pair.one, pair.other, pair.because, place))
-    _known_parameters(raw, library, problems)
+    _known_parameters(raw, file, library, problems)
     problems.stop_on_errors(UsageError)
     ratchets: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in raw.never_weaker.items()}
     words = {jurisdiction: tuple(words) for jurisdiction, words in raw.words_of.items()}
-    return Protections(tuple(required), tuple(exclusions), ratchets, words, file.place())
+    weaker: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in raw.may_weaken.items()}
+    found = tuple(_inequalities(raw, file))
+    return Protections(tuple(required), tuple(exclusions), ratchets, words, file.place(), found, weaker)
+
+
+def _inequalities(raw: RawProtections, file: YamlFile) -> Iterator[Inequality]:
+    for index, entry in enumerate(raw.values):
+        yield Inequality(entry.parameter, entry.at_least, entry.because, file.place(("values", index)))
 
 
 def _known(provision: str, library: Library, place: Place, problems: Diagnostics) -> None:
@@ -56,10 +64,17 @@ def _known(provision: str, library: Library, place: Place, problems: Diagnostics
         problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
 
 
-def _known_parameters(raw: RawProtections, library: Library, problems: Diagnostics) -> None:
+def _known_parameters(raw: RawProtections, file: YamlFile, library: Library, problems: Diagnostics) -> None:
     known = library.every_parameter()
-    for field, names in raw.never_weaker.items():
+    for index, entry in enumerate(raw.values):
+        for key, name in (("parameter", entry.parameter), ("at_least", entry.at_least)):
+            if name not in known:
+                place = file.place(("values", index, key))
+                problems.error(
+                    "unknown-parameter", f"there is no parameter “{name}”", place, near=nearest(name, known)
+                )
+    for field, names in (*raw.never_weaker.items(), *raw.may_weaken.items()):
         for name in names:
             if name not in known or known[name].stronger is None:
-                message = f"never_weaker: {field}: “{name}” is no parameter with a direction"
+                message = f"{field}: “{name}” is no parameter with a direction"
                 problems.error("unknown-parameter", message, Place(NAME), near=nearest(name, known))

@@ -61,7 +61,7 @@ class RawParameter(Strict):
     type: TypeName
     asks: Words | None = None
     default: Any = None
-    stronger: Literal["longer", "shorter", "higher", "lower"] | None = None
+    stronger: Literal["longer", "shorter", "higher", "lower", "neither"] | None = None
     cases: list[RawCase] = []
     limits: list[RawLimit] = []
     options: list[Words] = []

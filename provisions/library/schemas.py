@@ -33,13 +33,23 @@ class RawExclusion(Strict):
     because: Words
 
 
+class RawInequality(Strict):
+    """One value is never less than another."""
+
+    parameter: Name
+    at_least: Name
+    because: Words
+
+
 class RawProtections(Strict):
     """`protections.yaml`."""
 
     required: list[RawRequirement] = []
     never_together: list[RawExclusion] = []
     never_weaker: dict[Literal["size", "jurisdictions"], list[Name]] = {}
+    may_weaken: dict[Literal["size", "level"], dict[Name, Words]] = {}
     words_of: dict[Name, list[Words]] = {}
+    values: list[RawInequality] = []
 
 
 class RawFrameItem(Strict):
