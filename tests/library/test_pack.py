@@ -5,6 +5,7 @@ import pytest
 from provisions.library.files import MAX_BYTES
 from provisions.library.pack import read_library
 from provisions.model.diagnostic import UsageError
+from provisions.model.parameter import Kind
 from tests.worlds import base, clause, write_pack
 
 REGISTER = """\
@@ -265,6 +266,14 @@ def test_the_shipped_library_cites_nothing_from_memory():
     for entry in library.all_clauses():
         for rule in (*entry.citations, *entry.force):
             assert library.sources[rule.source].pinpoints[rule.at].flag in ("P", "S"), (entry.id, rule)
+
+
+def test_the_shipped_library_states_no_fact_about_a_platform():
+    scopes = [base().parameters, *(entry.parameters for entry in base().all_clauses())]
+    facts = [p for scope in scopes for p in scope.values() if p.basis.kind == Kind.PLATFORM_FACT]
+
+    assert facts
+    assert [fact.name for fact in facts if fact.default is not None] == []
 
 
 def test_a_definition_refers_to_no_provision(tmp_path):
