@@ -166,9 +166,25 @@ def _pinpoints(ledger: Ledger) -> list[str]:
     return told
 
 
+def level_table(names: list[str]) -> str:
+    """Provision, atom and level, without prose: what readers of levels look at."""
+    rows = []
+    for name in names:
+        for entry in read(name).entries:
+            provision, atom = entry.id.split("/")
+            law = "law" if entry.law else ""
+            to = "" if entry.to == "everyone" else entry.to
+            rows.append(f"{provision} | {atom} | {entry.kind} | {entry.level} | {law} | {to}")
+    return "\n".join(("provision | atom | kind | level | law | to", *rows))
+
+
 def main() -> int:
-    """Tell the problems of the sections named, or of all that have a ledger."""
-    names = sys.argv[1:] or sorted(file.stem for file in LEDGER.glob("*.yaml"))
+    """Tell the problems of the sections named, or of all that have a ledger; `--levels`: their levels."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--levels"]
+    names = arguments or sorted(file.stem for file in LEDGER.glob("*.yaml"))
+    if "--levels" in sys.argv:
+        print(level_table(names))  # noqa: T201
+        return 0
     told = [f"{name}: {problem}" for name in names for problem in problems(name)]
     print("\n".join(told) or f"{len(names)} sections accounted for")  # noqa: T201
     return 1 if told else 0
