@@ -35,6 +35,8 @@ class Kind(StrEnum):
     DEAD_CASE = "dead-case"
     HIDDEN_CLASS = "hidden-class"
     UNEQUAL_VALUES = "unequal-values"
+    NOBODY_KEEPS = "nobody-keeps"
+    TOO_QUICK = "too-quick"
     UNBORNE_ATOM = "unborne-atom"
     DEAD_ATOM = "dead-atom"
     UNKEPT_ATOM = "unkept-atom"

@@ -88,6 +88,8 @@ def _shows(document: Document, finding: Finding) -> bool:
             return finding.subject not in ids
         case Kind.EXCLUDED_TOGETHER:
             return set(finding.about) <= ids
+        case Kind.NOBODY_KEEPS | Kind.TOO_QUICK:
+            return any(v.name == finding.subject for p in document.provisions() for v in p.parameters)
         case Kind.HIDDEN_CLASS:
             return finding.subject in clauses and finding.about[2] not in document.manifest.users
         case Kind.FOREIGN_LAW:

@@ -11,10 +11,13 @@ from provisions.check.profiles import Profiles
 from provisions.check.reached import reached
 from provisions.model.clause import Clause
 from provisions.model.condition import written
-from provisions.model.parameter import Case, Parameter, Value
+from provisions.model.parameter import Case, Direction, Parameter, Type, Value
 from provisions.model.period import Period
 from provisions.model.protections import Inequality, Protections
 from provisions.model.template import Output
+
+LEAST_HOURS = 8 * 24
+"""What a person who keeps a promise alone has at least: a week away, and a day."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class ValuesOwed:
             yield from self._filters(clause)
         for entry in self.protections.inequalities:
             yield from self._inequality(entry)
+        yield from self._keepers()
 
     def _declared(self) -> Iterator[tuple[Parameter, Function, str]]:
         library = self.profiles.library
@@ -78,6 +82,51 @@ class ValuesOwed:
                 and parameter.stronger_of(case.value, c.value) == c.value
             ]
         return own & ~engine.any_of(self.profiles.where(c.when) for c in beaten)
+
+    def _keepers(self) -> Iterator[Obligation]:
+        """A period that binds the operator says who keeps it; at essential one person can."""
+        known = self.profiles.library.every_parameter()
+        printed: dict[str, Function] = {}
+        for clause in self.profiles.library.all_clauses():
+            for part, _, entry in reached(self.profiles, clause) if clause.labelled else ():
+                if isinstance(entry.node, Output) and part in ("text", "child"):
+                    name = entry.node.parameter
+                    printed[name] = printed.get(name, self.profiles.engine.false) | entry.where
+        for name, where in printed.items():
+            parameter = known[name]
+            if parameter.type is Type.PERIOD and parameter.stronger is Direction.SHORTER:
+                yield self._kept(parameter, where)
+                yield from self._quick(parameter, where)
+
+    def _kept(self, parameter: Parameter, where: Function) -> Obligation:
+        engine = self.profiles.engine
+        return Obligation(
+            Kind.NOBODY_KEEPS,
+            engine.false if parameter.done_by else where,
+            f"{parameter.name} binds the operator, and does not say who keeps it",
+            parameter.place,
+            mend="add `done_by:` machine, person or deputy",
+            subject=parameter.name,
+        )
+
+    def _quick(self, parameter: Parameter, where: Function) -> Iterator[Obligation]:
+        """What one person keeps gives that person a week and a day, unless law sets less."""
+        if parameter.done_by != "person" or "level" not in self.profiles.library.space.fields:
+            return
+        essential = ~self.profiles.engine.variable(("level", "standard"))
+        by_law = self.profiles.engine.any_of(self.profiles.where(limit.when) for limit in parameter.limits)
+        for user_class in CLASSES:
+            for value, there in self._values(parameter, user_class):
+                if isinstance(value, Period) and value.longest < LEAST_HOURS:
+                    yield Obligation(
+                        Kind.TOO_QUICK,
+                        where & there & essential & self.profiles.has(user_class) & ~by_law,
+                        f"{parameter.name} is {value} for {user_class} where one person keeps everything",
+                        parameter.place,
+                        mend="let the shorter value begin at `level is at least standard`",
+                        subject=parameter.name,
+                        about=(parameter.name, user_class),
+                    )
 
     def _filters(self, clause: Clause) -> Iterator[Obligation]:
         """A value for one class alone is printed only where that class is, so that it hides no other."""

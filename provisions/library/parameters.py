@@ -50,6 +50,7 @@ class _Declaration:
             limits=tuple(self._limits()),
             options=tuple(raw.options),
             basis=self._basis(),
+            done_by=raw.done_by or "",
             place=self._reading.file.key_place(self._path),
         )
 

@@ -65,6 +65,7 @@ class RawParameter(Strict):
     cases: list[RawCase] = []
     limits: list[RawLimit] = []
     options: list[Words] = []
+    done_by: Literal["machine", "person", "deputy"] | None = None
     basis: RawBasis
 
 

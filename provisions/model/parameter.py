@@ -106,7 +106,8 @@ class Parameter:
     """A declared parameter. `default` None: the platform has to supply the value.
 
     `stronger` None: no value protects more than another; the first case that holds replaces the
-    default.
+    default. `done_by` says who keeps a period that binds the operator: `machine`, `person` or `deputy`
+    (a person, or the next where that one is away); empty where nobody has said.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Parameter:
     options: tuple[str, ...]
     basis: Basis
     place: Place
+    done_by: str = ""
 
     def stronger_of(self, one: Value, other: Value) -> Value:
         """The value that protects the user more; `one` if neither does."""

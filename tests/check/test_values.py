@@ -120,3 +120,66 @@ def test_a_direction_is_needed_and_fits_its_limits(tmp_path, parameters, message
         found(tmp_path, parameters)
 
     assert any(message in d.message for d in caught.value.diagnostics)
+
+
+LABELLED = """\
+---
+title: Times
+status: final
+version: 1.0.0
+applies: always
+promises: {}
+parameters:
+  answer:
+    type: period
+    stronger: shorter
+    default: VALUE
+    done_by: KEEPER
+    basis: {kind: model-choice, because: "x"}
+---
+[answer] We answer within {{ answer }}.
+## In short
+[answer] We answer.
+## For children
+[answer] We answer within {{ answer }}.
+## Rationale
+It helps.
+## Due diligence
+- Answer.
+  - Who: you
+  - Evidence: a log
+  - Review: yearly
+  - Minutes: 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "keeper", "kinds"),
+    [
+        ("8 days", "person", set()),
+        ("7 days", "person", {"too-quick"}),
+        ("7 days", "deputy", set()),
+        ("1 hour", "machine", set()),
+        ("8 days\n    cases: [{value: 2 days, when: level is at least standard}]", "person", set()),
+    ],
+)
+def test_what_one_person_keeps_leaves_a_week_and_a_day(tmp_path, value, keeper, kinds):
+    clause = LABELLED.replace("VALUE", value).replace("KEEPER", keeper)
+
+    assert {kind for kind, _ in labelled(tmp_path, clause)} == kinds
+
+
+def test_a_period_of_the_operator_says_who_keeps_it(tmp_path):
+    clause = LABELLED.replace("VALUE", "9 days").replace("    done_by: KEEPER\n", "")
+
+    assert labelled(tmp_path, clause) == [
+        ("nobody-keeps", "answer binds the operator, and does not say who keeps it")
+    ]
+
+
+def labelled(folder, clause):
+    pack = write_pack(folder, {"one/times": clause})
+    library = read_library(pack)
+    findings = prove(library, read_protections(pack, library)).findings
+    assert all(reproduces(library, f) for f in findings)
+    return [(f.kind, f.message) for f in findings]
