@@ -168,7 +168,7 @@ class _Assembly:
                 version=clause.version,
                 status=clause.status,
                 clause=clause.id,
-                notes=writer.notes(draft, force) if writer else (),
+                notes=writer.notes(draft, force, blocks) if writer else (),
                 atoms=tuple(citer.atoms(clause)),
             )
 

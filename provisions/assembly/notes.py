@@ -12,7 +12,9 @@ from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.draft import Draft
 from provisions.assembly.language import Language
 from provisions.assembly.values import Resolved, Values
+from provisions.model.block import Block, borne_passages
 from provisions.model.clause import Clause, ForceRule
+from provisions.model.condition import Always
 from provisions.model.document import Force, Note, ParameterValue
 from provisions.model.library import Library
 from provisions.model.parameter import Basis, Kind, Limit
@@ -58,12 +60,15 @@ class NoteWriter:
     language: Language
     has_steps: bool
 
-    def notes(self, draft: Draft, force: Force) -> tuple[Note, ...]:
-        """What there is to say of one provision; a topic without anything to say is left out."""
+    def notes(self, draft: Draft, force: Force, blocks: tuple[Block, ...] = ()) -> tuple[Note, ...]:
+        """What there is to say of one provision; a topic without anything to say is left out.
+
+        `blocks` are its text, with what each passage bears.
+        """
         stated = [self._stated(resolved) for resolved in map(self.values.resolve, draft.printed)]
         binding = [rule for rule in draft.clause.force if self.situation.holds(rule.when)]
         topics = (
-            ("wording", self._wording(draft)),
+            ("wording", (*self._wording(draft), *self._conditional(blocks))),
             ("force", self._force(force)),
             ("values", (self._value(one) for one in stated if one.record.text is not None)),
             ("check", self._checks(stated, binding)),
@@ -86,6 +91,15 @@ class NoteWriter:
         for condition in dict.fromkeys(other for other in others if other != because):
             yield say("not_chosen_clause", condition=condition) + "."
         yield self._clause(draft.clause)
+
+    def _conditional(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Under which condition a passage stands, for those that do not stand everywhere."""
+        words = ConditionWords(self.library, self.language)
+        for text, atoms in borne_passages(blocks):
+            condition = self.library.atoms[atoms[0]].condition
+            if not isinstance(condition, Always):
+                because = words.say(self.situation.deciding(condition))
+                yield self.language.say("note_passage", words=_brief(text), condition=because)
 
     def _clause(self, clause: Clause) -> str:
         status = self.language.labels[f"status_{clause.status}"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from provisions.cli import console
+from provisions.cli.grouping import also, grouped
 from provisions.cli.outputs import write_all
 from provisions.cli.shared import pack_folder
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity
@@ -134,7 +135,7 @@ def _tell(library: "Library", result: "Proof", findings: "Sequence[Finding]", as
         case ReportFormat.JSON:
             console.say(as_json(proof_data(library, result, findings)))
         case ReportFormat.TEXT:
-            console.draw((_diagnostic(finding) for finding in findings), [asked.folder])
+            console.draw((_diagnostic(*group) for group in grouped(findings)), [asked.folder])
             console.say(_summary(result, findings))
         case _:
             spent = Diagnostic("not-proved", _summary(result, findings), Place("pack.yaml", 1, 1))
@@ -165,12 +166,13 @@ def _finding(diagnostic: Diagnostic) -> "Finding":
     return Finding(diagnostic.code, diagnostic.message, place, mend=mend, severity=diagnostic.severity)
 
 
-def _diagnostic(finding: "Finding") -> Diagnostic:
+def _diagnostic(finding: "Finding", *others: "Finding") -> Diagnostic:
     why = [
         f"why: {finding.because}" if finding.because else "",
         f"for {finding.share_in_words}" if finding.share else "",
         f"smallest: {json.dumps(finding.witness, ensure_ascii=False)}" if finding.witness else "",
         f"see also {finding.other_place}" if finding.other_place else "",
+        *also([finding, *others]),
     ]
     message = "\n  ".join((finding.message, *(line for line in why if line)))
     return Diagnostic(str(finding.kind), message, finding.place, hint=finding.mend, severity=finding.severity)

@@ -110,3 +110,17 @@ def bearings(blocks: tuple[Block, ...]) -> Iterator[Bearing]:
                     yield from bearings(item.blocks)
             case _:
                 pass
+
+
+def borne_passages(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words of each passage that bears atoms, with their ids, in order."""
+    for block in blocks:
+        match block:
+            case Paragraph(content=content, bears=bears):
+                text = plain(content)
+                yield from ((text[b.start : b.end], b.atoms) for b in bears)
+            case Items(items):
+                for item in items:
+                    yield from borne_passages(item.blocks)
+            case _:
+                pass

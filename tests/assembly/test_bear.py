@@ -5,7 +5,7 @@ import datetime
 from provisions.assembly.assemble import Options, assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data
-from provisions.model.block import Paragraph
+from provisions.model.block import borne_passages
 from provisions.model.inline import plain
 from tests.labelled import GENERAL, SOURCES, appeal, files
 from tests.worlds import write_pack
@@ -28,16 +28,6 @@ def document(folder, text=None, **changes):
     return assemble(library, profile, datetime.date(2026, 1, 1)).document
 
 
-def passages(blocks):
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            text = plain(block.content)
-            yield from ((text[b.start : b.end], b.atoms) for b in block.bears)
-        else:
-            for item in block.items:
-                yield from passages(item.blocks)
-
-
 def appeal_of(document):
     return next(p for p in document.provisions() if p.id == "dp-appeal")
 
@@ -45,7 +35,7 @@ def appeal_of(document):
 def test_every_passage_names_what_it_bears(tmp_path):
     provision = appeal_of(document(tmp_path))
 
-    assert list(passages(provision.blocks)) == [
+    assert list(borne_passages(provision.blocks)) == [
         ("You have thirty days.", ("dp-appeal/window",)),
         ("Until then our decision stands.", ("dp-appeal/stands",)),
         ("If we are late, we say why.", ("dp-appeal/late",)),
@@ -65,7 +55,7 @@ def test_a_higher_level_prints_more_and_the_words_stay_apart(tmp_path):
 def test_law_brings_a_promise_at_every_level(tmp_path):
     bound = document(tmp_path, size="medium", level="standard")
 
-    assert ("We are quick.", ("dp-appeal/quick",)) in list(passages(appeal_of(bound).blocks))
+    assert ("We are quick.", ("dp-appeal/quick",)) in list(borne_passages(appeal_of(bound).blocks))
 
 
 def test_the_document_lists_its_atoms(tmp_path):
@@ -107,3 +97,16 @@ def test_an_excerpt_prints_first_what_keeps_its_promises(tmp_path):
     ]
     assert excerpt.manifest.sections == ("one",)
     assert excerpt.excerpt.left_out == (("everywhere", "Section everywhere"),)
+
+
+def test_a_drafting_note_says_why_a_passage_stands_here(tmp_path):
+    library = read_library(write_pack(tmp_path, files(), sources=SOURCES))
+    profile = profile_from_data({**PLATFORM, "level": "standard"}, library)
+
+    noted = assemble(library, profile, datetime.date(2026, 1, 1), Options(notes=True)).document
+
+    (wording,) = [note for note in appeal_of(noted).notes if note.topic == "wording"]
+    assert (
+        "“You can see how far we are” stands here because the platform’s level is standard or leading."
+        in wording.lines
+    )
