@@ -32,6 +32,7 @@ class Kind(StrEnum):
     WEAKENED_BY_STEP = "weakened-by-step"
     BLOCKED_STEP = "blocked-step"
     NO_PROFILE = "no-valid-profile"
+    GAP = "gap-between-alternatives"
     DEAD_CASE = "dead-case"
     HIDDEN_CLASS = "hidden-class"
     UNEQUAL_VALUES = "unequal-values"

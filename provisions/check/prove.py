@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from provisions.check.demand import Demand, rule_place
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
+from provisions.check.gaps import gaps
 from provisions.check.known import refuse_unknown
 from provisions.check.law import law_obligations
 from provisions.check.obligations import Obligation, clause_obligations, provision_obligations
@@ -97,6 +98,7 @@ class Prover:
         yield from provision_obligations(self.profiles)
         yield from law_obligations(self.profiles)
         yield from Promises(self.profiles).obligations()
+        yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from foreign_words(self.profiles, self._protections.words)
         yield from unused_terms(self.profiles)

@@ -38,6 +38,9 @@ def reproduces(library: Library, finding: Finding) -> bool:
         return _blocked(library, finding.witness, finding.subject)
     if finding.kind == Kind.EMPTY_PART:
         return _empty(library, profile, finding.subject, finding.about[0])
+    if finding.kind == Kind.GAP:
+        situation = situation_of(library, profile)
+        return not any(situation.holds(clause.applies) for clause in library.clauses[finding.subject])
     if finding.kind == Kind.UNEQUAL_VALUES:
         return _unequal(library, profile, finding.about)
     if finding.kind in _COMPARED:

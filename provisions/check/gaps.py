@@ -1,0 +1,56 @@
+"""Gaps: platforms that fall between the alternative wordings of a provision that somebody counts on."""
+
+from collections.abc import Iterator
+
+from provisions.check.engine import Function
+from provisions.check.finding import Kind
+from provisions.check.obligations import Obligation
+from provisions.check.profiles import Profiles
+from provisions.check.reached import reached
+from provisions.model.clause import Clause
+from provisions.model.condition import atoms, written
+from provisions.model.place import Place
+from provisions.model.protections import Protections
+from provisions.model.template import Reference
+
+
+def gaps(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
+    """Each provision with alternatives has one wherever it is demanded or referred to.
+
+    Told at the narrowest `applies`, where the mend is; not at those who count on it.
+    """
+    wanted = _wanted(profiles, protections)
+    for provision, clauses in profiles.library.clauses.items():
+        if len(clauses) > 1 and provision in wanted:
+            narrow = min(clauses, key=lambda clause: profiles.count(profiles.where(clause.applies)))
+            yield Obligation(
+                Kind.GAP,
+                wanted[provision] & ~profiles.present(provision),
+                f"no wording of “{provision}” applies to some platforms that count on it",
+                _place(narrow),
+                mend=f"widen its `applies`: {written(narrow.applies)}",
+                subject=provision,
+                about=(provision,),
+            )
+
+
+def _wanted(profiles: Profiles, protections: Protections) -> dict[str, Function]:
+    """By provision, the platforms whose protections or whose other clauses count on it."""
+    found: dict[str, Function] = {}
+    for entry in protections.required:
+        _add(found, entry.provision, profiles.where(entry.when))
+    for clause in profiles.library.all_clauses():
+        for _, _, entry in reached(profiles, clause):
+            if isinstance(entry.node, Reference):
+                _add(found, entry.node.target, entry.where)
+    return found
+
+
+def _add(found: dict[str, Function], name: str, where: Function) -> None:
+    found[name] = found[name] | where if name in found else where
+
+
+def _place(clause: Clause) -> Place:
+    """Where the condition of `clause` stands."""
+    places = (getattr(atom, "place", None) for atom in atoms(clause.applies))
+    return next((place for place in places if place is not None), clause.place)
