@@ -37,8 +37,8 @@ def gaps(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
 def _wanted(profiles: Profiles, protections: Protections) -> dict[str, Function]:
     """By provision, the platforms whose protections or whose other clauses count on it."""
     found: dict[str, Function] = {}
-    for entry in protections.required:
-        _add(found, entry.provision, profiles.where(entry.when))
+    for demand in protections.required:
+        _add(found, demand.provision, profiles.where(demand.when))
     for clause in profiles.library.all_clauses():
         for _, _, entry in reached(profiles, clause):
             if isinstance(entry.node, Reference):
