@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provisions.assembly.assemble import Options, assemble
-from provisions.library.profiles import read_profile, shipped_profiles
+from provisions.library.pack import read_library
+from provisions.library.profiles import profile_from_data, read_profile, shipped_profiles
 from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
@@ -20,10 +21,11 @@ from provisions.model.numbering import decimal
 from provisions.render import RENDERERS
 from provisions.render.parts.cut import DRAWERS, cut
 from provisions.render.text import COLUMNS, width
+from tests.labelled import GENERAL, SOURCES, appeal
 from tests.render.documents import long_document, saying
 from tests.render.extracted import inline_text, markdown_tokens, markdown_words, page, spoken, words
 from tests.samples import LABELS
-from tests.worlds import base
+from tests.worlds import base, write_pack
 
 PROFILES = list(shipped_profiles())
 LIMITS = (3, 8, 14)
@@ -385,3 +387,29 @@ def test_no_line_of_text_is_wider_than_72_columns_but_an_address():
 
     assert wide
     assert [line for line in wide if " " in line.strip() or "://" not in line] == []
+
+
+def labelled(folder):
+    """A document in which a long provision keeps a promise for one that comes to stand in another part."""
+    said = "[free] We charge nothing for number {}, and that is all there is to it."
+    long = "\n\n".join(map(said.format, range(80)))
+    general = GENERAL.replace("[free] We charge nothing.", long)
+    pack = write_pack(folder, {"everywhere/gen-all": general, "one/dp-appeal": appeal()}, sources=SOURCES)
+    library = read_library(pack)
+    data = {"size": "micro", "functions": ["forum_qa"], "jurisdictions": ["us"], "users": ["adults"]}
+    profile = profile_from_data(data, library)
+    return assemble(library, profile, datetime.date(2026, 1, 1), Options(annexes=False)).document
+
+
+@pytest.mark.parametrize("format_", DRAWERS)
+def test_a_part_names_what_another_says_once_for_it(tmp_path, format_):
+    drawn = cut(labelled(tmp_path), format_, "terms", 4_000).files
+    texts = {file.name: file.data.decode() for file in drawn}
+
+    (appealing,) = [text for text in texts.values() if "You have thirty days." in text]
+    general = [name for name, text in texts.items() if "nothing for number 3," in text]
+
+    assert "This counts here too" in appealing
+    assert "What holds everywhere" in appealing
+    assert "This counts here too" not in texts[general[0]]
+    assert all(len(file.data) <= 4_000 for file in drawn)

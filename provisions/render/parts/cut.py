@@ -118,7 +118,8 @@ class _Cutter:
         # Where a heading is, is known only when all is packed; sizes are taken as if far away.
         self._names = self._drawer.anchors(self._document.title, reading(self._document))
         self._far = {anchor: series.whereabouts(series.last, name) for anchor, name in self._names.items()}
-        self._provisions = {provision.id for provision in self._document.provisions()}
+        self._provisions = frozenset(provision.id for provision in self._document.provisions())
+        self._relying = self._provisions - kept_elsewhere(self._document)
         self._texts = self._packed(chapters, self._longest(chapters), series.last)
         self._contents = self._packed_contents() if len(self._texts) > 1 else []
 
@@ -153,6 +154,7 @@ class _Cutter:
     def _packed(self, chapters: tuple[Branch, ...], holds: str, number: int) -> list[Filling]:
         last = self._series.last
         lead = words.lead(self._series, number, last, holds)
+        lead = (*lead, *words.holding(self._document, self._relying, self._far.get))
         foot = words.foot(self._series, last - 1, last, self._is_roomy)
         frame = len(self._drawer.part_page(self._page(number, lead, (), foot, {})))
         if 2 * frame > self._room:
@@ -224,6 +226,7 @@ class _Cutter:
     def _drawn(self, number: int, filling: Filling) -> File:
         document, parts = self._document, self.parts
         lead = words.lead(self._series, number, parts, words.holds(document, filling.places))
+        lead = (*lead, *words.holding(document, self._present(filling), self._elsewhere(number)))
         stream, foot = self._explaining(number, filling)
         anchors = self._drawer.anchors(document.title, stream)
         foot = (*foot, *words.foot(self._series, number, parts, self._is_roomy))
@@ -231,13 +234,23 @@ class _Cutter:
         begun = len(self._provisions.intersection(filling.anchors))
         return File(self._series.file(number), self._drawer.part_page(page), begun, len(filling.places) == 1)
 
-    def _explaining(self, number: int, filling: Filling) -> tuple[tuple[Part, ...], tuple[Inlines, ...]]:
-        """Give the stream of a part and the line about its terms: one of the two explains them."""
+    def _elsewhere(self, number: int) -> words.Elsewhere:
+        """Where a heading is, for part `number`; None for those that it has itself."""
 
         def elsewhere(target: str) -> tuple[str, str] | None:
             where, name = self._found.get(target, (number, ""))
             return None if where == number else self._series.whereabouts(where, name)
 
+        return elsewhere
+
+    def _present(self, filling: Filling) -> frozenset[str]:
+        """The provisions of which a part has some words."""
+        heads = {place.entry.head.anchor for place in filling.places if place.entry is not None}
+        return frozenset(heads & self._provisions)
+
+    def _explaining(self, number: int, filling: Filling) -> tuple[tuple[Part, ...], tuple[Inlines, ...]]:
+        """Give the stream of a part and the line about its terms: one of the two explains them."""
+        elsewhere = self._elsewhere(number)
         stream = tuple(words.located(part, elsewhere) for part in noted(filling.stream))
         terms = filling.terms - {place.leaf.defines for place in filling.places}
         if self._is_roomy:
@@ -257,6 +270,13 @@ class _Cutter:
         edition = self._document.edition if self._is_roomy else ""
         manifest = short_manifest(self._document) if self._is_roomy else ""
         return Page(self._document, name, edition, lead, stream, foot, anchors, manifest)
+
+
+def kept_elsewhere(document: Document) -> set[str]:
+    """The provisions that keep promises of others."""
+    return {
+        name.partition("/")[0] for p in document.provisions() for atom in p.atoms for name in atom.kept_by
+    }
 
 
 def _begins(filling: Filling) -> Iterator[tuple[str, Branch]]:

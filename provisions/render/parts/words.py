@@ -11,6 +11,7 @@ from provisions.model.block import Block, Item, Items, Marker, Paragraph
 from provisions.model.document import Definition, Document
 from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Text
 from provisions.model.label import filled
+from provisions.model.numbering import decimal
 from provisions.model.walk import innermost, map_deep, map_inlines
 from provisions.render import front
 from provisions.render.parts.outline import Branch, Placed
@@ -86,6 +87,31 @@ def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, 
     if number > 1:
         lines.append((Text(f"{labels['contents']}: "), series.link(1)))
     return tuple(lines)
+
+
+def holding(document: Document, present: frozenset[str], elsewhere: Elsewhere) -> tuple[Inlines, ...]:
+    """Write a line with what another part says once, for the provisions `present` in this one; or nothing.
+
+    A part that kept silent on it would seem to promise less.
+    """
+    known = {provision.id: provision for provision in document.provisions()}
+    names = [
+        kept.partition("/")[0]
+        for id_ in known
+        if id_ in present
+        for atom in known[id_].atoms
+        for kept in atom.kept_by
+    ]
+    line: list[Inline] = []
+    for name in dict.fromkeys(names):
+        found = elsewhere(name) if name in known else None
+        if found is not None:
+            part, address = found
+            number = decimal(known[name].number)
+            line.append(Text(", " if line else f"{document.labels['part_holds_too']}: "))
+            section = document.labels["section"]
+            line.append(CrossReference(name, section, number, known[name].title, part, address))
+    return (tuple(line),) if line else ()
 
 
 def about(document: Document) -> tuple[Block, ...]:
