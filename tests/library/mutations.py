@@ -26,6 +26,7 @@ from provisions.library.profiles import Setting, read_profile, shipped_profiles
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import ProvisionsError, first_of_each_kind
+from tests.labelled import SOURCES, files
 from tests.worlds import base, write_pack
 
 LIMIT = 10
@@ -329,27 +330,40 @@ def _aimed(text: str) -> str:
 
 
 class _Packs:
-    """A pack of three shipped clauses with the shared files cut to them; one file of it is broken."""
+    """Two small packs: three shipped clauses with the shipped shared files, and one with labels.
+
+    One file of one of them is broken at a time; whole, both are read.
+    """
 
     clauses = ("due-process/dp-internal-appeal", "children/chi-child-version", "privacy/prv-breach-notice")
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        texts = {name: _shipped(f"{name}.md") for name in self.clauses}
+        texts = {name: _aimed(_shipped(f"{name}.md")) for name in self.clauses}
         parts = {name: _shipped(f"{name}.yaml") for name in ("parameters", "terms", "sources")}
-        write_pack(folder, {name: _aimed(text) for name, text in texts.items()}, **parts)
-        (folder / "protections.yaml").write_text(PROTECTIONS, encoding="utf-8")
-        (folder / "coverage.yaml").write_text(COVERAGE, encoding="utf-8")
-        load(folder)
-        self._files = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.*"))}
+        whole, labelled = folder / "whole", folder / "labelled"
+        for pack in (whole, labelled):
+            pack.mkdir()
+        write_pack(whole, texts, **parts)
+        (whole / "protections.yaml").write_text(PROTECTIONS, encoding="utf-8")
+        (whole / "coverage.yaml").write_text(COVERAGE, encoding="utf-8")
+        write_pack(labelled, files(), sources=SOURCES)
+        # The small one more often: it takes a third of the time.
+        self._packs = [(pack, _texts(pack)) for pack in (whole, labelled, labelled, labelled)]
+        for pack, _ in self._packs:
+            load(pack)
 
     def read(self, chosen: random.Random) -> None:
-        path = chosen.choice(list(self._files))
-        path.write_bytes(mutated(self._files[path], chosen))
+        pack, texts = chosen.choice(self._packs)
+        path = chosen.choice(list(texts))
+        path.write_bytes(mutated(texts[path], chosen))
         try:
-            load(self._folder)
+            load(pack)
         finally:
-            path.write_text(self._files[path], encoding="utf-8")
+            path.write_text(texts[path], encoding="utf-8")
+
+
+def _texts(pack: Path) -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(pack.rglob("*.*"))}
 
 
 def load(folder: Path) -> None:
