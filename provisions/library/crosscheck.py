@@ -1,7 +1,6 @@
 """What one file says of another: every name used is declared, every citation is in the register."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
 from provisions.library.atomlinks import check_atoms
 from provisions.library.declared import Declared
@@ -13,14 +12,11 @@ from provisions.model.parameter import Parameter, Type
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, walk
 
-_MOST_PLACES = 5
-
 
 def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> None:
     """Add every broken link between the files of `library` to `problems`.
 
-    A name that is missing is one problem, in however many places it is used; one of `declared` that
-    could not be read is none: that is told where it stands.
+    A name of `declared` that could not be read is none of them: that is told where it stands.
     """
     checker = _Crosscheck(library, declared, problems)
     checker.shared()
@@ -29,7 +25,6 @@ def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> N
     checker.declared_twice()
     checker.terms()
     check_atoms(library, declared, problems)
-    checker.tell_unknown()
 
 
 class _Crosscheck:
@@ -37,7 +32,6 @@ class _Crosscheck:
         self._library = library
         self._declared = declared
         self._problems = problems
-        self._missing: dict[tuple[str, str], _Missing] = {}
         # What is listed counts as a target even where its file could not be read: that is told already.
         self._targets = {name for s in library.outline for name in (s.id, *s.provisions)}
         self._targets |= declared.provisions
@@ -153,31 +147,8 @@ class _Crosscheck:
             self._unknown("parameter", name, place, known)
 
     def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
-        self._missing.setdefault((what, name), _Missing(known)).places[place] = None
-
-    def tell_unknown(self) -> None:
-        """Add each name that is missing to the problems, with the places that use it."""
-        for (what, name), missing in self._missing.items():
-            first, *others = missing.places
-            code, message = f"unknown-{what.split()[0]}", f"there is no {what} “{name}”"
-            near = self._problems.near(name, missing.known)
-            self._problems.error(code, message, first, near=near, hint=_used_at(others))
-
-
-@dataclass(slots=True)
-class _Missing:
-    """A name that is declared nowhere: what it may have been, and where it is used."""
-
-    known: Iterable[str]
-    places: dict[Place, None] = field(default_factory=dict)
-
-
-def _used_at(others: Sequence[Place]) -> str:
-    if not others:
-        return ""
-    more = len(others) - _MOST_PLACES
-    listed = ", ".join(map(str, others[:_MOST_PLACES]))
-    return f"it is used at {listed}{f' and {more:,} more places' if more > 0 else ''} too"
+        code, near = f"unknown-{what.split()[0]}", self._problems.near(name, known)
+        self._problems.error(code, f"there is no {what} “{name}”", place, near=near)
 
 
 def _parameter_atoms(condition: Condition) -> Iterator[ParameterIs]:

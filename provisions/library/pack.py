@@ -13,6 +13,7 @@ from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
 from provisions.library.files import read_text, shown_name
 from provisions.library.folder import PackFolder
+from provisions.library.gathering import gathered
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
@@ -62,11 +63,11 @@ class _PackReader:
             for s in pack.sections
         )
         self._refuse_repeats(outline, pack_file)
-        self._refuse_strange_topics(pack, outline, pack_file)
-        self._check_versions(pack.versions, outline, pack_file)
         sources, labels = self._sources(vocabulary), self._labels(pack.language)
         promises = PromiseReader(space, sources, labels, self.problems)
         clauses = self._clauses(outline, vocabulary, pack_file, promises)
+        self._refuse_strange_topics(pack, outline, pack_file)
+        self._check_versions(pack.versions, outline, pack_file)
         library = Library(
             name=pack.pack,
             version=pack.version,
@@ -86,6 +87,7 @@ class _PackReader:
             round=self._round(pack, pack_file),
         )
         crosscheck(library, self.declared, self.problems)
+        self.problems.found = gathered(self.problems.found)
         self.problems.stop_on_errors(UsageError)
         return library
 
@@ -244,7 +246,8 @@ class _PackReader:
     def _refuse_strange_topics(
         self, pack: RawPack, outline: tuple[SectionOutline, ...], file: YamlFile
     ) -> None:
-        known = {p for section in outline for p in section.provisions}
+        # A file that is not listed is told already.
+        known = {p for section in outline for p in section.provisions} | self.declared.provisions
         for key, topics in (("topics", pack.topics), ("child_topics", pack.child_topics)):
             for name in topics:
                 if name not in known:
@@ -256,7 +259,7 @@ class _PackReader:
                     )
 
     def _check_versions(self, named: str | None, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
-        known = [p for section in outline for p in section.provisions]
+        known = {p for section in outline for p in section.provisions} | self.declared.provisions
         if named is not None and named not in known:
             message = f"there is no provision “{named}”"
             place = file.place(("versions",))

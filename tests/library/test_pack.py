@@ -3,9 +3,11 @@
 import pytest
 
 from provisions.library.files import MAX_BYTES
+from provisions.library.gathering import gathered
 from provisions.library.pack import read_library
-from provisions.model.diagnostic import UsageError
+from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.parameter import Kind
+from provisions.model.place import Place
 from tests.worlds import base, clause, write_pack
 
 REGISTER = """\
@@ -352,6 +354,47 @@ def test_a_slip_in_the_parameters_hides_no_unknown_name(tmp_path):
 
     assert [d.message for d in found if d.place.file != "parameters.yaml"] == [
         "there is no parameter “windo”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("id: advertising", "id: advertisng", "advertising"),
+        ("  intermediary:", "  intermediray:", "intermediary"),
+    ],
+)
+def test_a_name_that_is_missing_in_the_space_is_one_problem(tmp_path, old, new, name):
+    used = clause(f"We promise. {{% if {name} %}}We do.{{% endif %}}", applies=f"not {name}")
+    write_pack(tmp_path, {"one/first": used, "one/second": used, "two/third": used})
+    space = (tmp_path / "space.yaml").read_text("utf-8")
+    (tmp_path / "space.yaml").write_text(space.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    (only,) = caught.value.diagnostics
+    assert (only.code, only.near) == ("unknown-name", new.strip(" :").removeprefix("id: "))
+    assert " more places too" in only.hint
+
+
+def test_names_that_differ_are_told_apart():
+    found = [
+        Diagnostic("unknown-name", "a", Place("f", 1, 1), hint="mend it"),
+        Diagnostic("unknown-key", "k", Place("f", 2, 1)),
+        Diagnostic("unknown-name", "b", Place("f", 3, 1)),
+        Diagnostic("unknown-name", "a", Place("g", 4, 2)),
+        Diagnostic("unknown-key", "k", Place("f", 5, 1)),
+        Diagnostic("unknown-name", "a", Place("f", 1, 1)),
+    ]
+
+    told = gathered(found)
+
+    assert [(str(d.place), d.hint) for d in told] == [
+        ("f:1:1", "mend it; it is used at g:4:2 too"),
+        ("f:2:1", ""),
+        ("f:3:1", ""),
+        ("f:5:1", ""),
     ]
 
 
