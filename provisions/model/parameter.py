@@ -216,7 +216,9 @@ def _single(type_: Type, text: str, options: tuple[str, ...]) -> Value:
         case Type.URL:
             return _url(text)
         case Type.CHOICE if text not in options:
-            raise ValueError(f"one of {', '.join(options)}")
+            # Numbered, because an option is a phrase that may have commas of its own.
+            numbered = (f"({number}) {option}" for number, option in enumerate(options, 1))
+            raise ValueError(f"one of {'; '.join(numbered)}")
         case _:
             return text
 
