@@ -96,16 +96,19 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
-    setting = setting_from(assignments, answers, level)
     try:
-        with quoting(*_texts(request, setting)):
-            _build(request, setting)
+        _build(request, setting_from(assignments, answers, level))
     except KeyboardInterrupt:
         console.tell("Stopped: nothing was written.")
         raise typer.Exit(130) from None
 
 
 def _build(request: Request, setting: "Setting") -> None:
+    with quoting(*_texts(request, setting)):
+        _make(request, setting)
+
+
+def _make(request: Request, setting: "Setting") -> None:
     from provisions.assembly.assemble import Options, assemble
 
     library, read = load(request.profile, request.pack, setting, request.users)

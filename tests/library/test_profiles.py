@@ -2,6 +2,7 @@
 
 import os
 import time
+from decimal import Decimal
 
 import pytest
 
@@ -102,6 +103,14 @@ def test_the_command_line_goes_over_answers_and_answers_over_the_profile(tmp_pat
     ]
 
 
+@pytest.mark.parametrize("number", ["0", "-5", "2.5", "1e3", "1000000000000", "0.000000000001"])
+def test_a_number_is_read_as_it_is_meant(number):
+    setting = Setting()
+    setting.add_assignments([f"minimum_age={number}"])
+
+    assert read_profile("small-social", base(), setting).values["minimum_age"].base == Decimal(number)
+
+
 def test_values_are_typed():
     setting = Setting()
     setting.add_assignments(["appeal_window=9 months"])
@@ -122,6 +131,12 @@ def test_values_are_typed():
         "operator=bell\x07",
         "operator=" + "x" * 3000,
         "nothing=1",
+        "minimum_age=1e999999999",
+        "minimum_age=-1e999999999",
+        "minimum_age=0e999999999",
+        "minimum_age=1e-999999999",
+        "minimum_age=NaN",
+        "minimum_age=Infinity",
     ],
 )
 def test_a_value_that_cannot_be_used_is_told(assignment):
