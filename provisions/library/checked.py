@@ -1,5 +1,6 @@
 """From YAML to a schema's object, or diagnostics that say where and what was expected."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -20,9 +21,20 @@ def checked(file: YamlFile, schema: type[Schema], problems: Diagnostics) -> Sche
     try:
         return schema.model_validate(file.data)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            problems.add(_diagnostic(file, schema, fault, problems))
+        _tell(file, schema, error.errors(include_url=False), problems)
         return None
+
+
+def _tell(file: YamlFile, schema: type[BaseModel], faults: Sequence[Any], problems: Diagnostics) -> None:
+    first = len(problems.found)
+    for fault in faults:
+        problems.add(_diagnostic(file, schema, fault, problems))
+    told = list(zip(faults, problems.found[first:], strict=True))
+    # A key that is misspelt is not missing, too.
+    meant = {(*fault["loc"][:-1], found.near) for fault, found in told if found.code == "unknown-key"}
+    problems.found[first:] = [
+        found for fault, found in told if fault["type"] != "missing" or fault["loc"] not in meant
+    ]
 
 
 def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: Diagnostics) -> Diagnostic:

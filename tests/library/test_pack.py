@@ -82,6 +82,17 @@ def test_an_unknown_key_is_told_with_the_nearest(tmp_path):
     assert diagnostics[0].near == "parameters"
 
 
+def test_a_key_that_is_misspelt_is_not_missing_too(tmp_path):
+    text = clause().replace("status: final", "statuss: final").replace("version: 1.0.0\n", "")
+
+    _, diagnostics = problems(tmp_path, {"one/first": text})
+
+    assert [(d.code, d.near or d.message) for d in diagnostics] == [
+        ("missing-key", "the key “version” is missing"),
+        ("unknown-key", "status"),
+    ]
+
+
 def test_an_unknown_status_is_told_with_what_is_allowed(tmp_path):
     _, diagnostics = problems(tmp_path, {"one/first": clause().replace("status: final", "status: finl")})
 
@@ -306,8 +317,8 @@ def test_every_missing_label_is_told(tmp_path):
 USES_PARAMETERS = "We answer within {{ window }} and act within {{ other }}."
 DECLARED = """\
 parameters:
-  window: {type: period, default: 7 days, basis: {kind: model-choice, because: because}}
-  other: {type: period, default: 9 days, basis: {kind: model-choice, because: because}}
+  window: {type: period, default: 7 days, stronger: shorter, basis: {kind: model-choice, because: because}}
+  other: {type: period, default: 9 days, stronger: shorter, basis: {kind: model-choice, because: because}}
 """
 CITING = "sources:\n  - {source: treaty, at: '1', supports: something}\n"
 
