@@ -1,6 +1,7 @@
 """Writes the pages of docs/ that are made from the library, so that they cannot go stale."""
 
 import datetime
+from collections.abc import Iterable, Iterator
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.cover import cover_facts
@@ -11,6 +12,7 @@ from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.document import Provision
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
+from provisions.model.space import Option
 
 DATE = datetime.date(2026, 1, 1)
 
@@ -43,12 +45,31 @@ def _row(provision: Provision) -> str:
     return f"| {decimal(provision.number)} | {provision.title} | {law} | {values} |"
 
 
+def space_page(library: Library) -> str:
+    """Everything that a profile can say, and what it means."""
+    space = library.space
+    lines = ["# What a profile can say", "", "The same in the terminal: `provisions profiles --space`.", ""]
+    for field in space.fields.values():
+        how_many = "one" if field.ordered else "one or more" if field.at_least_one else "any number"
+        about = " ".join(filter(None, (f"{field.label}; {how_many}.", field.help)))
+        lines += [f"## `{field.name}`", "", about, "", *_options(field.options), ""]
+    lines += ["## `choices`", "", "What is true of the service; any number.", ""]
+    lines += [*_options(space.choices.values()), "", "## Rules that every profile keeps", ""]
+    lines += [f"- `{rule.id}`: {rule.says}" for rule in space.rules]
+    return "\n".join(lines) + "\n"
+
+
+def _options(options: Iterable[Option]) -> Iterator[str]:
+    yield from ("| value | meaning |", "|---|---|")
+    yield from (f"| `{o.id}` | {o.meaning} |" for o in options)
+
+
 def profiles_index(library: Library) -> str:
     """The shipped profiles, one line each."""
     lines = [
         "# Profiles",
         "",
-        "Each page shows what the platform gets.",
+        "Each page shows what the platform gets. [What a profile can say](space.md) lists every word of one.",
         "",
         "| profile | platform |",
         "|---|---|",

@@ -6,7 +6,7 @@ import pytest
 
 from provisions.check.lints.readability import grade
 from provisions.library.profiles import shipped_profiles
-from tests.pages import profile_page, profiles_index, readability_page
+from tests.pages import profile_page, profiles_index, readability_page, space_page
 from tests.worlds import base
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -27,6 +27,10 @@ def test_every_profile_has_its_page(name, bless):
 
 def test_the_profiles_are_listed(bless):
     _same(DOCS / "profiles" / "README.md", profiles_index(base()), bless)
+
+
+def test_what_a_profile_can_say_is_listed_with_what_it_means(bless):
+    _same(DOCS / "profiles" / "space.md", space_page(base()), bless)
 
 
 def test_the_figures_of_readability_are_those_of_the_library(bless):

@@ -15,7 +15,7 @@ from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
 from provisions.cli.listing import clauses, profiles, schema, sources, terms
 from provisions.cli.promises import app as promises_app
-from provisions.model.diagnostic import ProvisionsError, UsageError
+from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 
 app = typer.Typer(
     name="provisions",
@@ -50,19 +50,12 @@ def main() -> None:
     try:
         app()
     except UsageError as error:
-        console.draw(error.diagnostics, _roots())
+        console.draw(first_of_each_kind(error.diagnostics), error.texts)
         sys.exit(2)
     except ProvisionsError as error:
-        console.draw(error.diagnostics, _roots())
+        console.draw(first_of_each_kind(error.diagnostics), error.texts)
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read the answer has enough; the rest of it goes nowhere.
         sys.stdout = open("/dev/null", "w") if Path("/dev/null").exists() else sys.stdout  # noqa: SIM115
         sys.exit(0)
-
-
-def _roots() -> list[Path]:
-    from provisions.library.shipped import shipped
-
-    named = [Path(value) for flag, value in zip(sys.argv, sys.argv[1:], strict=False) if flag == "--pack"]
-    return [*named, shipped("clauses"), shipped("profiles")]

@@ -34,8 +34,16 @@ from provisions.cli.request import (
     reference_of,
     sections_of,
 )
-from provisions.cli.shared import LevelOption, PackOption, ProfileOption, UsersOption, load, setting_from
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError
+from provisions.cli.shared import (
+    LevelOption,
+    PackOption,
+    ProfileOption,
+    UsersOption,
+    load,
+    pack_folder,
+    setting_from,
+)
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
 from provisions.model.document import Document
 
 if TYPE_CHECKING:
@@ -96,6 +104,11 @@ def build(
 
 
 def _build(request: Request, setting: "Setting") -> None:
+    with quoting(*_texts(request, setting)):
+        _make(request, setting)
+
+
+def _make(request: Request, setting: "Setting") -> None:
     from provisions.assembly.assemble import Options, assemble
 
     library, read = load(request.profile, request.pack, setting, request.users)
@@ -125,10 +138,17 @@ def _build(request: Request, setting: "Setting") -> None:
     files = render_all(jobs, request, notes)
     paths = write_all(request.output, {file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
-    console.draw(dict.fromkeys(notes.found))
+    console.draw(dict.fromkeys(notes.found), _texts(request, setting))
     _report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
+
+
+def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
+    """What was read for the request, for quotations."""
+    from provisions.library.folder import PackFolder
+
+    return setting.texts, PackFolder(pack_folder(request.pack))
 
 
 def _blank(name: str, asks: str) -> Diagnostic:

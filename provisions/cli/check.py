@@ -15,8 +15,8 @@ import typer
 from provisions.cli import console
 from provisions.cli.grouping import also, grouped
 from provisions.cli.outputs import write_all
-from provisions.cli.shared import pack_folder
-from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity
+from provisions.cli.shared import other_library, pack_folder
+from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def check(
 
     Exit code 0: proved. 1: something is wrong. 2: the library cannot be read. 3: not proved.
     """
+    if pack is None:
+        console.draw(other_library("name it: provisions check {}"))
     asked = _Asked(pack_folder(pack), report, against, proof, profiles, notes, budget)
     if watch:
         _watch(asked)
@@ -110,12 +112,13 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
     from provisions.check.engine import NotProved
     from provisions.check.lints.run import lint
     from provisions.check.prove import prove
+    from provisions.library.folder import PackFolder
     from provisions.library.pack import read_library
     from provisions.library.protections import read_protections
 
     library = read_library(folder)
     protections = read_protections(folder, library)
-    with console.progress("Proving …"):
+    with console.progress("Proving …"), quoting(PackFolder(folder)):
         result = prove(library, protections, budget)
         findings = [*result.findings, *lint(library)]
         if against is not None:
@@ -130,12 +133,13 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
 
 def _tell(library: "Library", result: "Proof", findings: "Sequence[Finding]", asked: _Asked) -> None:
     from provisions.check.report import as_json, proof_data
+    from provisions.library.folder import PackFolder
 
     match asked.report:
         case ReportFormat.JSON:
             console.say(as_json(proof_data(library, result, findings)))
         case ReportFormat.TEXT:
-            console.draw((_diagnostic(*group) for group in grouped(findings)), [asked.folder])
+            console.draw((_diagnostic(*group) for group in grouped(findings)), [PackFolder(asked.folder)])
             console.say(_summary(result, findings))
         case _:
             spent = Diagnostic("not-proved", _summary(result, findings), Place("pack.yaml", 1, 1))
@@ -234,6 +238,6 @@ def _once(asked: _Asked) -> None:
     try:
         _checked(asked)
     except ProvisionsError as error:
-        console.draw(error.diagnostics, [asked.folder])
+        console.draw(first_of_each_kind(error.diagnostics), error.texts)
     # Whoever reads a pipe wants to know now, not when the buffer is full.
     sys.stdout.flush()

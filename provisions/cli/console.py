@@ -6,9 +6,9 @@ Rich is imported only for a terminal; a pipe gets plain lines, and starts faster
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
-from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.cli.quoting import Quotes
+from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -23,17 +23,17 @@ def tell(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def draw(diagnostics: Iterable[Diagnostic], roots: Sequence[Path] = ()) -> None:
+def draw(diagnostics: Iterable[Diagnostic], texts: Sequence[Texts] = ()) -> None:
     """Each diagnostic with its place, the line it stands on, and how to mend it.
 
-    `roots` are the folders in which the files that places name may lie.
+    `texts` are the files that were read; lines of no others are quoted.
     """
-    colours = sys.stderr.isatty()
+    colours, quotes = sys.stderr.isatty(), Quotes(texts)
     for diagnostic in diagnostics:
-        tell("\n".join(_drawn(diagnostic, roots, colours)))
+        tell("\n".join(_drawn(diagnostic, quotes, colours)))
 
 
-def _drawn(diagnostic: Diagnostic, roots: Sequence[Path], colours: bool) -> Iterator[str]:
+def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[str]:
     head = f"{diagnostic.severity}[{diagnostic.code}]"
     if colours:
         head = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{head}\x1b[0m"
@@ -41,7 +41,7 @@ def _drawn(diagnostic: Diagnostic, roots: Sequence[Path], colours: bool) -> Iter
     place = diagnostic.place
     if place is not None and place.file:
         yield f"  --> {_printable(str(place))}"
-        yield from _excerpt(diagnostic, roots)
+        yield from _excerpt(diagnostic, quotes)
     for word, text in (
         ("expected", diagnostic.expected),
         ("did you mean", f"{diagnostic.near}?" if diagnostic.near else ""),
@@ -51,10 +51,10 @@ def _drawn(diagnostic: Diagnostic, roots: Sequence[Path], colours: bool) -> Iter
             yield f"  = {word}: {_printable(text)}"
 
 
-def _excerpt(diagnostic: Diagnostic, roots: Sequence[Path]) -> Iterator[str]:
+def _excerpt(diagnostic: Diagnostic, quotes: Quotes) -> Iterator[str]:
     place = diagnostic.place
     assert place is not None
-    line = _line(place.file, place.line, roots) if place.line else None
+    line = quotes.line(place.file, place.line)
     if line is None or len(line) > 400:
         return
     number = str(place.line)
@@ -62,17 +62,6 @@ def _excerpt(diagnostic: Diagnostic, roots: Sequence[Path]) -> Iterator[str]:
     if place.column:
         marks = "^" * max(1, min(place.length, len(line) - place.column + 1))
         yield f"  {' ' * len(number)} | {' ' * (place.column - 1)}{marks}"
-
-
-def _line(file: str, number: int, roots: Sequence[Path]) -> str | None:
-    for path in (Path(file), *(root / file for root in roots)):
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            continue
-        if number <= len(lines):
-            return lines[number - 1]
-    return None
 
 
 def _printable(text: str) -> str:

@@ -9,11 +9,11 @@ import typer
 from provisions.cli import console
 from provisions.cli.coverage import show_coverage
 from provisions.cli.shared import JsonOption, PackOption, load_library, pack_folder
+from provisions.cli.space import show_space
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:
-    from provisions.model.clause import Clause
-    from provisions.model.library import Library
+    from provisions.model.clause import Clause, Term
     from provisions.model.register import Source
 
 Entry = TypeVar("Entry")
@@ -63,7 +63,9 @@ def _line(entry: object) -> str:
 
 def profiles(
     name: Annotated[str | None, typer.Argument(help="A profile to show; left out, all are listed.")] = None,
-    space: Annotated[bool, typer.Option("--space", help="List everything that a profile can say.")] = False,
+    space: Annotated[
+        bool, typer.Option("--space", help="List everything that a profile can say, and what it means.")
+    ] = False,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
@@ -72,7 +74,7 @@ def profiles(
 
     library = load_library(pack)
     if space:
-        _space(library, as_json)
+        show_space(library.space, as_json)
         return
     known = {key: read_profile(key, library) for key in shipped_profiles()}
 
@@ -93,23 +95,6 @@ def profiles(
     _answer(known, name, "profile", as_json, data, ("name", "size", "users", "jurisdictions", "title"))
 
 
-def _space(library: "Library", as_json: bool) -> None:
-    space = library.space
-    rows = [(f.name, o.id, o.label) for f in space.fields.values() for o in f.options]
-    rows += [("choices", choice.id, choice.label) for choice in space.choices.values()]
-    rows += [("fact", fact.name, fact.label) for fact in space.facts.values()]
-    if as_json:
-        console.say(
-            json.dumps(
-                [dict(zip(("field", "value", "label"), row, strict=True)) for row in rows],
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
-    else:
-        console.table(("field", "value", "label"), rows)
-
-
 def clauses(
     provision: Annotated[
         str | None, typer.Argument(help="A clause to show; left out, all are listed.")
@@ -118,6 +103,8 @@ def clauses(
     pack: PackOption = None,
 ) -> None:
     """List the clauses of the library, or show one."""
+    from provisions.library.folder import PackFolder
+
     library = load_library(pack)
     entries = {clause.id: clause for clause in library.all_clauses()}
 
@@ -139,12 +126,8 @@ def clauses(
                 {"source": c.source, "at": c.at, "supports": c.supports} for c in clause.citations
             ]
         if provision is not None:
-            row["text"] = (
-                (pack_folder(pack) / clause.place.file)
-                .read_text(encoding="utf-8")
-                .split("\n---\n", 1)[1]
-                .strip()
-            )
+            text = PackFolder(pack_folder(pack)).text(clause.place.file)
+            row["text"] = text.partition("\n---\n")[2].strip()
         return row
 
     _answer(entries, provision, "clause", as_json, data, ("clause", "status", "version", "title"))
@@ -211,20 +194,14 @@ def terms(
     pack: PackOption = None,
 ) -> None:
     """List the defined terms, or show one."""
-    library = load_library(pack)
-    import yaml
+    entries = {entry.id: entry for entry in load_library(pack).terms}
 
-    written = yaml.safe_load((pack_folder(pack) / "terms.yaml").read_text(encoding="utf-8"))["terms"]
-    entries: dict[str, Any] = {
-        entry["id"]: entry for entry in written if entry["id"] in {t.id for t in library.terms}
-    }
-
-    def data(entry: Any) -> Mapping[str, Any]:
+    def data(entry: "Term") -> Mapping[str, Any]:
         return {
-            "term": entry["id"],
-            "forms": ", ".join(entry["forms"]),
-            "definition": entry["definition"],
-            "child": entry["child"],
+            "term": entry.id,
+            "forms": ", ".join(entry.forms),
+            "definition": entry.written.definition,
+            "child": entry.written.child,
         }
 
     _answer(entries, term, "term", as_json, data, ("term", "definition"))
@@ -234,9 +211,10 @@ def schema(
     name: Annotated[
         str, typer.Argument(help="clause, profile, answers, pack, space, terms, parameters or document.")
     ],
+    pack: PackOption = None,
 ) -> None:
     """Write the JSON Schema of a file format, for editors and other programs."""
-    from provisions.library.schemas import EDITOR_SCHEMAS
+    from provisions.library.schemas import EDITOR_SCHEMAS, editor_schema
     from provisions.render.schema import document_schema
 
     known = (*EDITOR_SCHEMAS, "document")
@@ -251,5 +229,9 @@ def schema(
                 )
             ]
         )
-    data = document_schema() if name == "document" else EDITOR_SCHEMAS[name].model_json_schema(by_alias=True)
+    if name == "document":
+        data = document_schema()
+    else:
+        space = load_library(pack).space if name == "profile" else None
+        data = editor_schema(name, space)
     console.say(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,12 +1,14 @@
 """Options and steps that several commands share."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.cli import console
+from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ def complete_sections(incomplete: str) -> list[str]:
     from provisions.model.diagnostic import ProvisionsError
 
     before, comma, last = incomplete.rpartition(",")
+    from provisions.library.pack import read_library
+
     try:
-        outline = load_library(None).outline
+        outline = read_library(pack_folder(None)).outline
     except ProvisionsError:
         return []
     chosen = before.split(",")
@@ -78,12 +82,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
 def read_bytes(path: Path, code: str) -> bytes:
     """The content of `path`, no more than a document may have. Raises UsageError if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        message = f"it cannot be read: {(error.strerror or str(error)).lower()}"
-        raise UsageError([Diagnostic(code, message, Place(str(path)))]) from None
+    from provisions.library import files
+
+    return files.read_bytes(path, files.shown_name(path), code, MOST_BYTES)
 
 
 def pack_folder(pack: Path | None) -> Path:
@@ -94,10 +95,33 @@ def pack_folder(pack: Path | None) -> Path:
 
 
 def load_library(pack: Path | None) -> "Library":
-    """The clause library to use. Raises UsageError if it is not sound."""
+    """The clause library to use. Raises UsageError if it is not sound.
+
+    Says which one it is where a folder at hand holds another one.
+    """
     from provisions.library.pack import read_library
 
+    if pack is None:
+        console.draw(other_library("add --pack {}"))
     return read_library(pack_folder(pack))
+
+
+def other_library(advice: str) -> "list[Diagnostic]":
+    """That the shipped library is read though another one lies in the working folder; nothing if none does.
+
+    `advice` says how to have that one read; `{}` in it stands for its folder.
+    """
+    from provisions.library.folder import same_packs
+    from provisions.library.shipped import shipped
+
+    ours = shipped("clauses")
+    for folder in (Path(), Path("clauses")):
+        if os.path.isfile(folder / "pack.yaml") and not same_packs(folder, ours):
+            message = f"the library that is read is the one in {ours}; the one in this folder is another"
+            place = Place(str(folder / "pack.yaml"))
+            hint = f"to read that one, {advice.format(folder)}"
+            return [Diagnostic("other-library", message, place, hint=hint, severity=Severity.WARNING)]
+    return []
 
 
 def load(

@@ -29,7 +29,7 @@ from provisions.model.condition import (
     Relation,
     atoms,
 )
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 
 MAX_DEPTH = 40
 """Parentheses and `not`s inside one another; more is an error, not a stack overflow."""
@@ -199,6 +199,6 @@ class ConditionReader:
             "unknown-name",
             f"“{word.text}” is not {what}",
             word.place,
-            near=nearest(word.text, names),
+            near=self._problems.near(word.text, names),
             expected="" if len(names) > 12 else ", ".join(names),
         )

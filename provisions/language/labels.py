@@ -25,7 +25,7 @@ from provisions.language.blocks import (
     unconditional,
 )
 from provisions.model.condition import Always, Condition, conjunction, disjunction
-from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostic, Diagnostics
 from provisions.model.place import Place
 from provisions.model.template import Branch, Choice, Node, Stretch, Template, Words
 
@@ -178,7 +178,7 @@ class _Labelled:
         if name in beside:
             self._error("repeated-label", f"“[{name}]” stands twice here", place, "remove one of them")
         if name not in self._labels.known:
-            near = nearest(name, self._labels.known)
+            near = self._problems.near(name, self._labels.known)
             self._problems.add(Diagnostic("unknown-label", f"there is no label “[{name}]”", place, near=near))
         return name
 

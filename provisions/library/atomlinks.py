@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 
+from provisions.library.declared import Declared
 from provisions.library.promises import speaks_of_level
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.promise import Atom, Kind
 from provisions.model.template import Choice, Template, walk
 
 
-def check_atoms(library: Library, problems: Diagnostics) -> None:
-    """Add what is wrong with the links of the atoms of `library` to `problems`."""
+def check_atoms(library: Library, declared: Declared, problems: Diagnostics) -> None:
+    """Add what is wrong with the links of the atoms of `library` to `problems`.
+
+    What leads to a source of `declared` that could not be read is told there, not here.
+    """
     for atom in library.atoms.values():
         _refuse_unknown(atom, library.atoms, problems)
-        _refuse_unbinding(atom, library, problems)
+        _refuse_unbinding(atom, library, declared, problems)
     _refuse_circles(library.atoms, problems)
     for clause in library.all_clauses():
         for name, template in clause.parts.named():
@@ -26,7 +30,7 @@ def _refuse_unknown(atom: Atom, known: Mapping[str, Atom], problems: Diagnostics
     for name in (*atom.kept_by, *atom.limited_by, *atom.departs_from, *poorer):
         if name not in known:
             message = f"“{atom.id}” names “{name}”, which does not exist"
-            problems.error("unknown-atom", message, atom.place, near=nearest(name, known))
+            problems.error("unknown-atom", message, atom.place, near=problems.near(name, known))
         elif name == atom.id:
             problems.error("own-atom", f"“{atom.id}” names itself", atom.place)
     for name in atom.limited_by:
@@ -35,16 +39,18 @@ def _refuse_unknown(atom: Atom, known: Mapping[str, Atom], problems: Diagnostics
             problems.error("limited-by", message, atom.place, hint="name promises")
 
 
-def _refuse_unbinding(atom: Atom, library: Library, problems: Diagnostics) -> None:
+def _refuse_unbinding(atom: Atom, library: Library, declared: Declared, problems: Diagnostics) -> None:
     for ground in atom.grounds:
         source = library.sources.get(ground.source)
+        if source is None and ground.source in declared.sources:
+            continue
         if source is None:
             message = f"there is no source “{ground.source}”"
-            near = nearest(ground.source, library.sources)
+            near = problems.near(ground.source, library.sources)
             problems.error("unknown-source", message, ground.place, near=near)
         elif ground.at not in source.pinpoints:
             message = f"the register has no pinpoint “{ground.at}” of {ground.source}"
-            near = nearest(ground.at, source.pinpoints)
+            near = problems.near(ground.at, source.pinpoints)
             problems.error("unknown-pinpoint", message, ground.place, near=near)
         elif ground.demands and source.pinpoints[ground.at].binds is None:
             message = f"the register does not say whom {ground} binds"

@@ -1,11 +1,12 @@
 """From YAML to a schema's object, or diagnostics that say where and what was expected."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from provisions.library.yamlfile import YamlFile, unknown_key
-from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostic, Diagnostics
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -20,12 +21,23 @@ def checked(file: YamlFile, schema: type[Schema], problems: Diagnostics) -> Sche
     try:
         return schema.model_validate(file.data)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            problems.add(_diagnostic(file, schema, fault))
+        _tell(file, schema, error.errors(include_url=False), problems)
         return None
 
 
-def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any) -> Diagnostic:
+def _tell(file: YamlFile, schema: type[BaseModel], faults: Sequence[Any], problems: Diagnostics) -> None:
+    first = len(problems.found)
+    for fault in faults:
+        problems.add(_diagnostic(file, schema, fault, problems))
+    told = list(zip(faults, problems.found[first:], strict=True))
+    # A key that is misspelt is not missing, too.
+    meant = {(*fault["loc"][:-1], found.near) for fault, found in told if found.code == "unknown-key"}
+    problems.found[first:] = [
+        found for fault, found in told if fault["type"] != "missing" or fault["loc"] not in meant
+    ]
+
+
+def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: Diagnostics) -> Diagnostic:
     # pydantic adds names of union members to the path; what is not in the data is left out.
     path = tuple(
         step
@@ -34,14 +46,15 @@ def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any) -> Diagnost
     )
     kind = fault["type"]
     if kind == "extra_forbidden":
-        return unknown_key(str(path[-1]), _keys(_model_at(schema, path[:-1])), file.key_place(path))
+        known = _keys(_model_at(schema, path[:-1]))
+        return unknown_key(str(path[-1]), known, file.key_place(path), problems)
     if kind == "missing":
         return Diagnostic("missing-key", f"the key “{path[-1]}” is missing", file.place(path[:-1]))
     if kind == "literal_error":
         expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        found = str(fault["input"])
-        near = nearest(found, expected.split(", "))
-        return Diagnostic("wrong-value", f"“{found}” is not allowed here", file.place(path), expected, near)
+        found = fault["input"]
+        near = problems.near(found, expected.split(", ")) if _is_short(found) else ""
+        return Diagnostic("wrong-value", _message(fault), file.place(path), expected, near)
     if kind == "string_pattern_mismatch" and path[-1:] == ("[key]",):
         path = path[:-1]
     return Diagnostic("wrong-value", _message(fault), file.place(path), _expected(fault))
@@ -49,8 +62,12 @@ def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any) -> Diagnost
 
 def _message(fault: Any) -> str:
     found = fault["input"]
-    shown = f"“{found}”" if isinstance(found, str) and len(found) < 80 else "this"
+    shown = f"“{found}”" if _is_short(found) else "this"
     return f"{shown} is not allowed here"
+
+
+def _is_short(found: object) -> bool:
+    return isinstance(found, str) and len(found) < 80
 
 
 def _expected(fault: Any) -> str:

@@ -161,7 +161,7 @@ class ClauseReader:
             heading, here = match[2], body.count("\n", 0, match.start()) + first_line
             if len(match[1]) != 2 or heading not in PARTS:
                 place = Place(file, here, match.start(2) - match.start() + 1, len(heading))
-                self.problems.add(unknown_key(heading, tuple(PARTS), place))
+                self.problems.add(unknown_key(heading, tuple(PARTS), place, self.problems))
                 continue
             yield name, body[start : match.start()], line
             name, start, line = PARTS[heading], match.end() + 1, here + 1

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
-from provisions.library.files import read_text
+from provisions.library.folder import PackFolder
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawCoverage, RawFrame
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.coverage import CoverageMap, Frame, FrameItem
-from provisions.model.diagnostic import Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostics, UsageError, quoting
 from provisions.model.library import Library
 
 NAME = "coverage.yaml"
@@ -17,16 +17,21 @@ NAME = "coverage.yaml"
 
 def read_coverage(folder: Path, library: Library) -> CoverageMap:
     """The coverage map of the pack in `folder`; an empty one where it has no such file."""
-    if not (folder / NAME).exists():
+    pack = PackFolder(folder)
+    if not pack.has(NAME):
         return CoverageMap((), (), {})
+    with quoting(pack):
+        return _read(read_yaml(pack.text(NAME), NAME), library)
+
+
+def _read(file: YamlFile, library: Library) -> CoverageMap:
     problems = Diagnostics()
-    file = read_yaml(read_text(folder / NAME, NAME), NAME)
     raw = checked(file, RawCoverage, problems)
     if raw is None:
         raise UsageError(problems.found)
     for index, source in enumerate(raw.measured):
         if source not in library.sources:
-            near = nearest(source, library.sources)
+            near = problems.near(source, library.sources)
             place = file.place(("measured", index))
             problems.error("unknown-source", f"there is no source “{source}”", place, near=near)
     for index, entry in enumerate(raw.uncited):
@@ -51,7 +56,7 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
             problems.error("coverage", message, place)
         for provision in item.provisions:
             if provision not in library.clauses:
-                near = nearest(provision, library.clauses)
+                near = problems.near(provision, library.clauses)
                 problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     items = (

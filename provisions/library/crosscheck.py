@@ -3,32 +3,38 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from provisions.library.atomlinks import check_atoms
+from provisions.library.declared import Declared
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, ParameterIs, atoms
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, walk
 
 
-def crosscheck(library: Library, problems: Diagnostics) -> None:
-    """Add every broken link between the files of `library` to `problems`."""
-    checker = _Crosscheck(library, problems)
+def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> None:
+    """Add every broken link between the files of `library` to `problems`.
+
+    A name of `declared` that could not be read is none of them: that is told where it stands.
+    """
+    checker = _Crosscheck(library, declared, problems)
     checker.shared()
     for clause in library.all_clauses():
         checker.clause(clause)
     checker.declared_twice()
     checker.terms()
-    check_atoms(library, problems)
+    check_atoms(library, declared, problems)
 
 
 class _Crosscheck:
-    def __init__(self, library: Library, problems: Diagnostics) -> None:
+    def __init__(self, library: Library, declared: Declared, problems: Diagnostics) -> None:
         self._library = library
+        self._declared = declared
         self._problems = problems
         # What is listed counts as a target even where its file could not be read: that is told already.
         self._targets = {name for s in library.outline for name in (s.id, *s.provisions)}
+        self._targets |= declared.provisions
 
     def shared(self) -> None:
         for parameter in self._library.parameters.values():
@@ -88,7 +94,7 @@ class _Crosscheck:
         for _, node in walk(template):
             match node:
                 case Output(name, place) if name not in known:
-                    self._unknown("parameter", name, place, known)
+                    self._unknown_parameter(name, place, known)
                 case Reference(target, place) if target not in self._targets:
                     self._unknown("provision or section", target, place, self._targets)
                 case Choice(branches):
@@ -102,7 +108,7 @@ class _Crosscheck:
                 place = atom.place or Place("")
                 parameter = known.get(atom.parameter)
                 if parameter is None:
-                    self._unknown("parameter", atom.parameter, place, known)
+                    self._unknown_parameter(atom.parameter, place, known)
                 elif atom.state != "given" and parameter.type is not Type.YES_NO:
                     self._problems.error(
                         "parameter-state",
@@ -122,10 +128,11 @@ class _Crosscheck:
     def _pinpoint(self, source: str, at: str, place: Place) -> None:
         entry = self._library.sources.get(source)
         if entry is None:
-            self._unknown("source", source, place, self._library.sources)
+            if source not in self._declared.sources:
+                self._unknown("source", source, place, self._library.sources)
         elif at not in entry.pinpoints:
             message = f"the register has no pinpoint “{at}” of {source}"
-            near = nearest(at, entry.pinpoints)
+            near = self._problems.near(at, entry.pinpoints)
             self._problems.error("unknown-pinpoint", message, place, near=near)
         elif not entry.pinpoints[at].printable:
             self._problems.error(
@@ -135,9 +142,13 @@ class _Crosscheck:
                 hint="cite it only after a person has read the text and changed the flag",
             )
 
+    def _unknown_parameter(self, name: str, place: Place, known: Iterable[str]) -> None:
+        if name not in self._declared.parameters:
+            self._unknown("parameter", name, place, known)
+
     def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
-        code = f"unknown-{what.split()[0]}"
-        self._problems.error(code, f"there is no {what} “{name}”", place, near=nearest(name, known))
+        code, near = f"unknown-{what.split()[0]}", self._problems.near(name, known)
+        self._problems.error(code, f"there is no {what} “{name}”", place, near=near)
 
 
 def _parameter_atoms(condition: Condition) -> Iterator[ParameterIs]:

@@ -1,7 +1,7 @@
 """Reads a pack, whole: every problem of every file at once."""
 
 import hashlib
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from provisions.library.checked import checked
 from provisions.library.clausefile import ClauseFile
 from provisions.library.clauses import ClauseReader
 from provisions.library.crosscheck import crosscheck
-from provisions.library.files import read_text
+from provisions.library.declared import Declared
+from provisions.library.files import read_text, shown_name
+from provisions.library.folder import PackFolder
+from provisions.library.gathering import gathered
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
@@ -19,17 +22,14 @@ from provisions.library.schema import RawPack, RawParameters, RawTerms
 from provisions.library.shipped import shipped
 from provisions.library.space import read_space
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.clause import Clause, SectionOutline, Term
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, nearest
+from provisions.model.clause import Clause, SectionOutline, Term, Written
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
 from provisions.model.document import Round
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type, clean, read_value
 from provisions.model.place import Place
 from provisions.model.register import Source
 from provisions.model.space import Space
-
-MAX_FILES = 20_000
-"""Clause files in one pack."""
 
 
 def _day(text: str) -> object:
@@ -38,27 +38,20 @@ def _day(text: str) -> object:
 
 def read_library(folder: Path) -> Library:
     """The pack in `folder`. Raises UsageError with everything that is wrong with it."""
-    return _PackReader(folder).read()
+    pack = PackFolder(folder)
+    with quoting(pack):
+        return _PackReader(pack).read()
 
 
 @dataclass
 class _PackReader:
-    folder: Path
+    folder: PackFolder
+    declared: Declared = field(default_factory=Declared)
     problems: Diagnostics = field(default_factory=Diagnostics)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def read(self) -> Library:
-        if not self.folder.is_dir():
-            raise UsageError(
-                [
-                    Diagnostic(
-                        "no-pack",
-                        "there is no such folder",
-                        Place(str(self.folder)),
-                        expected="a folder with pack.yaml",
-                    )
-                ]
-            )
+        self._refuse_no_folder()
         pack_file = self._yaml("pack.yaml")
         pack = checked(pack_file, RawPack, self.problems) if pack_file else None
         space = self._space()
@@ -70,11 +63,11 @@ class _PackReader:
             for s in pack.sections
         )
         self._refuse_repeats(outline, pack_file)
-        self._refuse_strange_topics(pack, outline, pack_file)
-        self._check_versions(pack.versions, outline, pack_file)
         sources, labels = self._sources(vocabulary), self._labels(pack.language)
         promises = PromiseReader(space, sources, labels, self.problems)
         clauses = self._clauses(outline, vocabulary, pack_file, promises)
+        self._refuse_strange_topics(pack, outline, pack_file)
+        self._check_versions(pack.versions, outline, pack_file)
         library = Library(
             name=pack.pack,
             version=pack.version,
@@ -93,9 +86,17 @@ class _PackReader:
             versions=pack.versions,
             round=self._round(pack, pack_file),
         )
-        crosscheck(library, self.problems)
+        crosscheck(library, self.declared, self.problems)
+        self.problems.found = gathered(self.problems.found)
         self.problems.stop_on_errors(UsageError)
         return library
+
+    def _refuse_no_folder(self) -> None:
+        # Asked of os.path, which answers no where a Path raises: a name too long, a folder out of reach.
+        if not os.path.isdir(self.folder.path):
+            message = "this is no folder" if os.path.exists(self.folder.path) else "there is no such folder"
+            place = Place(shown_name(self.folder.path))
+            raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
 
     def _round(self, pack: RawPack, file: YamlFile) -> Round | None:
         """The round that the pack declares; its date has to be one of the calendar."""
@@ -111,7 +112,7 @@ class _PackReader:
         return Round(" ".join(pack.round.name.split()), pack.round.date)
 
     def _text(self, name: str) -> str:
-        text = read_text(self.folder / name, name)
+        text = self.folder.text(name)
         self.digest.update(f"{name}\0{len(text)}\0{text}".encode())
         return text
 
@@ -129,12 +130,14 @@ class _PackReader:
     def _parameters(self, vocabulary: Vocabulary) -> dict[str, Parameter]:
         file = self._yaml("parameters.yaml")
         raw = checked(file, RawParameters, self.problems) if file else None
+        self.declared.note_parameters(file)
         if file is None or raw is None:
             return {}
         return read_parameters(Reading(file, vocabulary, self.problems), ("parameters",), raw.parameters)
 
     def _sources(self, vocabulary: Vocabulary) -> dict[str, Source]:
         file = self._yaml("sources.yaml")
+        self.declared.note_sources(file)
         return read_register(file, vocabulary, self.problems) if file else {}
 
     def _terms(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
@@ -150,6 +153,7 @@ class _PackReader:
                 reading.template(("terms", index, "definition")),
                 reading.template(("terms", index, "child")),
                 file.place(("terms", index, "id")),
+                Written(term.definition, term.child),
             )
             for index, term in enumerate(raw.terms)
         )
@@ -168,9 +172,9 @@ class _PackReader:
     def _ask_for_labels(self, labels: dict[str, str], language: str, file: YamlFile) -> None:
         """Every label that the program prints has to be there; ours are all that it knows."""
         ours = Path(shipped("clauses"), "labels.yaml")
-        if self.folder.resolve() == ours.parent.resolve():
+        if os.path.realpath(self.folder.path) == os.path.realpath(ours.parent):
             return
-        known = read_yaml(ours.read_text(encoding="utf-8"), str(ours)).data["en"]
+        known = read_yaml(read_text(ours, str(ours)), str(ours)).data["en"]
         missing = [name for name in known if name not in labels]
         if missing:
             listed = ", ".join(missing)
@@ -190,18 +194,17 @@ class _PackReader:
     ) -> dict[str, tuple[Clause, ...]]:
         reader, first = ClauseReader(vocabulary, self.problems), len(self.problems.found)
         found: dict[str, list[ClauseFile]] = {p: [] for section in outline for p in section.provisions}
-        seen: set[str] = set()
-        for name in self._clause_files():
+        for name in self.folder.clause_files(self.problems):
             section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")
             provision = stem.partition(".")[0]
-            seen.add(provision)
+            self.declared.provisions.add(provision)
             self._check_listed(name, section, provision, outline)
             clause = self._clause(reader, name, section, stem)
             if clause is not None:
                 found.setdefault(provision, []).append(clause)
         for s, listed in enumerate(outline):
             for p, provision in enumerate(listed.provisions):
-                if provision not in seen:
+                if provision not in self.declared.provisions:
                     place = pack_file.place(("sections", s, "provisions", p))
                     expected = f"{listed.id}/{provision}.md"
                     self.problems.error(
@@ -221,23 +224,6 @@ class _PackReader:
             self.problems.found.extend(error.diagnostics)
             return None
 
-    def _clause_files(self) -> Iterator[str]:
-        paths = sorted(self.folder.glob("*/*.md"))
-        if len(paths) > MAX_FILES:
-            self.problems.error(
-                "too-many-files", f"more than {MAX_FILES:,} clause files", Place(str(self.folder))
-            )
-            return
-        for path in paths:
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_symlink() or path.parent.is_symlink():
-                # A link could bring a file from outside the pack into a document.
-                self.problems.error(
-                    "linked-file", "a clause is a link to another file", Place(name), hint="copy the file"
-                )
-                continue
-            yield name
-
     def _check_listed(
         self, name: str, section: str, provision: str, outline: tuple[SectionOutline, ...]
     ) -> None:
@@ -248,7 +234,7 @@ class _PackReader:
                 "unlisted-clause",
                 f"pack.yaml does not list “{provision}”",
                 Place(name, 1, 1),
-                near=nearest(provision, known),
+                near=self.problems.near(provision, known),
                 hint="list it in its section, or remove the file",
             )
         elif home != section:
@@ -260,7 +246,8 @@ class _PackReader:
     def _refuse_strange_topics(
         self, pack: RawPack, outline: tuple[SectionOutline, ...], file: YamlFile
     ) -> None:
-        known = {p for section in outline for p in section.provisions}
+        # A file that is not listed is told already.
+        known = {p for section in outline for p in section.provisions} | self.declared.provisions
         for key, topics in (("topics", pack.topics), ("child_topics", pack.child_topics)):
             for name in topics:
                 if name not in known:
@@ -268,15 +255,15 @@ class _PackReader:
                         "unknown-provision",
                         f"there is no provision “{name}”",
                         file.place((key, name)),
-                        near=nearest(name, known),
+                        near=self.problems.near(name, known),
                     )
 
     def _check_versions(self, named: str | None, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
-        known = [p for section in outline for p in section.provisions]
+        known = {p for section in outline for p in section.provisions} | self.declared.provisions
         if named is not None and named not in known:
             message = f"there is no provision “{named}”"
             place = file.place(("versions",))
-            self.problems.error("unknown-provision", message, place, near=nearest(named, known))
+            self.problems.error("unknown-provision", message, place, near=self.problems.near(named, known))
 
     def _refuse_repeats(self, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
         seen: set[str] = set()

@@ -8,27 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from provisions.library.checked import checked
-from provisions.library.files import read_text
-from provisions.library.schema import RawAnswers, RawProfile
-from provisions.library.shipped import shipped
+from provisions.library.files import read_text, shown_name
+from provisions.library.layers import Layer, read_layer, read_layers, shipped_profiles, speaking
+from provisions.library.schema import RawAnswers
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, quoting
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, Value, read_value
+from provisions.model.parameter import Parameter, Type, Value, clean, read_value
 from provisions.model.place import Place
 from provisions.model.profile import Profile, SetValue
 from provisions.model.space import Field, Space
 from provisions.model.truth import Situation, with_defaults
 
-MAX_EXTENDS = 10
-"""Profiles built on one another."""
+__all__ = ["Setting", "broken_rules", "profile_from_data", "read_profile", "shipped_profiles"]
 
 _COMMAND_LINE = Place("--set")
-
-
-def shipped_profiles() -> dict[str, Path]:
-    """The profiles that ship with provisions, by name, in order of name."""
-    return {path.stem: path for path in sorted(shipped("profiles").glob("*.yaml"))}
 
 
 @dataclass
@@ -37,6 +31,8 @@ class Setting:
 
     values: dict[str, tuple[Any, Place]] = field(default_factory=dict)
     level: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The files that were read for it, by name, as far as messages may quote them."""
 
     def add_assignments(self, assignments: Iterable[str]) -> None:
         """Add `name=value` texts. Raises UsageError for those that are none."""
@@ -51,9 +47,12 @@ class Setting:
     def add_answers(self, path: Path) -> None:
         """Add the values of an answers file. Raises UsageError if it cannot be read."""
         problems = Diagnostics()
-        file = read_yaml(read_text(path, str(path)), str(path))
-        raw = checked(file, RawAnswers, problems)
-        problems.stop_on_errors(UsageError)
+        shown = shown_name(path)
+        with quoting(self.texts):
+            text = self.texts[shown] = read_text(path, shown)
+            file = read_yaml(text, shown)
+            raw = checked(file, RawAnswers, problems)
+            problems.stop_on_errors(UsageError)
         for name, value in raw.values.items() if raw else ():
             self.values[name] = (value, file.key_place(("values", name)))
 
@@ -66,17 +65,15 @@ def read_profile(
     `setting` goes over its values. `users` narrows it to an edition for some of its user classes;
     empty, to all. Raises UsageError with everything that is wrong.
     """
-    return _ProfileReader(library, Diagnostics()).read(named, setting or Setting(), tuple(users))
+    setting = setting or Setting()
+    with quoting(setting.texts):
+        return _ProfileReader(library, Diagnostics()).read(named, setting, tuple(users))
 
 
 def profile_from_data(data: Mapping[str, Any], library: Library) -> Profile:
     """The profile that `data` describes, as a profile file would. Raises UsageError."""
-    reader = _ProfileReader(library, Diagnostics())
-    file = read_yaml(json.dumps(data), "profile")
-    raw = checked(file, RawProfile, reader.problems)
-    if raw is None:
-        raise UsageError(reader.problems.found)
-    return reader.resolve("profile", [(file, raw)], Setting(), ())
+    layers = [read_layer(read_yaml(json.dumps(data), "profile"))]
+    return _ProfileReader(library, Diagnostics()).resolve("profile", layers, Setting(), ())
 
 
 @dataclass
@@ -85,56 +82,42 @@ class _ProfileReader:
     problems: Diagnostics
 
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
-        layers = self._layers(named)
-        self.problems.stop_on_errors(UsageError)
-        return self.resolve(Path(named).stem, layers, setting, users)
+        layers = read_layers(named, setting.texts)
+        return self.resolve(_name_of(named), layers, setting, users)
 
-    def resolve(
-        self, name: str, layers: list[tuple[YamlFile, RawProfile]], setting: Setting, users: tuple[str, ...]
-    ) -> Profile:
+    def resolve(self, name: str, layers: list[Layer], setting: Setting, users: tuple[str, ...]) -> Profile:
         """The profile that `layers`, the nearest first, and `setting` come to."""
-        top_file, top = layers[0]
+        top = layers[0]
         chosen = {f.name: self._field(f, layers) for f in self.library.space.fields.values()}
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
-        self._rules(chosen, choices, top_file)
-        edition = self._edition(chosen, users, top_file)
+        self._rules(chosen, choices, top.file)
+        edition = self._edition(chosen, users, top.file)
         self.problems.stop_on_errors(UsageError)
-        profile = Profile(name, top.title or name, edition, choices, values, "")
+        profile = Profile(name, top.raw.title or name, edition, choices, values, "")
         return Profile(name, profile.title, edition, choices, values, _hash(profile))
 
-    def _layers(self, named: str) -> list[tuple[YamlFile, RawProfile]]:
-        """The profile and what it extends, the nearest first."""
-        layers: list[tuple[YamlFile, RawProfile]] = []
-        seen: list[Path] = []
-        path, shown = _locate(named, None)
-        while True:
-            if path.resolve() in seen or len(seen) > MAX_EXTENDS:
-                place = layers[-1][0].place(("extends",))
-                raise UsageError([Diagnostic("extends", "profiles extend one another in a circle", place)])
-            seen.append(path.resolve())
-            file = read_yaml(read_text(path, shown), shown)
-            raw = checked(file, RawProfile, self.problems)
-            if raw is None:
-                raise UsageError(self.problems.found)
-            layers.append((file, raw))
-            if raw.extends is None:
-                return layers
-            path, shown = _locate(raw.extends, path.parent, file.place(("extends",)))
-
-    def _field(self, field: Field, layers: list[tuple[YamlFile, RawProfile]]) -> frozenset[str]:
-        chosen = self._chosen(field.name, field.ids, layers)
+    def _field(self, field: Field, layers: list[Layer]) -> frozenset[str]:
         needed = (field.ordered and not field.defaults) or field.at_least_one
-        if needed and not chosen and not self.problems.errors:
-            self.problems.error(
-                "missing-key",
-                f"the profile does not say: {field.label.lower()}",
-                layers[0][0].place(),
-                expected=f"{field.name}: {', '.join(field.ids)}",
-            )
-        return chosen
+        if needed and not any(getattr(layer.raw, field.name) for layer in speaking(layers, field.name)):
+            self._tell_silence(field, layers)
+        return self._chosen(field.name, field.ids, layers)
+
+    def _tell_silence(self, field: Field, layers: list[Layer]) -> None:
+        """Nothing is said of a field that has to be said: told at its key, if it stands there empty."""
+        empty = next((layer for layer in layers if field.name in layer.file.data), None)
+        place = empty.file.key_place((field.name,)) if empty else layers[0].file.place()
+        what = f"“{field.name}” is empty" if empty else f"“{field.name}” is missing"
+        several = "" if field.ordered else "one or more of "
+        self.problems.error(
+            "missing-key",
+            f"{what}; the profile does not say: {field.label.lower()}",
+            place,
+            expected=f"{field.name}: {several}{', '.join(field.ids)}",
+            hint="`provisions profiles --space` tells what each of them means",
+        )
 
     def _with_level(self, chosen: dict[str, frozenset[str]], level: str) -> dict[str, frozenset[str]]:
         """`chosen` with the level of the command line, if it names one."""
@@ -145,17 +128,14 @@ class _ProfileReader:
         self.problems.stop_on_errors(UsageError)
         return {**chosen, "level": frozenset(found)}
 
-    def _chosen(
-        self, name: str, known: tuple[str, ...], layers: list[tuple[YamlFile, RawProfile]]
-    ) -> frozenset[str]:
+    def _chosen(self, name: str, known: tuple[str, ...], layers: list[Layer]) -> frozenset[str]:
         """What the nearest layer that speaks of `name` chooses: one value, or a list of them."""
-        for file, raw in layers:
-            value = getattr(raw, name)
+        for layer in speaking(layers, name):
+            value, file = getattr(layer.raw, name), layer.file
             if isinstance(value, str):
                 return frozenset(self._known(name, [value], known, [file.place((name,))]))
-            if value is not None:
-                places = [file.place((name, index)) for index in range(len(value))]
-                return frozenset(self._known(name, value, known, places))
+            places = [file.place((name, index)) for index in range(len(value))]
+            return frozenset(self._known(name, value, known, places))
         return frozenset()
 
     def _known(self, name: str, values: list[str], known: tuple[str, ...], places: list[Place]) -> list[str]:
@@ -168,17 +148,17 @@ class _ProfileReader:
                 "unknown-value",
                 f"“{value}” is not one of the {name}",
                 place,
-                near=nearest(value, known),
+                near=self.problems.near(value, known),
                 expected=", ".join(known) if len(known) <= 10 else "",
                 hint="" if len(known) <= 10 else f"provisions profiles --space lists the {name}",
             )
         return good
 
-    def _values(self, layers: list[tuple[YamlFile, RawProfile]], setting: Setting) -> dict[str, SetValue]:
+    def _values(self, layers: list[Layer], setting: Setting) -> dict[str, SetValue]:
         raw: dict[str, tuple[Any, Place]] = {}
-        for file, layer in reversed(layers):
-            for name, value in layer.values.items():
-                raw[name] = (value, file.key_place(("values", name)))
+        for layer in reversed(layers):
+            for name, value in layer.raw.values.items():
+                raw[name] = (value, layer.file.key_place(("values", name)))
         raw.update(setting.values)
         parameters = self.library.every_parameter()
         values = {}
@@ -188,7 +168,7 @@ class _ProfileReader:
                     "unknown-parameter",
                     f"there is no parameter “{name}”",
                     place,
-                    near=nearest(name, parameters),
+                    near=self.problems.near(name, parameters),
                 )
                 continue
             read = self._value(parameters[name], value, place)
@@ -207,7 +187,7 @@ class _ProfileReader:
                         f"{parameter.name}: “{key}” is no user class",
                         place,
                         expected=", ".join(("all", *classes)),
-                        near=nearest(key, classes),
+                        near=self.problems.near(key, classes),
                     )
             by_class = {key: value for key, value in raw.items() if key in classes}
             raw = raw.get("all")
@@ -243,7 +223,7 @@ class _ProfileReader:
                     f"the profile has no users of the class “{user}”",
                     Place("--users"),
                     expected=", ".join(k for k in known if k in chosen["users"]),
-                    near=nearest(user, known),
+                    near=self.problems.near(user, known),
                 )
         edition = frozenset(users) & chosen["users"]
         # Intermittent access says nothing of age: an edition for an age keeps what is promised to those who
@@ -268,26 +248,14 @@ def broken_rules(
             problems.error("profile-rule", f"{rule.id}: {rule.says}", place)
 
 
-def _locate(named: str, beside: Path | None, place: Place | None = None) -> tuple[Path, str]:
-    """The file of a profile. A name is a shipped profile; anything with a slash or dot is a path."""
-    known = shipped_profiles()
-    if named in known:
-        return known[named], f"{named}.yaml"
-    if "/" in named or "\\" in named or named.endswith((".yaml", ".yml")):
-        path = beside / named if beside else Path(named)
-        return path, str(path)
-    raise UsageError(
-        [
-            Diagnostic(
-                "unknown-profile",
-                f"there is no profile “{named}”",
-                place,
-                near=nearest(named, known),
-                expected=", ".join(known) or "the path of a profile",
-                hint="a file of your own is named by its path, such as ./mine.yaml",
-            )
-        ]
-    )
+def _name_of(named: str) -> str:
+    """What the profile in the file `named` is called; it stands in documents and in names of files."""
+    try:
+        clean(Path(named).stem)
+    except ValueError as expected:
+        message, place = "the name of this file cannot stand in a document", Place(shown_name(named))
+        raise UsageError([Diagnostic("file-name", message, place, expected=str(expected))]) from None
+    return Path(named).stem
 
 
 def _hash(profile: Profile) -> str:

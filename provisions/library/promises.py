@@ -11,7 +11,7 @@ from provisions.library.reading import Reading
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
 from provisions.model.condition import Always, Compares, Condition, Relation, atoms, conjunction
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 from provisions.model.place import Place
 from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
 from provisions.model.register import Source
@@ -97,7 +97,9 @@ class PromiseReader:
         if addressee is None:
             return None
         who = addressee.child if to_children else addressee.you
-        return Opening(self.words["opening"].replace("{who}", who), addressee.everyone)
+        # A label that is missing is told where labels are read.
+        opening = self.words.get("opening", "{who}")
+        return Opening(opening.replace("{who}", who), addressee.everyone)
 
     def _undeclared(self, file: ClauseFile, name: str, place: Place) -> Atom:
         where = Place(file.file, place.line, place.column, place.length)
@@ -141,7 +143,11 @@ class PromiseReader:
             place = reading.file.place((*path, "to"))
             message = f"there is no addressee “{name}”"
             self.problems.error(
-                "unknown-addressee", message, place, near=nearest(name, known), expected=", ".join(known)
+                "unknown-addressee",
+                message,
+                place,
+                near=self.problems.near(name, known),
+                expected=", ".join(known),
             )
         return known.get(name or "")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
-from provisions.library.files import read_text
+from provisions.library.folder import PackFolder
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawProtections
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostics, UsageError, quoting
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.protections import Exclusion, Inequality, Protections, Requirement
@@ -19,10 +19,15 @@ NAME = "protections.yaml"
 
 def read_protections(folder: Path, library: Library) -> Protections:
     """The protections of the pack in `folder`; none where it has no such file. Raises UsageError."""
-    if not (folder / NAME).exists():
+    pack = PackFolder(folder)
+    if not pack.has(NAME):
         return Protections((), (), {}, {}, Place(NAME))
+    with quoting(pack):
+        return _read(read_yaml(pack.text(NAME), NAME), library)
+
+
+def _read(file: YamlFile, library: Library) -> Protections:
     problems = Diagnostics()
-    file = read_yaml(read_text(folder / NAME, NAME), NAME)
     raw = checked(file, RawProtections, problems)
     if raw is None:
         raise UsageError(problems.found)
@@ -60,7 +65,7 @@ def _inequalities(raw: RawProtections, file: YamlFile) -> Iterator[Inequality]:
 
 def _known(provision: str, library: Library, place: Place, problems: Diagnostics) -> None:
     if provision not in library.clauses:
-        near = nearest(provision, library.clauses)
+        near = problems.near(provision, library.clauses)
         problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
 
 
@@ -71,10 +76,13 @@ def _known_parameters(raw: RawProtections, file: YamlFile, library: Library, pro
             if name not in known:
                 place = file.place(("values", index, key))
                 problems.error(
-                    "unknown-parameter", f"there is no parameter “{name}”", place, near=nearest(name, known)
+                    "unknown-parameter",
+                    f"there is no parameter “{name}”",
+                    place,
+                    near=problems.near(name, known),
                 )
     for field, names in (*raw.never_weaker.items(), *raw.may_weaken.items()):
         for name in names:
             if name not in known or known[name].stronger is None:
                 message = f"{field}: “{name}” is no parameter with a direction"
-                problems.error("unknown-parameter", message, Place(NAME), near=nearest(name, known))
+                problems.error("unknown-parameter", message, Place(NAME), near=problems.near(name, known))

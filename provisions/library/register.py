@@ -5,7 +5,8 @@ from provisions.library.checked import checked
 from provisions.library.reading import Reading
 from provisions.library.schema import RawPinpoint, RawRegister, RawSource
 from provisions.library.yamlfile import Path, YamlFile
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
+from provisions.model.parameter import Type, read_value
 from provisions.model.register import Pinpoint, Source
 
 
@@ -29,10 +30,24 @@ def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics)
                 "unknown-binds",
                 f"“{entry.binds}” is not declared under binds",
                 file.place(("sources", index, "binds")),
-                near=nearest(entry.binds, phrases),
+                near=problems.near(entry.binds, phrases),
             )
+        _refuse_strange_addresses(file, index, entry, problems)
         sources[entry.id] = _source(reading, index, entry, phrases)
     return sources
+
+
+def _refuse_strange_addresses(file: YamlFile, index: int, raw: RawSource, problems: Diagnostics) -> None:
+    """What a document may link to is what a value may link to."""
+    for key in ("url", "url_unchecked"):
+        address = getattr(raw, key)
+        try:
+            if address is not None:
+                read_value(Type.URL, address)
+        except ValueError as expected:
+            place = file.place(("sources", index, key))
+            message = "this is no address that a document may hold"
+            problems.error("wrong-value", message, place, expected=str(expected))
 
 
 def _source(reading: Reading, index: int, raw: RawSource, phrases: dict[str, str]) -> Source:

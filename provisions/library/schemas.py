@@ -1,6 +1,7 @@
 """The files of a pack that say what is demanded of it, and the schemas that editors get."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from provisions.library.clauseschema import RawClause
 from provisions.library.schema import (
@@ -15,6 +16,7 @@ from provisions.library.schema import (
     Strict,
     Words,
 )
+from provisions.model.space import Option, Space
 
 
 class RawRequirement(Strict):
@@ -99,3 +101,28 @@ EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "coverage": RawCoverage,
 }
 """The schemas that `provisions schema` writes for editors, by name."""
+
+
+def editor_schema(name: str, space: Space | None = None) -> dict[str, Any]:
+    """The JSON Schema called `name` of EDITOR_SCHEMAS; that of profiles explains what `space` knows."""
+    schema = EDITOR_SCHEMAS[name].model_json_schema(by_alias=True)
+    if name == "profile" and space is not None:
+        described = schema["properties"]
+        for field in space.fields.values():
+            about = " ".join(filter(None, (f"{field.label}.", field.help)))
+            _explain(described[field.name], about, field.options)
+        _explain(described["choices"], "What is true of the service.", space.choices.values())
+    return schema
+
+
+def _explain(field: dict[str, Any], about: str, options: Iterable[Option]) -> None:
+    """Say in the schema of a field what it asks, and what each thing that can stand there means."""
+    field["description"] = about
+    single = next(kind for kind in field["anyOf"] if kind["type"] != "null")
+    value = single.get("items", single)
+    known = [
+        {"const": option.id, "title": option.label, **({"description": option.help} if option.help else {})}
+        for option in options
+    ]
+    value.clear()
+    value["oneOf"] = known

@@ -7,7 +7,7 @@ from provisions.library.checked import checked
 from provisions.library.reading import Reading
 from provisions.library.schema import RawField, RawOption, RawRule, RawSpace
 from provisions.library.yamlfile import YamlFile
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 from provisions.model.promise import Addressee
 from provisions.model.space import Default, DerivedFact, Field, Option, Repair, Rule, Space
 
@@ -47,7 +47,7 @@ def _with_defaults(reading: Reading, raw: RawSpace, field: Field) -> Field:
                 "unknown-value",
                 f"“{entry.value}” is not one of the values of {field.name}",
                 reading.file.place((*path, "value")),
-                near=nearest(entry.value, field.ids),
+                near=reading.problems.near(entry.value, field.ids),
             )
         found.append(Default(entry.value, reading.condition((*path, "when"), entry.when)))
     return replace(field, defaults=tuple(found))

@@ -5,7 +5,7 @@ stays `NO`, `1:30` stays `1:30`; the schema that reads a value says what type it
 """
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
@@ -13,7 +13,7 @@ from yaml.events import AliasEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from provisions.language.source import SourceText
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.place import Place
 
 MAX_DEPTH = 20
@@ -35,6 +35,7 @@ class YamlFile:
     file: str
     first_line: int
     _root: Node | None
+    _pairs: dict[int, dict[Hashable, tuple[Node, Node]]] = field(default_factory=dict, compare=False)
 
     def place(self, path: Path = ()) -> Place:
         """Where the value at `path` stands; for a key that is missing, where its mapping does."""
@@ -64,7 +65,7 @@ class YamlFile:
         node = self._root
         for step in path:
             if isinstance(node, MappingNode):
-                pair = next((pair for pair in node.value if pair[0].value == step), None)
+                pair = self._pairs_of(node).get(step)
                 if pair is None:
                     return node, None
                 node = pair[1]
@@ -77,12 +78,18 @@ class YamlFile:
     def key_place(self, path: Path) -> Place:
         """Where the key at the end of `path` stands."""
         node, _ = self._find(path[:-1])
-        if isinstance(node, MappingNode):
-            for key, _value in node.value:
-                if key.value == path[-1]:
-                    mark = key.start_mark
-                    return Place(self.file, mark.line + self.first_line, mark.column + 1, len(key.value))
-        return self.place(path)
+        pair = self._pairs_of(node).get(path[-1]) if isinstance(node, MappingNode) else None
+        if pair is None:
+            return self.place(path)
+        mark = pair[0].start_mark
+        return Place(self.file, mark.line + self.first_line, mark.column + 1, len(pair[0].value))
+
+    def _pairs_of(self, node: MappingNode) -> dict[Hashable, tuple[Node, Node]]:
+        """The keys of `node` with their values, by name: asked for each of thousands of problems."""
+        if id(node) not in self._pairs:
+            scalars = (pair for pair in reversed(node.value) if isinstance(pair[0], ScalarNode))
+            self._pairs[id(node)] = {pair[0].value: pair for pair in scalars}
+        return self._pairs[id(node)]
 
 
 def _length(node: Node | None) -> int:
@@ -173,7 +180,7 @@ class _Converter:
                     self._place(key),
                     hint="keep one of the two",
                 )
-            seen[key.value] = key
+            seen.setdefault(key.value, key)
             yield key.value, self.convert(value, depth + 1)
 
     def _place(self, node: Node) -> Place:
@@ -181,9 +188,9 @@ class _Converter:
         return Place(self._file, mark.line + self._first_line, mark.column + 1, _length(node))
 
 
-def unknown_key(name: str, known: tuple[str, ...], place: Place) -> Diagnostic:
-    """That `name` is not a key here."""
-    near = nearest(name, known)
+def unknown_key(name: str, known: tuple[str, ...], place: Place, problems: Diagnostics) -> Diagnostic:
+    """That `name` is not a key here, as far as `problems` has room for a near name."""
+    near = problems.near(name, known)
     return Diagnostic(
         "unknown-key", f"there is no key “{name}” here", place, expected=", ".join(known), near=near
     )

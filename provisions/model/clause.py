@@ -100,6 +100,14 @@ class SectionOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The definition of a term as its file has it, for adults and for children."""
+
+    definition: str
+    child: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A defined term: the words that are recognised, and what they mean, for adults and children."""
 
@@ -108,6 +116,7 @@ class Term:
     definition: Template
     child: Template
     place: Place
+    written: Written
 
     @property
     def name(self) -> str:

@@ -1,9 +1,12 @@
 """A problem as a value: code, place, message, hint."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Protocol
 
 from provisions.model.place import Place
 
@@ -47,17 +50,62 @@ class Diagnostic:
         return f"{where}{self.severity}[{self.code}]: {self.message}{tail}"
 
 
+MOST_OF_A_KIND = 50
+"""Problems of one kind that are worth reading before any of them is mended."""
+
+
+class Texts(Protocol):
+    """Files that were read, by the name that places give them."""
+
+    def get(self, name: str, /) -> str | None:
+        """The text of the file called `name`; None if it was not read."""
+
+
 class ProvisionsError(Exception):
-    """Faults of the data or the request, all that were found. Never a fault of this program."""
+    """Faults of the data or the request, all that were found. Never a fault of this program.
+
+    `texts` hold the lines that may be quoted: nothing is quoted from a file that was not read, or
+    that whoever reads the message did not name.
+    """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Hold `diagnostics`, in the order given, without repeats."""
         self.diagnostics = tuple(dict.fromkeys(diagnostics))
-        super().__init__("\n".join(map(str, self.diagnostics)))
+        self.texts: tuple[Texts, ...] = ()
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        """Every problem, one a line."""
+        return "\n".join(map(str, self.diagnostics))
 
 
 class UsageError(ProvisionsError):
     """The request itself cannot be understood or its input cannot be read: exit code 2."""
+
+
+@contextmanager
+def quoting(*texts: Texts) -> Iterator[None]:
+    """Let the problems raised inside quote `texts`."""
+    try:
+        yield
+    except ProvisionsError as error:
+        error.texts = (*error.texts, *texts)
+        raise
+
+
+def first_of_each_kind(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """`diagnostics`, at most MOST_OF_A_KIND of each kind, and then how many more there are of it."""
+    count: Counter[tuple[Severity, str]] = Counter()
+    for diagnostic in diagnostics:
+        kind = (diagnostic.severity, diagnostic.code)
+        count[kind] += 1
+        if count[kind] <= MOST_OF_A_KIND:
+            yield diagnostic
+    for (severity, code), number in count.items():
+        if number > MOST_OF_A_KIND:
+            more = number - MOST_OF_A_KIND
+            message = f"{more:,} more of this kind {'is' if more == 1 else 'are'} not shown"
+            yield Diagnostic(code, message, hint="mend those above first", severity=severity)
 
 
 @dataclass(slots=True)
@@ -82,6 +130,13 @@ class Diagnostics:
     ) -> None:
         """Note an error."""
         self.add(Diagnostic(code, message, place, expected, near, hint))
+
+    def near(self, name: str, known: Iterable[str]) -> str:
+        """The known name most like `name`, or an empty string.
+
+        Not looked for once there are more problems than anybody reads: it takes longest of all.
+        """
+        return nearest(name, known) if len(self.found) < 2 * MOST_OF_A_KIND else ""
 
     @property
     def errors(self) -> list[Diagnostic]:

@@ -66,6 +66,8 @@ MAX_TEXT: Final = 2_000
 MAX_ITEMS: Final = 100
 """Entries in one list."""
 
+_MOST_DIGITS: Final = 12
+
 _EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\]+\.[^\s@<>\"(),:;\[\]\\.]{2,}")
 _SCHEMES: Final = ("http", "https")
 
@@ -216,7 +218,9 @@ def _single(type_: Type, text: str, options: tuple[str, ...]) -> Value:
         case Type.URL:
             return _url(text)
         case Type.CHOICE if text not in options:
-            raise ValueError(f"one of {', '.join(options)}")
+            # Numbered, because an option is a phrase that may have commas of its own.
+            numbered = (f"({number}) {option}" for number, option in enumerate(options, 1))
+            raise ValueError(f"one of {'; '.join(numbered)}")
         case _:
             return text
 
@@ -226,7 +230,9 @@ def _number(text: str) -> Decimal:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or abs(number) > 10**12:
+    exponent = number.as_tuple().exponent
+    # Not with abs(), which overflows; nor does anybody mean a number of a million digits, or of no worth.
+    if not isinstance(exponent, int) or abs(exponent) > _MOST_DIGITS or number.copy_abs() > 10**_MOST_DIGITS:
         raise ValueError("a number such as 500 or 2.5")
     return number
 

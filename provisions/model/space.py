@@ -17,6 +17,12 @@ class Option:
     help: str = ""
     phrases: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def meaning(self) -> str:
+        """Label and help, the label left out where it only repeats the id."""
+        label = "" if self.help and self.label == self.id else self.label
+        return ": ".join(filter(None, (label, self.help)))
+
 
 @dataclass(frozen=True, slots=True)
 class Default:

@@ -3,9 +3,11 @@
 import pytest
 
 from provisions.library.files import MAX_BYTES
+from provisions.library.gathering import gathered
 from provisions.library.pack import read_library
-from provisions.model.diagnostic import UsageError
+from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.parameter import Kind
+from provisions.model.place import Place
 from tests.worlds import base, clause, write_pack
 
 REGISTER = """\
@@ -80,6 +82,17 @@ def test_an_unknown_key_is_told_with_the_nearest(tmp_path):
     assert diagnostics[0].near == "parameters"
 
 
+def test_a_key_that_is_misspelt_is_not_missing_too(tmp_path):
+    text = clause().replace("status: final", "statuss: final").replace("version: 1.0.0\n", "")
+
+    _, diagnostics = problems(tmp_path, {"one/first": text})
+
+    assert [(d.code, d.near or d.message) for d in diagnostics] == [
+        ("missing-key", "the key “version” is missing"),
+        ("unknown-key", "status"),
+    ]
+
+
 def test_an_unknown_status_is_told_with_what_is_allowed(tmp_path):
     _, diagnostics = problems(tmp_path, {"one/first": clause().replace("status: final", "status: finl")})
 
@@ -100,7 +113,6 @@ def test_problems_of_several_files_come_together(tmp_path):
         "unknown-name",
         "template-syntax",
         "template-syntax",
-        "unknown-parameter",
         "unknown-parameter",
     ]
 
@@ -300,3 +312,171 @@ def test_every_missing_label_is_told(tmp_path):
     assert only.code == "labels"
     assert only.message == "2 labels are missing in the language “en”: contents, annex"
     assert only.place.file.endswith("labels.yaml")
+
+
+USES_PARAMETERS = "We answer within {{ window }} and act within {{ other }}."
+DECLARED = """\
+parameters:
+  window: {type: period, default: 7 days, stronger: shorter, basis: {kind: model-choice, because: because}}
+  other: {type: period, default: 9 days, stronger: shorter, basis: {kind: model-choice, because: because}}
+"""
+CITING = "sources:\n  - {source: treaty, at: '1', supports: something}\n"
+
+
+def slipped(folder, *, parameters=DECLARED, sources=REGISTER, clauses=4):
+    """The problems of a pack in which many clauses use what two shared files declare."""
+    written = {f"one/p-{i}": clause(USES_PARAMETERS, more=CITING) for i in range(clauses)}
+    _, diagnostics = problems(folder, written, parameters=parameters, sources=sources)
+    return diagnostics
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        DECLARED.replace("type: period, default: 7 days", "typ: period, default: 7 days"),
+        DECLARED.replace("default: 7 days", "default: soon"),
+        DECLARED.replace("kind: model-choice", "kind: choice", 1),
+        DECLARED.replace("7 days", "7 days: x"),
+        DECLARED.replace("parameters:", "parameter:"),
+        DECLARED.replace("  other: {type: period,", "  other: period\n  third: {type: period,"),
+    ],
+)
+def test_a_slip_in_the_parameters_gives_no_errors_elsewhere(tmp_path, parameters):
+    assert {d.place.file for d in slipped(tmp_path, parameters=parameters)} == {"parameters.yaml"}
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        REGISTER.replace("issuer: Somebody", "isuer: Somebody"),
+        REGISTER.replace("title: A treaty", "title: [A treaty"),
+        REGISTER.replace("v: P", "v: X"),
+        REGISTER.replace("sources:", "source:"),
+    ],
+)
+def test_a_slip_in_the_register_gives_no_errors_elsewhere(tmp_path, sources):
+    assert {d.place.file for d in slipped(tmp_path, sources=sources)} == {"sources.yaml"}
+
+
+def test_a_slip_in_the_parameters_hides_no_unknown_name(tmp_path):
+    parameters = DECLARED.replace("type: period, default: 7 days", "typ: period, default: 7 days")
+
+    _, found = problems(tmp_path, {"one/first": clause("{{ window }} {{ windo }}")}, parameters=parameters)
+
+    assert [d.message for d in found if d.place.file != "parameters.yaml"] == [
+        "there is no parameter “windo”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("id: advertising", "id: advertisng", "advertising"),
+        ("  intermediary:", "  intermediray:", "intermediary"),
+    ],
+)
+def test_a_name_that_is_missing_in_the_space_is_one_problem(tmp_path, old, new, name):
+    used = clause(f"We promise. {{% if {name} %}}We do.{{% endif %}}", applies=f"not {name}")
+    write_pack(tmp_path, {"one/first": used, "one/second": used, "two/third": used})
+    space = (tmp_path / "space.yaml").read_text("utf-8")
+    (tmp_path / "space.yaml").write_text(space.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    (only,) = caught.value.diagnostics
+    assert (only.code, only.near) == ("unknown-name", new.strip(" :").removeprefix("id: "))
+    assert " more places too" in only.hint
+
+
+def test_names_that_differ_are_told_apart():
+    found = [
+        Diagnostic("unknown-name", "a", Place("f", 1, 1), hint="mend it"),
+        Diagnostic("unknown-key", "k", Place("f", 2, 1)),
+        Diagnostic("unknown-name", "b", Place("f", 3, 1)),
+        Diagnostic("unknown-name", "a", Place("g", 4, 2)),
+        Diagnostic("unknown-key", "k", Place("f", 5, 1)),
+        Diagnostic("unknown-name", "a", Place("f", 1, 1)),
+    ]
+
+    told = gathered(found)
+
+    assert [(str(d.place), d.hint) for d in told] == [
+        ("f:1:1", "mend it; it is used at g:4:2 too"),
+        ("f:2:1", ""),
+        ("f:3:1", ""),
+        ("f:5:1", ""),
+    ]
+
+
+@pytest.mark.parametrize("clauses", [1, 2, 9])
+def test_a_name_that_is_missing_is_one_problem_with_every_place(tmp_path, clauses):
+    parameters = DECLARED.replace("  window:", "  windw:")
+
+    (only,) = slipped(tmp_path, parameters=parameters, clauses=clauses)
+
+    assert (only.message, only.near) == ("there is no parameter “window”", "windw")
+    assert str(only.place) == "one/p-0.md:9:21"
+    # Each clause uses it twice: for adults and for children.
+    told = only.hint.count("one/p-")
+    more = f" and {2 * clauses - 6} more places" if clauses > 3 else ""
+    assert told == min(2 * clauses - 1, 5)
+    assert only.hint.endswith(f"{more} too")
+
+
+def test_a_clause_that_is_not_listed_is_no_missing_target_too(tmp_path):
+    write_pack(tmp_path, {"one/first": clause('See {{ ref("second") }}.'), "one/second": clause()})
+    path = tmp_path / "pack.yaml"
+    path.write_text(path.read_text("utf-8").replace("[first, second]", "[first]"), encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+
+    assert [(d.code, d.place.file) for d in caught.value.diagnostics] == [
+        ("unlisted-clause", "one/second.md")
+    ]
+
+
+@pytest.mark.parametrize("key", ["url", "url_unchecked"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript://example.org/%0aalert(1)",
+        "data:text/html,x",
+        "file:///etc/hosts",
+        "//example.org",
+        "example.org/x",
+        "https://",
+        'https://example.org/"><script>',
+        "https://example.org/\u202egro",
+    ],
+)
+def test_a_source_is_reached_by_a_safe_address_only(tmp_path, key, address):
+    register = REGISTER.replace("    binds: states\n", f"    binds: states\n    {key}: '{address}'\n")
+
+    _, (only,) = problems(tmp_path, {"one/first": clause()}, sources=register)
+
+    assert (only.code, only.place.line, only.place.column) == ("wrong-value", 12, len(key) + 7)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a?b=c#d", "http://example.org"])
+def test_a_source_may_be_reached_on_the_web(tmp_path, address):
+    register = REGISTER.replace("    binds: states\n", f"    binds: states\n    url: '{address}'\n")
+
+    library = read_library(write_pack(tmp_path, {"one/first": clause()}, sources=register))
+
+    assert library.sources["treaty"].url == address
+
+
+def test_the_lines_that_are_quoted_are_those_that_were_read(tmp_path):
+    write_pack(tmp_path, {"one/first": clause(applies="paymnts")})
+
+    with pytest.raises(UsageError) as caught:
+        read_library(tmp_path)
+    (tmp_path / "one" / "first.md").write_text("changed since\n" * 9, encoding="utf-8")
+
+    (texts,) = caught.value.texts
+    assert "applies: paymnts" in texts.get("one/first.md").splitlines()
+    assert texts.get("/etc/hosts") is None
+    assert texts.get("../outside.md") is None

@@ -1,5 +1,9 @@
 """Profiles: shipped ones, ones that extend others, editions, and what is refused."""
 
+import os
+import time
+from decimal import Decimal
+
 import pytest
 
 from provisions.library.profiles import Setting, read_profile, shipped_profiles
@@ -99,6 +103,14 @@ def test_the_command_line_goes_over_answers_and_answers_over_the_profile(tmp_pat
     ]
 
 
+@pytest.mark.parametrize("number", ["0", "-5", "2.5", "1e3", "1000000000000", "0.000000000001"])
+def test_a_number_is_read_as_it_is_meant(number):
+    setting = Setting()
+    setting.add_assignments([f"minimum_age={number}"])
+
+    assert read_profile("small-social", base(), setting).values["minimum_age"].base == Decimal(number)
+
+
 def test_values_are_typed():
     setting = Setting()
     setting.add_assignments(["appeal_window=9 months"])
@@ -119,6 +131,12 @@ def test_values_are_typed():
         "operator=bell\x07",
         "operator=" + "x" * 3000,
         "nothing=1",
+        "minimum_age=1e999999999",
+        "minimum_age=-1e999999999",
+        "minimum_age=0e999999999",
+        "minimum_age=1e-999999999",
+        "minimum_age=NaN",
+        "minimum_age=Infinity",
     ],
 )
 def test_a_value_that_cannot_be_used_is_told(assignment):
@@ -147,3 +165,121 @@ def test_intermittent_access_says_nothing_of_age():
     profile = read_profile("small-social", base(), None, ["intermittent"])
 
     assert profile.users == {"adults", "children", "intermittent"}
+
+
+def written(path, text):
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_all_that_is_missing_is_told_at_once(tmp_path):
+    found = refused(written(tmp_path / "mine.yaml", "title: Mine\nsize: tiny\n"))
+
+    assert [(d.code, d.expected.partition(":")[0]) for d in found] == [
+        ("unknown-value", "micro, small, medium, large"),
+        ("missing-key", "functions"),
+        ("missing-key", "jurisdictions"),
+        ("missing-key", "users"),
+    ]
+    assert found[-1].expected == "users: one or more of adults, children, intermittent"
+
+
+@pytest.mark.parametrize("nothing", ["[]", "", "~"])
+def test_an_empty_list_is_told_at_its_own_place(tmp_path, nothing):
+    text = f"size: small\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: {nothing}\n"
+
+    (only,) = refused(written(tmp_path / "mine.yaml", text))
+
+    assert (only.code, only.place.line, only.place.length) == ("missing-key", 4, len("users"))
+    assert only.message.startswith("“users” is empty")
+
+
+def test_an_empty_key_leaves_what_is_extended(tmp_path):
+    profile = read_profile(written(tmp_path / "mine.yaml", "extends: small-social\nusers:\n"), base())
+
+    assert profile.users == {"adults", "children", "intermittent"}
+
+
+def test_a_name_with_nul_is_told_where_it_stands(tmp_path):
+    (only,) = refused(written(tmp_path / "mine.yaml", 'extends: "./a\\0.yaml"\n'))
+
+    assert only.code == "unreadable-file"
+
+
+def test_a_profile_that_extends_a_pipe_is_told(tmp_path):
+    os.mkfifo(tmp_path / "b.yaml")
+
+    (only,) = refused(written(tmp_path / "mine.yaml", "extends: ./b.yaml\n"))
+
+    assert only.message == "this is a pipe"
+
+
+@pytest.mark.parametrize("name", [b"a\xff.yaml", b"a\x01.yaml", "a\u202eb.yaml".encode()])
+def test_a_name_that_cannot_stand_in_a_document_is_told(tmp_path, name):
+    path = tmp_path / os.fsdecode(name)
+
+    assert [d.code for d in refused(written(path, "extends: small-social\n"))] == ["file-name"]
+
+
+def quoted(named):
+    with pytest.raises(UsageError) as caught:
+        read_profile(named, base())
+    (only,) = caught.value.diagnostics
+    return only, [texts.get(only.place.file) for texts in caught.value.texts]
+
+
+@pytest.mark.parametrize("outside", ["/etc/passwd", "../secret", "../secret.txt", "./secret"])
+def test_what_is_no_profile_is_not_opened_because_a_profile_names_it(tmp_path, outside):
+    home = tmp_path / "home"
+    home.mkdir()
+    for folder in (home, tmp_path):
+        (folder / "secret").write_text("password: hunter2\n", encoding="utf-8")
+
+    only, texts = quoted(written(home / "mine.yaml", f"extends: {outside}\n"))
+
+    assert (only.code, only.place.line) == ("extends", 1)
+    assert texts == [f"extends: {outside}\n"]
+
+
+@pytest.mark.parametrize("via", ["../other/x.yaml", "./link.yaml"])
+def test_no_line_is_quoted_from_a_file_elsewhere_that_a_profile_names(tmp_path, via):
+    home, other = tmp_path / "home", tmp_path / "other"
+    home.mkdir()
+    other.mkdir()
+    (other / "x.yaml").write_text("password: hunter2\n", encoding="utf-8")
+    (home / "link.yaml").symlink_to(other / "x.yaml")
+
+    only, texts = quoted(written(home / "mine.yaml", f"extends: {via}\n"))
+
+    assert only.code == "unknown-key"
+    assert texts == [None]
+
+
+def test_a_line_is_quoted_from_a_file_beside_that_a_profile_names(tmp_path):
+    (tmp_path / "beside.yaml").write_text("colour: red\n", encoding="utf-8")
+
+    only, texts = quoted(written(tmp_path / "mine.yaml", "extends: ./beside.yaml\n"))
+
+    assert only.code == "unknown-key"
+    assert texts == ["colour: red\n"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extends: small-social\n" + "".join(f"key{i}: x\n" for i in range(16_000)),
+        "extends: small-social\nvalues:\n" + "".join(f"  appeal_windo{i}: x\n" for i in range(16_000)),
+        "extends: small-social\nvalues:\n  appeal_window:\n"
+        + "".join(f"    childre{i}: 6 months\n" for i in range(16_000)),
+        "extends: small-social\nfunctions:\n" + "".join(f"  - social_networ{i}\n" for i in range(16_000)),
+    ],
+)
+def test_thousands_of_problems_are_told_in_the_time_of_a_few(tmp_path, text):
+    path = written(tmp_path / "mine.yaml", text)
+    base()
+    start = time.process_time()
+
+    found = refused(path)
+
+    assert len(found) == 16_000
+    assert time.process_time() - start < 3

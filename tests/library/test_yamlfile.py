@@ -78,3 +78,10 @@ def test_a_scalar_knows_where_its_own_characters_stand():
 def test_no_text_is_worse_than_a_diagnostic(text):
     with contextlib.suppress(UsageError):
         read_yaml(text, "f")
+
+
+def test_a_key_that_stands_three_times_is_told_from_its_first():
+    with pytest.raises(UsageError) as caught:
+        read_yaml("a: 1\na: 2\na: 3\n", "f")
+
+    assert [d.message for d in caught.value.diagnostics] == ["“a” stands twice; the first is on line 1"] * 2

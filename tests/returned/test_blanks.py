@@ -204,7 +204,7 @@ def test_different_values_in_two_places_are_told_with_both(world, empty):
         ("a_url", "example.org", "https://"),
         ("a_date", "28 November", "a date such as"),
         ("a_number", "many", "a number such as"),
-        ("a_choice", "no way", "one of one way, another way"),
+        ("a_choice", "no way", "one of (1) one way; (2) another way"),
         ("a_contacts", "by post", "telephone: "),
         ("a_text", "zero\u200bwidth", "invisible character U+200B"),
     ],

@@ -1,0 +1,91 @@
+"""The folder of a pack: which files it has, and their texts."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from provisions.library.files import read_text, shown_name
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.place import Place
+
+MAX_FILES = 20_000
+"""Clause files in one pack."""
+
+
+def same_packs(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same pack: file by file, byte by byte. What cannot be read differs."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    first, second = _names(one), _names(other)
+    try:
+        return first == second and all(
+            read_text(one / name, name) == read_text(other / name, name) for name in first
+        )
+    except UsageError:
+        return False
+
+
+def _names(folder: Path) -> list[str]:
+    files = (*folder.glob("*.yaml"), *folder.glob("*/*.md"))
+    return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+@dataclass(frozen=True)
+class PackFolder:
+    """The files of one pack. `texts` keeps those that were read, by name, so that messages can quote them."""
+
+    path: Path
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The text of the file called `name`, with `/` between folders. Raises UsageError."""
+        path = self.path / name
+        if path.is_symlink() or (path.parent != self.path and path.parent.is_symlink()):
+            # A link could bring a file from outside the pack into a document, or into a message.
+            raise UsageError(
+                [
+                    Diagnostic(
+                        "linked-file", "this is a link to another file", Place(name), hint="copy the file"
+                    )
+                ]
+            )
+        text = self.texts[name] = read_text(path, name)
+        return text
+
+    def has(self, name: str) -> bool:
+        """Whether there is something of this name, readable or not."""
+        return os.path.lexists(self.path / name)
+
+    def get(self, name: str, default: None = None) -> str | None:
+        """The text of the file called `name`, for a quotation; None where there is no such file."""
+        if name not in self.texts:
+            inside = PurePosixPath(name)
+            if not name or inside.is_absolute() or ".." in inside.parts:
+                return default
+            try:
+                self.text(name)
+            except UsageError:
+                return default
+        return self.texts[name]
+
+    def clause_files(self, problems: Diagnostics) -> Iterator[str]:
+        """The names of the clause files, in order; those that cannot be named go to `problems`."""
+        paths = sorted(self.path.glob("*/*.md"))
+        if len(paths) > MAX_FILES:
+            problems.error(
+                "too-many-files", f"more than {MAX_FILES:,} clause files", Place(shown_name(self.path))
+            )
+            return
+        for path in paths:
+            name = path.relative_to(self.path).as_posix()
+            if name == shown_name(name):
+                yield name
+            else:
+                problems.error(
+                    "file-name",
+                    "the name of this file is not UTF-8",
+                    Place(shown_name(name)),
+                    expected="a section and an id, such as privacy/prv-breach-notice.md",
+                    hint="rename it",
+                )

@@ -1,0 +1,112 @@
+"""Profiles as files: which file a name means, and what it extends."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from provisions.library.checked import checked
+from provisions.library.files import read_text, shown_name
+from provisions.library.schema import RawProfile
+from provisions.library.shipped import shipped
+from provisions.library.yamlfile import YamlFile, read_yaml
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.place import Place
+
+MAX_EXTENDS = 10
+"""Profiles built on one another."""
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def shipped_profiles() -> dict[str, Path]:
+    """The profiles that ship with provisions, by name, in order of name."""
+    return {path.stem: path for path in sorted(shipped("profiles").glob("*.yaml"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file of a profile: where its words stand, and what they are."""
+
+    file: YamlFile
+    raw: RawProfile
+
+
+def read_layer(file: YamlFile) -> Layer:
+    """The layer in `file`. Raises UsageError with everything that is wrong with its shape."""
+    problems = Diagnostics()
+    raw = checked(file, RawProfile, problems)
+    if raw is None:
+        raise UsageError(problems.found)
+    return Layer(file, raw)
+
+
+def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
+    """The profile called `named`, or in the file `named`, and what it extends, the nearest first.
+
+    `texts` takes what was read and may be quoted. Raises UsageError.
+    """
+    layers: list[Layer] = []
+    seen: list[str] = []
+    path, shown = _named(named)
+    while True:
+        text, real = read_text(path, shown), os.path.realpath(path)
+        if not seen or _may_be_quoted(real, seen[0]):
+            texts[shown] = text
+        if real in seen or len(seen) > MAX_EXTENDS:
+            place = layers[-1].file.place(("extends",))
+            raise UsageError([Diagnostic("extends", "profiles extend one another in a circle", place)])
+        seen.append(real)
+        layers.append(read_layer(read_yaml(text, shown)))
+        if layers[-1].raw.extends is None:
+            return layers
+        path, shown = _extended(layers[-1], path)
+
+
+def speaking(layers: list[Layer], name: str) -> Iterator[Layer]:
+    """The layers that say something of the field `name`, the nearest first."""
+    return (layer for layer in layers if getattr(layer.raw, name) is not None)
+
+
+def _may_be_quoted(real: str, first: str) -> bool:
+    """Whether messages may print lines of the file `real`, to which the profile `first` leads.
+
+    A stranger may have written that profile; only what lies beside it, and what ships, is printed.
+    """
+    homes = (os.path.dirname(first), os.path.realpath(shipped("profiles")))
+    return any(Path(real).is_relative_to(home) for home in homes)
+
+
+def _named(named: str) -> tuple[Path, str]:
+    """The file that the command line names: a shipped profile by its name, any other by its path."""
+    if named in shipped_profiles():
+        return shipped_profiles()[named], f"{named}.yaml"
+    if "/" in named or "\\" in named or named.endswith(_ENDINGS):
+        return Path(named), shown_name(named)
+    raise UsageError([_unknown(named, None)])
+
+
+def _extended(layer: Layer, path: Path) -> tuple[Path, str]:
+    """The file that `layer`, which was read from `path`, extends."""
+    named, place = layer.raw.extends or "", layer.file.place(("extends",))
+    if named in shipped_profiles():
+        return shipped_profiles()[named], f"{named}.yaml"
+    if named.endswith(_ENDINGS):
+        return path.parent / named, str(path.parent / named)
+    if "/" not in named and "\\" not in named:
+        raise UsageError([_unknown(named, place)])
+    # Any other file is none that somebody wrote as a profile, so it is not even opened.
+    message, expected = "this is no profile", f"the name of a file that ends with {' or '.join(_ENDINGS)}"
+    raise UsageError([Diagnostic("extends", message, place, expected=expected)])
+
+
+def _unknown(named: str, place: Place | None) -> Diagnostic:
+    known = shipped_profiles()
+    return Diagnostic(
+        "unknown-profile",
+        f"there is no profile “{named}”",
+        place,
+        near=nearest(named, known),
+        expected=", ".join(known) or "the path of a profile",
+        hint="a file of your own is named by its path, such as ./mine.yaml",
+    )

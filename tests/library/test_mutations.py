@@ -1,0 +1,25 @@
+"""No file, however broken, gets more than a diagnostic: a few here, many in the heavy run."""
+
+import pytest
+
+from tests.library.mutations import KINDS, run
+
+SEED = 20261128
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_broken_file_gets_a_diagnostic(kind):
+    outcomes, failures, longest = run(kind, 60, SEED)
+
+    assert failures == []
+    assert outcomes["refused"] > 20
+    assert longest < 5
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("kind", KINDS)
+def test_thousands_of_broken_files_get_a_diagnostic(kind):
+    outcomes, failures, _ = run(kind, 2_000, SEED + 1)
+
+    assert failures == []
+    assert outcomes["refused"] > 1_000
