@@ -73,8 +73,7 @@ def build(
 ) -> None:
     """Assemble the terms for a platform, with their annexes.
 
-    Writes a DOCX and a PDF unless told otherwise, and says what it made and what is still to be
-    filled in.
+    Writes a DOCX and a PDF unless told otherwise, and says what is still to be filled in.
     """
     usual = (Format.HTML, Format.PDF) if side_by_side else (Format.DOCX, Format.PDF)
     request = Request(
