@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    profile: ProfileOption,
+    profile: ProfileOption = "",
     formats: FormatsOption = None,
     output: OutputOption = Path("out"),
     users: UsersOption = None,

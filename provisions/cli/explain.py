@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    profile: ProfileOption,
+    profile: ProfileOption = "",
     provision: Annotated[
         str | None, typer.Argument(help="The id of a provision; left out, all of them.")
     ] = None,

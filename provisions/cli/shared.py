@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provisions.cli import console
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
 
@@ -43,6 +44,24 @@ def complete_sections(incomplete: str) -> list[str]:
     ]
 
 
+def _needed(context: typer.Context, profile: str) -> str:
+    """`profile`, if one is named; else tell which ones there are, and stop as at every wrong use."""
+    if profile or context.resilient_parsing:
+        return profile
+    from provisions.library.profiles import read_profile, shipped_profiles
+
+    hint = (
+        f"provisions {context.info_name} --profile NAME; your own is named by its path, such as ./mine.yaml"
+    )
+    console.draw([Diagnostic("no-profile", "it is not said for which platform", hint=hint)])
+    library = load_library(None)
+    console.tell("\nThe shipped profiles:")
+    names = shipped_profiles()
+    for name in names:
+        console.tell(f"  {name.ljust(max(map(len, names)))}  {read_profile(name, library).title}")
+    raise typer.Exit(2)
+
+
 ProfileOption = Annotated[
     str,
     typer.Option(
@@ -50,6 +69,8 @@ ProfileOption = Annotated[
         "-p",
         help="A shipped profile by name, or the path of your own.",
         autocompletion=complete_profile,
+        callback=_needed,
+        show_default="none: it has to be named",
     ),
 ]
 UsersOption = Annotated[

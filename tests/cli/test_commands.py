@@ -1,6 +1,7 @@
 """`profiles`, `clauses`, `sources`, `terms`, `explain`, `schema`."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -69,6 +70,19 @@ def test_terms_are_said_in_words_and_never_in_signs():
     assert "offers\n" in listed
     assert "[the legal name of the operator]" in listed
     assert "{{ operator }}" in json.loads(answer("terms", "service", "--json"))["definition"]
+
+
+@pytest.mark.parametrize("command", ["build", "explain"])
+def test_without_a_profile_it_says_which_there_are(command):
+    result = runner.invoke(app, [command])
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert f"provisions {command} --profile NAME" in result.stderr
+    for profile in json.loads(answer("profiles", "--json")):
+        assert re.search(
+            rf"^  {profile['name']} +{re.escape(profile['title'])}$", result.stderr, re.MULTILINE
+        )
 
 
 def test_a_clause_is_shown_with_its_text():
