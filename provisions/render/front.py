@@ -5,8 +5,6 @@ Every fixed word comes from `document.labels`.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from typing import Final
 
 from provisions.model.block import Block, Paragraph, Table
@@ -15,6 +13,7 @@ from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Stro
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.render.words import sentence
+from provisions.wording.dates import written_date
 
 Fact = tuple[str, str | None]
 
@@ -51,16 +50,6 @@ def cover(document: Document) -> tuple[tuple[str, Inlines], ...]:
 def day(document: Document) -> str:
     """Write the date of the document in its language (“24 November 2026”)."""
     return written_date(document.manifest.date, document.labels)
-
-
-def written_date(date: str, labels: Mapping[str, str]) -> str:
-    """Write an ISO 8601 date in the language of `labels`; as it stands if it is no date."""
-    try:
-        when = datetime.date.fromisoformat(date)
-    except ValueError:
-        return date
-    months = labels["months"].split("|")
-    return filled(labels["date_format"], day=when.day, month=months[when.month - 1], year=when.year)
 
 
 def status(document: Document) -> str:
