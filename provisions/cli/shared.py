@@ -44,6 +44,17 @@ def complete_sections(incomplete: str) -> list[str]:
     ]
 
 
+def complete_users(incomplete: str) -> list[str]:
+    """Classes of users of the shipped library, for the shell."""
+    from provisions.model.diagnostic import ProvisionsError
+
+    try:
+        classes = load_library(None).space.user_classes
+    except ProvisionsError:
+        return []
+    return [name for name in classes if name.startswith(incomplete)]
+
+
 def _needed(context: typer.Context, profile: str) -> str:
     """`profile`, if one is named; else tell which ones there are, and stop as at every wrong use."""
     if profile or context.resilient_parsing:
@@ -78,7 +89,7 @@ UsersOption = Annotated[
     typer.Option(
         "--users",
         help="Make an edition for these user classes only; may be repeated.",
-        autocompletion=lambda: ["adults", "children", "intermittent"],
+        autocompletion=complete_users,
     ),
 ]
 LevelOption = Annotated[
