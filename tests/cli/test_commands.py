@@ -36,6 +36,7 @@ def test_lists_answer_in_words_and_in_json(what):
         ["clauses"],
         ["sources"],
         ["terms"],
+        ["promises"],
         ["explain", "-p", "small-social"],
     ],
 )
@@ -46,11 +47,13 @@ def test_lists_are_no_wider_than_a_terminal_of_80_columns(command):
     assert not any(line.endswith(" ") for line in lines)
 
 
-def test_what_every_clause_has_alike_is_said_once():
-    listed = answer("clauses")
+def test_what_every_clause_has_alike_is_said_once(tmp_path):
+    write_pack(tmp_path, {"one/first": clause(), "one/second": clause()})
 
-    assert listed.splitlines()[0].split() == ["clause", "title"]
-    assert listed.splitlines()[-1] == "All of them: status draft, version 0.1.0."
+    head, *_, last = answer("clauses", "--pack", str(tmp_path)).splitlines()
+
+    assert head.split() == ["clause", "title"]
+    assert last == "All of them: status final, version 1.0.0."
 
 
 def test_what_clauses_have_not_alike_is_a_column(tmp_path):
