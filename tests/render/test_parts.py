@@ -401,7 +401,7 @@ def labelled(folder):
     return assemble(library, profile, datetime.date(2026, 1, 1), Options(annexes=False)).document
 
 
-@pytest.mark.parametrize("format_", DRAWERS)
+@pytest.mark.parametrize("format_", IN_PARTS)
 def test_a_part_names_what_another_says_once_for_it(tmp_path, format_):
     drawn = cut(labelled(tmp_path), format_, "terms", 4_000).files
     texts = {file.name: file.data.decode() for file in drawn}
