@@ -10,9 +10,6 @@ from provisions.model.promise import Ground
 from provisions.model.register import Source
 from provisions.model.truth import Situation
 
-_EUROPE = frozenset({"eu", "de", "uk"})
-"""Jurisdictions of the space whose States are members of the Council of Europe."""
-
 
 class Citer:
     """Cites for one profile."""
@@ -81,11 +78,5 @@ class Citer:
 
 
 def matters(source: Source, situation: Situation) -> bool:
-    """Whether `source` is cited here: one of a single jurisdiction needs users there."""
-    places = situation.values["jurisdictions"]
-    if source.jurisdiction == "global":
-        return True
-    if source.jurisdiction == "coe":
-        # Elsewhere the Convention's case law persuades, but binds nobody the user could turn to.
-        return bool(places & _EUROPE)
-    return source.jurisdiction in places
+    """Whether `source` is cited here: one of a jurisdiction or a region needs users there."""
+    return not source.places or bool(source.places & situation.values["jurisdictions"])

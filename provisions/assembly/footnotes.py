@@ -1,6 +1,5 @@
 """Citations as footnotes: one style, told in `docs/citations.md`; numbers run through the document."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -11,8 +10,8 @@ from provisions.model.document import Citation, Force
 from provisions.model.inline import Footnote, Inline, Inlines, Link, Text
 from provisions.model.library import Library
 from provisions.model.register import Source
+from provisions.wording.dates import written_date
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
 _SHORT: Final = 15
 """A pinpoint of so many characters is not divided between lines."""
 
@@ -99,20 +98,10 @@ class Footnotes:
     def _particulars(self, source: Source, ats: str) -> str:
         """Number, issuer and date; what is said beside them already is not said again."""
         issuer = "" if source.issuer in source.short else source.issuer
-        date = self._date(source.date)
+        date = written_date(source.date, self._labels)
         is_said = any(date in words for words in (source.short, source.number, ats))
         made = ", ".join(filter(None, (issuer, "" if is_said else date)))
         return (f", {source.number}" if source.number else "") + (f" ({made})" if made else "")
-
-    def _date(self, date: str) -> str:
-        """A day, a month or a year of the register, in words; as it stands if it is none of these."""
-        found = _DATE.fullmatch(date)
-        if found is None or found[2] is None:
-            return date
-        month = self._labels["months"].split("|")[int(found[2]) - 1]
-        if found[3] is None:
-            return self._language.say("month_format", month=month, year=found[1])
-        return self._language.say("date_format", day=str(int(found[3])), month=month, year=found[1])
 
 
 def after_first_paragraph(blocks: tuple[Block, ...], note: Footnote) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from provisions.model.inline import Inlines, Text
 from provisions.model.label import filled
 from provisions.model.parameter import Contact, Value
 from provisions.model.period import Period
+from provisions.wording.dates import written_date
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,7 @@ class Language:
 
     def date(self, date: datetime.date) -> str:
         """“24 November 2026”."""
-        month = self.labels["months"].split("|")[date.month - 1]
-        return self.say("date_format", day=str(date.day), month=month, year=str(date.year))
+        return written_date(date.isoformat(), self.labels)
 
     def number(self, number: Decimal) -> str:
         """A number with this language's marks."""

@@ -76,7 +76,7 @@ class Comparison:
                 yield Finding(CHANGED, message, other.place, subject=name, severity=Severity.NOTE)
             if other.stronger is None or one.default is None or other.default is None:
                 continue
-            for user_class in ("adults", "children", "intermittent"):
+            for user_class in self.new.space.user_classes:
                 for threshold in _given(one, other):
                     had = _reaches(before, one, threshold, user_class, other)
                     has = _reaches(now, other, threshold, user_class, other)

@@ -13,8 +13,6 @@ from provisions.model.formula import Variable
 from provisions.model.place import Place
 from provisions.model.space import Rule
 
-CLASSES = ("adults", "children", "intermittent")
-
 
 def rule_place(rule: Rule) -> Place:
     """Where the condition of `rule` stands."""
@@ -68,7 +66,7 @@ class Losses:
     @cached_property
     def steps(self) -> dict[str, list[Step]]:
         """For each class, every way for it to join."""
-        return {user_class: list(self._steps(user_class)) for user_class in CLASSES}
+        return {user_class: list(self._steps(user_class)) for user_class in self.profiles.classes}
 
     def _steps(self, user_class: str) -> Iterator[Step]:
         engine, valid = self.profiles.engine, self.profiles.valid
@@ -98,7 +96,7 @@ class Losses:
     def blocked(self) -> Iterator[Demand]:
         """Every profile can be given every class, or a rule says what must go first, or that it never can."""
         engine, valid = self.profiles.engine, self.profiles.valid
-        for user_class in CLASSES:
+        for user_class in self.profiles.classes:
             blocked = engine.fixed(valid, {("users", user_class): False})
             for _, _, possible in self.steps[user_class]:
                 blocked = blocked & ~possible

@@ -136,6 +136,11 @@ class Profiles:
                 self._facts[earlier] = self.where(fact.when)
         return self._facts[name]
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The ids of the classes of users."""
+        return self.library.space.user_classes
+
     def has(self, user_class: str) -> Function:
         """The profiles with users of `user_class`."""
         return self.engine.variable(("users", user_class))

@@ -11,7 +11,7 @@ T3, the ratchet for documents without adults, follows from T2, since every class
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provisions.check.demand import CLASSES, Demand, Losses
+from provisions.check.demand import Demand, Losses
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
@@ -60,7 +60,7 @@ class Protector:
     def _presence(self, provision: str, losses: Losses) -> Iterator[Demand]:
         present = self.profiles.present(provision)
         clauses = self.profiles.library.clauses[provision]
-        for user_class in CLASSES:
+        for user_class in self.profiles.classes:
             yield Demand(
                 Kind.LOST_WITH_CLASS,
                 losses.lost(present, user_class),
@@ -81,7 +81,7 @@ class Protector:
         self, clause: Clause, enclosing: Function, choice: Choice, losses: Losses
     ) -> Iterator[Demand]:
         there = anything(self.profiles, (choice,), enclosing)
-        for user_class in CLASSES:
+        for user_class in self.profiles.classes:
             yield Demand(
                 Kind.LOST_WITH_CLASS,
                 # Where the whole passage goes, the condition around it is to blame, not this one.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from provisions.check.demand import CLASSES, Demand, Losses
+from provisions.check.demand import Demand, Losses
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
@@ -84,7 +84,7 @@ class Strength:
     def _floors(self) -> Iterator[Demand]:
         for limit in self.parameter.limits:
             bound = self.profiles.where(limit.when)
-            for user_class in CLASSES:
+            for user_class in self.profiles.classes:
                 short = self.profiles.has(user_class) & ~self.surely_reaches(limit.value, user_class)
                 law = f"{limit.source} {limit.at}"
                 message = f"{user_class} can have less than {limit.value}, which {law} sets"
@@ -93,15 +93,15 @@ class Strength:
 
     def _parity(self, threshold: Value) -> Iterator[Demand]:
         adults = self.profiles.has("adults") & self.reaches(threshold, "adults")
-        for user_class in CLASSES[1:]:
+        for user_class in (name for name in self.profiles.classes if name != "adults"):
             short = self.profiles.has(user_class) & ~self.reaches(threshold, user_class)
             message = f"adults have {self.words(threshold)}, {user_class} have less"
             yield self._demand(Kind.LESS_THAN_ADULTS, adults & short, message, (user_class,))
 
     def _non_interference(self, threshold: Value, losses: Losses) -> Iterator[Demand]:
-        for held_by in CLASSES:
+        for held_by in self.profiles.classes:
             has = self.profiles.has(held_by) & self.reaches(threshold, held_by)
-            for joining in CLASSES:
+            for joining in self.profiles.classes:
                 if joining != held_by:
                     message = f"{held_by} have {self.words(threshold)} until {joining} join"
                     lost = losses.lost(has, joining)
@@ -112,7 +112,7 @@ class Strength:
         for variable in (v for v in engine.variables if v[0] == field):
             low, high = {variable: False}, {variable: True}
             possible = engine.fixed(valid, low) & engine.fixed(valid, high)
-            for user_class in CLASSES:
+            for user_class in self.profiles.classes:
                 has = self.profiles.has(user_class) & self.reaches(threshold, user_class)
                 lost = engine.fixed(has, low) & ~engine.fixed(has, high) & possible
                 message = f"{user_class} have {self.words(threshold)} until {field} reaches {variable[1]}"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provisions.check.demand import CLASSES
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
@@ -48,7 +47,7 @@ class ValuesOwed:
     def _cases(self, parameter: Parameter, where: Function, subject: str) -> Iterator[Obligation]:
         """Each case is the value that some class gets on some platform."""
         for case in parameter.cases:
-            classes = [case.user_class] if case.user_class else list(CLASSES)
+            classes = [case.user_class] if case.user_class else list(self.profiles.classes)
             wins = self.profiles.engine.any_of(self._wins(parameter, case, c) for c in classes)
             condition = f" where {written(case.when)}" if written(case.when) != "always" else ""
             whom = f" for {case.user_class}" if case.user_class else ""
@@ -115,7 +114,7 @@ class ValuesOwed:
             return
         essential = ~self.profiles.engine.variable(("level", "standard"))
         by_law = self.profiles.engine.any_of(self.profiles.where(limit.when) for limit in parameter.limits)
-        for user_class in CLASSES:
+        for user_class in self.profiles.classes:
             for value, there in self._values(parameter, user_class):
                 if isinstance(value, Period) and value.longest < LEAST_HOURS:
                     yield Obligation(
@@ -147,7 +146,7 @@ class ValuesOwed:
         """One value is never less than another, for any class."""
         known = self.profiles.library.every_parameter()
         larger, smaller = known[entry.parameter], known[entry.at_least]
-        for user_class in CLASSES:
+        for user_class in self.profiles.classes:
             for a, where_a in self._values(larger, user_class):
                 for b, where_b in self._values(smaller, user_class):
                     if can_be_less(a, b):

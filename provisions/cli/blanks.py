@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provisions.cli import console
+from provisions.cli.columns import fitted
 from provisions.cli.outputs import write_all
 from provisions.cli.shared import JsonOption, PackOption, load_library, read_bytes
 from provisions.model.diagnostic import Diagnostic, UsageError
@@ -100,7 +101,8 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> 
 
 def _tell(blanks: "tuple[ReadBlank, ...]") -> None:
     rows = [(one.name, one.state, _shown(one), one.asks) for one in blanks]
-    console.table(("name", "state", "value", "what"), rows)
+    head = ("name", "state", "value", "what")
+    console.table(head, fitted(head, rows))
 
 
 def _shown(blank: "ReadBlank") -> str:

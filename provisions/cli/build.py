@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from provisions.cli import beside, console
+from provisions.cli.columns import fitted
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Made, files_of, left_over, notes_left_out, render_all, sent_size
 from provisions.cli.outputs import write_all
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    profile: ProfileOption,
+    profile: ProfileOption = "",
     formats: FormatsOption = None,
     output: OutputOption = Path("out"),
     users: UsersOption = None,
@@ -179,4 +180,5 @@ def _report(document: Document, made: Iterable[tuple[Path, Made]]) -> None:
     if document.blanks:
         console.say()
         console.say(f"{len(document.blanks)} to be filled in, with --set NAME=VALUE or in the profile:")
-        console.table(("name", "what"), [(b.parameter, b.asks) for b in document.blanks])
+        head = ("name", "what")
+        console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in document.blanks]))

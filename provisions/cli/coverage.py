@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli import console
+from provisions.cli.columns import fitted
 from provisions.cli.shared import load, pack_folder, setting_from
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
@@ -59,7 +60,6 @@ def _tell(items: "Sequence[Covered]", frames: Sequence[str]) -> None:
         rows.append((frame, str(len(own)), str(covered), f"{100 * covered // max(len(own), 1)} %"))
     console.table(("frame", "items", "covered", "share"), rows)
     console.say()
-    console.table(
-        ("frame", "item", "provisions", "why not"),
-        [(item.frame, item.id, ", ".join(item.numbers), item.why_not) for item in items],
-    )
+    head = ("frame", "item", "provisions", "why not")
+    measured = [(item.frame, item.id, ", ".join(item.numbers), item.why_not) for item in items]
+    console.table(head, fitted(head, measured))

@@ -3,6 +3,7 @@
 import hashlib
 
 from provisions.cli import console
+from provisions.cli.columns import fitted
 from provisions.model.document import Document
 from provisions.model.numbering import decimal
 
@@ -33,7 +34,6 @@ def tell_excerpt(document: Document) -> None:
         return
     count = f"{len(relies_on)} provision{'s' if len(relies_on) > 1 else ''}"
     console.say(f"Its text names {count} that it does not print. Your terms should say something on each:")
-    console.table(
-        ("provision", "title", "named in"),
-        [(one.provision, one.title, ", ".join(numbers[id_] for id_ in one.by)) for one in relies_on],
-    )
+    head = ("provision", "title", "named in")
+    named = [(one.provision, one.title, ", ".join(numbers[id_] for id_ in one.by)) for one in relies_on]
+    console.table(head, fitted(head, named))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provisions.cli import console
+from provisions.cli.columns import fitted
 from provisions.cli.shared import (
     JsonOption,
     LevelOption,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    profile: ProfileOption,
+    profile: ProfileOption = "",
     provision: Annotated[
         str | None, typer.Argument(help="The id of a provision; left out, all of them.")
     ] = None,
@@ -52,10 +53,9 @@ def explain(
     if as_json:
         console.say(json.dumps(rows if provision is None else rows[0], ensure_ascii=False, indent=2))
     elif provision is None:
-        console.table(
-            ("provision", "in", "because"),
-            [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows],
-        )
+        head = ("provision", "in", "because")
+        said = [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows]
+        console.table(head, fitted(head, said))
     else:
         _tell(rows[0])
 

@@ -13,11 +13,10 @@ from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, Usage
 from provisions.model.document import Document
 from provisions.model.place import Place
 from provisions.model.side_by_side import SideBySide
+from provisions.render import IN_PARTS
 
 _WITH_NOTES: Final = frozenset({Format.DOCX, Format.JSON})
 """Formats that have a place for drafting notes."""
-# The formats that --max-kb cuts: those that are sent as text and read on a weak connection.
-_CUT: Final = ("html", "md", "txt")
 # gzip and zlib wrap the same stream, in 18 and in 6 bytes (RFC 1950, RFC 1952).
 _GZIP_FRAME: Final = 12
 
@@ -132,7 +131,7 @@ def render_all(jobs: Iterable[Job], request: Request, notes: Diagnostics) -> lis
 
 
 def _made(job: Job, request: Request, notes: Diagnostics) -> list[Made]:
-    if request.max_kb is not None and job.format in _CUT:
+    if request.max_kb is not None and job.format in IN_PARTS:
         return _parts(job, request.max_kb, notes)
     if request.max_kb is not None:
         notes.add(_not_cut(job.format))
@@ -156,7 +155,7 @@ def _parts(job: Job, max_kb: int, notes: Diagnostics) -> list[Made]:
 def _not_cut(format_: str) -> Diagnostic:
     return Diagnostic(
         "not-cut",
-        f"{format_} is made whole: only {', '.join(_CUT)} come in parts",
+        f"{format_} is made whole: only {', '.join(IN_PARTS)} come in parts",
         Place("--max-kb"),
         severity=Severity.NOTE,
     )
@@ -189,6 +188,6 @@ def _old(folder: Path, names: list[str]) -> Diagnostic:
 
 def sent_size(file: Made) -> int | None:
     """How many bytes a web server sends of a text that it compresses; None for what is compressed already."""
-    if file.format not in _CUT:
+    if file.format not in IN_PARTS:
         return None
     return len(zlib.compress(file.data, 9)) + _GZIP_FRAME

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from provisions.cli import console
+from provisions.cli.columns import fitted
 from provisions.cli.coverage import show_coverage
 from provisions.cli.shared import JsonOption, PackOption, load_library, pack_folder
 from provisions.cli.space import show_space
@@ -14,7 +15,9 @@ from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.clause import Clause, Term
+    from provisions.model.library import Library
     from provisions.model.register import Source
+    from provisions.model.template import Template
 
 Entry = TypeVar("Entry")
 
@@ -26,8 +29,12 @@ def _answer(
     as_json: bool,
     data: Callable[[Entry], Mapping[str, Any]],
     columns: Sequence[str],
+    once: Sequence[str] = (),
 ) -> None:
-    """Show one entry, or list all, as a table or as JSON."""
+    """Show one entry, or list all, as a table or as JSON.
+
+    A column of `once` that says the same in every row is said in a line below the table instead.
+    """
     if wanted is not None and wanted not in entries:
         raise UsageError(
             [Diagnostic(f"unknown-{what}", f"there is no {what} “{wanted}”", near=nearest(wanted, entries))]
@@ -37,9 +44,18 @@ def _answer(
     if as_json:
         console.say(json.dumps(rows if wanted is None else rows[0], ensure_ascii=False, indent=2))
     elif wanted is None:
-        console.table(columns, [[str(row[column]) for column in columns] for row in rows])
+        _list(rows, columns, once)
     else:
         _show(rows[0])
+
+
+def _list(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], once: Sequence[str]) -> None:
+    same = [column for column in once if len(rows) > 1 and len({str(row[column]) for row in rows}) == 1]
+    shown = [column for column in columns if column not in same]
+    console.table(shown, fitted(shown, [[str(row[column]) for column in shown] for row in rows]))
+    if same:
+        console.say()
+        console.say(f"All of them: {', '.join(f'{column} {rows[0][column]}' for column in same)}.")
 
 
 def _show(row: Mapping[str, Any], indent: str = "") -> None:
@@ -92,7 +108,7 @@ def profiles(
 
     if name is not None and name not in known and ("/" in name or name.endswith((".yaml", ".yml"))):
         known[name] = read_profile(name, library)
-    _answer(known, name, "profile", as_json, data, ("name", "size", "users", "jurisdictions", "title"))
+    _answer(known, name, "profile", as_json, data, ("name", "size", "jurisdictions", "title"))
 
 
 def clauses(
@@ -130,7 +146,8 @@ def clauses(
             row["text"] = text.partition("\n---\n")[2].strip()
         return row
 
-    _answer(entries, provision, "clause", as_json, data, ("clause", "status", "version", "title"))
+    columns = ("clause", "status", "version", "title")
+    _answer(entries, provision, "clause", as_json, data, columns, once=("status", "version"))
 
 
 def sources(
@@ -194,17 +211,39 @@ def terms(
     pack: PackOption = None,
 ) -> None:
     """List the defined terms, or show one."""
-    entries = {entry.id: entry for entry in load_library(pack).terms}
+    library = load_library(pack)
+    entries = {entry.id: entry for entry in library.terms}
 
     def data(entry: "Term") -> Mapping[str, Any]:
+        definition, child = entry.written.definition, entry.written.child
+        if not as_json:
+            definition, child = (_in_words(part, library) for part in (entry.definition, entry.child))
         return {
             "term": entry.id,
             "forms": ", ".join(entry.forms),
-            "definition": entry.written.definition,
-            "child": entry.written.child,
+            "definition": definition,
+            "child": child,
         }
 
     _answer(entries, term, "term", as_json, data, ("term", "definition"))
+
+
+def _in_words(template: "Template", library: "Library") -> str:
+    """`template` as a document prints it that has no values yet; of alternatives, all."""
+    from provisions.model.template import Choice, Output, Reference, Words
+
+    said = []
+    for node in template:
+        match node:
+            case Words(text):
+                said.append(text)
+            case Output(parameter):
+                said.append(f"[{library.parameters[parameter].asks}]")
+            case Reference(target):
+                said.append(f"[{target}]")
+            case Choice(branches):
+                said.append(" / ".join(_in_words(branch.body, library) for branch in branches))
+    return " ".join("".join(said).split())
 
 
 def schema(

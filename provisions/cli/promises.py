@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from provisions.cli import console
+from provisions.cli.columns import fitted
 from provisions.cli.shared import JsonOption, LevelOption, PackOption, load_library
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
@@ -77,10 +78,9 @@ def promises(
         for row in rows:
             _show(row)
     else:
-        console.table(
-            ("kind", "level", "to", "atom"),
-            [(row["kind"], row["level"] or "–", row["to"] or "–", row["id"]) for row in rows],
-        )
+        head = ("kind", "level", "to", "atom")
+        listed = [(row["kind"], row["level"] or "–", row["to"] or "–", row["id"]) for row in rows]
+        console.table(head, fitted(head, listed))
         console.tell(_counted(rows))
 
 

@@ -47,6 +47,35 @@ def complete_sections(incomplete: str) -> list[str]:
     ]
 
 
+def complete_users(incomplete: str) -> list[str]:
+    """Classes of users of the shipped library, for the shell."""
+    from provisions.model.diagnostic import ProvisionsError
+
+    try:
+        classes = load_library(None).space.user_classes
+    except ProvisionsError:
+        return []
+    return [name for name in classes if name.startswith(incomplete)]
+
+
+def _needed(context: typer.Context, profile: str) -> str:
+    """`profile`, if one is named; else tell which ones there are, and stop as at every wrong use."""
+    if profile or context.resilient_parsing:
+        return profile
+    from provisions.library.profiles import read_profile, shipped_profiles
+
+    hint = (
+        f"provisions {context.info_name} --profile NAME; your own is named by its path, such as ./mine.yaml"
+    )
+    console.draw([Diagnostic("no-profile", "it is not said for which platform", hint=hint)])
+    library = load_library(None)
+    console.tell("\nThe shipped profiles:")
+    names = shipped_profiles()
+    for name in names:
+        console.tell(f"  {name.ljust(max(map(len, names)))}  {read_profile(name, library).title}")
+    raise typer.Exit(2)
+
+
 ProfileOption = Annotated[
     str,
     typer.Option(
@@ -54,6 +83,8 @@ ProfileOption = Annotated[
         "-p",
         help="A shipped profile by name, or the path of your own.",
         autocompletion=complete_profile,
+        callback=_needed,
+        show_default="none: it has to be named",
     ),
 ]
 UsersOption = Annotated[
@@ -61,7 +92,7 @@ UsersOption = Annotated[
     typer.Option(
         "--users",
         help="Make an edition for these user classes only; may be repeated.",
-        autocompletion=lambda: ["adults", "children", "intermittent"],
+        autocompletion=complete_users,
     ),
 ]
 LevelOption = Annotated[

@@ -29,7 +29,6 @@ MAX_NESTING = 20
 MAX_BRANCHES = 200
 """Alternatives of one `if`."""
 
-CLASS_FILTERS = ("adults", "children", "intermittent")
 _LIST_FILTERS = {"and_list": "and", "or_list": "or"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{\{|\{%|\{#")
@@ -143,8 +142,9 @@ class _TemplateReader:
             raise Unreadable("only a parameter or a reference can be printed", name.place, expected="a name")
         if words.at("("):
             return self._reference(name.text, name.place, words)
-        filters = list(self._filters(words, (*CLASS_FILTERS, *_LIST_FILTERS)))
-        user_class = next((f for f in filters if f in CLASS_FILTERS), "")
+        classes = self._vocabulary.user_classes
+        filters = list(self._filters(words, (*classes, *_LIST_FILTERS)))
+        user_class = next((f for f in filters if f in classes), "")
         joint = next((_LIST_FILTERS[f] for f in filters if f in _LIST_FILTERS), "and")
         return Output(name.text, name.place, user_class, joint)
 

@@ -26,6 +26,11 @@ class Vocabulary:
             frozenset(space.choices) | frozenset(space.facts),
         )
 
+    @property
+    def user_classes(self) -> tuple[str, ...]:
+        """The names of the classes of users."""
+        return self.values["users"]
+
     def names(self) -> Iterable[str]:
         """Everything a condition can begin with."""
         return (*self.values, *sorted(self.facts))

@@ -10,7 +10,6 @@ from provisions.library.schema import (
     RawParameter,
     Status,
     Strict,
-    UserClass,
     Version,
     Words,
 )
@@ -62,7 +61,7 @@ class RawPromise(RawStated):
     level: LevelName | None = None
     role: RoleName | list[RoleName] = []
     except_: list[Words] = Field(default=[], alias="except")
-    instead_of: dict[UserClass, list[Id]] = {}
+    instead_of: dict[Name, list[Id]] = {}
     children: Literal["pointer"] | None = None
 
 

@@ -88,10 +88,17 @@ class _Declaration:
                 self._error(
                     "a case is for a class of users or for a situation", "for: …, when: …, or both", *at
                 )
+            if raw.for_ is not None:
+                self._check_class(raw.for_, *at, "for")
             if value is not None:
                 place = self._reading.file.place((*self._path, *at))
                 cases.append(Case(value, when, raw.for_ or "", place))
         return cases
+
+    def _check_class(self, user_class: str, *steps: str | int) -> None:
+        known = self._reading.vocabulary.user_classes
+        if user_class not in known:
+            self._error(f"there are no users of the class “{user_class}”", " or ".join(known), *steps)
 
     def _limits(self) -> list[Limit]:
         limits = []

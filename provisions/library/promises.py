@@ -116,6 +116,7 @@ class PromiseReader:
             *self._grounds(reading, (*path, "law"), raw.law, demands=True),
             *self._grounds(reading, (*path, "with"), raw.with_, demands=False),
         )
+        _refuse_strange_classes(reading, path, raw)
         level = (getattr(raw, "level", None) or self._lowest) if kind is Kind.PROMISE else ""
         addressee = self._addressee(reading, path, raw.to)
         when = reading.condition((*path, "when"), raw.when)
@@ -173,6 +174,19 @@ class PromiseReader:
         for index, text in enumerate(raw):
             source, _, at = text.partition(" ")
             yield Ground(source, at.strip(), demands, reading.file.place((*path, index)))
+
+
+def _refuse_strange_classes(reading: Reading, path: Path, raw: RawStated) -> None:
+    known = reading.vocabulary.user_classes
+    for name in raw.instead_of if isinstance(raw, RawPromise) else ():
+        if name not in known:
+            reading.problems.error(
+                "unknown-user-class",
+                f"there are no users of the class “{name}”",
+                reading.file.key_place((*path, "instead_of", name)),
+                expected=" or ".join(known),
+                near=reading.problems.near(name, known),
+            )
 
 
 def _further(atom: Atom, raw: RawStated) -> Atom:

@@ -1,5 +1,8 @@
 """Reads the source register."""
 
+from dataclasses import replace
+from typing import Final
+
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.reading import Reading
@@ -9,14 +12,18 @@ from provisions.model.diagnostic import Diagnostics
 from provisions.model.parameter import Type, read_value
 from provisions.model.register import Pinpoint, Source
 
+_EVERYWHERE: Final = "global"
+"""The jurisdiction of a source that is cited for every platform."""
+
 
 def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics) -> dict[str, Source]:
-    """The sources in `file`, by id, in their order."""
+    """The sources in `file`, by id, in their order; each of a jurisdiction of the space, or of a region."""
     reading = Reading(file, vocabulary, problems)
     raw = checked(file, RawRegister, problems)
     if raw is None:
         return {}
     phrases = {name: binds.phrase for name, binds in raw.binds.items()}
+    places = _places(reading, raw)
     sources: dict[str, Source] = {}
     for index, entry in enumerate(raw.sources):
         if entry.id in sources:
@@ -33,8 +40,34 @@ def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics)
                 near=problems.near(entry.binds, phrases),
             )
         _refuse_strange_addresses(file, index, entry, problems)
-        sources[entry.id] = _source(reading, index, entry, phrases)
+        if entry.jurisdiction not in places:
+            problems.error(
+                "unknown-jurisdiction",
+                f"“{entry.jurisdiction}” is no jurisdiction of the space, and is not declared under regions",
+                file.place(("sources", index, "jurisdiction")),
+                expected=", ".join(places),
+                near=problems.near(entry.jurisdiction, places),
+            )
+        source = _source(reading, index, entry, phrases)
+        sources[entry.id] = replace(source, places=places.get(entry.jurisdiction, frozenset()))
     return sources
+
+
+def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:
+    """For each jurisdiction that a source can have, those of the space in which it matters; none: in all."""
+    known = reading.vocabulary.values["jurisdictions"]
+    for name, region in raw.regions.items():
+        for index, place in enumerate(region):
+            if place not in known:
+                reading.problems.error(
+                    "unknown-jurisdiction",
+                    f"“{place}” is no jurisdiction of the space",
+                    reading.file.place(("regions", name, index)),
+                    expected=", ".join(known),
+                    near=reading.problems.near(place, known),
+                )
+    regions = {name: frozenset(region) for name, region in raw.regions.items()}
+    return {name: frozenset({name}) for name in known} | regions | {_EVERYWHERE: frozenset()}
 
 
 def _refuse_strange_addresses(file: YamlFile, index: int, raw: RawSource, problems: Diagnostics) -> None:

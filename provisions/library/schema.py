@@ -13,7 +13,6 @@ Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$"
 Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
 Status: TypeAlias = Literal["draft", "comment", "final"]
-UserClass: TypeAlias = Literal["adults", "children", "intermittent"]
 KindName: TypeAlias = Literal[
     "legal-floor", "legal-cap", "legal-exact", "soft-law", "model-choice", "platform-fact"
 ]
@@ -42,7 +41,7 @@ class RawCase(Strict):
 
     value: Any
     when: Words | None = None
-    for_: UserClass | None = Field(default=None, alias="for")
+    for_: Name | None = Field(default=None, alias="for")
 
 
 class RawLimit(Strict):
@@ -246,6 +245,7 @@ class RawSource(Strict):
 class RawRegister(Strict):
     """`sources.yaml`."""
 
+    regions: dict[Name, list[Name]] = {}
     binds: dict[Id, RawBinds]
     sources: list[RawSource]
 

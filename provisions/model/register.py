@@ -35,8 +35,8 @@ class Pinpoint:
 class Source:
     """An entry of the register. `binds` is the phrase that says whom it binds.
 
-    `url` is a checked address or empty; `jurisdiction` is that of the parameter space, or `coe`
-    (Council of Europe) or `global`.
+    `url` is a checked address or empty; `jurisdiction` is that of the parameter space, a region of
+    the register or `global`. `places` are the jurisdictions with users in which it matters; empty, all.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Source:
     note: str
     pinpoints: Mapping[str, Pinpoint]
     place: Place
+    places: frozenset[str] = frozenset()
 
     def cited(self, at: str) -> str:
         """How an annex names a pinpoint of it: “Digital Services Act, art. 17(1)”."""

@@ -101,6 +101,11 @@ class Space:
     rules: tuple[Rule, ...]
     addressees: Mapping[str, Addressee] = field(default_factory=dict)
 
+    @property
+    def user_classes(self) -> tuple[str, ...]:
+        """The ids of the classes of users, in order."""
+        return self.fields["users"].ids
+
     @cached_property
     def sets(self) -> tuple[Field, ...]:
         """The fields that take a set of values."""

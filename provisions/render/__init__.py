@@ -17,11 +17,15 @@ Render: TypeAlias = Callable[..., bytes]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A format. `module` holds its function `render(document, …) -> bytes`."""
+    """A format. `module` holds its function `render(document, …) -> bytes`.
+
+    `drawer` is the module that draws its parts (`provisions.render.part.Drawer`); empty if it has none.
+    """
 
     extension: str
     media_type: str
     module: str
+    drawer: str = ""
 
     def load(self) -> Render:
         """Import the format's module and return its `render`."""
@@ -36,9 +40,21 @@ RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
             "provisions.render.docx",
         ),
         "pdf": Renderer("pdf", "application/pdf", "provisions.render.pdf"),
-        "html": Renderer("html", "text/html; charset=utf-8", "provisions.render.html"),
-        "md": Renderer("md", "text/markdown; charset=utf-8", "provisions.render.markdown"),
-        "txt": Renderer("txt", "text/plain; charset=utf-8", "provisions.render.text"),
+        "html": Renderer(
+            "html", "text/html; charset=utf-8", "provisions.render.html", "provisions.render.light"
+        ),
+        "md": Renderer(
+            "md",
+            "text/markdown; charset=utf-8",
+            "provisions.render.markdown",
+            "provisions.render.markdown",
+        ),
+        "txt": Renderer(
+            "txt", "text/plain; charset=utf-8", "provisions.render.text", "provisions.render.text"
+        ),
         "json": Renderer("json", "application/json", "provisions.render.data"),
     }
 )
+
+IN_PARTS: Final = tuple(name for name, renderer in RENDERERS.items() if renderer.drawer)
+"""The formats that come in parts: those that are sent as text and read on a weak connection."""

@@ -18,7 +18,8 @@ from provisions.model.inline import Inlines
 from provisions.model.numbering import decimal
 from provisions.render import front
 from provisions.render.markup import Setting, blocks, fragment, inlines, notes
-from provisions.render.words import clean, direction
+from provisions.render.words import clean
+from provisions.wording.direction import direction
 
 if TYPE_CHECKING:
     from jinja2 import Environment

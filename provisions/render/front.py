@@ -5,7 +5,7 @@ Every fixed word comes from `document.labels`.
 
 from __future__ import annotations
 
-import datetime
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,11 +15,13 @@ from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Stro
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.render.words import sentence
+from provisions.wording.dates import written_date
 
 Fact = tuple[str, str | None]
 
 # The parameter that names who offers the service.
 _OPERATOR: Final = "operator"
+_PLACES: Final = re.compile(r"\{(page|pages)\}")
 
 
 def facts(document: Document) -> tuple[Fact, ...]:
@@ -41,26 +43,31 @@ def facts(document: Document) -> tuple[Fact, ...]:
 
 def cover(document: Document) -> tuple[tuple[str, Inlines], ...]:
     """List the rows of the cover as they are printed; what is missing is a blank, if it is asked for."""
-    blanks = tuple(Blank(one.parameter, one.asks) for one in document.blanks if one.parameter == _OPERATOR)
     rows: list[tuple[str, Inlines]] = [
-        (label, blanks if words is None else (Value(words, ""),)) for label, words in facts(document)
+        (label, operator(document) if words is None else (Value(words, ""),))
+        for label, words in facts(document)
     ]
     return tuple((label, content) for label, content in rows if content)
+
+
+def operator(document: Document) -> Inlines:
+    """Name who offers the service: a blank where nobody knows yet, empty where no text asks either."""
+    if document.operator:
+        return (Text(document.operator),)
+    return tuple(
+        Blank(blank.parameter, blank.asks) for blank in document.blanks if blank.parameter == _OPERATOR
+    )
+
+
+def page_words(labels: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Divide the words of the foot of a page: the words, and `page` or `pages`, which stand between them."""
+    parts = _PLACES.split(labels["page_of"])
+    return tuple(parts[::2]), tuple(parts[1::2])
 
 
 def day(document: Document) -> str:
     """Write the date of the document in its language (“24 November 2026”)."""
     return written_date(document.manifest.date, document.labels)
-
-
-def written_date(date: str, labels: Mapping[str, str]) -> str:
-    """Write an ISO 8601 date in the language of `labels`; as it stands if it is no date."""
-    try:
-        when = datetime.date.fromisoformat(date)
-    except ValueError:
-        return date
-    months = labels["months"].split("|")
-    return filled(labels["date_format"], day=when.day, month=months[when.month - 1], year=when.year)
 
 
 def status(document: Document) -> str:
@@ -142,12 +149,21 @@ def definition_sentences(document: Document) -> tuple[Block, ...]:
     return tuple(Paragraph((term, *meaning)) for term, meaning in entries)
 
 
-def open_blanks(document: Document) -> tuple[Block, ...]:
-    """List the values that nobody has filled yet, and where they are printed."""
+def open_blanks(document: Document, *, can_be_filled: bool = False) -> tuple[Paragraph, Table]:
+    """List the values that nobody has filled yet, and where they are printed.
+
+    `can_be_filled`: each is a blank there as well, for a format in which filling one fills it everywhere.
+    """
     labels = document.labels
     intro = Paragraph((Text(labels["blanks_intro"]),))
     head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
-    rows = tuple(((Text(blank.asks),), printed_in(blank, document)) for blank in document.blanks)
+    rows = tuple(
+        (
+            (Blank(blank.parameter, blank.asks) if can_be_filled else Text(blank.asks),),
+            printed_in(blank, document),
+        )
+        for blank in document.blanks
+    )
     return intro, Table(labels["blanks_caption"], head, rows, (70, 30))
 
 

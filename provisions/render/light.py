@@ -19,7 +19,8 @@ from provisions.render import markup
 from provisions.render.markup import Setting, element
 from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Notes, Part, Short, marks
-from provisions.render.words import clean, direction
+from provisions.render.words import clean
+from provisions.wording.direction import direction
 
 # Colours are the browser's own, in light and in dark, and named so that a judge can measure them.
 # Lists in which marks are words have no other marks.

@@ -30,7 +30,8 @@ from provisions.render import front
 from provisions.render.markdown_marks import Marked
 from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Notes, Part, Short, marks, reading
-from provisions.render.words import clean, is_address, isolated, isolates
+from provisions.render.words import clean, isolated, isolates
+from provisions.wording.addresses import is_address, percent_encoded
 
 # Whatever may mean something inside a line, here or in a dialect of a Git host: emphasis, code,
 # links, HTML, entities, cells, math, strikethrough (CommonMark § 2.4 lets every one be escaped).
@@ -266,13 +267,13 @@ def _marked(
 
 
 def _link(children: Inlines, url: str, slugs: Slugs, inside: frozenset[str]) -> Iterator[str | Marked]:
-    address = "".join(clean(url).split())
     words = inlines(children, slugs, inside | {"["})
-    if "[" in inside or not is_address(address) or not words.strip():
+    if "[" in inside or not is_address(url) or not words.strip():
         # Without brackets around them, marks are beside what stands before and after.
         for child in children:
             yield from _pieces(child, slugs, inside | {"["})
         return
+    address = percent_encoded(url)
     if not _PLAIN_ADDRESS.fullmatch(address):
         address = f"<{_ADDRESS_MEANT.sub(_BACKSLASHED, address)}>"
     yield f"[{words}]({address})"

@@ -30,7 +30,8 @@ from provisions.model.inline import (
 )
 from provisions.model.walk import footnotes
 from provisions.render.reading import marks
-from provisions.render.words import clean, is_address
+from provisions.render.words import clean
+from provisions.wording.addresses import is_address, percent_encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _span(inline: Strong | Emphasis | Foreign | Link, setting: Setting) -> Marku
 def _link(content: Markup, url: str, setting: Setting) -> Markup:
     if setting.in_link or not is_address(url):
         return content
-    return element("a", content, href="".join(clean(url).split()))
+    return element("a", content, href=percent_encoded(url))
 
 
 def _blank(blank: Blank, is_listed: bool, setting: Setting) -> Markup:

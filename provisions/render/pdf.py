@@ -18,6 +18,7 @@ from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import Document
 from provisions.render import data
 from provisions.render.frame import fill, stylesheet
+from provisions.render.front import page_words
 from provisions.render.glyphs import require_glyphs
 from provisions.render.pdf_engine import engine, fetcher
 from provisions.render.pdf_metadata import VARIANT, claim_both
@@ -25,6 +26,8 @@ from provisions.render.pdf_speed import quick_page
 from provisions.render.pdf_tags import TESTED_VERSION, repaired_tags
 from provisions.render.pdf_watermark import put_behind
 
+_USUAL: Final = ("page", "pages")
+"""The order of the numbers in `print.css`: “Page 2 of 9”."""
 _PLAIN_VARIANT: Final = "pdf/ua-1"
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -54,7 +57,7 @@ def print_words(document: Document, *styles: str) -> dict[str, object]:
         "css": css,
         "children_css": stylesheet("children.css"),
         "timestamp": _made(document).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "folio": _folio(document),
+        **_foot(document),
     }
 
 
@@ -92,11 +95,14 @@ def _made(document: Document) -> datetime:
         return _UNDATED
 
 
-def _folio(document: Document) -> tuple[str, str, str]:
-    """Split the words of the foot: before the number of the page, before that of all, after it."""
-    before, _, rest = document.labels["page_of"].partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    return before, between, after
+def _foot(document: Document) -> dict[str, object]:
+    """Name the words of the foot of a page, and the counters between them if they are not as in the sheet."""
+    words, places = page_words(document.labels)
+    folio = (*words, "", "")[:3]
+    strings = ("string(before-page)", "string(before-pages)", "string(after)")
+    counted = [*(f"counter({place})" for place in places[:2]), "", ""]
+    content = " ".join(f"{string} {number}" for string, number in zip(strings, [*counted, ""], strict=False))
+    return {"folio": folio, "foot": "" if places == _USUAL else content}
 
 
 def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:

@@ -16,12 +16,6 @@ _DROPPED: Final = re.compile(
     + "]"
 )
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
-# Languages written from right to left, by their primary subtag (BCP 47), unless a script says else.
-_RTL_LANGUAGES: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_RTL_SCRIPTS: Final = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
-
-# A link may lead to a page or a mailbox; `javascript:` and its like stay words.
-_SCHEMES: Final = ("http://", "https://", "mailto:")
 
 
 def clean(text: str) -> str:
@@ -32,15 +26,6 @@ def clean(text: str) -> str:
 def has_right_to_left(text: str) -> bool:
     """Tell whether `text` has a letter that is written from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text)
-
-
-def direction(language: str) -> str:
-    """Tell how `language` (a BCP 47 tag) is written: `rtl` or `ltr`."""
-    primary, *rest = language.lower().split("-")
-    scripts = [subtag for subtag in rest if len(subtag) == 4]
-    if scripts:
-        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
-    return "rtl" if primary in _RTL_LANGUAGES else "ltr"
 
 
 def sentence(text: str) -> str:
@@ -62,8 +47,3 @@ def isolated(text: str) -> str:
     """Put `text` between its isolates, if it needs them."""
     before, after = isolates(text)
     return f"{before}{text}{after}"
-
-
-def is_address(url: str) -> bool:
-    """Tell whether `url` is one that a link may lead to."""
-    return url.lower().startswith(_SCHEMES)

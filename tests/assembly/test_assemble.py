@@ -1,11 +1,12 @@
 """The whole way, for the shipped library."""
 
 import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.library.profiles import broken_rules, read_profile, shipped_profiles
@@ -16,14 +17,15 @@ from provisions.model.inline import CrossReference, TermUse
 from provisions.model.place import Place
 from provisions.model.profile import Profile
 from provisions.model.walk import each_inline
-from tests.strategies import situations
+from tests.strategies import valid_situations
 from tests.worlds import base, space
 
 DATE = datetime.date(2026, 11, 24)
 SITUATIONS = Path(__file__).parent.parent / "situations"
 
 
-def document_for(named: str, users=()) -> Document:
+@lru_cache(maxsize=32)
+def document_for(named: str, users: tuple[str, ...] = ()) -> Document:
     return assemble(base(), read_profile(named, base(), None, users), DATE).document
 
 
@@ -31,14 +33,27 @@ def profile_of(situation) -> Profile:
     return Profile("random", "Random", situation.values, situation.choices, {}, "")
 
 
-@given(situations())
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None
-)
+_SLOWLY = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+# The covering array has every combination of any three facts; these are to find what nobody thought of.
+@given(valid_situations())
+@settings(_SLOWLY, max_examples=12)
 def test_no_profile_gets_a_broken_document(situation):
+    _look_for_what_is_broken(situation)
+
+
+@pytest.mark.heavy
+@given(valid_situations())
+@settings(_SLOWLY, max_examples=300)
+def test_no_profile_of_many_gets_a_broken_document(situation):
+    _look_for_what_is_broken(situation)
+
+
+def _look_for_what_is_broken(situation):
     problems = Diagnostics()
     broken_rules(space(), situation.values, situation.choices, Place(""), problems)
-    assume(not problems.found)
+    assert not problems.found
 
     document = assemble(base(), profile_of(situation), DATE).document
 
@@ -98,7 +113,7 @@ def test_a_status_that_clauses_have_not_reached_is_refused():
 
 
 def test_a_child_is_spoken_to_in_the_children_s_edition():
-    document = document_for("small-social", ["children"])
+    document = document_for("small-social", ("children",))
 
     assert document.edition == "for users under 18"
     # Where everybody is a child, no value is said to hold “if you are under 18”.
@@ -115,7 +130,7 @@ def _situations():
 def test_this_platform_gets_these_clauses(case, tmp_path):
     path = tmp_path / "case.yaml"
     path.write_text(yaml.safe_dump(case["profile"]), encoding="utf-8")
-    document = document_for(str(path), case.get("edition", ()))
+    document = document_for(str(path), tuple(case.get("edition", ())))
     provisions = {p.id: p for p in document.provisions()}
     entries = {annex.id: {e.provision: e for e in annex.entries} for annex in document.annexes}
 

@@ -1,12 +1,13 @@
 """`profiles`, `clauses`, `sources`, `terms`, `explain`, `schema`."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
-from tests.worlds import base
+from tests.worlds import base, clause, write_pack
 
 runner = CliRunner()
 
@@ -21,9 +22,70 @@ def answer(*arguments):
 def test_lists_answer_in_words_and_in_json(what):
     listed = json.loads(answer(what, "--json"))
 
-    lines = answer(what).splitlines()
+    head, *lines = answer(what).partition("\n\n")[0].splitlines()
 
-    assert len(lines) == len(listed) + 1
+    assert head.startswith(what.removesuffix("s") if what != "profiles" else "name")
+    assert len([line for line in lines if not line.startswith(" ")]) == len(listed)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["profiles"],
+        ["profiles", "--space"],
+        ["clauses"],
+        ["sources"],
+        ["terms"],
+        ["promises"],
+        ["explain", "-p", "small-social"],
+    ],
+)
+def test_lists_are_no_wider_than_a_terminal_of_80_columns(command):
+    lines = answer(*command).splitlines()
+
+    assert max(map(len, lines)) <= 80
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def test_what_every_clause_has_alike_is_said_once(tmp_path):
+    write_pack(tmp_path, {"one/first": clause(), "one/second": clause()})
+
+    head, *_, last = answer("clauses", "--pack", str(tmp_path)).splitlines()
+
+    assert head.split() == ["clause", "title"]
+    assert last == "All of them: status final, version 1.0.0."
+
+
+def test_what_clauses_have_not_alike_is_a_column(tmp_path):
+    write_pack(tmp_path, {"one/first": clause(), "one/second": clause().replace("final", "draft")})
+
+    head, first, second, *rest = answer("clauses", "--pack", str(tmp_path)).splitlines()
+
+    assert head.split() == ["clause", "status", "title"]
+    assert (first.split()[1], second.split()[1]) == ("final", "draft")
+    assert rest == ["", "All of them: version 1.0.0."]
+
+
+def test_terms_are_said_in_words_and_never_in_signs():
+    listed = answer("terms")
+
+    assert "{" not in listed
+    assert "offers\n" in listed
+    assert "[the legal name of the operator]" in listed
+    assert "{{ operator }}" in json.loads(answer("terms", "service", "--json"))["definition"]
+
+
+@pytest.mark.parametrize("command", ["build", "explain"])
+def test_without_a_profile_it_says_which_there_are(command):
+    result = runner.invoke(app, [command])
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert f"provisions {command} --profile NAME" in result.stderr
+    for profile in json.loads(answer("profiles", "--json")):
+        assert re.search(
+            rf"^  {profile['name']} +{re.escape(profile['title'])}$", result.stderr, re.MULTILINE
+        )
 
 
 def test_a_clause_is_shown_with_its_text():

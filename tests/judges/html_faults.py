@@ -35,10 +35,18 @@ def _styled(rule: str) -> Spoil:
     return _replaced("</style>", f"{rule}</style>")
 
 
+def tabled(rule: str) -> Spoil:
+    """Put a table with two references into a page, and a rule of style."""
+    cell = '<a class="reference" href="#_contents">1.1</a>, <a class="reference" href="#_contents">1.2</a>'
+    table = f'<table><tr><td data-column="Where">{cell}</td></tr></table>'
+    return lambda page: _styled(rule)(_inserted(table)(page))
+
+
 def _inserted(element: str) -> Spoil:
     return _replaced("<main>", f"<main>{element}")
 
 
+_WIDE = "td .reference { display: inline-block; min-width: 4rem; }"
 _DARK_GREY = "@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
 _SMALL_LINKS = '<a href="#_contents" style="display:block;height:8px;overflow:hidden">a</a>' * 2
 _HEAD = '<th scope="col">(.*?)</th>'
@@ -58,6 +66,8 @@ FAULTS = (
     Fault("an element that does not end", "syntax", "Unclosed", _inserted("<div>")),
     Fault("a table too wide", "scrolling", "pixels", _styled("main table { width: 900px; }"), width=320),
     Fault("a word too long", "scrolling", "pixels", _styled("h3 { white-space: nowrap; }"), width=320),
+    Fault("commas apart from their words", "pointing", "apart", tabled(_WIDE)),
+    Fault("a cell in pieces", "pointing", "apart", tabled("td { display: grid; }"), width=320),
     Fault("a note that is lost", "structure", "doc-footnote", _replaced(_NOTE, "")),
     Fault("a number that leads to no note", "leading", "leads nowhere", _replaced(_NOTE, "")),
     Fault("a note that leads elsewhere", "leading", "does not lead back", _replaced(_BACK, r"\g<1>2")),

@@ -47,6 +47,19 @@ _LEAD = """() => {
 }"""
 
 
+# A comma in a cell stands right behind the link before it.
+_POINTS = """() => [...document.querySelectorAll('td')].flatMap(cell => [...cell.childNodes]
+  .filter(node => node.nodeType === Node.TEXT_NODE && node.previousSibling && /^[,;.]/.test(node.data))
+  .filter(node => {
+    const point = document.createRange(), before = document.createRange();
+    point.setStart(node, 0), point.setEnd(node, 1);
+    before.selectNodeContents(node.previousSibling);
+    const [here, there] = [point.getBoundingClientRect(), [...before.getClientRects()].at(-1)];
+    return Math.abs(here.left - there.right) > 1 || Math.abs(here.bottom - there.bottom) > 4;
+  })
+  .map(node => `“${node.data[0]}” stands apart from “${node.previousSibling.textContent}”`))"""
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """Start the system's Chromium; it ends with the context."""
@@ -85,6 +98,10 @@ class Page:
         """Look whether a reader has to scroll sideways (WCAG 2.2 § 1.4.10)."""
         width, seen = self.tab.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         return [f"{width} pixels wide in a window of {seen}"] if width > seen else []
+
+    def pointing(self) -> list[str]:
+        """List the commas in tables that stand apart from what is before them."""
+        return self.tab.evaluate(_POINTS)
 
     def leaving(self) -> list[str]:
         """List what the page asked for beside itself."""

@@ -29,6 +29,11 @@ def test_nobody_has_to_scroll_sideways(built, pages, width):
     assert pages.at(built.path("html"), width).scrolling() == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_comma_in_a_table_stands_behind_its_word(built, pages, width):
+    assert pages.at(built.path("html"), width).pointing() == []
+
+
 def test_the_nu_checker_finds_nothing(chosen):
     assert html_judges.syntax(chosen.path("html")) == []
 

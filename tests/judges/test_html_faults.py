@@ -3,7 +3,7 @@
 import pytest
 
 from tests.judges import html_judges
-from tests.judges.html_faults import FAULTS
+from tests.judges.html_faults import FAULTS, tabled
 from tests.judges.html_judges import SCHEMES, WIDTHS, opened
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("html faults")]
@@ -22,6 +22,15 @@ def _found(judge, path, browser, document, width, scheme):
 @pytest.mark.parametrize("judge", sorted({fault.judge for fault in FAULTS}))
 def test_the_page_before_it_is_spoilt_is_sound(judge, width, scheme, small, small_document, browser):
     assert _found(judge, small / "small.html", browser, small_document, width, scheme) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_comma_where_it_belongs_is_no_fault(width, small, browser, tmp_path):
+    sound = tmp_path / "sound.html"
+    sound.write_text(tabled("")((small / "small.html").read_text(encoding="utf-8")), encoding="utf-8")
+
+    with opened(browser, sound, width) as page:
+        assert page.pointing() == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

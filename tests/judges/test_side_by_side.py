@@ -11,6 +11,7 @@ from tests.judges import html_judges, pdf_judges, side_by_side
 from tests.judges.editions import DATE, PROGRAM, run
 from tests.judges.expected import Json
 from tests.judges.html_judges import SCHEMES, WIDTHS, opened
+from tests.judges.printed import lost_numbers
 
 # One worker, for a build takes ten seconds.
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("side by side")]
@@ -86,6 +87,13 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(made, browser, width, sch
     with opened(browser, made.html, width, scheme) as page:
         assert page.axe() == []
         assert page.scrolling() == []
+
+
+@pytest.mark.parametrize("is_wide", [False, True], ids=["upright", "across"])
+def test_every_number_of_both_texts_is_printed(made, browser, tmp_path, is_wide):
+    lines = side_by_side.told(made.left, made.right)
+    with opened(browser, made.html) as page:
+        assert lost_numbers(page, tmp_path / "printed.pdf", lines, is_wide=is_wide) == []
 
 
 def test_the_nu_checker_finds_nothing(made):

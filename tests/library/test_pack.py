@@ -2,13 +2,16 @@
 
 import pytest
 
+from provisions.assembly.cite import matters
+from provisions.check.prove import prove
 from provisions.library.files import MAX_BYTES
 from provisions.library.gathering import gathered
 from provisions.library.pack import read_library
+from provisions.library.protections import read_protections
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.parameter import Kind
 from provisions.model.place import Place
-from tests.worlds import base, clause, write_pack
+from tests.worlds import base, clause, situation, write_pack
 
 REGISTER = """\
 binds:
@@ -480,3 +483,66 @@ def test_the_lines_that_are_quoted_are_those_that_were_read(tmp_path):
     assert "applies: paymnts" in texts.get("one/first.md").splitlines()
     assert texts.get("/etc/hosts") is None
     assert texts.get("../outside.md") is None
+
+
+def test_a_case_for_a_class_that_is_not_there_is_told_at_its_place(tmp_path):
+    text = PARAMETERS.format(stronger="stronger: longer", default="6 months")
+
+    _, diagnostics = problems(
+        tmp_path, {"one/first": clause()}, parameters=text.replace("intermit", "intermid")
+    )
+
+    told = next(d for d in diagnostics if "intermidtent" in d.message)
+    assert (told.place.file, told.place.line) == ("parameters.yaml", 7)
+    assert told.expected == "adults or children or intermittent"
+
+
+def test_a_user_class_is_added_in_the_space_alone(tmp_path):
+    """Filters, cases, editions and proofs know the classes that the space declares."""
+    more = "    - {id: deaf, label: deaf people, phrase: {you: you are deaf, child: you are deaf}}\n"
+    text = PARAMETERS.format(stronger="stronger: longer", default="6 months").replace("intermittent", "deaf")
+    deaf = "{% if users include deaf %} If you are deaf, you have {{ window | deaf }}.{% endif %}"
+    said = "You have {{ window }}." + deaf
+    pack = write_pack(tmp_path, {"one/first": clause(said)}, parameters=text)
+    space = (pack / "space.yaml").read_text(encoding="utf-8")
+    before = "    - id: intermittent\n"
+    assert space.count(before) == 1
+    (pack / "space.yaml").write_text(space.replace(before, more + before), encoding="utf-8")
+
+    library = read_library(pack)
+
+    assert library.space.user_classes == ("adults", "children", "deaf", "intermittent")
+    assert [case.user_class for case in library.parameters["window"].cases] == ["deaf"]
+    proof = prove(library, read_protections(pack, library))
+    assert (proof.proved, proof.findings) == (True, ())
+
+
+def _register(jurisdiction):
+    return "regions: {nordic: [eu, uk]}\n" + REGISTER.replace("global", jurisdiction)
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "places"),
+    [("global", set()), ("uk", {"uk"}), ("nordic", {"eu", "uk"})],
+)
+def test_a_source_matters_where_its_jurisdiction_is(tmp_path, jurisdiction, places):
+    library = read_library(write_pack(tmp_path, {"one/first": clause()}, sources=_register(jurisdiction)))
+
+    source = library.sources["treaty"]
+    assert source.places == places
+    for place in ("eu", "uk", "in"):
+        assert matters(source, situation(jurisdictions=[place])) is (not places or place in places)
+
+
+def test_a_jurisdiction_that_is_not_there_is_told(tmp_path):
+    sources = _register("nordik").replace("[eu, uk]", "[eu, ukk]")
+
+    _, diagnostics = problems(tmp_path, {"one/first": clause()}, sources=sources)
+
+    told = [(d.code, d.near, d.place.line) for d in diagnostics]
+    assert ("unknown-jurisdiction", "uk", 1) in told
+    assert ("unknown-jurisdiction", "nordic", sources[: sources.index("nordik")].count("\n") + 1) in told
+
+
+def test_the_council_of_europe_is_where_its_members_are():
+    assert base().sources["coe-echr"].places == {"eu", "de", "uk"}

@@ -111,3 +111,9 @@ def test_a_label_that_only_the_children_have_is_told(tmp_path):
     clause = appeal(child="[windw] You have thirty days.\n")
 
     assert ("unknown-label", "one/dp-appeal.md", 25) in refused(tmp_path, clause)
+
+
+def test_a_promise_instead_of_another_is_for_a_class_that_is_there(tmp_path):
+    front = FRONT.replace("late: {role: limit}", "late: {role: limit, instead_of: {kids: [window]}}")
+
+    assert ("unknown-user-class", "one/dp-appeal.md", 11) in refused(tmp_path, appeal(front))

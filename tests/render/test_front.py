@@ -1,11 +1,12 @@
-"""What renderers say themselves: the mark of a text that is not final."""
+"""What renderers say themselves: the mark of a text that is not final, the operator, the list of blanks."""
 
 from dataclasses import replace
 
 import pytest
 
-from provisions.model.document import Round
-from provisions.render.front import facts, mark
+from provisions.model.document import OpenBlank, Round
+from provisions.model.inline import Blank, Text, plain
+from provisions.render.front import facts, mark, open_blanks, operator, page_words
 from tests.samples import sample
 
 ROUND = Round("second draft", "2026-11-20")
@@ -39,3 +40,36 @@ def test_the_name_of_a_round_is_no_pattern():
     assert mark(replace(sample(), round=Round("{date} {0} %s", "2026-11-20"))) == (
         "Draft: {date} {0} %s, 20 November 2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "places"),
+    [
+        ("Page {page} of {pages}", ("Page ", " of ", ""), ("page", "pages")),
+        ("{pages}/{page} p.", ("", "/", " p."), ("pages", "page")),
+        ("{date}", ("{date}",), ()),
+    ],
+)
+def test_the_foot_of_a_page_is_divided_at_its_numbers(label, words, places):
+    assert page_words({"page_of": label}) == (words, places)
+
+
+def test_the_operator_is_a_name_or_a_blank_or_nothing():
+    asked = OpenBlank("operator", "the name of the operator", "text", ())
+
+    assert operator(replace(sample(), operator="Acme & Co", blanks=(asked,))) == (Text("Acme & Co"),)
+    assert operator(replace(sample(), operator="", blanks=(*sample().blanks, asked))) == (
+        Blank("operator", "the name of the operator"),
+    )
+    assert operator(replace(sample(), operator="", blanks=())) == ()
+
+
+def test_the_list_of_blanks_is_the_same_whether_or_not_it_can_be_filled():
+    read, filled = (open_blanks(sample(), can_be_filled=can_be_filled) for can_be_filled in (False, True))
+
+    assert (read[0], read[1].head, read[1].caption) == (filled[0], filled[1].head, filled[1].caption)
+    assert [row[1] for row in read[1].rows] == [row[1] for row in filled[1].rows]
+    assert [row[0] for row in filled[1].rows] == [
+        (Blank(blank.parameter, blank.asks),) for blank in sample().blanks
+    ]
+    assert [plain(row[0]) for row in read[1].rows] == [blank.asks for blank in sample().blanks]

@@ -93,6 +93,7 @@ def test_the_skip_link_comes_first_and_leads_past_the_contents(tree):
     first = next(tree.find("body").iter("a"))
 
     assert first.get("href") == "#due-process"
+    assert first.text == "Skip to the text"
 
 
 def test_a_reference_to_what_is_not_here_is_words():

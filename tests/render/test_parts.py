@@ -18,8 +18,8 @@ from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
 from provisions.model.numbering import decimal
-from provisions.render import RENDERERS
-from provisions.render.parts.cut import DRAWERS, cut
+from provisions.render import IN_PARTS, RENDERERS
+from provisions.render.parts.cut import cut
 from provisions.render.text import COLUMNS, width
 from tests.labelled import GENERAL, SOURCES, appeal
 from tests.render.documents import long_document, saying
@@ -29,7 +29,7 @@ from tests.worlds import base, write_pack
 
 PROFILES = list(shipped_profiles())
 LIMITS = (3, 8, 14)
-WAYS = list(product(DRAWERS, LIMITS))
+WAYS = list(product(IN_PARTS, LIMITS))
 CONTINUED = LABELS["part_continued"].format(title="").strip()
 
 
@@ -154,7 +154,7 @@ def test_annexes_and_open_blanks_are_cut_as_well():
 
 
 @settings(max_examples=12)
-@given(st.integers(6, 18), st.integers(3, 20), st.sampled_from(list(DRAWERS)))
+@given(st.integers(6, 18), st.integers(3, 20), st.sampled_from(IN_PARTS))
 def test_any_limit_cuts_any_document_without_loss(provisions, kilobytes, format_):
     document = replace(long_document(provisions), annexes=())
 
@@ -162,7 +162,7 @@ def test_any_limit_cuts_any_document_without_loss(provisions, kilobytes, format_
         assert _said_together(document, format_, kilobytes) == _whole(document, format_)
 
 
-@pytest.mark.parametrize("format_", DRAWERS)
+@pytest.mark.parametrize("format_", IN_PARTS)
 @pytest.mark.parametrize("kilobytes", LIMITS)
 def test_no_part_is_larger_than_the_limit(format_, kilobytes):
     made = cut(shipped("small-social"), format_, "terms", 1000 * kilobytes)
@@ -182,7 +182,7 @@ def test_a_paragraph_larger_than_the_limit_stands_alone_and_is_told():
     assert f"{len(large.data):,}" in made.notes[0].message
 
 
-@pytest.mark.parametrize("format_", DRAWERS)
+@pytest.mark.parametrize("format_", IN_PARTS)
 def test_a_limit_without_room_for_text_is_refused(format_):
     with pytest.raises(UsageError, match="too few for a part"):
         cut(long_document(12), format_, "terms", 400)
@@ -267,7 +267,7 @@ def test_a_reference_says_the_part_of_what_it_names_and_none_for_its_own(kilobyt
     assert checked > 100
 
 
-@pytest.mark.parametrize("format_", DRAWERS)
+@pytest.mark.parametrize("format_", IN_PARTS)
 def test_every_part_says_whose_it_is_of_which_day_and_which_of_how_many(format_):
     document = replace(long_document(12), operator="Acme Ltd")
     files = parts(document, format_, 8)
@@ -281,7 +281,7 @@ def test_every_part_says_whose_it_is_of_which_day_and_which_of_how_many(format_)
         assert name == f"terms.part-{number:02}.{format_}"
 
 
-@pytest.mark.parametrize("format_", DRAWERS)
+@pytest.mark.parametrize("format_", IN_PARTS)
 def test_the_contents_tell_the_size_of_every_part(format_):
     files = parts(shipped("small-social"), format_, 14)
     first, *others = files.items()
@@ -401,7 +401,7 @@ def labelled(folder):
     return assemble(library, profile, datetime.date(2026, 1, 1), Options(annexes=False)).document
 
 
-@pytest.mark.parametrize("format_", DRAWERS)
+@pytest.mark.parametrize("format_", IN_PARTS)
 def test_a_part_names_what_another_says_once_for_it(tmp_path, format_):
     drawn = cut(labelled(tmp_path), format_, "terms", 4_000).files
     texts = {file.name: file.data.decode() for file in drawn}

@@ -18,7 +18,7 @@ from provisions.model.inline import Text
 from provisions.render import data, pdf_engine
 from provisions.render.frame import fill
 from provisions.render.pages import pages
-from provisions.render.pdf import render
+from provisions.render.pdf import print_words, render
 from provisions.render.pdf_watermark import put_behind
 from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
 from tests.render.extracted import page, structure
@@ -85,9 +85,40 @@ def test_pages_are_counted(sample_pdf):
         assert pages("pdf", sample_pdf) == len(pdf.pages) == 6
 
 
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Page {page} of {pages}", "Page 2 of 6"),
+        ("{pages} / {page} p.", "6 / 2 p."),
+        ("– {page} –", "– 2 –"),
+        ("no number", "no number"),
+    ],
+)
+def test_page_and_pages_stand_where_the_label_puts_them(label, said):
+    document = replace(sample(), labels={**sample().labels, "page_of": label})
+    html = fill("print.html", document, is_print=True, **print_words(document))
+
+    with pdf_engine.engine() as weasyprint:
+        second = weasyprint.HTML(string=html, url_fetcher=pdf_engine.fetcher()).render().pages[1]
+
+    assert said in " ".join(_drawn(second._page_box))
+    assert said not in " ".join(_drawn(second._page_box.children[0]))
+
+
+def _drawn(box):
+    """The words of a box and of all in it."""
+    if hasattr(box, "text"):
+        yield box.text
+    elif any(hasattr(child, "text") for child in getattr(box, "children", ())):
+        yield "".join("".join(_drawn(child)) for child in box.children)
+    else:
+        for child in getattr(box, "children", ()):
+            yield from _drawn(child)
+
+
 def test_the_structure_is_that_of_the_html(long):
     document, written = long
-    empty = {"css": "", "children_css": "", "timestamp": "", "folio": ("", "", "")}
+    empty = {"css": "", "children_css": "", "timestamp": "", "folio": ("", "", ""), "foot": ""}
     html = page(fill("print.html", document, is_print=True, **empty).encode())
     tags = Counter(tag.kind for tag in structure(written))
 

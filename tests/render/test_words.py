@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.render.words import clean, direction, has_right_to_left, is_address, isolated, sentence
+from provisions.render.words import clean, has_right_to_left, isolated, sentence
 
 ANY = st.text(st.characters(exclude_categories=()))
 
@@ -42,21 +42,6 @@ def test_words_cannot_reorder_what_follows_them(control):
     assert clean(f"a{control}b") == "ab"
 
 
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("en", "ltr"),
-        ("ar", "rtl"),
-        ("he-IL", "rtl"),
-        ("az-Arab", "rtl"),
-        ("ar-Latn-EG", "ltr"),
-        ("fr-CA", "ltr"),
-    ],
-)
-def test_the_direction_is_that_of_the_language_and_its_script(language, expected):
-    assert direction(language) == expected
-
-
 def test_only_words_of_the_other_direction_are_isolated():
     assert isolated("Acme") == "Acme"
     assert isolated("شركة") == "\N{FIRST STRONG ISOLATE}شركة\N{POP DIRECTIONAL ISOLATE}"
@@ -72,17 +57,3 @@ def test_right_to_left_letters_are_seen_among_others():
 )
 def test_a_sentence_ends_once(text, expected):
     assert sentence(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://example.org", True),
-        ("MAILTO:a@example.org", True),
-        ("javascript:alert(1)", False),
-        ("file:///etc/passwd", False),
-        ("//example.org", False),
-    ],
-)
-def test_links_lead_to_pages_and_mailboxes_only(url, expected):
-    assert is_address(url) is expected

@@ -1,19 +1,18 @@
 """Annexes: for each provision, what explains it or what it takes to keep it; then what is still blank."""
 
-from provisions.model.block import Table
 from provisions.model.document import Annex, AnnexEntry
-from provisions.model.inline import Blank, Text
+from provisions.model.inline import plain
 from provisions.model.numbering import decimal
+from provisions.render import front
 from provisions.render.docx.blocks import ANNEX, ENTRY, blocks
 from provisions.render.docx.paragraphs import heading, line, paragraph
 from provisions.render.docx.runs import TAB, runs
 from provisions.render.docx.story import Markup, Story
 from provisions.render.docx.tables import table
-from provisions.render.front import annex_mark, printed_in
+from provisions.render.front import annex_mark
 
 _BLANKS = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
-_VALUE_SHARE, _WHERE_SHARE = 72, 28
 
 
 def annexes(story: Story) -> Markup:
@@ -46,13 +45,6 @@ def open_blanks(story: Story) -> Markup:
     document = story.document
     if not document.blanks:
         return ""
-    labels = document.labels
-    head = heading(story, "UnnumberedHeading", _BLANKS, (1, "", labels["blanks_title"]))
-    intro = line(story, "BodyText", labels["blanks_intro"])
-    rows = tuple(((Blank(one.parameter, one.asks),), printed_in(one, document)) for one in document.blanks)
-    columns = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
-    return (
-        head
-        + intro
-        + table(story, Table(labels["blanks_caption"], columns, rows, (_VALUE_SHARE, _WHERE_SHARE)))
-    )
+    head = heading(story, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
+    intro, rows = front.open_blanks(document, can_be_filled=True)
+    return head + line(story, "BodyText", plain(intro.content)) + table(story, rows)

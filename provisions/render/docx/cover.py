@@ -1,17 +1,11 @@
 """The first page: what this is, whose, for whom, in what state, from where."""
 
-from typing import Final
-
-from provisions.model.document import Document
-from provisions.model.inline import Blank, Inlines, Text, plain
+from provisions.model.inline import plain
 from provisions.render.docx.inlines import inlines
 from provisions.render.docx.paragraphs import line, paragraph
 from provisions.render.docx.story import Markup, Story
 from provisions.render.docx.tables import facts_table
-from provisions.render.front import facts, provenance
-
-_OPERATOR: Final = "operator"
-"""The parameter that names who offers the service."""
+from provisions.render.front import facts, operator, provenance
 
 
 def cover(story: Story) -> Markup:
@@ -33,15 +27,8 @@ def cover(story: Story) -> Markup:
 
 def _party(story: Story) -> Markup:
     """Say who offers the service: a name, or a blank to fill; nothing if the document does not ask."""
-    operator = _operator(story.document)
-    if not operator:
+    party = operator(story.document)
+    if not party:
         return ""
-    story.lay("CoverParty", plain(operator))
-    return paragraph("CoverParty", inlines(story, operator))
-
-
-def _operator(document: Document) -> Inlines:
-    """Write the operator's name as inlines."""
-    if document.operator:
-        return (Text(document.operator),)
-    return tuple(Blank(one.parameter, one.asks) for one in document.blanks if one.parameter == _OPERATOR)
+    story.lay("CoverParty", plain(party))
+    return paragraph("CoverParty", inlines(story, party))

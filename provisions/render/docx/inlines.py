@@ -1,6 +1,5 @@
 """Inlines → runs, fields, links and content controls."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -24,10 +23,7 @@ from provisions.render.docx.names import term_mark
 from provisions.render.docx.notes import call
 from provisions.render.docx.runs import PLAIN, Look, changed, runs
 from provisions.render.docx.story import Markup, Story
-
-_ADDRESS: Final = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s?])", re.IGNORECASE)
-# RFC 3986 appendix A: what a URI can hold. Word refuses to open a file with any other address in it.
-_NOT_IN_ADDRESSES: Final = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})")
+from provisions.wording.addresses import is_address, percent_encoded
 
 
 def inlines(story: Story, content: Inlines, look: Look = PLAIN) -> Markup:
@@ -76,23 +72,16 @@ def _term_use(story: Story, use: TermUse, look: Look) -> Markup:
 
 
 def _link(story: Story, link: Link, look: Look) -> Markup:
-    if look.style or not _ADDRESS.match(link.url):
+    if look.style or not is_address(link.url):
         return inlines(story, link.children, look)
     inside = inlines(story, link.children, changed(look, style="Hyperlink"))
-    return f'<w:hyperlink r:id="{story.link(_address(link.url))}" w:history="1">{inside}</w:hyperlink>'
+    return f'<w:hyperlink r:id="{story.link(percent_encoded(link.url))}" w:history="1">{inside}</w:hyperlink>'
 
 
 def _footnote(story: Story, note: Footnote, look: Look) -> Markup:
     with story.in_note():
         content = inlines(story, note.content)
     return call(story, note, content)
-
-
-def _address(url: str) -> str:
-    """Write what no address can hold as `%` and digits."""
-    return _NOT_IN_ADDRESSES.sub(
-        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), url
-    )
 
 
 # A style on the look means that the words are inside a link, which cannot hold another (ECMA-376 § 17.16.22).

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from provisions.wording.direction import direction
+
 # Word's proofing tools go by region; a bare language gets the one its institutions write.
 _REGIONS: Final = {
     "ar": "ar-SA", "bg": "bg-BG", "cs": "cs-CZ", "da": "da-DK", "de": "de-DE", "el": "el-GR", "en": "en-GB",
@@ -13,8 +15,6 @@ _REGIONS: Final = {
     "lv": "lv-LV", "mt": "mt-MT", "nl": "nl-NL", "pl": "pl-PL", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU",
     "sk": "sk-SK", "sl": "sl-SI", "sv": "sv-SE", "tr": "tr-TR", "uk": "uk-UA", "ur": "ur-PK", "zh": "zh-CN",
 }  # fmt: skip
-_RTL: Final = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr"))
-_RTL_SCRIPTS: Final = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo"))
 _EAST_ASIAN: Final = frozenset(("ja", "ko", "zh"))
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -41,7 +41,7 @@ def language_tags(language: str) -> Tags:
     subtags = language.lower().split("-")
     tag = _REGIONS.get(language.lower(), language)
     scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()]
-    if any(script in _RTL_SCRIPTS for script in scripts) or (subtags[0] in _RTL and not scripts):
+    if direction(language) == "rtl":
         return Tags(rtl=tag)
     if subtags[0] in _EAST_ASIAN and not scripts:
         return Tags(east_asian=tag)

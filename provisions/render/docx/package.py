@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from provisions.render.docx.xml import R, encoded, quoted
+from provisions.opc.names import R
+from provisions.render.docx.xml import encoded, quoted
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"

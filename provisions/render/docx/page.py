@@ -1,6 +1,5 @@
 """The page: its measures, its header and footer (ECMA-376 § 17.6, 17.10)."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +9,8 @@ from provisions.render.docx.fields import field
 from provisions.render.docx.runs import TAB, Look, runs
 from provisions.render.docx.watermark import watermark
 from provisions.render.docx.xml import NAMESPACES, encoded
-from provisions.render.front import mark
+from provisions.render.front import mark, page_words
 
-_PLACES: Final = re.compile(r"\{(page|pages)\}")
 _STATUS: Final = Look("StatusMark")
 
 
@@ -85,8 +83,9 @@ def _footer(labels: Mapping[str, str], page: Page, pages: int, *, is_first: bool
     if is_first:
         return _margin("ftr", "Footer", '<w:pBdr><w:top w:val="nil"/></w:pBdr>', page, "")
     fields = {"page": field("PAGE", "1"), "pages": field("NUMPAGES", str(pages))}
-    parts = _PLACES.split(labels["page_of"])
-    line = "".join(fields[part] if index % 2 else runs(part) for index, part in enumerate(parts) if part)
+    words, places = page_words(labels)
+    numbers = [*(fields[place] for place in places), ""]
+    line = "".join((runs(said) if said else "") + number for said, number in zip(words, numbers, strict=True))
     return _margin("ftr", "Footer", "", page, TAB + line)
 
 

@@ -17,8 +17,8 @@ from provisions.opc.archive import (
     opened,
     relationships,
 )
+from provisions.opc.names import r, w
 from provisions.render.docx.page import A4, Page
-from provisions.render.docx.xml import R, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -87,13 +87,13 @@ def read(data: bytes, file: str = REFERENCE.file) -> Reference:
     section = _section(archive.read(main), archive.origin)
     by_kind = {target.kind: target.name for target in targets.values() if not target.is_external}
     settings = archive.tree(by_kind["settings"]) if "settings" in by_kind else None
-    on = [flag for flag in _FLAGS if settings is not None and _is_on(settings.find(_w(flag)))]
+    on = [flag for flag in _FLAGS if settings is not None and _is_on(settings.find(w(flag)))]
     return Reference(
         page=_page(section, archive.origin),
         styles=archive.tree(by_kind["styles"]) if "styles" in by_kind else None,
         theme=_theme(archive, by_kind.get("theme")),
         margins=tuple(_margins(archive, section, targets)),
-        has_title_page=section is not None and _is_on(section.find(_w("titlePg"))),
+        has_title_page=section is not None and _is_on(section.find(w("titlePg"))),
         flags="".join(f"<w:{flag}/>" for flag in on),
     )
 
@@ -106,7 +106,7 @@ def _section(data: bytes, origin: Origin) -> _Element | None:
     last, depth = None, 0
     try:
         for event, element in etree.iterparse(BytesIO(data), events=("start", "end"), **HARMLESS):
-            inside = element.tag == _w("sectPr")
+            inside = element.tag == w("sectPr")
             depth += (event == "start") * inside - (event == "end") * inside
             if event == "end" and inside:
                 last = etree.fromstring(etree.tostring(element, with_tail=False))
@@ -121,14 +121,14 @@ def _page(section: _Element | None, origin: Origin) -> Page:
     """Read paper and margins; what is missing or no whole number of twips is as in ours."""
     if section is None:
         return A4
-    size, margins = section.find(_w("pgSz")), section.find(_w("pgMar"))
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
     places = [("width", size, "w"), ("height", size, "h"), *((name, margins, name) for name in _MARGINS)]
     said = {
         name: int(value)
         for name, element, attribute in places
-        if element is not None and (value := element.get(_w(attribute), "")).lstrip("-").isdecimal()
+        if element is not None and (value := element.get(w(attribute), "")).lstrip("-").isdecimal()
     }
-    page = replace(A4, **said, is_landscape=size is not None and size.get(_w("orient")) == "landscape")
+    page = replace(A4, **said, is_landscape=size is not None and size.get(w("orient")) == "landscape")
     if page.measure < _NARROWEST or page.room < _NARROWEST / 20:
         origin.refuse("leaves too little of the page for text", "make its margins narrower")
     return page
@@ -147,12 +147,12 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
     if section is None:
         return
     for kind in ("header", "footer"):
-        for one in section.findall(_w(f"{kind}Reference")):
-            target = targets.get(one.get(f"{{{R}}}id", ""))
+        for one in section.findall(w(f"{kind}Reference")):
+            target = targets.get(one.get(r("id"), ""))
             if target is None or target.is_external:
                 archive.origin.refuse(f"has no {kind} where it says that it has one")
             links, pictures = _relations(archive, target.name)
-            which = one.get(_w("type"), "default")
+            which = one.get(w("type"), "default")
             yield Margin(kind, which, archive.tree(target.name), links, pictures)
 
 
@@ -177,9 +177,4 @@ def _relations(archive: Archive, name: str) -> tuple[dict[str, str], dict[str, P
 
 def _is_on(element: _Element | None) -> bool:
     """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
-    return element is not None and element.get(_w("val"), "1") not in ("0", "false", "off")
-
-
-def _w(name: str) -> str:
-    """Qualify `name` as lxml does."""
-    return f"{{{W}}}{name}"
+    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")

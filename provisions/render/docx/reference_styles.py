@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.archive import parsed
+from provisions.opc.names import w
 from provisions.render.docx.numbering import LISTS
 from provisions.render.docx.reference import REFERENCE, Reference
 from provisions.render.docx.styles import CHARACTERS, NORMAL, PARAGRAPHS, TABLE, Style
@@ -19,7 +20,7 @@ from provisions.render.docx.stylesheet import (
     paragraph_style,
     table_style,
 )
-from provisions.render.docx.xml import NAMESPACES, W
+from provisions.render.docx.xml import NAMESPACES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -103,9 +104,9 @@ def adopted(reference: Reference, styles: Mapping[str, Style], language: str) ->
         else _fragment("")
     )
     renamed = _rename(sheet)
-    for style in sheet.findall(_w("style")):
+    for style in sheet.findall(w("style")):
         _serve(style)
-    present = {style.get(_w("styleId")) for style in sheet.findall(_w("style"))}
+    present = {style.get(w("styleId")) for style in sheet.findall(w("style"))}
     for key, markup in _ours(styles):
         if key not in present:
             sheet.append(_fragment(markup)[0])
@@ -129,15 +130,15 @@ def _rename(sheet: _Element) -> dict[str, str]:
     """Give the styles that our text uses the ids by which it names them, and make way for those ids."""
     ours = frozenset(_WANTED.values())
     renamed: dict[str, str] = {}
-    for style in sheet.findall(_w("style")):
-        old = style.get(_w("styleId"), "")
+    for style in sheet.findall(w("style")):
+        old = style.get(w("styleId"), "")
         new = _WANTED.get(_key(style)) or (f"{old}Other" if old in ours else old)
-        style.set(_w("styleId"), new)
+        style.set(w("styleId"), new)
         if new != old:
             renamed[old] = new
     for name in _NAMING:
-        for one in sheet.iter(_w(name)):
-            one.set(_w("val"), renamed.get(one.get(_w("val"), ""), one.get(_w("val"), "")))
+        for one in sheet.iter(w(name)):
+            one.set(w("val"), renamed.get(one.get(w("val"), ""), one.get(w("val"), "")))
     return renamed
 
 
@@ -147,13 +148,13 @@ def _serve(style: _Element) -> None:
     Its language and its own numbering go. How it looks stays.
     """
     for name in ("numPr", "lang"):
-        for one in list(style.iter(_w(name))):
+        for one in list(style.iter(w(name))):
             parent = one.getparent()
             if parent is not None:
                 parent.remove(one)
-    ours = PARAGRAPHS.get(style.get(_w("styleId"), ""))
-    based = style.find(_w("basedOn"))
-    base = PARAGRAPHS.get(based.get(_w("val"), "")) if based is not None else None
+    ours = PARAGRAPHS.get(style.get(w("styleId"), ""))
+    based = style.find(w("basedOn"))
+    base = PARAGRAPHS.get(based.get(w("val"), "")) if based is not None else None
     if ours is not None and ours.sequence is not None:
         _put(style, list_properties(ours, LISTS))
     elif base is not None and base.sequence is not None:
@@ -167,16 +168,16 @@ def _serve(style: _Element) -> None:
 
 def _leave_no_line_alone(sheet: _Element) -> None:
     """Say what holds where nothing is said (ECMA-376 § 17.3.1.44): LibreOffice takes silence for a no."""
-    if next(sheet.iter(_w("widowControl")), None) is not None:
+    if next(sheet.iter(w("widowControl")), None) is not None:
         return
-    for style in sheet.findall(_w("style")):
-        if style.get(_w("styleId")) == NORMAL.key:
+    for style in sheet.findall(w("style")):
+        if style.get(w("styleId")) == NORMAL.key:
             _put(style, "<w:widowControl/>")
 
 
 def _put(style: _Element, markup: str) -> None:
     """Set one of a style's paragraph properties, in its place (CT_Style, CT_PPrBase)."""
-    properties = style.find(_w("pPr"))
+    properties = style.find(w("pPr"))
     if properties is None:
         properties = _fragment("<w:pPr/>")[0]
         style.insert(_place(style, _AFTER_PARAGRAPH), properties)
@@ -196,12 +197,12 @@ def _speak(sheet: _Element, language: str) -> None:
     holder = sheet
     # Each is the first child that its parent can have.
     for name in ("docDefaults", "rPrDefault", "rPr"):
-        child = holder.find(_w(name))
+        child = holder.find(w(name))
         if child is None:
             child = _fragment(f"<w:{name}/>")[0]
             holder.insert(0, child)
         holder = child
-    for old in holder.findall(_w("lang")):
+    for old in holder.findall(w("lang")):
         holder.remove(old)
     # Only `w:eastAsianLayout` and `w:specVanish` could come after it, and neither is a default.
     holder.append(_fragment(default_language(language))[0])
@@ -209,14 +210,14 @@ def _speak(sheet: _Element, language: str) -> None:
 
 def _styles(reference: Reference) -> list[_Element]:
     """List the styles of the user's style sheet."""
-    return reference.styles.findall(_w("style")) if reference.styles is not None else []
+    return reference.styles.findall(w("style")) if reference.styles is not None else []
 
 
 def _key(style: _Element) -> tuple[str, str]:
     """Return what Word finds a style by: its kind and its name."""
-    name = style.find(_w("name"))
-    said = name.get(_w("val"), "") if name is not None else ""
-    return style.get(_w("type"), "paragraph"), said.lower()
+    name = style.find(w("name"))
+    said = name.get(w("val"), "") if name is not None else ""
+    return style.get(w("type"), "paragraph"), said.lower()
 
 
 def _fragment(markup: str) -> _Element:
@@ -227,8 +228,3 @@ def _fragment(markup: str) -> _Element:
 def _local(element: _Element) -> str:
     """Return the name of `element` without its namespace."""
     return str(element.tag).rpartition("}")[2]
-
-
-def _w(name: str) -> str:
-    """Qualify `name` as lxml does."""
-    return f"{{{W}}}{name}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document
 from provisions.opc.archive import parsed
+from provisions.opc.names import w
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing
 from provisions.render.docx.page import Page, margin, mark_paragraph, section
 from provisions.render.docx.reference import REFERENCE, Margin, Reference
@@ -16,7 +17,7 @@ from provisions.render.docx.reference_styles import adopted
 from provisions.render.docx.styles import Style
 from provisions.render.docx.template import Template
 from provisions.render.docx.watermark import OUR_NAMES, VML, WORD_S_NAME
-from provisions.render.docx.xml import NAMESPACES, W
+from provisions.render.docx.xml import NAMESPACES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -81,15 +82,15 @@ def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str], page:
 
     tree = parsed(etree.tostring(theirs.tree), theirs.kind, REFERENCE)
     for name in _LEFT_BEHIND:
-        for one in list(tree.iter(_w(name))):
+        for one in list(tree.iter(w(name))):
             _remove(one)
-    for control in list(tree.iter(_w("sdtPr"))):
+    for control in list(tree.iter(w("sdtPr"))):
         # The id has to be the only one of its kind, and Word gives a new one where there is none.
-        for one in control.findall(_w("id")):
+        for one in control.findall(w("id")):
             _remove(one)
     for name in _STYLED:
-        for one in tree.iter(_w(name)):
-            one.set(_w("val"), renamed.get(one.get(_w("val"), ""), one.get(_w("val"), "")))
+        for one in tree.iter(w(name)):
+            one.set(w("val"), renamed.get(one.get(w("val"), ""), one.get(w("val"), "")))
     mark = mark_paragraph(document, page, theirs.which) if theirs.kind == "header" else ""
     for one in list(_old_marks(tree, is_replaced="watermark" in mark.lower())):
         _remove(one)
@@ -101,8 +102,8 @@ def _taken(theirs: Margin, document: Document, renamed: Mapping[str, str], page:
 
 def _old_marks(tree: _Element, *, is_replaced: bool) -> Iterator[_Element]:
     """Find marks of ours, where the user's document is one of ours, and a watermark that ours replaces."""
-    for run in tree.iter(_w("r")):
-        styles = {one.get(_w("val")) for one in run.iter(_w("rStyle"))}
+    for run in tree.iter(w("r")):
+        styles = {one.get(w("val")) for one in run.iter(w("rStyle"))}
         shapes = {one.get("id", "") for one in run.iter(f"{{{VML}}}shape")}
         known = any(id_.startswith(WORD_S_NAME) for id_ in shapes)
         if "StatusMark" in styles or shapes & OUR_NAMES or (known and is_replaced):
@@ -126,8 +127,3 @@ def _remove(element: _Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _w(name: str) -> str:
-    """Qualify `name` as lxml does."""
-    return f"{{{W}}}{name}"

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from provisions.opc.archive import parsed
+from provisions.opc.names import w
 from provisions.render.docx.metrics import LINE
 from provisions.render.docx.reference import REFERENCE, Reference
 from provisions.render.docx.styles import NORMAL, PARAGRAPHS, Style, scaled
-from provisions.render.docx.xml import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -132,14 +132,14 @@ def _is_on(holders: Iterable[_Element], properties: str, name: str) -> bool:
     """Whether a property that is on or off is on: its presence says so, and `val` may take it back."""
     said = False
     for holder in holders:
-        for one in holder.findall(f"{_w(properties)}/{_w(name)}"):
-            said = one.get(_w("val"), "1") not in ("0", "false", "off")
+        for one in holder.findall(f"{w(properties)}/{w(name)}"):
+            said = one.get(w("val"), "1") not in ("0", "false", "off")
     return said
 
 
 def _said(holders: Iterable[_Element], properties: str, name: str) -> dict[str, str]:
     """Put together the attributes of `name`, the last word last."""
-    path = "/".join(part if part == "*" else _w(part) for part in (properties, *name.split("/")))
+    path = "/".join(part if part == "*" else w(part) for part in (properties, *name.split("/")))
     said: dict[str, str] = {}
     for holder in holders:
         for one in holder.findall(path):
@@ -154,20 +154,20 @@ def _holders(sheet: _Element | None, style: _Element | None, by_id: Mapping[str,
     styles: list[_Element] = []
     while style is not None and style not in styles and len(styles) < _DEEPEST:
         styles.insert(0, style)
-        based = style.find(_w("basedOn"))
-        style = by_id.get(based.get(_w("val"), "")) if based is not None else None
-    defaults = (sheet.findall(f"{_w('docDefaults')}/{_w(name)}") for name in ("rPrDefault", "pPrDefault"))
+        based = style.find(w("basedOn"))
+        style = by_id.get(based.get(w("val"), "")) if based is not None else None
+    defaults = (sheet.findall(f"{w('docDefaults')}/{w(name)}") for name in ("rPrDefault", "pPrDefault"))
     return [*chain.from_iterable(defaults), *styles]
 
 
 def _by_id(sheet: _Element | None) -> dict[str, _Element]:
-    return {one.get(_w("styleId"), ""): one for one in _paragraphs(sheet)} if sheet is not None else {}
+    return {one.get(w("styleId"), ""): one for one in _paragraphs(sheet)} if sheet is not None else {}
 
 
 def _plain(sheet: _Element) -> _Element | None:
     """Find the style of text that has none."""
     for style in _paragraphs(sheet):
-        if style.get(_w("default")) in ("1", "true"):
+        if style.get(w("default")) in ("1", "true"):
             return style
     return None
 
@@ -176,14 +176,14 @@ def _named(sheet: _Element | None) -> dict[str, _Element]:
     """The paragraph styles of a sheet by their names, in small letters as Word compares them."""
     named: dict[str, _Element] = {}
     for style in _paragraphs(sheet) if sheet is not None else ():
-        name = style.find(_w("name"))
+        name = style.find(w("name"))
         if name is not None:
-            named[str(name.get(_w("val"), "")).lower()] = style
+            named[str(name.get(w("val"), "")).lower()] = style
     return named
 
 
 def _paragraphs(sheet: _Element) -> list[_Element]:
-    return [one for one in sheet.findall(_w("style")) if one.get(_w("type")) == "paragraph"]
+    return [one for one in sheet.findall(w("style")) if one.get(w("type")) == "paragraph"]
 
 
 def _theme_face(theme: bytes | None) -> str:
@@ -193,8 +193,3 @@ def _theme_face(theme: bytes | None) -> str:
     path = f"{{{_DRAWING}}}minorFont/{{{_DRAWING}}}latin"
     found = next(parsed(theme, "theme", REFERENCE).iterfind(f".//{path}"), None)
     return found.get("typeface", "") if found is not None else ""
-
-
-def _w(name: str) -> str:
-    """Qualify `name` as lxml does."""
-    return f"{{{W}}}{name}"

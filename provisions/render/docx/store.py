@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Final
 
 from provisions.model.document import Document
+from provisions.opc.names import CUSTOM_XML
 from provisions.render.docx.controls import BLANKS_NAMESPACE, BLANKS_STORE, placeholder, placeholder_name
 from provisions.render.docx.names import element_name
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing
@@ -14,7 +15,6 @@ from provisions.render.docx.xml import NAMESPACES, encoded, escaped
 
 MANIFEST_NAMESPACE: Final = "urn:provisions:manifest:1"
 _MANIFEST_STORE: Final = "{0E7C2F4D-91B6-5A38-8D2E-64A1C3F9B70D}"
-_CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
 def blank_store(blanks: Mapping[str, str]) -> list[Part]:
@@ -35,7 +35,7 @@ def manifest_store(document: Document) -> list[Part]:
 def _store(number: int, content: str, guid: str, namespace: str) -> list[Part]:
     """Write a custom XML part with the properties that name it."""
     properties = (
-        f'<ds:datastoreItem xmlns:ds="{_CUSTOM_XML}" ds:itemID="{guid}">'
+        f'<ds:datastoreItem xmlns:ds="{CUSTOM_XML}" ds:itemID="{guid}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     to_properties = Relationship("rId1", office("customXmlProps"), f"itemProps{number}.xml")

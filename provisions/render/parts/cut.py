@@ -22,13 +22,6 @@ from provisions.render.parts.packing import Filling, Packer, Sizes
 from provisions.render.parts.single import short_manifest, single
 from provisions.render.reading import Body, Head, Part, reading
 
-DRAWERS: Final = {
-    "html": "provisions.render.light",
-    "md": "provisions.render.markdown",
-    "txt": "provisions.render.text",
-}
-"""The formats that come in parts, and the modules that draw them."""
-
 # From this limit on a part has room to explain its own words and to carry its share of the manifest.
 _ROOMY: Final = 8_000
 _TRIES: Final = 4
@@ -112,7 +105,7 @@ class _Cutter:
     def __init__(self, series: words.Series, room: int, chapters: tuple[Branch, ...]) -> None:
         self._series = series
         self._document = series.document
-        self._drawer = cast(Drawer, import_module(DRAWERS[series.extension]))
+        self._drawer = cast(Drawer, import_module(RENDERERS[series.extension].drawer))
         self._is_roomy = room >= _ROOMY
         self._room = room
         # Where a heading is, is known only when all is packed; sizes are taken as if far away.

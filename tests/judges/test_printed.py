@@ -1,0 +1,49 @@
+"""What a browser prints has every number of the document, on every paper; and the judge finds a lost one."""
+
+import pytest
+
+from tests.judges.expected import Way, body, contents
+from tests.judges.html_judges import opened
+from tests.judges.printed import lost_numbers
+
+pytestmark = pytest.mark.heavy
+
+# A number that follows another one would be read with it.
+_WAY = Way(call=" {} ")
+
+
+def _lines(document):
+    """All that is printed: the contents as well, or their numbers would stand in for lost ones.
+
+    Captions are for the ear alone where a heading says the same.
+    """
+    lines = [*contents(document, _WAY), *body(document, _WAY)]
+    return [line for line in lines if line.kind != "caption"]
+
+
+@pytest.mark.parametrize("is_wide", [False, True], ids=["upright", "across"])
+def test_every_number_is_printed(chosen, pages, tmp_path, is_wide):
+    page, lines = pages.at(chosen.path("html")), _lines(chosen.document())
+
+    assert lost_numbers(page, tmp_path / "printed.pdf", lines, is_wide=is_wide) == []
+
+
+_FAULTS = {
+    "no margin for the numbers": "@media print { body { padding: 0 !important; } }",
+    "numbers that are not shown": "@media print { .number { display: none !important; } }",
+    "items without their marks": "@media print { .mark { display: none !important; } }",
+    "only the numbers of one section": "@media print { .part:nth-of-type(2) .number { display: none; } }",
+}
+
+
+@pytest.mark.xdist_group("printed faults")
+@pytest.mark.parametrize("rule", ["", *_FAULTS.values()], ids=["none", *_FAULTS])
+def test_the_judge_finds(rule, small, small_document, browser, tmp_path):
+    spoilt = tmp_path / "spoilt.html"
+    page = (small / "small.html").read_text(encoding="utf-8")
+    spoilt.write_text(page.replace("</style>", f"{rule}</style>", 1), encoding="utf-8")
+
+    with opened(browser, spoilt) as shown:
+        found = lost_numbers(shown, tmp_path / "printed.pdf", _lines(small_document))
+
+    assert bool(found) == bool(rule), found
