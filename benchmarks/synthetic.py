@@ -1,5 +1,7 @@
 """How long the checker takes for libraries of many clauses: `python -m benchmarks.synthetic 60 600 6000`.
 
+With `--labels`, the clauses are labelled: seven atoms each.
+
 Generates a pack of each size (the same pack each time), reads it and proves it, each size in a process of
 its own. Prints clauses, obligations, seconds of processor time for reading and for proving, microseconds for
 each obligation, and the most memory the process held. Conditions are drawn at random, so some of the text is
@@ -46,6 +48,56 @@ dsa_section_3""".splitlines()
 """What conditions are made of: most of them positive, as in a library that people write."""
 
 PER_SECTION = 100
+
+LABELLED = """\
+---
+title: Provision {n}
+status: draft
+version: 0.1.0
+applies: {applies}
+parameters:
+  wait_{n}:
+    type: period
+    stronger: longer
+    default: 7 days
+    cases:
+      - {{value: 14 days, for: children}}
+      - {{value: 30 days, for: intermittent}}
+      - {{value: 10 days, when: "{case}"}}
+    basis: {{kind: model-choice, because: long enough}}
+promises:
+  first: {{law: [eu-dsa 20(1)], role: [reason, remedy]}}
+  where: {{when: "{a}", level: standard, role: limit}}
+  other: {{when: "{b}", to: in}}
+  more: {{when: "{c}", level: leading, law: [eu-dsa 20(1)]}}
+powers:
+  stop: {{limited_by: [first], without: {{limit: none fits}}}}
+elsewhere:
+  kept: {{when: "{guard}", kept_by: [p-{target}/first]}}
+---
+[first] We promise {n} and wait {{{{ wait_{n} }}}}. [where] We do it so. [other] We do it like that.
+
+1. [more] There is more of it{{% if {d} %}} here{{% endif %}}.
+1. [stop] We may stop.
+
+## In short
+[first] We promise {n}.
+
+## For children
+[first] We promise {n} and wait {{{{ wait_{n} }}}}. [where] We do it so. [other] We do it like that. [more] There is more.
+
+1. [stop] We may stop.
+
+## Rationale
+It protects.{{% if {a} %}} It does so here.{{% endif %}}
+
+## Due diligence
+- [where] Keep it.
+  - Who: the lead{{% if {b} %}} and the board{{% endif %}}
+  - Evidence: a log
+  - Review: yearly
+  - Minutes: 10
+"""
 
 CLAUSE = """\
 ---
@@ -97,7 +149,7 @@ It protects.{{% if {a} %}} It does so here.{{% endif %}}
 """
 
 
-def write_pack(folder: Path, number: int) -> None:
+def write_pack(folder: Path, number: int, template: str = CLAUSE) -> None:
     """A pack of `number` clauses in `folder`; the space, labels and sources are the shipped ones."""
     # The same pack each time is what is wanted.
     chosen = random.Random(2026)  # noqa: S311
@@ -113,15 +165,15 @@ def write_pack(folder: Path, number: int) -> None:
     for n in range(number):
         section = folder / f"s-{n // PER_SECTION}"
         section.mkdir(exist_ok=True)
-        (section / f"p-{n}.md").write_text(_clause(chosen, n, applies), encoding="utf-8")
+        (section / f"p-{n}.md").write_text(_clause(chosen, n, applies, template), encoding="utf-8")
     (folder / "pack.yaml").write_text(_outline(number), encoding="utf-8")
 
 
-def _clause(chosen: random.Random, n: int, applies: list[str]) -> str:
+def _clause(chosen: random.Random, n: int, applies: list[str], template: str) -> str:
     target = chosen.randrange(len(applies))
     a, b, c, d, case = chosen.sample(ATOMS, 5)
     guard = applies[target] if applies[target] != "always" else a
-    return CLAUSE.format(n=n, applies=applies[n], target=target, guard=guard, a=a, b=b, c=c, d=d, case=case)
+    return template.format(n=n, applies=applies[n], target=target, guard=guard, a=a, b=b, c=c, d=d, case=case)
 
 
 def _condition(chosen: random.Random) -> str:
@@ -156,15 +208,17 @@ def measure(folder: Path) -> str:
     )
 
 
-def main(sizes: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Measures each size, and the shipped library, in a process of its own."""
+    template = LABELLED if "--labels" in arguments else CLAUSE
+    sizes = [size for size in arguments if size != "--labels"] or ["60", "600", "6000"]
     print(" clauses  obligations  reading s  proof s  µs/obl.   RSS MB")
     with tempfile.TemporaryDirectory() as temporary:
         folders = [shipped("clauses")]
         for size in sizes:
             folder = Path(temporary) / size
             folder.mkdir()
-            write_pack(folder, int(size))
+            write_pack(folder, int(size), template)
             folders.append(folder)
         for folder in folders:
             script = "import sys; from pathlib import Path; from benchmarks.synthetic import measure; "
@@ -173,4 +227,4 @@ def main(sizes: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["60", "600", "6000"])
+    main(sys.argv[1:])
