@@ -84,7 +84,9 @@ elsewhere:
 [first] We promise {n}.
 
 ## For children
-[first] We promise {n} and wait {{{{ wait_{n} }}}}. [where] We do it so. [other] We do it like that. [more] There is more.
+[first] We promise {n} and wait {{{{ wait_{n} }}}}. [where] We do it so. [other] We do it like that.
+
+[more] There is more.
 
 1. [stop] We may stop.
 
