@@ -180,6 +180,14 @@ def sources(
         show_duties(place, source, as_json, pack)
         return
     library = load_library(pack)
+    data = _source_data(library, with_pinpoints=source is not None or as_json, as_json=as_json)
+    _answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
+
+
+def _source_data(
+    library: "Library", *, with_pinpoints: bool, as_json: bool
+) -> "Callable[[Source], Mapping[str, Any]]":
+    """What is told of a source."""
     cited: dict[tuple[str, str], list[str]] = {}
     for clause in library.all_clauses():
         for rule in clause.citations:
@@ -195,7 +203,7 @@ def sources(
             "binds": entry.binds,
             "jurisdiction": entry.jurisdiction,
         }
-        if source is not None or as_json:
+        if with_pinpoints:
             row |= {"url": entry.url, "note": entry.note}
             row["pinpoints"] = [
                 {
@@ -210,7 +218,7 @@ def sources(
             ]
         return row
 
-    _answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
+    return data
 
 
 def _bound(pinpoint: "Pinpoint", *, as_json: bool) -> dict[str, Any]:

@@ -40,9 +40,6 @@ class _Crosscheck:
         for parameter in self._library.parameters.values():
             self._parameter(parameter)
         self._conditions((f.when for f in self._library.space.facts.values()), self._library.parameters)
-        pinpoints = (p for source in self._library.sources.values() for p in source.pinpoints.values())
-        binds = (pinpoint.binds for pinpoint in pinpoints if pinpoint.binds is not None)
-        self._conditions(binds, self._library.every_parameter())
 
     def clause(self, clause: Clause) -> None:
         known = {**self._library.parameters, **clause.parameters}

@@ -32,9 +32,13 @@ def test_how_it_binds_needs_whom(tmp_path):
     ]
 
 
-def test_a_condition_of_binds_names_what_exists(tmp_path):
+def test_a_condition_of_binds_names_no_parameter(tmp_path):
     sources = SOURCES.replace("says: appeals are quick, v: P", "says: x, v: P, binds: our_seat is given")
 
     assert problems(tmp_path, sources) == [
-        ("unknown-parameter", "sources.yaml", "there is no parameter “our_seat”")
+        (
+            "parameter-in-binds",
+            "sources.yaml",
+            "whom law binds does not depend on the parameter “our_seat”",
+        )
     ]
