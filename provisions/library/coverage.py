@@ -60,7 +60,7 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
                 problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
         for name in item.atoms:
             if library.atom(name) is None:
-                near = nearest(name, library.atoms)
+                near = problems.near(name, library.atoms)
                 problems.error("unknown-atom", f"there is no atom “{name}”", place, near=near)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     items = (

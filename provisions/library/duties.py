@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from provisions.library.checked import checked
 from provisions.library.schemas import RawDuties, RawDuty, RawPlaceOfLaw
 from provisions.library.yamlfile import Path, YamlFile
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 from provisions.model.duty import Answer, Duties, Duty, Examined, LawOfPlace, Unexamined
 from provisions.model.library import Library
 from provisions.model.parameter import Type, read_value
@@ -38,7 +38,7 @@ class _DutyReader:
         known = [p for p in self.library.space.fields["jurisdictions"].ids if p != "global"]
         if id_ not in known:
             place = self.file.key_place(("places", id_))
-            message, near = f"there is no place “{id_}”", nearest(id_, known)
+            message, near = f"there is no place “{id_}”", self.problems.near(id_, known)
             self.problems.error("unknown-place", message, place, near=near, expected=", ".join(known))
         law = LawOfPlace(
             id_,
@@ -134,7 +134,7 @@ class _DutyReader:
             return None
         if at not in entry.pinpoints:
             message = f"the register has no pinpoint “{at}” of {source}"
-            near = nearest(at, entry.pinpoints)
+            near = self.problems.near(at, entry.pinpoints)
             self.problems.error("unknown-pinpoint", message, self.file.place(path), near=near)
         return entry.pinpoints.get(at)
 
@@ -178,5 +178,5 @@ class _DutyReader:
 
     def _unknown(self, what: str, name: str, path: Path, known: Iterable[str]) -> None:
         message = f"there is no {what} “{name}”"
-        place, near = self.file.place(path), nearest(name, known)
+        place, near = self.file.place(path), self.problems.near(name, known)
         self.problems.error(f"unknown-{what.split()[0]}", message, place, near=near)
