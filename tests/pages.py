@@ -1,6 +1,7 @@
 """Writes the pages of docs/ that are made from the library, so that they cannot go stale."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from provisions.assembly.assemble import Options, assemble
@@ -28,6 +29,10 @@ def profile_page(library: Library, name: str) -> str:
     lines += [f"| What is true of it | {'; '.join(choices) or '–'} |", ""]
     count = sum(1 for _ in document.provisions())
     lines += [f"{count} provisions. Where no law is named, the provision is the platform's own promise.", ""]
+    unread = Counter(name for p in document.provisions() for _, name in p.force.not_examined)
+    lines += [
+        line for name, n in unread.items() for line in (f"Law not examined for {n} of them: {name}.", "")
+    ]
     for section in document.sections:
         lines += [
             f"## {decimal(section.number)} {section.title}",

@@ -129,7 +129,7 @@ def _first_section() -> Section:
             ),
         ),
         because="the service stores what users provide",
-        force=Force(("Digital Services Act, art. 17",)),
+        force=Force(("Digital Services Act, art. 17",), (("au", "Australia"),)),
         parameters=(
             ParameterValue(
                 "appeal_window", "6 months", (("intermittent", "9 months"),), "legal-floor", "floor", "model"
@@ -215,6 +215,7 @@ def _citation() -> Citation:
         "which restrictions need reasons",
         "binds platforms",
         "https://eur-lex.europa.eu/eli/reg/2022/2065/oj",
+        bound=True,
     )
 
 

@@ -7,7 +7,7 @@ from provisions.model.clause import Clause
 from provisions.model.document import AtomRecord, Citation, Force
 from provisions.model.library import Library
 from provisions.model.promise import Ground
-from provisions.model.register import Source
+from provisions.model.register import Pinpoint, Source
 from provisions.model.truth import Situation
 
 
@@ -25,14 +25,24 @@ class Citer:
         for rule in clause.citations:
             source = self._library.sources[rule.source]
             if matters(source, self._situation) and self._situation.holds(rule.when):
+                bound = self._bound(source.pinpoints[rule.at])
                 yield Citation(
                     source=source.id,
                     at=rule.at,
                     label=source.cited(rule.at),
                     supports=rule.supports,
-                    binds=source.binds,
+                    binds=self._whom_it_binds(source, bound),
                     url=source.url,
+                    bound=bound,
                 )
+
+    def _whom_it_binds(self, source: Source, bound: bool | None) -> str:
+        """The phrase of the register, but of an article that does not bind this platform just that.
+
+        A judgment binds courts wherever it counts; its phrase says so already.
+        """
+        unbound = bound is False and source.kind != "case"
+        return self._language.labels["cited_unbound"] if unbound else source.binds
 
     def atoms(self, clause: Clause) -> Iterator[AtomRecord]:
         """What `clause` promises, allows, asks and defines here."""
@@ -56,8 +66,11 @@ class Citer:
         return self._library.sources[ground.source].cited(ground.at)
 
     def _binds(self, ground: Ground) -> bool:
-        binds = self._library.sources[ground.source].pinpoints[ground.at].binds
-        return binds is not None and self._situation.holds(binds)
+        return self._bound(self._library.sources[ground.source].pinpoints[ground.at]) is True
+
+    def _bound(self, pinpoint: Pinpoint) -> bool | None:
+        """Whether `pinpoint` binds this platform; None where the register does not say whom it binds."""
+        return None if pinpoint.binds is None else self._situation.holds(pinpoint.binds)
 
     def _matters(self, ground: Ground) -> bool:
         return not ground.demands and matters(self._library.sources[ground.source], self._situation)
@@ -70,7 +83,19 @@ class Citer:
                 label = "national_law" if rule.national else "law"
                 pinpoint = self._library.sources[rule.source].pinpoints[rule.at].label
                 by_source.setdefault((label, rule.source), []).append(pinpoint)
-        return Force(tuple(self._law(*key, ats) for key, ats in by_source.items()))
+        binding = tuple(self._law(*key, ats) for key, ats in by_source.items())
+        return Force(binding, tuple(self._not_examined(clause, is_law=bool(binding))))
+
+    def _not_examined(self, clause: Clause, *, is_law: bool) -> Iterator[tuple[str, str]]:
+        """The places of this platform whose law nobody has read for what `clause` says, and their names.
+
+        “Elsewhere” is no place that could be examined: it is named only where no law binds.
+        """
+        places, duties = self._situation.values["jurisdictions"], self._library.duties
+        unread = duties.unexamined(clause.provision, places) if duties is not None else frozenset()
+        for option in self._library.space.fields["jurisdictions"].options:
+            if option.id in unread and not (is_law and option.id == "global"):
+                yield option.id, option.label
 
     def _law(self, label: str, source: str, pinpoints: list[str]) -> str:
         law = ", ".join((self._library.sources[source].short, *dict.fromkeys(pinpoints)))

@@ -1,7 +1,7 @@
 """Which demands of the frames a document covers: a view of the same selection as the annexes."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from provisions.assembly.cite import matters
@@ -35,15 +35,44 @@ class Coverage:
     def _frame(self, frame: Frame) -> Iterator[Covered]:
         for item in frame.items:
             here = self.situation.holds(item.when)
-            inside = tuple(p for p in item.provisions if here and p in self.numbers)
+            named = [p for p in item.provisions if here and p in self.numbers]
+            atoms = item.atoms if here and all(map(self._borne, item.atoms)) else ()
+            inside = tuple(dict.fromkeys((*named, *self._bearers(atoms))))
             why = item.outside or ("" if inside else self._why_unanswered(item, here=here))
-            yield self._covered(frame.id, item.id, item.says, inside, why)
+            yield replace(self._covered(frame.id, item.id, item.says, inside, why), atoms=atoms)
+
+    def _borne(self, id_: str) -> bool:
+        """Whether the document bears the atom, in its own provision or in those that keep it."""
+        atom = self.library.atoms[id_]
+        here = id_ in self._selected and self.situation.holds(atom.condition)
+        return here and all(map(self._borne, atom.kept_by))
+
+    def _bearers(self, atoms: Iterable[str]) -> Iterator[str]:
+        """The provisions whose text says `atoms`."""
+        for id_ in atoms:
+            kept_by = self.library.atoms[id_].kept_by
+            yield from self._bearers(kept_by) if kept_by else (self.library.atoms[id_].provision,)
+
+    @cached_property
+    def _selected(self) -> frozenset[str]:
+        """The atoms of the wordings that are in, whether or not they hold here."""
+        return frozenset(id_ for selected in self.selection.selected for id_ in selected.clause.atoms)
 
     def _why_unanswered(self, item: FrameItem, *, here: bool) -> str:
         if here:
-            return self._out(item.provisions)
+            missing = (self._why_unborne(id_) for id_ in item.atoms if not self._borne(id_))
+            return " / ".join(filter(None, (self._out(item.provisions), *missing)))
         decided = self.situation.deciding(item.when)
         return f"answered for other platforms: here, {self.words.say(decided, negated=True)}"
+
+    def _why_unborne(self, id_: str) -> str:
+        atom = self.library.atoms[id_]
+        if id_ not in self._selected:
+            return self._out((atom.provision,)) or f"{id_} stands in a wording for other platforms"
+        if not self.situation.holds(atom.condition):
+            decided = self.situation.deciding(atom.condition)
+            return f"{id_} does not hold: {self.words.say(decided, negated=True)}"
+        return " / ".join(self._why_unborne(kept) for kept in atom.kept_by if not self._borne(kept))
 
     def _source(self, source: Source) -> Iterator[Covered]:
         for pinpoint in source.pinpoints.values():

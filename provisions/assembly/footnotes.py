@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from provisions.assembly.force import force_in_words
 from provisions.assembly.language import Language
 from provisions.model.block import Block, Item, Items, Paragraph
 from provisions.model.document import Citation, Force
@@ -60,9 +61,7 @@ class Footnotes:
 
     def force(self, force: Force) -> str:
         """What binds the platform here, as a sentence; never a law that does not."""
-        if not force.is_law:
-            return self._labels["own_promise"]
-        return self._language.say("binding", laws="; ".join(force.binding))
+        return force_in_words(force, self._language)
 
     def by_source(self, citations: Iterable[Citation]) -> dict[str, list[Citation]]:
         """`citations` by the id of their source, in order of appearance."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.draft import Draft
+from provisions.assembly.force import force_in_words
 from provisions.assembly.language import Language
 from provisions.assembly.values import Resolved, Values
 from provisions.model.block import Block, borne_passages
@@ -69,7 +70,7 @@ class NoteWriter:
         binding = [rule for rule in draft.clause.force if self.situation.holds(rule.when)]
         topics = (
             ("wording", (*self._wording(draft), *self._conditional(blocks))),
-            ("force", self._force(force)),
+            ("force", (force_in_words(force, self.language),)),
             ("values", (self._value(one) for one in stated if one.record.text is not None)),
             ("check", self._checks(stated, binding)),
         )
@@ -104,12 +105,6 @@ class NoteWriter:
     def _clause(self, clause: Clause) -> str:
         status = self.language.labels[f"status_{clause.status}"]
         return self.language.say("note_clause", clause=clause.id, version=clause.version, status=status)
-
-    def _force(self, force: Force) -> Iterator[str]:
-        if force.is_law:
-            yield self.language.say("binding", laws="; ".join(force.binding))
-        else:
-            yield self.language.labels["own_promise"]
 
     def _value(self, stated: _Stated) -> str:
         """Write a value and its basis: “Appeal window: 6 months. Legal minimum, Digital Services Act, …”."""

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     UNKEPT_ATOM = "unkept-atom"
     DEAD_DEPARTURE = "dead-departure"
     UNLIMITED_POWER = "unlimited-power"
+    UNBORNE_DUTY = "unborne-duty"
 
 
 @dataclass(frozen=True, slots=True)

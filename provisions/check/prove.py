@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from provisions.check.demand import Demand, rule_place
+from provisions.check.duties import duty_obligations
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
 from provisions.check.gaps import gaps
@@ -97,7 +98,9 @@ class Prover:
             yield from clause_obligations(self.profiles, clause)
         yield from provision_obligations(self.profiles)
         yield from law_obligations(self.profiles)
-        yield from Promises(self.profiles).obligations()
+        promises = Promises(self.profiles)
+        yield from promises.obligations()
+        yield from duty_obligations(self.profiles, promises)
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from foreign_words(self.profiles, self._protections.words)

@@ -14,6 +14,7 @@ from provisions.library.profiles import profile_from_data
 from provisions.model.block import bearings, lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.document import Document, Provision
+from provisions.model.duty import Answer
 from provisions.model.inline import plain
 from provisions.model.library import Library
 from provisions.model.profile import Profile
@@ -66,6 +67,8 @@ def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
             return finding.about[0] in held - borne
         case Kind.UNKEPT_ATOM:
             return finding.subject in held and finding.about[0] not in held
+        case Kind.UNBORNE_DUTY if finding.about[0] == Answer.ATOM:
+            return finding.subject not in held
         case Kind.UNLIMITED_POWER:
             limits = library.atoms[finding.about[0]].limited_by
             roles = {role for name in limits if name in held for role in library.atoms[name].roles}
@@ -88,6 +91,8 @@ def _shows(document: Document, finding: Finding) -> bool:
     clauses = {provision.clause: provision for provision in document.provisions()}
     match finding.kind:
         case Kind.MISSING_PROTECTION:
+            return finding.subject not in ids
+        case Kind.UNBORNE_DUTY if finding.about[0] == Answer.PROVISION:
             return finding.subject not in ids
         case Kind.EXCLUDED_TOGETHER:
             return set(finding.about) <= ids

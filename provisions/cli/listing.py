@@ -9,6 +9,7 @@ import typer
 from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.coverage import show_coverage
+from provisions.cli.duties import show_duties
 from provisions.cli.shared import JsonOption, PackOption, load_library, pack_folder
 from provisions.cli.space import show_space
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
@@ -16,7 +17,7 @@ from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 if TYPE_CHECKING:
     from provisions.model.clause import Clause, Term
     from provisions.model.library import Library
-    from provisions.model.register import Source
+    from provisions.model.register import Pinpoint, Source
     from provisions.model.template import Template
 
 Entry = TypeVar("Entry")
@@ -159,14 +160,34 @@ def sources(
     profile: Annotated[
         str | None, typer.Option("--profile", "-p", help="The platform whose document is measured.")
     ] = None,
+    duties: Annotated[
+        bool, typer.Option("--duties", help="What law asks of platforms, and what answers it.")
+    ] = False,
+    place: Annotated[
+        str | None, typer.Option("--place", help="With --duties: one place, such as uk.")
+    ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
-    """List the source register, or show one source with its pinpoints and who cites them."""
+    """List the source register, or show one source: its pinpoints, whom they bind and who cites them."""
+    if coverage and (duties or place is not None):
+        message = "--coverage measures a document, --duties and --place show a register"
+        raise UsageError([Diagnostic("usage", message, hint="ask for one of them")])
     if coverage:
         show_coverage(profile, source, as_json, pack)
         return
+    if duties or place is not None:
+        show_duties(place, source, as_json, pack)
+        return
     library = load_library(pack)
+    data = _source_data(library, with_pinpoints=source is not None or as_json, as_json=as_json)
+    _answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
+
+
+def _source_data(
+    library: "Library", *, with_pinpoints: bool, as_json: bool
+) -> "Callable[[Source], Mapping[str, Any]]":
+    """What is told of a source."""
     cited: dict[tuple[str, str], list[str]] = {}
     for clause in library.all_clauses():
         for rule in clause.citations:
@@ -182,7 +203,7 @@ def sources(
             "binds": entry.binds,
             "jurisdiction": entry.jurisdiction,
         }
-        if source is not None or as_json:
+        if with_pinpoints:
             row |= {"url": entry.url, "note": entry.note}
             row["pinpoints"] = [
                 {
@@ -190,13 +211,25 @@ def sources(
                     "label": p.label,
                     "says": p.says,
                     "flag": p.flag,
+                    **_bound(p, as_json=as_json),
                     "cited_by": _unique(cited.get((entry.id, p.at), [])),
                 }
                 for p in entry.pinpoints.values()
             ]
         return row
 
-    _answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
+    return data
+
+
+def _bound(pinpoint: "Pinpoint", *, as_json: bool) -> dict[str, Any]:
+    """Whom a pinpoint binds: for programs the condition, for people a phrase."""
+    from provisions.model.condition import written
+
+    binds = written(pinpoint.binds) if pinpoint.binds is not None else None
+    if as_json:
+        return {"binds": binds, "national": pinpoint.national}
+    way = ", through national law" if pinpoint.national else ""
+    return {"binds": f"binds where {binds}{way}" if binds else ""}
 
 
 def _unique(names: Iterable[str]) -> str:
@@ -248,7 +281,10 @@ def _in_words(template: "Template", library: "Library") -> str:
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="clause, profile, answers, pack, space, terms, parameters or document.")
+        str,
+        typer.Argument(
+            help="clause, profile, answers, pack, space, terms, parameters, sources, duties or document."
+        ),
     ],
     pack: PackOption = None,
 ) -> None:

@@ -51,13 +51,17 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
         if item.id in seen:
             problems.error("repeated-item", f"“{item.id}” stands twice", place)
         seen.add(item.id)
-        if bool(item.provisions) == bool(item.outside):
-            message = f"{item.id}: either provisions answer it, or `outside` says why not"
+        if bool(item.provisions or item.atoms) == bool(item.outside):
+            message = f"{item.id}: either provisions or atoms answer it, or `outside` says why not"
             problems.error("coverage", message, place)
         for provision in item.provisions:
             if provision not in library.clauses:
                 near = problems.near(provision, library.clauses)
                 problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+        for name in item.atoms:
+            if library.atom(name) is None:
+                near = problems.near(name, library.atoms)
+                problems.error("unknown-atom", f"there is no atom “{name}”", place, near=near)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     items = (
         FrameItem(
@@ -66,6 +70,7 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
             tuple(item.provisions),
             reading.condition(("frames", index, "items", number, "when"), item.when),
             item.outside or "",
+            tuple(atom.id for name in item.atoms if (atom := library.atom(name)) is not None),
         )
         for number, item in enumerate(raw.items)
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
@@ -11,6 +11,8 @@ from provisions.library.clausefile import ClauseFile
 from provisions.library.clauses import ClauseReader
 from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
+from provisions.library.duties import NAME as DUTIES
+from provisions.library.duties import read_duties
 from provisions.library.files import read_text, shown_name
 from provisions.library.folder import PackFolder
 from provisions.library.gathering import gathered
@@ -87,9 +89,18 @@ class _PackReader:
             round=self._round(pack, pack_file),
         )
         crosscheck(library, self.declared, self.problems)
+        library = self._with_duties(library)
         self.problems.found = gathered(self.problems.found)
         self.problems.stop_on_errors(UsageError)
         return library
+
+    def _with_duties(self, library: Library) -> Library:
+        """`library` with its register of duties, if the pack has one."""
+        if not self.folder.has(DUTIES):
+            return library
+        file = self._yaml(DUTIES)
+        duties = read_duties(file, library, self.problems) if file else None
+        return replace(library, duties=duties, hash="sha256:" + self.digest.hexdigest())
 
     def _refuse_no_folder(self) -> None:
         # Asked of os.path, which answers no where a Path raises: a name too long, a folder out of reach.

@@ -8,9 +8,10 @@ from provisions.library.checked import checked
 from provisions.library.reading import Reading
 from provisions.library.schema import RawPinpoint, RawRegister, RawSource
 from provisions.library.yamlfile import Path, YamlFile
+from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.parameter import Type, read_value
-from provisions.model.register import Pinpoint, Source
+from provisions.model.register import PRINTABLE, Pinpoint, Source
 
 _EVERYWHERE: Final = "global"
 """The jurisdiction of a source that is cited for every platform."""
@@ -110,5 +111,37 @@ def _source(reading: Reading, index: int, raw: RawSource, phrases: dict[str, str
 
 def _pinpoint(reading: Reading, path: Path, source: RawSource, raw: RawPinpoint) -> Pinpoint:
     label = raw.as_ or source.cite.replace("{}", raw.at)
+    _refuse_unseen(reading, path, raw)
     binds = reading.condition((*path, "binds"), raw.binds) if raw.binds else None
+    _refuse_parameters(reading, binds)
     return Pinpoint(raw.at, label, raw.says, raw.v, binds, raw.national)
+
+
+def _refuse_parameters(reading: Reading, binds: Condition | None) -> None:
+    """A register serves every pack: it speaks of the space, not of the values that some clause asks for."""
+    for atom in atoms(binds) if binds is not None else ():
+        if isinstance(atom, ParameterIs):
+            reading.problems.error(
+                "parameter-in-binds",
+                f"whom law binds does not depend on the parameter “{atom.parameter}”",
+                atom.place,
+                hint="use the names of space.yaml, and narrow it at the clause",
+            )
+
+
+def _refuse_unseen(reading: Reading, path: Path, raw: RawPinpoint) -> None:
+    """Whom a text binds is said by who has read it; `national` says how it binds."""
+    if raw.binds and raw.v not in PRINTABLE:
+        reading.problems.error(
+            "binds-from-memory",
+            f"“{raw.at}” is written from memory (flag M) and cannot say whom it binds",
+            reading.file.place((*path, "binds")),
+            hint="read the text, change the flag, then add `binds`",
+        )
+    if raw.national and not raw.binds:
+        reading.problems.error(
+            "national-without-binds",
+            f"“{raw.at}” says how it binds, but not whom",
+            reading.file.place((*path, "national")),
+            hint="add `binds:`, or remove `national:`",
+        )

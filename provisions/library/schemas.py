@@ -1,7 +1,9 @@
 """The files of a pack that say what is demanded of it, and the schemas that editors get."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints
 
 from provisions.library.clauseschema import RawClause
 from provisions.library.schema import (
@@ -11,12 +13,16 @@ from provisions.library.schema import (
     RawPack,
     RawParameters,
     RawProfile,
+    RawRegister,
     RawSpace,
     RawTerms,
     Strict,
     Words,
 )
 from provisions.model.space import Option, Space
+
+Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+AtomIds: TypeAlias = Words | list[Words]
 
 
 class RawRequirement(Strict):
@@ -60,6 +66,7 @@ class RawFrameItem(Strict):
     id: Words
     says: Words
     provisions: list[Id] = []
+    atoms: list[Words] = []
     when: Words | None = None
     outside: Words | None = None
 
@@ -89,6 +96,48 @@ class RawCoverage(Strict):
     frames: list[RawFrame] = []
 
 
+class RawExamined(Strict):
+    """An instrument that was read, and for which sections or provisions."""
+
+    source: Id
+    on: Day
+    extent: Words
+    for_: list[Id] = Field(alias="for", min_length=1)
+
+
+class RawUnexamined(Strict):
+    """A subject whose law nobody has read."""
+
+    subject: Words
+    for_: list[Id] = Field(default=[], alias="for")
+
+
+class RawDuty(Strict):
+    """A pinpoint that binds, and exactly one answer."""
+
+    pinpoint: Words
+    atom: AtomIds | None = None
+    provision: Id | list[Id] | None = None
+    conduct: Words | None = None
+    open: Words | None = None
+    not_examined: Words | None = None
+    examined: Day
+
+
+class RawPlaceOfLaw(Strict):
+    """What is known of the law of one place."""
+
+    examined: list[RawExamined] = []
+    not_examined: list[RawUnexamined] = []
+    duties: list[RawDuty] = []
+
+
+class RawDuties(Strict):
+    """`duties.yaml`."""
+
+    places: dict[Name, RawPlaceOfLaw]
+
+
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
     "profile": RawProfile,
@@ -99,6 +148,8 @@ EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "parameters": RawParameters,
     "protections": RawProtections,
     "coverage": RawCoverage,
+    "duties": RawDuties,
+    "sources": RawRegister,
 }
 """The schemas that `provisions schema` writes for editors, by name."""
 

@@ -10,8 +10,8 @@ from provisions.model.condition import Condition
 class FrameItem:
     """One demand of a frame, in our words.
 
-    `provisions` answer it, in documents of profiles for which `when` holds; or `outside` says why none
-    does.
+    One of `provisions` answers it, or all of `atoms` together, in documents of profiles for which `when`
+    holds; or `outside` says why none does.
     """
 
     id: str
@@ -19,6 +19,7 @@ class FrameItem:
     provisions: tuple[str, ...]
     when: Condition
     outside: str
+    atoms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class CoverageMap:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What one document does about one item: `numbers` of its provisions, or `why_not`."""
+    """What one document does about one item: `numbers` of its provisions, or `why_not`.
+
+    `atoms` are those that answer it here.
+    """
 
     frame: str
     id: str
@@ -53,3 +57,4 @@ class Covered:
     provisions: tuple[str, ...]
     numbers: tuple[str, ...]
     why_not: str
+    atoms: tuple[str, ...] = ()

@@ -13,7 +13,8 @@ class Citation:
     """A source as one provision cites it.
 
     `label` is ready to print (“Digital Services Act, art. 17(1)”); `binds` says who is bound
-    (“addressed to States …”); `url` is a checked address, or empty.
+    (“addressed to States …”, “does not bind this platform”); `url` is a checked address, or empty. `bound`:
+    whether it binds this platform; None where the register does not say whom it binds.
     """
 
     source: str
@@ -22,13 +23,18 @@ class Citation:
     supports: str
     binds: str
     url: str = ""
+    bound: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """Legal force for this profile: `binding` names the law; empty, it is the platform's promise."""
+    """Legal force for this profile: `binding` names the law; empty, it is the platform's promise.
+
+    `not_examined` are the places of the profile whose law nobody has read for it: id and name.
+    """
 
     binding: tuple[str, ...]
+    not_examined: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_law(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.document import Round
+from provisions.model.duty import Duties
 from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom
 from provisions.model.register import Source
@@ -19,6 +20,7 @@ class Library:
     `child_topics` do so for children, where the words differ.
     `versions` is the provision that says which text counts where that for children differs, if one does.
     `atoms` are those of labelled clauses, by id, in reading order.
+    `duties` is None where the pack has no register of duties.
     `round` is None where the pack declares no round of comments.
     """
 
@@ -38,12 +40,22 @@ class Library:
     versions: str | None = None
     round: Round | None = None
     atoms: Mapping[str, Atom] = field(default_factory=dict)
+    duties: Duties | None = None
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""
         for section in self.outline:
             for provision in section.provisions:
                 yield from self.clauses[provision]
+
+    def atom(self, id_: str) -> Atom | None:
+        """The atom that has this id, or had it before; None if there is none."""
+        if id_ in self.atoms:
+            return self.atoms[id_]
+        before = (
+            a for a in self.atoms.values() if id_ in a.was or id_ in {f"{a.provision}/{w}" for w in a.was}
+        )
+        return next(before, None)
 
     def every_parameter(self) -> Mapping[str, Parameter]:
         """Every parameter by name: shared ones and those that one clause declares."""

@@ -19,6 +19,7 @@ from provisions.model.document import (
     Definitions,
     Document,
     Excerpt,
+    Force,
     Manifest,
     Note,
     ParameterValue,
@@ -125,7 +126,7 @@ def _provision(provision: Provision) -> dict[str, Json]:
         "short": plain(provision.short),
         "blocks": _blocks(provision.blocks),
         "because": provision.because,
-        "legal_force": {"is_law": provision.force.is_law, "binding": list(provision.force.binding)},
+        "legal_force": _force(provision.force),
         "parameters": [_parameter(parameter) for parameter in provision.parameters],
         "sources": [_source(citation) for citation in provision.citations],
         "clause": provision.clause,
@@ -133,6 +134,14 @@ def _provision(provision: Provision) -> dict[str, Json]:
         "status": provision.status,
         "notes": [_note(note) for note in provision.notes],
         "atoms": [_atom(atom) for atom in provision.atoms],
+    }
+
+
+def _force(force: Force) -> dict[str, Json]:
+    return {
+        "is_law": force.is_law,
+        "binding": list(force.binding),
+        "not_examined": [{"place": id_, "name": name} for id_, name in force.not_examined],
     }
 
 
@@ -172,6 +181,7 @@ def _source(citation: Citation) -> dict[str, Json]:
         "supports": citation.supports,
         "binds": citation.binds,
         "url": citation.url,
+        "bound": citation.bound,
     }
 
 

@@ -140,6 +140,10 @@ def _provision() -> Schema:
         legal_force=_object(
             is_law=_described({"type": "boolean"}, "false: the platform's own promise"),
             binding=_described(_list(_STRING), "the laws that bind this platform to it"),
+            not_examined=_described(
+                _list(_object(place=_STRING, name=_STRING)),
+                "places of the platform whose law nobody has read for this subject",
+            ),
         ),
         parameters=_list(_parameter()),
         sources=_list(_source()),
@@ -185,8 +189,12 @@ def _source() -> Schema:
         at=_described(_STRING, "article, paragraph or indicator"),
         label=_STRING,
         supports=_STRING,
-        binds=_STRING,
+        binds=_described(_STRING, "whom it binds, in words"),
         url=_described(_STRING, "checked address, or empty"),
+        bound=_described(
+            {"type": ["boolean", "null"]},
+            "whether it binds this platform; null where the register does not say whom it binds",
+        ),
     )
 
 

@@ -170,7 +170,7 @@ def test_every_citation_stands_in_a_note_of_its_entry_with_its_pinpoint(name):
     entries = {entry.provision: entry for entry in document.annexes[0].entries}
     for provision in document.provisions():
         notes = [said(note) for note in footnotes(entries[provision.id].blocks)]
-        assert len(notes) == len({one.source for one in provision.citations})
+        assert len(notes) == len({(one.source, one.binds) for one in provision.citations})
         for one in provision.citations:
             source = base().sources[one.source]
             ending = source.pinpoints[one.at].label

@@ -102,7 +102,12 @@ def test_a_provision_says_why_it_is_here_and_on_what_it_rests():
     provision = _data(sample())["sections"][0]["provisions"][0]
 
     assert provision["because"] == "the service stores what users provide"
-    assert provision["legal_force"] == {"is_law": True, "binding": ["Digital Services Act, art. 17"]}
+    assert provision["legal_force"] == {
+        "is_law": True,
+        "binding": ["Digital Services Act, art. 17"],
+        "not_examined": [{"place": "au", "name": "Australia"}],
+    }
+    assert provision["sources"][0]["bound"] is True
     assert provision["sources"][0]["at"] == "17(1)"
     assert provision["parameters"][0]["by_class"] == [{"users": "intermittent", "text": "9 months"}]
 

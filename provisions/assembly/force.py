@@ -1,0 +1,18 @@
+"""Legal force as a sentence: law that binds, the platform's own promise, law that nobody has read."""
+
+from provisions.assembly.language import Language
+from provisions.model.document import Force
+
+
+def force_in_words(force: Force, language: Language) -> str:
+    """What binds the platform here and what was not examined; never a law that does not bind."""
+    if force.is_law:
+        said = language.say("binding", laws="; ".join(force.binding))
+    elif force.not_examined:
+        said = language.labels["own_promise_so_far"]
+    else:
+        said = language.labels["own_promise"]
+    if not force.not_examined:
+        return said
+    places = language.listed([name for _, name in force.not_examined])
+    return f"{said} {language.say('law_not_examined', places=places)}"
