@@ -9,7 +9,7 @@ from tests.check.defects import DEFAULTS, NEW_CLAUSE
 from tests.worlds import write_pack
 
 APPEAL = (
-    "parameters:\n  appeal_window: {type: period, default: 6 months, "
+    "parameters:\n  appeal_window: {type: period, stronger: longer, default: 6 months, "
     "basis: {kind: model-choice, because: x}}\n"
 )
 
