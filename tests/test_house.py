@@ -120,10 +120,12 @@ def test_every_key_of_a_clause_is_in_the_author_s_guide():
         RawPromise,
     )
     from provisions.library.schema import RawLimit, RawParameter
+    from provisions.library.tableschema import RawColumn, RawRow, RawTable
 
     guide = (ROOT / "docs" / "writing-clauses.md").read_text(encoding="utf-8")
 
     schemas = (RawClause, RawParameter, RawForce, RawCitation, RawLimit, RawPromise, RawPower, RawElsewhere)
+    schemas += (RawTable, RawColumn, RawRow)
     for schema in schemas:
         for name in (field.alias or name for name, field in schema.model_fields.items()):
             assert re.search(rf"\b{name}\b", guide), name

@@ -1,6 +1,6 @@
 """From YAML to a schema's object, or diagnostics that say where and what was expected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -38,16 +38,16 @@ def _tell(file: YamlFile, schema: type[BaseModel], faults: Sequence[Any], proble
 
 
 def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: Diagnostics) -> Diagnostic:
-    # pydantic adds names of union members to the path; what is not in the data is left out.
-    path = tuple(
-        step
-        for step in fault["loc"]
-        if isinstance(step, int) or not step.startswith(("constrained-", "list["))
-    )
+    path = tuple(_in_data(file.data, fault["loc"]))
     kind = fault["type"]
     if kind == "extra_forbidden":
-        known = _keys(_model_at(schema, path[:-1]))
+        known = _keys(_model_at(schema, path[:-1], file.data))
         return unknown_key(str(path[-1]), known, file.key_place(path), problems)
+    if kind == "union_tag_not_found":
+        return Diagnostic("missing-key", "the key “type” is missing", file.place(path))
+    if kind == "union_tag_invalid":
+        fault = {**fault, "input": fault["ctx"]["tag"], "ctx": {"expected": fault["ctx"]["expected_tags"]}}
+        path, kind = (*path, "type"), "literal_error"
     if kind == "missing":
         return Diagnostic("missing-key", f"the key “{path[-1]}” is missing", file.place(path[:-1]))
     if kind == "literal_error":
@@ -58,6 +58,22 @@ def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: D
     if kind == "string_pattern_mismatch" and path[-1:] == ("[key]",):
         path = path[:-1]
     return Diagnostic("wrong-value", _message(fault), file.place(path), _expected(fault))
+
+
+def _in_data(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
+    """The steps of `loc` that lead through the data; pydantic adds names of the members of unions."""
+    for step in loc:
+        is_name = isinstance(step, str) and (
+            step.startswith(("constrained-", "list[", "Raw"))
+            or (isinstance(data, dict) and step not in data and step == data.get("type"))
+        )
+        if is_name:
+            continue
+        yield step
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
 
 
 def _message(fault: Any) -> str:
@@ -101,21 +117,29 @@ def _keys(schema: type[BaseModel] | None) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in schema.model_fields.items())
 
 
-def _model_at(schema: type[BaseModel], path: tuple[Any, ...]) -> type[BaseModel] | None:
-    """The schema of the mapping at `path`: found through the annotations of the fields on the way."""
+def _model_at(schema: type[BaseModel], path: tuple[Any, ...], data: Any) -> type[BaseModel] | None:
+    """The schema of the mapping at `path` of `data`, found through the annotations of the fields."""
     model: type[BaseModel] | None = schema
     for step in path:
+        data = data[step]
         if isinstance(step, int) or model is None:
             continue
         field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
-        model = _model_in(field.annotation) if field else model
+        annotation = field.annotation if field else model
+        models = list(_models_in(annotation))
+        model = next((m for m in models if _is_of(m, data)), models[0] if models else None)
     return model
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
+        yield annotation
     for argument in getattr(annotation, "__args__", ()):
-        if found := _model_in(argument):
-            return found
-    return None
+        yield from _models_in(argument)
+
+
+def _is_of(model: type[BaseModel], data: Any) -> bool:
+    """Whether `data` says by its type that it is a `model`."""
+    field = model.model_fields.get("type")
+    said = data.get("type") if isinstance(data, dict) else None
+    return field is not None and said in getattr(field.annotation, "__args__", ())

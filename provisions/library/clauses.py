@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from provisions.language.labels import labels_of, with_stretches
@@ -14,10 +14,12 @@ from provisions.library.clauseschema import RawCitation, RawClause, RawForce
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
+from provisions.library.tableatoms import borne_by, tables_of
 from provisions.library.yamlfile import read_yaml, unknown_key
 from provisions.model.clause import Allowance, CitationRule, Clause, ForceRule, Parts
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.place import Place
+from provisions.model.table import TableParameter
 from provisions.model.template import Template
 
 PARTS = {
@@ -56,6 +58,8 @@ class ClauseReader:
             labels = [name for part in ("text", "child") for name, _ in labels_of(parts[part])]
             borne = [atoms[name] for name in labels if name in atoms]
             kept = [atom for atom in atoms.values() if atom.kept_by]
+            tables = tables_of(file, atoms, self.problems)
+            borne += [atoms[name] for name in borne_by(tables, parts) if name in atoms]
             for name, to_children in LABELLED.items():
                 if file.labelled and name in parts:
                     known = promises.labels(atoms, to_children=to_children)
@@ -64,7 +68,7 @@ class ClauseReader:
             if file.labelled:
                 steps = promises.step_labels(atoms)
                 parts["diligence"] = with_stretches(parts["diligence"], steps, file.file, self.problems)
-            clause = self._clause(file, Parts(balance=balance, child_short=child_short, **parts))
+            clause = self._clause(file, tables, Parts(balance=balance, child_short=child_short, **parts))
             yield promises.grounded(clause, (*borne, *kept)) if file.labelled else clause
 
     def open(self, text: str, file: str, section: str, stem: str) -> ClauseFile | None:
@@ -98,7 +102,7 @@ class ClauseReader:
         front = text[len(_FENCE) : end + 1]
         return front, text[end + len("\n---\n") :], text.count("\n", 0, end + 5) + 1
 
-    def _clause(self, file: ClauseFile, parts: Parts) -> Clause:
+    def _clause(self, file: ClauseFile, tables: Mapping[str, TableParameter], parts: Parts) -> Clause:
         raw, reading = file.raw, file.reading
         return Clause(
             id=file.stem,
@@ -117,6 +121,7 @@ class ClauseReader:
             hash=file.hash,
             place=Place(file.file, 1, 1),
             labelled=file.labelled,
+            tables=tables,
         )
 
     def _force(self, reading: Reading, entries: list[RawForce]) -> Iterator[ForceRule]:

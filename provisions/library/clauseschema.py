@@ -7,12 +7,12 @@ from pydantic import Field
 from provisions.library.schema import (
     Id,
     Name,
-    RawParameter,
     Status,
     Strict,
     Version,
     Words,
 )
+from provisions.library.tableschema import RawDeclaration
 
 LevelName: TypeAlias = Literal["essential", "standard", "leading"]
 RoleName: TypeAlias = Literal["reason", "limit", "remedy"]
@@ -92,7 +92,7 @@ class RawClause(Strict):
     status: Status
     version: Version
     applies: Words
-    parameters: dict[Name, RawParameter] = {}
+    parameters: dict[Name, RawDeclaration] = {}
     force: list[RawForce] = []
     sources: list[RawCitation] = []
     promises: dict[Id, RawPromise | None] | None = None

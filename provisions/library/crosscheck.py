@@ -1,15 +1,18 @@
 """What one file says of another: every name used is declared, every citation is in the register."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from provisions.library.atomlinks import check_atoms
 from provisions.library.declared import Declared
+from provisions.library.tablelinks import check_printed, check_tables
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type
 from provisions.model.place import Place
+from provisions.model.table import TableParameter
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, walk
 
 
@@ -23,6 +26,7 @@ def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> N
     for clause in library.all_clauses():
         checker.clause(clause)
     checker.declared_twice()
+    check_tables(library, problems)
     checker.terms()
     check_atoms(library, declared, problems)
 
@@ -32,6 +36,7 @@ class _Crosscheck:
         self._library = library
         self._declared = declared
         self._problems = problems
+        self._tables = library.every_table()
         # What is listed counts as a target even where its file could not be read: that is told already.
         self._targets = {name for s in library.outline for name in (s.id, *s.provisions)}
         self._targets |= declared.provisions
@@ -43,8 +48,10 @@ class _Crosscheck:
 
     def clause(self, clause: Clause) -> None:
         known = {**self._library.parameters, **clause.parameters}
-        for _, template in clause.parts.named():
-            self._template(template, known)
+        tables = {**self._library.tables, **clause.tables}
+        for part, template in clause.parts.named():
+            self._template(template, known, tables)
+            check_printed(part, template, tables, self._problems)
         for force in clause.force:
             self._pinpoint(force.source, force.at, force.place)
         for citation in clause.citations:
@@ -55,17 +62,17 @@ class _Crosscheck:
         self._conditions((clause.applies, *whens), known)
 
     def declared_twice(self) -> None:
-        first: dict[str, Place] = {name: p.place for name, p in self._library.parameters.items()}
+        first = dict(_places(self._library))
         for clause in self._library.all_clauses():
-            for name, parameter in clause.parameters.items():
+            for name, place in _places(clause):
                 if name in first:
                     self._problems.error(
                         "repeated-parameter",
                         f"the parameter “{name}” is declared at {first[name]} too",
-                        parameter.place,
+                        place,
                         hint="declare what several clauses use once, in parameters.yaml",
                     )
-                first.setdefault(name, parameter.place)
+                first.setdefault(name, place)
 
     def terms(self) -> None:
         seen: dict[str, str] = {}
@@ -90,9 +97,16 @@ class _Crosscheck:
                     hint="say it in words",
                 )
 
-    def _template(self, template: Template, known: Mapping[str, Parameter]) -> None:
+    def _template(
+        self,
+        template: Template,
+        known: Mapping[str, Parameter],
+        tables: Mapping[str, TableParameter] = MappingProxyType({}),
+    ) -> None:
         for _, node in walk(template):
             match node:
+                case Output(name) if name in tables:
+                    pass
                 case Output(name, place) if name not in known:
                     self._unknown_parameter(name, place, known)
                 case Reference(target, place) if target not in self._targets:
@@ -107,7 +121,11 @@ class _Crosscheck:
             for atom in _parameter_atoms(condition):
                 place = atom.place or Place("")
                 parameter = known.get(atom.parameter)
-                if parameter is None:
+                if atom.parameter in self._tables:
+                    message = f"“{atom.parameter}” is a table, and no condition asks about it"
+                    hint = "ask about a fact of the platform"
+                    self._problems.error("table-in-condition", message, place, hint=hint)
+                elif parameter is None:
                     self._unknown_parameter(atom.parameter, place, known)
                 elif atom.state != "given" and parameter.type is not Type.YES_NO:
                     self._problems.error(
@@ -149,6 +167,12 @@ class _Crosscheck:
     def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
         code, near = f"unknown-{what.split()[0]}", self._problems.near(name, known)
         self._problems.error(code, f"there is no {what} “{name}”", place, near=near)
+
+
+def _places(declaring: Library | Clause) -> Iterator[tuple[str, Place]]:
+    """The names of parameters and tables that a file declares, and where."""
+    yield from ((name, parameter.place) for name, parameter in declaring.parameters.items())
+    yield from ((name, table.place) for name, table in declaring.tables.items())
 
 
 def _parameter_atoms(condition: Condition) -> Iterator[ParameterIs]:

@@ -20,9 +20,12 @@ from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
 from provisions.library.register import read_register
-from provisions.library.schema import RawPack, RawParameters, RawTerms
+from provisions.library.schema import RawPack, RawTerms
 from provisions.library.shipped import shipped
 from provisions.library.space import read_space
+from provisions.library.tableatoms import refuse_atoms
+from provisions.library.tables import read_tables
+from provisions.library.tableschema import RawParameters
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term, Written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
@@ -32,6 +35,7 @@ from provisions.model.parameter import Parameter, Type, clean, read_value
 from provisions.model.place import Place
 from provisions.model.register import Source
 from provisions.model.space import Space
+from provisions.model.table import TableParameter
 
 
 def _day(text: str) -> object:
@@ -68,6 +72,7 @@ class _PackReader:
         sources, labels = self._sources(vocabulary), self._labels(pack.language)
         promises = PromiseReader(space, sources, labels, self.problems)
         clauses = self._clauses(outline, vocabulary, pack_file, promises)
+        parameters, tables = self._parameters(vocabulary)
         self._refuse_strange_topics(pack, outline, pack_file)
         self._check_versions(pack.versions, outline, pack_file)
         library = Library(
@@ -77,7 +82,7 @@ class _PackReader:
             space=space,
             outline=outline,
             clauses=clauses,
-            parameters=self._parameters(vocabulary),
+            parameters=parameters,
             sources=sources,
             terms=self._terms(vocabulary),
             labels=labels,
@@ -87,6 +92,7 @@ class _PackReader:
             child_topics=pack.child_topics,
             versions=pack.versions,
             round=self._round(pack, pack_file),
+            tables=tables,
         )
         crosscheck(library, self.declared, self.problems)
         library = self._with_duties(library)
@@ -138,13 +144,16 @@ class _PackReader:
         file = self._yaml("space.yaml")
         return read_space(file, self.problems) if file else None
 
-    def _parameters(self, vocabulary: Vocabulary) -> dict[str, Parameter]:
+    def _parameters(self, vocabulary: Vocabulary) -> tuple[dict[str, Parameter], dict[str, TableParameter]]:
         file = self._yaml("parameters.yaml")
         raw = checked(file, RawParameters, self.problems) if file else None
         self.declared.note_parameters(file)
         if file is None or raw is None:
-            return {}
-        return read_parameters(Reading(file, vocabulary, self.problems), ("parameters",), raw.parameters)
+            return {}, {}
+        reading, path = Reading(file, vocabulary, self.problems), ("parameters",)
+        tables = read_tables(reading, path, raw.parameters)
+        refuse_atoms(tables.values(), self.problems)
+        return read_parameters(reading, path, raw.parameters), tables
 
     def _sources(self, vocabulary: Vocabulary) -> dict[str, Source]:
         file = self._yaml("sources.yaml")

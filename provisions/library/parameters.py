@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from provisions.library.reading import Reading
 from provisions.library.schema import RawParameter
+from provisions.library.tableschema import RawTable
 from provisions.library.yamlfile import Path
 from provisions.model.parameter import (
     Basis,
@@ -23,9 +24,15 @@ _DIRECTIONS = {
 }
 
 
-def read_parameters(reading: Reading, path: Path, raw: Mapping[str, RawParameter]) -> dict[str, Parameter]:
-    """The parameters declared at `path`, by name."""
-    return {name: _Declaration(reading, (*path, name), name, entry).read() for name, entry in raw.items()}
+def read_parameters(
+    reading: Reading, path: Path, raw: Mapping[str, RawParameter | RawTable]
+) -> dict[str, Parameter]:
+    """The parameters with one value that are declared at `path`, by name; tables are read elsewhere."""
+    return {
+        name: _Declaration(reading, (*path, name), name, entry).read()
+        for name, entry in raw.items()
+        if isinstance(entry, RawParameter)
+    }
 
 
 class _Declaration:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from provisions.library.checked import checked
 from provisions.library.files import read_text, shown_name
 from provisions.library.layers import Layer, read_layer, read_layers, shipped_profiles, speaking
 from provisions.library.schema import RawAnswers
+from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, quoting
 from provisions.model.library import Library
@@ -18,6 +20,7 @@ from provisions.model.parameter import Parameter, Type, Value, clean, read_value
 from provisions.model.place import Place
 from provisions.model.profile import Profile, SetValue
 from provisions.model.space import Field, Space
+from provisions.model.table import TableParameter
 from provisions.model.truth import Situation, with_defaults
 
 __all__ = ["Setting", "broken_rules", "profile_from_data", "read_profile", "shipped_profiles"]
@@ -27,12 +30,16 @@ _COMMAND_LINE = Place("--set")
 
 @dataclass
 class Setting:
-    """What the command line adds to a profile: values by name with where they come from, and a level."""
+    """What the command line adds to a profile: values by name with where they come from, and a level.
+
+    `files` are the answers files of the values that come from one.
+    """
 
     values: dict[str, tuple[Any, Place]] = field(default_factory=dict)
     level: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     """The files that were read for it, by name, as far as messages may quote them."""
+    files: dict[str, YamlFile] = field(default_factory=dict)
 
     def add_assignments(self, assignments: Iterable[str]) -> None:
         """Add `name=value` texts. Raises UsageError for those that are none."""
@@ -42,6 +49,7 @@ class Setting:
             if not sign or not name.strip():
                 problems.error("set", f"“{text}” is no assignment", _COMMAND_LINE, expected="name=value")
             self.values[name.strip()] = (value, _COMMAND_LINE)
+            self.files.pop(name.strip(), None)
         problems.stop_on_errors(UsageError)
 
     def add_answers(self, path: Path) -> None:
@@ -55,6 +63,7 @@ class Setting:
             problems.stop_on_errors(UsageError)
         for name, value in raw.values.items() if raw else ():
             self.values[name] = (value, file.key_place(("values", name)))
+            self.files[name] = file
 
 
 def read_profile(
@@ -72,7 +81,8 @@ def read_profile(
 
 def profile_from_data(data: Mapping[str, Any], library: Library) -> Profile:
     """The profile that `data` describes, as a profile file would. Raises UsageError."""
-    layers = [read_layer(read_yaml(json.dumps(data), "profile"))]
+    # The escapes of JSON for signs beyond the first plane are none of YAML.
+    layers = [read_layer(read_yaml(json.dumps(data, ensure_ascii=False), "profile"))]
     return _ProfileReader(library, Diagnostics()).resolve("profile", layers, Setting(), ())
 
 
@@ -80,6 +90,11 @@ def profile_from_data(data: Mapping[str, Any], library: Library) -> Profile:
 class _ProfileReader:
     library: Library
     problems: Diagnostics
+
+    @cached_property
+    def tables(self) -> Mapping[str, TableParameter]:
+        """Every table of the library."""
+        return self.library.every_table()
 
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
         layers = read_layers(named, setting.texts)
@@ -91,13 +106,14 @@ class _ProfileReader:
         chosen = {f.name: self._field(f, layers) for f in self.library.space.fields.values()}
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
+        tables = answers_of(self.tables, _said(layers, setting), self.problems)
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
         self._rules(chosen, choices, top.file)
         edition = self._edition(chosen, users, top.file)
         self.problems.stop_on_errors(UsageError)
-        profile = Profile(name, top.raw.title or name, edition, choices, values, "")
-        return Profile(name, profile.title, edition, choices, values, _hash(profile))
+        profile = Profile(name, top.raw.title or name, edition, choices, values, "", tables)
+        return replace(profile, hash=_hash(profile, self.tables))
 
     def _field(self, field: Field, layers: list[Layer]) -> frozenset[str]:
         needed = (field.ordered and not field.defaults) or field.at_least_one
@@ -163,12 +179,14 @@ class _ProfileReader:
         parameters = self.library.every_parameter()
         values = {}
         for name, (value, place) in sorted(raw.items()):
+            if name in self.tables:
+                continue
             if name not in parameters:
                 self.problems.error(
                     "unknown-parameter",
                     f"there is no parameter “{name}”",
                     place,
-                    near=self.problems.near(name, parameters),
+                    near=self.problems.near(name, {**parameters, **self.tables}),
                 )
                 continue
             read = self._value(parameters[name], value, place)
@@ -258,7 +276,14 @@ def _name_of(named: str) -> str:
     return Path(named).stem
 
 
-def _hash(profile: Profile) -> str:
+def _said(layers: list[Layer], setting: Setting) -> Iterator[tuple[Mapping[str, Any], YamlFile | None]]:
+    """What is said of parameters, the last word last; without a file, on the command line."""
+    yield from ((layer.raw.values, layer.file) for layer in reversed(layers))
+    for name, (value, _) in setting.values.items():
+        yield {name: value}, setting.files.get(name)
+
+
+def _hash(profile: Profile, tables: Mapping[str, TableParameter]) -> str:
     data = {
         "title": profile.title,
         "chosen": {name: sorted(values) for name, values in sorted(profile.chosen.items())},
@@ -268,4 +293,6 @@ def _hash(profile: Profile) -> str:
             for name, v in profile.values.items()
         },
     }
+    if profile.tables:
+        data["tables"] = {name: a.as_data(tables[name]) for name, a in sorted(profile.tables.items())}
     return "sha256:" + hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

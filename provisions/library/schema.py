@@ -99,12 +99,6 @@ class RawPack(Strict):
     versions: Id | None = None
 
 
-class RawParameters(Strict):
-    """`parameters.yaml`."""
-
-    parameters: dict[Name, RawParameter]
-
-
 class RawPhrase(Strict):
     """How a user class is spoken to: in the text, and in the children's edition."""
 

@@ -11,7 +11,6 @@ from provisions.library.schema import (
     Name,
     RawAnswers,
     RawPack,
-    RawParameters,
     RawProfile,
     RawRegister,
     RawSpace,
@@ -19,6 +18,7 @@ from provisions.library.schema import (
     Strict,
     Words,
 )
+from provisions.library.tableschema import RawParameters
 from provisions.model.space import Option, Space
 
 Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]

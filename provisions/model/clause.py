@@ -1,11 +1,12 @@
 """Clauses and what surrounds them in a pack."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provisions.model.condition import Condition
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
+from provisions.model.table import TableParameter
 from provisions.model.template import Template
 
 
@@ -67,7 +68,8 @@ class Clause:
     """One wording of a provision. `hash` is that of its file.
 
     `labelled`: its text says which atoms it bears, and force and citations follow from them. `atoms` are
-    their ids in the order of the text, then those that are kept elsewhere.
+    their ids in the order of the text, then those of its tables, then those that are kept elsewhere.
+    `tables` are those that it alone prints, by name.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Clause:
     place: Place
     labelled: bool = False
     atoms: tuple[str, ...] = ()
+    tables: Mapping[str, TableParameter] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom
 from provisions.model.register import Source
 from provisions.model.space import Space
+from provisions.model.table import TableParameter
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Library:
     `versions` is the provision that says which text counts where that for children differs, if one does.
     `atoms` are those of labelled clauses, by id, in reading order.
     `duties` is None where the pack has no register of duties.
+    `tables` are those that every clause may print, by name.
     `round` is None where the pack declares no round of comments.
     """
 
@@ -41,6 +43,7 @@ class Library:
     round: Round | None = None
     atoms: Mapping[str, Atom] = field(default_factory=dict)
     duties: Duties | None = None
+    tables: Mapping[str, TableParameter] = field(default_factory=dict)
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""
@@ -62,4 +65,11 @@ class Library:
         found = dict(self.parameters)
         for clause in self.all_clauses():
             found.update(clause.parameters)
+        return found
+
+    def every_table(self) -> Mapping[str, TableParameter]:
+        """Every table by name: shared ones and those that one clause declares."""
+        found = dict(self.tables)
+        for clause in self.all_clauses():
+            found.update(clause.tables)
         return found

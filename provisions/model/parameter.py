@@ -171,7 +171,7 @@ def read_value(type_: Type, raw: object, options: tuple[str, ...] = ()) -> Value
         case Type.LIST:
             return tuple(clean(_scalar(entry)) for entry in _entries(raw))
         case Type.CONTACTS:
-            return tuple(_contact(entry) for entry in _entries(raw))
+            return tuple(read_contact(entry) for entry in _entries(raw))
         case _:
             return _single(type_, clean(_scalar(raw)), options)
 
@@ -261,7 +261,8 @@ def _url(text: str) -> str:
     return text
 
 
-def _contact(raw: object) -> Contact:
+def read_contact(raw: object) -> Contact:
+    """The way to reach somebody that `raw` stands for. Raises ValueError: what was expected."""
     if isinstance(raw, dict):
         if set(raw) != {"means", "address"}:
             raise ValueError("an entry with means and address")

@@ -1,10 +1,11 @@
 """What is known of a platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provisions.model.parameter import Value
 from provisions.model.place import Place
+from provisions.model.tableanswer import TableAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A platform: the value of each field, its choices, and the parameters it sets.
+    """A platform: the value of each field, its choices, and the parameters it sets, what it says of tables.
 
     `chosen` maps every field to its values; an ordered field has exactly one. `hash` is that of the
     profile as resolved, after `extends` and what the command line added.
@@ -30,6 +31,7 @@ class Profile:
     choices: frozenset[str]
     values: Mapping[str, SetValue]
     hash: str
+    tables: Mapping[str, TableAnswer] = field(default_factory=dict)
 
     @property
     def users(self) -> frozenset[str]:

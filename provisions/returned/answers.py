@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from provisions.model.document import Answer
+from provisions.model.answer import Answer
 from provisions.returned.blanks import ReadBlank
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from provisions.library.profiles import Setting, read_profile, shipped_profiles
+from provisions.library.profiles import Setting, profile_from_data, read_profile, shipped_profiles
 from provisions.model.diagnostic import UsageError
 from provisions.model.period import Period
 from tests.worlds import base
@@ -283,3 +283,15 @@ def test_thousands_of_problems_are_told_in_the_time_of_a_few(tmp_path, text):
 
     assert len(found) == 16_000
     assert time.process_time() - start < 3
+
+
+def test_data_may_hold_any_sign():
+    data = {
+        "size": "small",
+        "functions": ["social_network"],
+        "jurisdictions": ["eu"],
+        "users": ["adults"],
+        "values": {"operator": "Acme \N{GRINNING FACE}"},
+    }
+
+    assert profile_from_data(data, base()).values["operator"].base == "Acme \N{GRINNING FACE}"
