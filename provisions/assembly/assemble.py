@@ -27,6 +27,7 @@ from provisions.assembly.number import outline_numbers
 from provisions.assembly.provenance import answers, manifest
 from provisions.assembly.resolve import Resolver
 from provisions.assembly.select import select
+from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Values
 from provisions.model.condition import written
 from provisions.model.diagnostic import Diagnostic, Diagnostics
@@ -99,7 +100,12 @@ class _Assembly:
         self._values = Values(library, profile, self._situation, self._problems)
         for_children = "adults" not in profile.users
         self._footnotes = Footnotes(library, self._language)
-        self._drafter = Drafter(library, self._situation, self._values, for_children, options.annexes)
+        self._tables = table_writer(
+            library, profile, self._situation, self._values, self._problems, for_children=for_children
+        )
+        self._drafter = Drafter(
+            library, self._situation, self._values, for_children, options.annexes, self._tables
+        )
 
     def run(self) -> Assembled:
         asked_for = (self._options.status, self._problems, self._options.sections)
@@ -256,7 +262,7 @@ class _Assembly:
             sections=sections,
             definitions=definitions,
             annexes=annexes,
-            blanks=open_blanks(library, drafts, missing),
+            blanks=open_blanks(library, drafts, missing, self._tables.open_rows),
             labels=library.labels,
             manifest=manifest(
                 library,
@@ -265,9 +271,10 @@ class _Assembly:
                 clauses,
                 (s.id for s in asked_for) if excerpt else (),
                 self._level(drafts),
+                sum(self._tables.open_rows.values()),
             ),
             excerpt=excerpt,
-            answers=answers(library, profile, self._values.used),
+            answers=answers(library, profile, self._values.used | self._tables.used),
             round=library.round,
         )
 

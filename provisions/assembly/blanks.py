@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from provisions.assembly.draft import Draft
-from provisions.model.document import OpenBlank
+from provisions.assembly.language import Language
+from provisions.model.document import TABLE, OpenBlank
 from provisions.model.inline import Blank
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
@@ -11,18 +12,39 @@ from provisions.model.walk import each_inline, innermost
 
 
 def open_blanks(
-    library: Library, drafts: Iterable[Draft], elsewhere: Iterable[Parameter]
+    library: Library,
+    drafts: Iterable[Draft],
+    elsewhere: Iterable[Parameter],
+    open_rows: Mapping[str, int],
 ) -> tuple[OpenBlank, ...]:
-    """Every blank of the contract text, in order of appearance; `elsewhere` are those of definitions."""
+    """Every blank of the contract text, in order of appearance; `elsewhere` are those of definitions.
+
+    A table stands once for all its open cells; `open_rows` counts its rows that nobody has confirmed.
+    """
     where: dict[str, list[str]] = {}
     for draft in drafts:
         inlines = (*innermost(draft.short), *each_inline(draft.blocks))
-        for name in dict.fromkeys(i.parameter for i in inlines if isinstance(i, Blank)):
+        # The blank of a cell is called `table.row.column`.
+        names = (i.parameter.partition(".")[0] for i in inlines if isinstance(i, Blank))
+        for name in dict.fromkeys(names):
             where.setdefault(name, []).append(draft.clause.provision)
     for parameter in elsewhere:
         where.setdefault(parameter.name, [])
-    parameters: Mapping[str, Parameter] = library.every_parameter() if where else {}
-    return tuple(
-        OpenBlank(name, parameters[name].asks, parameters[name].type, tuple(provisions))
-        for name, provisions in where.items()
-    )
+    asked = _Asked(library, open_rows) if where else None
+    return tuple(asked.blank(name, tuple(found)) for name, found in where.items()) if asked else ()
+
+
+class _Asked:
+    def __init__(self, library: Library, open_rows: Mapping[str, int]) -> None:
+        self._parameters = library.every_parameter()
+        self._tables = library.every_table()
+        self._language = Language(library.labels)
+        self._open_rows = open_rows
+
+    def blank(self, name: str, provisions: tuple[str, ...]) -> OpenBlank:
+        table = self._tables.get(name)
+        if table is None:
+            return OpenBlank(name, self._parameters[name].asks, self._parameters[name].type, provisions)
+        count = self._open_rows.get(name, 0)
+        asks = self._language.say("rows_open", asks=table.asks, count=str(count)) if count else table.asks
+        return OpenBlank(name, asks, TABLE, provisions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from provisions.assembly.fill import Filler, Uses
 from provisions.assembly.markdown import parse, parse_line
 from provisions.assembly.number import number_items
+from provisions.assembly.tables import TableWriter
 from provisions.assembly.values import Values
 from provisions.model.block import Block
 from provisions.model.clause import Clause, SectionOutline
@@ -39,13 +40,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Drafter:
-    """Drafts provisions for one profile. `for_children`: the children's edition."""
+    """Drafts provisions for one profile. `for_children`: the children's edition. `tables` writes tables."""
 
     library: Library
     situation: Situation
     values: Values
     for_children: bool
     with_annexes: bool
+    tables: TableWriter
 
     def title(self, titled: Clause | SectionOutline) -> str:
         """The title of a clause or a section in the voice of this edition."""
@@ -54,9 +56,13 @@ class Drafter:
     def draft(self, selected: Selected) -> Draft:
         """The provision that `selected` becomes."""
         clause = selected.clause
-        filler = self._filler({**self.library.parameters, **clause.parameters}, clause.place.file)
+        parameters = {**self.library.parameters, **clause.parameters}
+        tables = {**self.library.tables, **clause.tables}
+        filler = Filler(parameters, self.values, self.situation, clause.place.file, tables)
         text = clause.parts.child if self.for_children else clause.parts.text
-        blocks = number_items(parse(filler.fill(text)))
+        title = self.title(clause)
+        parsed = parse(filler.fill(text))
+        blocks = number_items(self.tables.placed(parsed, tables, clause.provision, title, filler.uses))
         short = parse_line(filler.fill(self._short(clause)))
         printed = tuple(filler.uses.parameters.values())
         annex_parts = {
@@ -64,7 +70,7 @@ class Drafter:
             for name, template in clause.parts.named()
             if self.with_annexes and name in ANNEX_PARTS
         }
-        return Draft(selected, self.title(clause), short, blocks, annex_parts, printed, filler.uses)
+        return Draft(selected, title, short, blocks, annex_parts, printed, filler.uses)
 
     def _short(self, clause: Clause) -> Template:
         if self.for_children and clause.parts.child_short is not None:
@@ -73,8 +79,5 @@ class Drafter:
 
     def line(self, template: Template, file: str) -> tuple[Inlines, Uses]:
         """A template of one line that belongs to no clause, and what it prints."""
-        filler = self._filler(self.library.parameters, file)
+        filler = Filler(self.library.parameters, self.values, self.situation, file)
         return parse_line(filler.fill(template)), filler.uses
-
-    def _filler(self, parameters: Mapping[str, Parameter], file: str) -> Filler:
-        return Filler(parameters, self.values, self.situation, file)

@@ -7,11 +7,13 @@ reader never sees a value, so a company name cannot make a heading.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from provisions.assembly.values import Values
-from provisions.model.inline import Blank, CrossReference, Mark, Text, Value
+from provisions.model.inline import Blank, CrossReference, Mark, TableUse, Text, Value
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
+from provisions.model.table import TableParameter
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
 from provisions.model.truth import Situation
 
@@ -57,13 +59,19 @@ class Filler:
     """Fills the templates of one clause."""
 
     def __init__(
-        self, parameters: Mapping[str, Parameter], values: Values, situation: Situation, file: str
+        self,
+        parameters: Mapping[str, Parameter],
+        values: Values,
+        situation: Situation,
+        file: str,
+        tables: Mapping[str, TableParameter] = MappingProxyType({}),
     ) -> None:
-        """`parameters` are those the clause may print."""
+        """`parameters` and `tables` are those that the clause may print."""
         self._parameters = parameters
         self._values = values
         self._situation = situation
         self._file = file
+        self._tables = tables
         self.uses = Uses()
 
     def fill(self, template: Template) -> Filled:
@@ -118,7 +126,9 @@ class Filler:
         lines.extend(range(line + 1, line + 1 + text.count("\n")))
         pieces.append(text)
 
-    def _output(self, node: Output) -> Value | Blank:
+    def _output(self, node: Output) -> Value | Blank | TableUse:
+        if node.parameter in self._tables:
+            return TableUse("", table=node.parameter)
         parameter = self._parameters[node.parameter]
         self.uses.parameters.setdefault(parameter.name, parameter)
         text = self._values.printed(self._values.resolve(parameter), node.user_class, node.joint)

@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Container, Iterable
 
 from provisions import __version__
+from provisions.model.answer import Answer
 from provisions.model.clause import Clause
-from provisions.model.document import Answer, ClauseRecord, Manifest
+from provisions.model.document import ClauseRecord, Manifest
 from provisions.model.library import Library
 from provisions.model.parameter import Type, as_data
 from provisions.model.profile import Profile
@@ -18,8 +19,12 @@ def manifest(
     clauses: Iterable[Clause],
     sections: Iterable[str] = (),
     level: str = "",
+    unconfirmed: int = 0,
 ) -> Manifest:
-    """The versions and hashes of everything that went in; `sections` are those of an excerpt."""
+    """The versions and hashes of everything that went in.
+
+    `sections` are those of an excerpt; `unconfirmed` counts rows that are only proposed.
+    """
     users = library.space.fields["users"].ids
     return Manifest(
         tool=__version__,
@@ -33,11 +38,12 @@ def manifest(
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
         sections=tuple(sections),
         level=level,
+        unconfirmed=unconfirmed,
     )
 
 
 def answers(library: Library, profile: Profile, used: Container[str]) -> dict[str, Answer]:
-    """What the platform gave of the parameters `used`, and of those that conditions ask about."""
+    """What the platform gave of the parameters and tables `used`, and of those that conditions ask about."""
     parameters = library.every_parameter()
     found: dict[str, Answer] = {}
     for name, value in profile.values.items():
@@ -49,4 +55,8 @@ def answers(library: Library, profile: Profile, used: Container[str]) -> dict[st
             found[name] = by_class if base is None else {"all": base, **by_class}
         elif base is not None:
             found[name] = base
+    tables = library.every_table()
+    for name, answer in profile.tables.items():
+        if name in used:
+            found[name] = answer.as_data(tables[name])
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from provisions.model.answer import Answer
 from provisions.model.inline import Inlines, plain
 from provisions.model.place import Place
 
@@ -73,13 +74,58 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class CellBearing:
+    """That the cell in `row` and `column`, counted from 0 without the head, bears `atoms` (their ids)."""
+
+    row: int
+    column: int
+    atoms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as data. `values` holds each column that has one, whether it is printed or not.
+
+    `confirmed`: the platform says that it is so; else it is a proposal, and its open cells are blanks.
+    `certainty` is `sure` or `guess` where the library says how far it can know; `added`: the platform
+    has put the row there.
+    """
+
+    id: str
+    confirmed: bool
+    certainty: str
+    added: bool
+    values: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a table of the terms holds, as data: the table's id, its columns with their types, its rows.
+
+    `printed` are the columns that the document shows, in order.
+    """
+
+    table: str
+    columns: tuple[tuple[str, str], ...]
+    printed: tuple[str, ...]
+    rows: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row. `caption` is its accessible name; `widths` are shares of 100."""
+    """A table with a header row. `caption` is its accessible name; `widths` are shares of 100.
+
+    `records` are its rows as data, and `bears` what its cells bear, if it is one that the platform fills.
+    `titled`: the words above it give its caption already.
+    """
 
     caption: str
     head: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...]
+    records: Records | None = None
+    bears: tuple[CellBearing, ...] = ()
+    titled: bool = False
 
 
 Block: TypeAlias = Paragraph | Items | Heading | Table
@@ -99,8 +145,8 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield from map(plain, row)
 
 
-def bearings(blocks: tuple[Block, ...]) -> Iterator[Bearing]:
-    """What the paragraphs of `blocks` bear, in order."""
+def bearings(blocks: tuple[Block, ...]) -> Iterator[Bearing | CellBearing]:
+    """What the paragraphs and cells of `blocks` bear, in order."""
     for block in blocks:
         match block:
             case Paragraph(bears=bears):
@@ -108,7 +154,9 @@ def bearings(blocks: tuple[Block, ...]) -> Iterator[Bearing]:
             case Items(items):
                 for item in items:
                     yield from bearings(item.blocks)
-            case _:
+            case Table(bears=cells):
+                yield from cells
+            case Heading():
                 pass
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final
 
+from provisions.model.answer import Answer
 from provisions.model.block import Block
 from provisions.model.inline import Inlines
 
@@ -165,9 +166,16 @@ class Annex:
     closing: tuple[Block, ...] = ()
 
 
+TABLE: Final = "table"
+"""The type of a blank that stands for the open cells of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenBlank:
-    """A parameter still to be filled; `provisions` are the ids of those that print it."""
+    """A parameter still to be filled; `provisions` are the ids of those that print it.
+
+    A table is one: each of its open cells is a blank of its own, called `table.row.column`.
+    """
 
     parameter: str
     asks: str
@@ -217,6 +225,7 @@ class Manifest:
 
     `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the
     highest whose promises and values the document keeps; empty where it keeps none, or there are none.
+    `unconfirmed` counts the rows of tables that the library proposes and nobody has confirmed.
     """
 
     tool: str
@@ -230,10 +239,7 @@ class Manifest:
     clauses: tuple[ClauseRecord, ...]
     sections: tuple[str, ...] = ()
     level: str = ""
-
-
-Answer: TypeAlias = "str | list[str] | list[dict[str, str]] | dict[str, Answer]"
-"""A value as an answers file holds it; a mapping of a text names user classes, and `all`."""
+    unconfirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ class Mark(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class TableUse(Mark):
+    """Where a table stands, by name; it becomes a block before anybody else sees it."""
+
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Strong:
     """Words that weigh more."""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Final, TypeAlias
 
-from provisions.model.block import Block, Heading, Items, Paragraph, Table
+from provisions.model.block import Block, Heading, Items, Paragraph, Records, Table
 from provisions.model.document import (
     Annex,
     AtomRecord,
@@ -240,14 +240,26 @@ def _block(block: Block) -> dict[str, Json]:
                 for mark, item in zip(marks(block), items, strict=True)
             ]
             return {"type": "items", "marker": marker.value, "level": level, "items": entries}
-        case Table(caption, head, rows, widths):
+        case Table(caption, head, rows, widths, records, bears):
+            cells: list[Json] = [{"row": b.row, "column": b.column, "atoms": list(b.atoms)} for b in bears]
             return {
                 "type": "table",
                 "caption": caption,
                 "head": [_inlines(cell) for cell in head],
                 "rows": [[_inlines(cell) for cell in row] for row in rows],
                 "widths": list(widths),
+                "bears": cells,
+                "records": None if records is None else _records(records),
             }
+
+
+def _records(records: Records) -> dict[str, Json]:
+    return {
+        "table": records.table,
+        "columns": [{"id": id_, "type": type_} for id_, type_ in records.columns],
+        "printed": list(records.printed),
+        "rows": [asdict(record) for record in records.rows],
+    }
 
 
 def _inlines(inlines: Inlines) -> list[Json]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from provisions.model.block import Block, Paragraph, Table
-from provisions.model.document import Annex, Definition, Document, OpenBlank
+from provisions.model.document import TABLE, Annex, Definition, Document, OpenBlank
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, Value, plain
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
@@ -159,7 +159,12 @@ def open_blanks(document: Document, *, can_be_filled: bool = False) -> tuple[Par
     head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
     rows = tuple(
         (
-            (Blank(blank.parameter, blank.asks) if can_be_filled else Text(blank.asks),),
+            (
+                # The cells of a table are filled one by one, where they stand.
+                Blank(blank.parameter, blank.asks)
+                if can_be_filled and blank.type != TABLE
+                else Text(blank.asks),
+            ),
             printed_in(blank, document),
         )
         for blank in document.blanks

@@ -200,7 +200,8 @@ def _item(mark: str, content: tuple[Block, ...], slugs: Slugs) -> str:
 
 
 def _table(table: Table, slugs: Slugs) -> Iterator[str]:
-    yield _begun(escaped(table.caption))
+    if not table.titled:
+        yield _begun(escaped(table.caption))
     rows = [[inlines(cell, slugs).strip() for cell in row] for row in (table.head, *table.rows)]
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
     yield "\n".join((head, f"|{' --- |' * len(table.head)}", *body))

@@ -129,7 +129,8 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
             return element("bdi", text)
         case Blank(parameter):
-            return _blank(inline, parameter in setting.blanks, setting)
+            # The blank of a cell is called `table.row.column`; the list of blanks has the table.
+            return _blank(inline, parameter.partition(".")[0] in setting.blanks, setting)
         case CrossReference(target):
             here = fragment(setting.anchor(target)) if target in setting.targets else ""
             return _reference(inline, here or (inline.address if not setting.in_link else ""), setting)
@@ -282,4 +283,5 @@ def _table(table: Table, setting: Setting) -> Markup:
         element("colgroup", *map(Markup, columns)),
         element("thead", element("tr", *head)),
         element("tbody", *rows),
+        class_="titled" if table.titled else None,
     )

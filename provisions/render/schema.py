@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from provisions.model.block import Marker, Role
 from provisions.model.promise import Kind
+from provisions.model.table import Certainty
 from provisions.render.data import FORMAT
 
 Schema = dict[str, Any]
@@ -89,6 +90,7 @@ def _manifest() -> Schema:
         clauses=_list(record),
         sections=_described(_list(_STRING), "ids of the sections of an excerpt; empty, this is the whole"),
         level=_described(_STRING, "how much is promised beyond law; empty where the pack has no levels"),
+        unconfirmed=_described(_COUNT, "rows of tables that are proposed and that nobody has confirmed"),
     )
 
 
@@ -120,6 +122,32 @@ def _atom() -> Schema:
 def _bearing() -> Schema:
     place = _described(_COUNT, "characters of the plain text of `content`")
     return _object(**{"from": place, "to": place}, atoms=_list(_STRING))
+
+
+def _cell_bearing() -> Schema:
+    place = _described(_COUNT, "counted from 0, the head left out")
+    return _object(row=place, column=place, atoms=_list(_STRING))
+
+
+def _records() -> Schema:
+    row = _object(
+        id=_STRING,
+        confirmed=_described({"type": "boolean"}, "false: a proposal, whose open cells are blanks"),
+        certainty=_described({"enum": [one.value for one in Certainty]}, "of a proposal of the library"),
+        added=_described({"type": "boolean"}, "true: a row that the platform has added"),
+        values=_described(
+            {"type": "object"}, "by column, as in an answers file; columns without one are left out"
+        ),
+    )
+    return _described(
+        _object(
+            table=_STRING,
+            columns=_list(_object(id=_STRING, type=_STRING)),
+            printed=_described(_list(_STRING), "the columns that the document shows, in order"),
+            rows=_list(row),
+        ),
+        "the rows of a table that the platform fills, as data; the blank of a cell is `table.row.column`",
+    )
 
 
 def _section() -> Schema:
@@ -236,7 +264,15 @@ def _block() -> Schema:
             ),
             _typed("heading", content=_ref("inlines")),
             _typed("items", marker={"enum": [one.value for one in Marker]}, level=_COUNT, items=_list(item)),
-            _typed("table", caption=_STRING, head=cells, rows=_list(cells), widths=_list(_COUNT)),
+            _typed(
+                "table",
+                caption=_STRING,
+                head=cells,
+                rows=_list(cells),
+                widths=_list(_COUNT),
+                bears=_described(_list(_cell_bearing()), "which cells bear which atoms"),
+                records={"oneOf": [{"type": "null"}, _records()]},
+            ),
         ]
     }
 

@@ -1,7 +1,7 @@
 """The document as plain text: 72 columns, for low bandwidth and for reading aloud.
 
 Numbers and references are as in every other format. A table is a block of labelled lines for each
-row, since a voice cannot read columns.
+row, since a voice cannot read columns; one that the platform fills has a head and a line for each row.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from provisions.model.document import Document
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong, Value, plain
 from provisions.render import front
 from provisions.render.part import Page
-from provisions.render.reading import Head, Notes, Part, Short, marks, reading
+from provisions.render.reading import BULLET, Head, Notes, Part, Short, marks, reading
 from provisions.render.words import clean, isolated
 
 COLUMNS: Final = 72
 _UNDERLINES: Final = {1: "=", 2: "-"}
+_BAR: Final = " | "
+_NOTHING: Final = "\N{EN DASH}"
+"""In place of an empty cell, which means what is said above the table."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -187,9 +190,22 @@ def _items(items: Items, indent: int) -> Iterator[_Chunk]:
 def _table(table: Table, indent: int) -> Iterator[_Chunk]:
     # A caption names a table to those who cannot see it. Here is none, and the heading above says the same.
     names = [plain(name) for name in table.head]
+    if table.records is not None:
+        yield from _records(table, indent)
+        return
     for row in table.rows:
         cells = zip(names, row, strict=True)
         yield _Chunk(tuple(_lines_of_row(cells, indent)))
+
+
+def _records(table: Table, indent: int) -> Iterator[_Chunk]:
+    """Write the head once and each row in a line of its own: those who fill a table have to see it whole."""
+    for place, row in enumerate((table.head, *table.rows)):
+        words = _BAR.join(line(cell) or _NOTHING for cell in row)
+        mark, hang = ("", 0) if place == 0 else (f"{BULLET} ", 2)
+        first, *rest = wrapped(words, indent + hang)
+        marked = f"{' ' * indent}{mark}{first[indent + hang :]}"
+        yield _Chunk((marked, *rest), is_tight=place > 0)
 
 
 def _lines_of_row(cells: Iterable[tuple[str, Inlines]], indent: int) -> Iterator[str]:

@@ -11,6 +11,8 @@ from provisions.render.docx.story import Markup, Story
 from provisions.render.docx.tables import table
 
 _DEEPEST: Final = 1
+_APART: Final = '<w:spacing w:before="80"/>'
+"""Between a table and the text that follows it: 4 points, as below a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,16 @@ ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexPart")
 
 
 def blocks(story: Story, content: tuple[Block, ...], setting: Setting) -> Markup:
-    """Write `content`. Two tables that meet would become one, so something divides them."""
+    """Write `content`. Two tables that meet would become one, so something divides them.
+
+    What follows a table in running text stands apart from it, too.
+    """
     markup: list[Markup] = []
     for index, block in enumerate(content):
         markup.append(_block(story, block, setting, setting.text))
-        if isinstance(block, Table) and isinstance(next(iter(content[index + 1 :]), None), Table):
-            markup.append(paragraph("TableEnd", ""))
+        after = next(iter(content[index + 1 :]), None)
+        if isinstance(block, Table) and (isinstance(after, Table) or (block.titled and after is not None)):
+            markup.append(paragraph("TableEnd", "", _APART if block.titled else ""))
     return "".join(markup)
 
 

@@ -41,6 +41,12 @@ def _bookmark(prefix: str, name: str) -> str:
 
 
 def element_name(parameter: str) -> str:
-    """Make `parameter` the name of an XML element; a snake_case name stays as it is."""
-    escaped = _NOT_IN_ELEMENTS.sub(lambda found: f"_x{ord(found[0]):04X}_", parameter)
+    """Make `parameter` the name of an XML element; a snake_case name stays as it is.
+
+    The points in the name of a cell become hyphens: LibreOffice escapes what is escaped already.
+    """
+    parts = (
+        _NOT_IN_ELEMENTS.sub(lambda found: f"_x{ord(found[0]):04X}_", part) for part in parameter.split(".")
+    )
+    escaped = "-".join(parts)
     return escaped if re.match(r"[A-Za-z_]", escaped) else f"_x_{escaped}"

@@ -120,7 +120,7 @@ def _singles(block: Block) -> list[Block]:
         case Items(items):
             return [replace(block, items=(one,)) for one in items]
         case Table(_, _, rows):
-            return [replace(block, rows=(one,)) for one in rows]
+            return [replace(block, rows=(one,), bears=()) for one in rows]
         case _:
             return []
 

@@ -160,7 +160,7 @@ def test_near_ids_make_different_bookmarks(one, other):
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_different_parameters_make_different_elements(one, other):
-    assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", element_name(one))
+    assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", element_name(one))
     assert one == other or element_name(one) != element_name(other)
 
 

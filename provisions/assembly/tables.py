@@ -1,0 +1,198 @@
+"""Pass: where the text names a table, its rows stand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from provisions.assembly.fill import Uses
+from provisions.assembly.language import Language
+from provisions.assembly.rows import Cell, PresentRow, Rows
+from provisions.assembly.values import Values
+from provisions.model.block import Block, CellBearing, Paragraph, Record, Records, Table
+from provisions.model.cell import Column
+from provisions.model.diagnostic import Diagnostics
+from provisions.model.inline import Blank, Inline, Inlines, Mark, Strong, TableUse, Text, plain
+from provisions.model.library import Library
+from provisions.model.profile import Profile
+from provisions.model.table import TableParameter
+from provisions.model.truth import Situation
+
+_LINE, _WIDEST, _PADDING = 84, 40, 3
+"""Characters in the width of a page, in a column at most, and between two columns."""
+_CLOSED: Final = (".", "!", "?", ":")
+
+
+class TableWriter:
+    """Writes the tables of one document. `open_rows` counts, by table, the rows that are only proposed."""
+
+    def __init__(self, rows: Rows, situation: Situation, language: Language, *, for_children: bool) -> None:
+        """Write what `rows` has."""
+        self.open_rows: dict[str, int] = {}
+        self._rows = rows
+        self._situation = situation
+        self._language = language
+        self._for_children = for_children
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The names of the tables that were written."""
+        return frozenset(self.open_rows)
+
+    def placed(
+        self,
+        blocks: tuple[Block, ...],
+        tables: Mapping[str, TableParameter],
+        provision: str,
+        title: str,
+        uses: Uses,
+    ) -> tuple[Block, ...]:
+        """`blocks` of a provision called `title`, with `tables` where they are named.
+
+        The parameters that their cells print are added to `uses`.
+        """
+        placed = tuple(self._each(blocks, tables, provision, title))
+        uses.parameters.update(
+            (name, p) for name, p in self._rows.parameters().items() if name not in uses.parameters
+        )
+        return placed
+
+    def _each(
+        self, blocks: tuple[Block, ...], tables: Mapping[str, TableParameter], provision: str, title: str
+    ) -> Iterator[Block]:
+        for block in blocks:
+            use = _use(block)
+            if use is not None and isinstance(block, Paragraph):
+                marked = tuple(n for i in block.content if isinstance(i, Mark) for n in i.atoms)
+                yield from self._written(tables[use.table], marked, provision, title)
+            else:
+                yield block
+
+    def _written(
+        self, table: TableParameter, marked: tuple[str, ...], provision: str, title: str
+    ) -> Iterator[Block]:
+        rows = [(one, self._rows.cells(table, one)) for one in self._rows.present(table).values()]
+        is_open = [any(cell.is_open for cell in cells.values()) for _, cells in rows]
+        heading = table.title.to(children=self._for_children)
+        said = () if heading.casefold() == title.casefold() else (Strong((Text(_closed(heading)),)),)
+        if not rows:
+            none = self._none(table)
+            self.open_rows[table.name] = sum(isinstance(inline, Blank) for inline in none)
+            yield _paragraph((*said, *none), marked)
+            return
+        self.open_rows[table.name] = sum(is_open)
+        if table.shared is not None:
+            said = (*said, Text(table.shared.to(children=self._for_children)))
+        if said:
+            yield _paragraph(said, marked)
+        atoms = tuple(f"{provision}/{name}" for name in marked)
+        yield self._table(table, rows, is_open, atoms, heading)
+
+    def _none(self, table: TableParameter) -> Inlines:
+        """That there is no row: a statement of the platform, so a blank until it says so."""
+        none = table.none
+        words = none.to(children=self._for_children) if none else self._language.labels["table_none"]
+        answer = self._rows.answer(table)
+        if answer is not None and (answer.confirmed or answer.rows):
+            return (Text(words),)
+        return (Blank(table.name, words),)
+
+    def _table(
+        self,
+        table: TableParameter,
+        rows: Sequence[tuple[PresentRow, Mapping[str, Cell]]],
+        is_open: Sequence[bool],
+        atoms: tuple[str, ...],
+        caption: str,
+    ) -> Table:
+        columns = [
+            column
+            for column in table.columns.values()
+            if self._situation.holds(column.condition) and any(cells[column.id].content for _, cells in rows)
+        ]
+        head = tuple((Text(column.head.to(children=self._for_children)),) for column in columns)
+        content = tuple(tuple(cells[column.id].content for column in columns) for _, cells in rows)
+        records = tuple(
+            _record(one, cells, confirmed=not is_open_row)
+            for (one, cells), is_open_row in zip(rows, is_open, strict=True)
+        )
+        return Table(
+            caption,
+            head,
+            content,
+            _widths(head, content),
+            Records(
+                table.name,
+                tuple((column.id, column.type.value) for column in table.columns.values()),
+                tuple(column.id for column in columns),
+                records,
+            ),
+            tuple(_bearings([one for one, _ in rows], columns, atoms)),
+            titled=True,
+        )
+
+
+def table_writer(
+    library: Library,
+    profile: Profile,
+    situation: Situation,
+    values: Values,
+    problems: Diagnostics,
+    *,
+    for_children: bool,
+) -> TableWriter:
+    """The writer of the tables of one document; what it finds is added to `problems`."""
+    rows = Rows(library, profile, situation, values, problems, for_children=for_children)
+    return TableWriter(rows, situation, Language(library.labels), for_children=for_children)
+
+
+def _record(present: PresentRow, cells: Mapping[str, Cell], *, confirmed: bool) -> Record:
+    row = present.row
+    values = {id_: cell.data for id_, cell in cells.items() if cell.data is not None}
+    return Record(row.id, confirmed, row.certainty.value, row.added, values)
+
+
+def _bearings(
+    rows: Sequence[PresentRow], columns: Sequence[Column], atoms: tuple[str, ...]
+) -> Iterator[CellBearing]:
+    for r, present in enumerate(rows):
+        for c, column in enumerate(columns):
+            borne = tuple(dict.fromkeys((*atoms, *present.row.bears, *column.bears)))
+            if borne:
+                yield CellBearing(r, c, borne)
+
+
+def _use(block: Block) -> TableUse | None:
+    """The table that a paragraph names."""
+    if not isinstance(block, Paragraph):
+        return None
+    return next((inline for inline in block.content if isinstance(inline, TableUse)), None)
+
+
+def _paragraph(said: Inlines, marked: tuple[str, ...]) -> Paragraph:
+    """`said`, a space between each, under the labels that stand before the table."""
+    words: list[Inline] = []
+    for inline in said:
+        words += [Text(" "), inline] if words else [inline]
+    if not marked:
+        return Paragraph(tuple(words))
+    return Paragraph((Mark("", marked), *words, Mark("")))
+
+
+def _closed(title: str) -> str:
+    return title if title.endswith(_CLOSED) else f"{title}."
+
+
+def _widths(head: Sequence[Inlines], rows: Sequence[Sequence[Inlines]]) -> tuple[int, ...]:
+    """Shares of 100: room for the longest word of each column, the rest by the longest cell."""
+    columns = [[plain(cell) for cell in column] for column in zip(head, *rows, strict=True)]
+    least = [max(len(word) for cell in column for word in cell.split(" ")) + _PADDING for column in columns]
+    least = [min(one, _WIDEST) for one in least]
+    wanted = [min(max(map(len, column)) + _PADDING, _WIDEST) for column in columns]
+    more = [max(want - floor, 0) for want, floor in zip(wanted, least, strict=True)]
+    rest = max(_LINE - sum(least), 0)
+    weights = [floor + rest * one // max(sum(more), 1) for floor, one in zip(least, more, strict=True)]
+    shares = [100 * weight // sum(weights) for weight in weights]
+    # What rounding leaves over goes to those that lost most by it.
+    left = sorted(range(len(shares)), key=lambda i: -(100 * weights[i] % sum(weights)))
+    for index in left[: 100 - sum(shares)]:
+        shares[index] += 1
+    return tuple(shares)
