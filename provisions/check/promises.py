@@ -16,7 +16,8 @@ from provisions.check.reached import EDITION, reached
 from provisions.model.clause import Clause
 from provisions.model.promise import Atom, Role
 from provisions.model.promise import Kind as AtomKind
-from provisions.model.template import Reference, Stretch
+from provisions.model.table import TableParameter
+from provisions.model.template import Output, Reference, Stretch
 
 _EDITIONS = {"text": "the adults’ text", "child": "the text for children"}
 
@@ -84,7 +85,23 @@ class Promises:
                 inside = entry.where & self.profiles.where(entry.node.condition)
                 for name in entry.node.atoms:
                     printed[part, name] = printed.get((part, name), self.profiles.engine.false) | inside
+            elif isinstance(entry.node, Output) and entry.node.parameter in clause.tables:
+                for name, inside in self._in_table(clause.tables[entry.node.parameter]):
+                    borne = printed.get((part, name), self.profiles.engine.false)
+                    printed[part, name] = borne | (entry.where & inside)
         return printed, pointing
+
+    def _in_table(self, table: TableParameter) -> Iterator[tuple[str, Function]]:
+        """The atoms that rows and columns bear, by name, and the profiles that read them."""
+        where = self.profiles.where
+        for row in table.rows.values():
+            yield from ((id_.partition("/")[2], where(row.when)) for id_ in row.bears)
+        for column in table.columns.values():
+            # A column that every row leaves empty is not printed.
+            is_asked = column.default is None and not column.optional
+            rows = (r for r in table.rows.values() if is_asked or column.id in r.cells)
+            borne = self.profiles.engine.any_of(where(r.when) for r in rows) & where(column.condition)
+            yield from ((id_.partition("/")[2], borne) for id_ in column.bears)
 
     def _excused(
         self,

@@ -15,6 +15,7 @@ from provisions.check.obligations import Obligation, clause_obligations, provisi
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.promises import Promises
 from provisions.check.protection import Protector
+from provisions.check.tables import Tables
 from provisions.check.values import ValuesOwed
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
 from provisions.model.condition import written
@@ -103,6 +104,7 @@ class Prover:
         yield from duty_obligations(self.profiles, promises)
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
+        yield from Tables(self.profiles).obligations()
         yield from foreign_words(self.profiles, self._protections.words)
         yield from unused_terms(self.profiles)
         yield from unused_parameters(self.profiles)

@@ -7,11 +7,12 @@ from typing import Any
 
 from provisions.assembly.assemble import assemble, situation_of
 from provisions.assembly.draft import Drafter
+from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
 from provisions.check.values import can_be_less
 from provisions.library.profiles import profile_from_data
-from provisions.model.block import bearings, lines
+from provisions.model.block import Table, bearings, lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.document import Document, Provision
 from provisions.model.duty import Answer
@@ -44,6 +45,8 @@ def reproduces(library: Library, finding: Finding) -> bool:
         return not any(situation.holds(clause.applies) for clause in library.clauses[finding.subject])
     if finding.kind == Kind.UNEQUAL_VALUES:
         return _unequal(library, profile, finding.about)
+    if finding.kind == Kind.DANGLING_ROW:
+        return _names_nothing(library, profile, finding)
     if finding.kind in _COMPARED:
         return _COMPARED[Kind(finding.kind)](library, finding.witness, finding.about)
     document = assemble(library, profile, _DATE).document
@@ -118,14 +121,25 @@ def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> boo
     children_only = "adults" not in profile.users
     if not situation.holds(clause.applies) or part == ("text" if children_only else "child"):
         return False
-    values = Values(library, profile, situation, Diagnostics())
-    draft = Drafter(library, situation, values, children_only, with_annexes=True).draft(
+    problems = Diagnostics()
+    values = Values(library, profile, situation, problems)
+    tables = table_writer(library, profile, situation, values, problems, for_children=children_only)
+    draft = Drafter(library, situation, values, children_only, with_annexes=True, tables=tables).draft(
         Selected(clause, clause.applies, ())
     )
     if part == "short":
         return plain(draft.short).strip() == ""
     blocks = draft.blocks if part in ("text", "child") else draft.annex_parts[part]
     return "".join(lines(blocks)).strip() == ""
+
+
+def _names_nothing(library: Library, profile: Profile, finding: Finding) -> bool:
+    """Whether the row is in this document, and its cell finds none of the rows that it names."""
+    document = assemble(library, profile, _DATE).document
+    row, column = finding.about
+    records = (block.records for p in document.provisions() for block in p.blocks if isinstance(block, Table))
+    rows = {r.id: r for one in records if one and one.table == finding.subject for r in one.rows}
+    return row in rows and column not in rows[row].values
 
 
 def _blocked(library: Library, witness: Mapping[str, Any], user_class: str) -> bool:

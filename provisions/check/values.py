@@ -92,8 +92,9 @@ class ValuesOwed:
                     name = entry.node.parameter
                     printed[name] = printed.get(name, self.profiles.engine.false) | entry.where
         for name, where in printed.items():
-            parameter = known[name]
-            if parameter.type is Type.PERIOD and parameter.stronger is Direction.SHORTER:
+            # A table is no period; it has obligations of its own.
+            parameter = known.get(name)
+            if parameter and parameter.type is Type.PERIOD and parameter.stronger is Direction.SHORTER:
                 yield self._kept(parameter, where)
                 yield from self._quick(parameter, where)
 

@@ -11,6 +11,7 @@ from provisions.check.profiles import Profiles
 from provisions.check.reached import reached
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
+from provisions.model.table import Phrase, TableParameter
 from provisions.model.template import Choice, Output, Stretch, Template, Words, walk
 
 CONTRACT_PARTS = ("text", "short", "child", "child_short")
@@ -95,6 +96,8 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
             used |= set(_in_template(template))
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
+    for table in library.every_table().values():
+        used |= set(_in_rows(table))
     for parameter in library.every_parameter().values():
         used |= set(_asked([*(c.when for c in parameter.cases), *(limit.when for limit in parameter.limits)]))
     for name, parameter in library.every_parameter().items():
@@ -112,6 +115,17 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
 def _asked(conditions: list[Condition]) -> Iterator[str]:
     for condition in conditions:
         yield from (atom.parameter for atom in atoms(condition) if isinstance(atom, ParameterIs))
+
+
+def _in_rows(table: TableParameter) -> Iterator[str]:
+    """The parameters that the proposed rows of a table print or ask about."""
+    for row in table.rows.values():
+        yield from _asked([row.when])
+        for proposal in row.cells.values():
+            yield from _asked([condition for condition, _ in proposal.cases])
+            for value in proposal.each():
+                if isinstance(value, Phrase):
+                    yield from (*_in_template(value.you), *_in_template(value.child))
 
 
 def _in_template(template: Template) -> Iterator[str]:
