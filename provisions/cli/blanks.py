@@ -39,7 +39,7 @@ def blanks(
     _check(answers, file)
     returned = Returned(read_bytes(file, "unreadable-docx"), str(file))
     library = load_library(pack)
-    found = read_blanks(returned, library.every_parameter())
+    found = read_blanks(returned, library.every_parameter(), library.every_table())
     command = _command(found.manifest, answers, library) if answers is not None else ""
     if answers is not None and not found.problems:
         _write(found, answers, (f"Read from {file.name}.", command))

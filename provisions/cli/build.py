@@ -45,7 +45,7 @@ from provisions.cli.shared import (
     setting_from,
 )
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
-from provisions.model.document import Document
+from provisions.model.document import TABLE, Document, OpenBlank
 
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
@@ -133,7 +133,7 @@ def _make(request: Request, setting: "Setting") -> None:
         beside.files_of(pair, stem, request) if request.side_by_side else files_of(document, stem, request)
     )
     if request.strict and document.blanks:
-        raise ProvisionsError(_blank(blank.parameter, blank.asks) for blank in document.blanks)
+        raise ProvisionsError(map(_blank, document.blanks))
     notes = Diagnostics([*found, *notes_left_out(request)])
     files = render_all(jobs, request, notes)
     paths = write_all(request.output, {file.name: file.data for file in files})
@@ -151,10 +151,17 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     return setting.texts, PackFolder(pack_folder(request.pack))
 
 
-def _blank(name: str, asks: str) -> Diagnostic:
+def _blank(blank: OpenBlank) -> Diagnostic:
+    name = blank.parameter
+    if blank.type == TABLE:
+        return Diagnostic(
+            "unconfirmed-rows",
+            f"{name} is a table with rows that nobody has confirmed: {blank.asks}",
+            hint=f"look at each row, then write its cells, or  {name}: confirm, into an answers file",
+        )
     return Diagnostic(
         "blank",
-        f"{name} is still to be filled in: {asks}",
+        f"{name} is still to be filled in: {blank.asks}",
         hint=f"add --set {name}=…, or a value in the profile",
     )
 
@@ -179,6 +186,7 @@ def _report(document: Document, made: Iterable[tuple[Path, Made]]) -> None:
     tell_excerpt(document)
     if document.blanks:
         console.say()
-        console.say(f"{len(document.blanks)} to be filled in, with --set NAME=VALUE or in the profile:")
+        how = "with --set NAME=VALUE or in the profile; a table in an answers file"
+        console.say(f"{len(document.blanks)} to be filled in, {how}:")
         head = ("name", "what")
         console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in document.blanks]))

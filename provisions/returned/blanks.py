@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 
+from provisions.model.answer import Answer
 from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
-from provisions.model.document import Answer
+from provisions.model.document import TABLE
 from provisions.model.parameter import Parameter, Type, as_data, read_value
 from provisions.model.place import Place
+from provisions.model.table import TableParameter
+from provisions.returned.cells import CellReader, Typed, tell_rows_typed
 from provisions.returned.controls import Control, controls, folded
 from provisions.returned.document import Returned
 from provisions.returned.kept import manifest_of, stored
 from provisions.returned.lines import Lines, shortened
 
 IN_THE_FILE: Final = "the values kept in the file"
+GIVEN: Final = "what the document was built with"
 _WORDS: Final = (Type.TEXT, Type.LIST, Type.CONTACTS)
 _MOST_CLASSES: Final = 20
 _MOST: Final = 1_000
 """Parameters of one document; our library has some two hundred."""
+_MOST_CELLS: Final = 20_000
+"""Cells of its tables: a table has at most 500 rows of 12."""
+_MOST_PLACES: Final = 100
+"""Places of the cells of one table that are named."""
 
 
 class State(StrEnum):
@@ -59,18 +68,23 @@ class Blanks:
         return {one.name: one.answer for one in self.blanks if one.answer is not None}
 
 
-def read_blanks(returned: Returned, parameters: Mapping[str, Parameter]) -> Blanks:
-    """Read the blanks of `returned`; `parameters` are those of the library.
+def read_blanks(
+    returned: Returned,
+    parameters: Mapping[str, Parameter],
+    tables: Mapping[str, TableParameter] = MappingProxyType({}),
+) -> Blanks:
+    """Read the blanks of `returned`; `parameters` and `tables` are those of the library.
 
     Raises `UsageError` if the document is not one of ours.
     """
-    return _Reader(returned, parameters).read()
+    return _Reader(returned, parameters, tables).read()
 
 
 @dataclass
 class _Reader:
     returned: Returned
     parameters: Mapping[str, Parameter]
+    tables: Mapping[str, TableParameter]
     problems: Diagnostics = field(default_factory=Diagnostics)
 
     def read(self) -> Blanks:
@@ -83,25 +97,71 @@ class _Reader:
                 "has no blanks of ours, and no manifest",
                 "name a .docx that `provisions build` made, or a copy of it saved by Word or LibreOffice",
             )
-        if len(by_name) > _MOST:
-            self.returned.archive.origin.refuse(f"has more than {_MOST:,} blanks")
-        read = [self._blank(name, (kept or {}).get(name, ""), found) for name, found in by_name.items()]
+        in_tables = sum(name.partition(".")[0] in self.tables for name in by_name)
+        for count, most in ((len(by_name) - in_tables, _MOST), (in_tables, _MOST_CELLS)):
+            if count > most:
+                self.returned.archive.origin.refuse(f"has more than {most:,} blanks")
         given = manifest.get("answers") if manifest else None
-        read += self._given(given if isinstance(given, dict) else {}, {one.name for one in read})
+        given = given if isinstance(given, dict) else {}
+        cells: dict[str, list[str]] = {}
+        read: list[ReadBlank] = []
+        for name, found in by_name.items():
+            table = name.partition(".")[0]
+            if table in self.tables:
+                cells.setdefault(table, []).append(name)
+            else:
+                read.append(self._blank(name, (kept or {}).get(name, ""), found))
+        for table in dict.fromkeys((*cells, *(name for name in given if name in self.tables))):
+            read.append(self._table(self.tables[table], cells.get(table, []), by_name, kept or {}, given))
+        read += self._given(given, {one.name for one in read})
         return Blanks(manifest or {}, tuple(read), tuple(dict.fromkeys(self.problems.found)))
 
-    def _blank(self, name: str, kept: str, found: list[Control]) -> ReadBlank:
-        parameter = self.parameters.get(name)
-        asks = parameter.asks if parameter else next((one.title for one in found), "")
+    def _table(
+        self,
+        table: TableParameter,
+        names: list[str],
+        by_name: Mapping[str, list[Control]],
+        kept: Mapping[str, str],
+        given: Mapping[str, Any],
+    ) -> ReadBlank:
+        """A table, with what was typed into the blanks `names`, which are its cells."""
+        typed = []
+        for name in names:
+            texts = self._texts(name, kept.get(name, ""), by_name[name], "")
+            text, where = next(iter(texts), ("", ""))
+            _, _, cell = name.partition(".")
+            row, _, column = cell.partition(".")
+            if text and not column:
+                tell_rows_typed(table, self._place(where), self.problems)
+            elif column:
+                typed.append(Typed(row, column, text, where))
+        rows_of = {
+            name: frozenset({*one.rows, *(said if isinstance(said := given.get(name), dict) else ())})
+            for name, one in self.tables.items()
+        }
+        reader = CellReader(table, rows_of, self.problems, self._place)
+        answer = reader.answer(typed, given.get(table.name), GIVEN)
+        is_open = any(not one.text for one in typed) or len(names) > len(typed)
+        state = State.OPEN if is_open else State.FILLED if names else State.GIVEN
+        places = tuple(one.where for name in names for one in by_name[name])
+        said_now = answer.as_data(table) if answer is not None else None
+        return ReadBlank(table.name, table.asks, TABLE, state, said_now, places[:_MOST_PLACES])
+
+    def _texts(self, name: str, kept: str, found: list[Control], asks: str) -> list[tuple[str, str]]:
+        """What was filled in, and where: at most one text, unless the document contradicts itself."""
         texts = {folded(one.says): (one.says, one.where) for one in reversed(found) if one.says}
         # LibreOffice keeps the placeholder as if it were the value.
         if folded(kept) and folded(kept) not in {*texts, f"[{folded(asks)}]", *_shown_empty(found, kept)}:
             texts[folded(kept)] = (kept, IN_THE_FILE)
-        answer = None
         if len(texts) > 1:
             self._conflict(name, list(texts.values()))
-        elif texts:
-            answer = self._answer(name, *next(iter(texts.values())))
+        return list(texts.values())
+
+    def _blank(self, name: str, kept: str, found: list[Control]) -> ReadBlank:
+        parameter = self.parameters.get(name)
+        asks = parameter.asks if parameter else next((one.title for one in found), "")
+        texts = self._texts(name, kept, found, asks)
+        answer = self._answer(name, *texts[0]) if len(texts) == 1 else None
         state = State.FILLED if texts else State.OPEN
         places = tuple(one.where for one in found)
         return ReadBlank(name, asks, parameter.type if parameter else "", state, answer, places)
@@ -114,7 +174,7 @@ class _Reader:
         return self._read(parameter, _raw(parameter.type, text), where)
 
     def _given(self, given: Mapping[str, Any], filled: set[str]) -> Iterator[ReadBlank]:
-        where = "what the document was built with"
+        where = GIVEN
         for name, raw in list(given.items())[:_MOST]:
             parameter = self.parameters.get(name)
             if name in filled:
@@ -177,7 +237,7 @@ def _shown_empty(found: list[Control], kept: str) -> Iterator[str]:
         if (
             not one.says
             and one.title
-            and text.startswith(f"[{one.title.removesuffix('…')}")
+            and text.startswith(f"[{folded(one.title).removesuffix('…')}")
             and text.endswith("]")
         ):
             yield text

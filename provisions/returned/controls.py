@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BOUND: Final = re.compile(r"/(\w+):blanks(?:\[1\])?/\1:([^/\[\]]+)(?:\[1\])?")
+_CELL: Final = re.compile(r"\w+\.\w+\.\w+", re.ASCII)
+"""The tag of a cell of a table, which no parameter has."""
 _LONGEST_TITLE: Final = 64
 
 
@@ -66,6 +68,8 @@ def _parameter(said: _Element, titled: Mapping[str, list[str]], parameters: Mapp
         return parameter_of(found[2]) if found and ours else ""
     named = titled.get(value(said, "alias"), [])
     tag = value(said, "tag")
+    if _CELL.fullmatch(tag):
+        return tag
     if len(named) == 1:
         return named[0]
     return tag if tag in parameters else ""

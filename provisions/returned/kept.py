@@ -56,5 +56,5 @@ def placeholders(returned: Returned) -> dict[str, str]:
 
 def parameter_of(element: str) -> str:
     """Read the name of a parameter from the name of its element, which cannot hold every sign."""
-    plain = element.removeprefix("_x_")
+    plain = element.removeprefix("_x_").replace("-", ".")
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), plain)

@@ -14,7 +14,8 @@ def filled(data: bytes, values: dict[str, str], *, store: bool = True, controls:
     for name, text in values.items():
         if store:
             whole = package.parts[STORE].decode()
-            changed = whole.replace(f"<b:{name}/>", f"<b:{name}>{escape(text)}</b:{name}>")
+            element = name.replace(".", "-")
+            changed = whole.replace(f"<b:{element}/>", f"<b:{element}>{escape(text)}</b:{element}>")
             assert changed != whole, name
             package.parts[STORE] = changed.encode()
         if controls:
