@@ -258,7 +258,10 @@ def _records(records: Records) -> dict[str, Json]:
         "table": records.table,
         "columns": [{"id": id_, "type": type_} for id_, type_ in records.columns],
         "printed": list(records.printed),
-        "rows": [asdict(record) for record in records.rows],
+        "rows": [
+            {**asdict(row), "values": [{"column": c, "value": v} for c, v in row.values.items()]}
+            for row in records.rows
+        ],
     }
 
 

@@ -135,9 +135,7 @@ def _records() -> Schema:
         confirmed=_described({"type": "boolean"}, "false: a proposal, whose open cells are blanks"),
         certainty=_described({"enum": [one.value for one in Certainty]}, "of a proposal of the library"),
         added=_described({"type": "boolean"}, "true: a row that the platform has added"),
-        values=_described(
-            {"type": "object"}, "by column, as in an answers file; columns without one are left out"
-        ),
+        values=_list(_object(column=_STRING, value=_described({}, "as in an answers file"))),
     )
     return _described(
         _object(

@@ -98,7 +98,7 @@ def test_the_data_fits_its_schema_and_says_what_is_confirmed(library):
         ("account", True, "sure"),
         ("posts", False, ""),
     ]
-    assert records["rows"][0]["values"]["ends"] == "account"
+    assert {"column": "ends", "value": "account"} in records["rows"][0]["values"]
     assert data["manifest"]["unconfirmed"] == 3
 
 
