@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
 
-from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, nearest
 from provisions.model.document import Answer
 from provisions.model.parameter import Parameter, Type, as_data, read_value
 from provisions.model.place import Place
 from provisions.returned.controls import Control, controls, folded
 from provisions.returned.document import Returned
-from provisions.returned.kept import manifest_of, stored
+from provisions.returned.kept import stored
 from provisions.returned.lines import Lines, shortened
+from provisions.returned.manifest import IN_THE_MANIFEST, manifest_of
 
 IN_THE_FILE: Final = "the values kept in the file"
 _WORDS: Final = (Type.TEXT, Type.LIST, Type.CONTACTS)
+_ALL: Final = "all"
+"""Stands for every user class in values by class."""
 _MOST_CLASSES: Final = 20
+_MOST_NEAR: Final = 20
+"""Unknown names for which the nearest is looked up."""
 _MOST: Final = 1_000
 """Parameters of one document; our library has some two hundred."""
 
@@ -35,7 +40,8 @@ class State(StrEnum):
 class ReadBlank:
     """A parameter of the document. `answer` is as an answers file holds it; None while it is open.
 
-    `type` is empty if the library does not know the parameter. `places` say where the text has it.
+    `type` is empty if the library does not know the parameter; `options` are those of a choice.
+    `places` say where the text has it.
     """
 
     name: str
@@ -44,37 +50,48 @@ class ReadBlank:
     state: State
     answer: Answer | None
     places: tuple[str, ...]
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """What was read: the manifest, every parameter, and what cannot be used."""
+    """What was read: the manifest, every parameter, and what cannot be used.
+
+    Problems that are no errors were mended on the way, and say how.
+    """
 
     manifest: Mapping[str, Any]
     blanks: tuple[ReadBlank, ...]
     problems: tuple[Diagnostic, ...]
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the answers can be written: no problem is an error."""
+        return all(one.severity is not Severity.ERROR for one in self.problems)
 
     def answers(self) -> dict[str, Answer]:
         """What an answers file for the same document holds."""
         return {one.name: one.answer for one in self.blanks if one.answer is not None}
 
 
-def read_blanks(returned: Returned, parameters: Mapping[str, Parameter]) -> Blanks:
-    """Read the blanks of `returned`; `parameters` are those of the library.
+def read_blanks(returned: Returned, parameters: Mapping[str, Parameter], classes: Collection[str]) -> Blanks:
+    """Read the blanks of `returned`; `parameters` and user `classes` are those of the library.
 
     Raises `UsageError` if the document is not one of ours.
     """
-    return _Reader(returned, parameters).read()
+    return _Reader(returned, parameters, classes).read()
 
 
 @dataclass
 class _Reader:
     returned: Returned
     parameters: Mapping[str, Parameter]
+    classes: Collection[str]
     problems: Diagnostics = field(default_factory=Diagnostics)
+    unknown: int = 0
 
     def read(self) -> Blanks:
-        manifest, kept = manifest_of(self.returned), stored(self.returned)
+        manifest, kept = manifest_of(self.returned, self.classes), stored(self.returned)
         by_name: dict[str, list[Control]] = {name: [] for name in kept or ()}
         for control in controls(self.returned, Lines(self.returned), self.parameters):
             by_name.setdefault(control.parameter, []).append(control)
@@ -86,9 +103,9 @@ class _Reader:
         if len(by_name) > _MOST:
             self.returned.archive.origin.refuse(f"has more than {_MOST:,} blanks")
         read = [self._blank(name, (kept or {}).get(name, ""), found) for name, found in by_name.items()]
-        given = manifest.get("answers") if manifest else None
-        read += self._given(given if isinstance(given, dict) else {}, {one.name for one in read})
-        return Blanks(manifest or {}, tuple(read), tuple(dict.fromkeys(self.problems.found)))
+        read += self._given(manifest.answers if manifest else {}, {one.name for one in read})
+        problems = (*(manifest.problems if manifest else ()), *self.problems.found)
+        return Blanks(manifest.said if manifest else {}, tuple(read), tuple(dict.fromkeys(problems)))
 
     def _blank(self, name: str, kept: str, found: list[Control]) -> ReadBlank:
         parameter = self.parameters.get(name)
@@ -98,23 +115,30 @@ class _Reader:
         if folded(kept) and folded(kept) not in {*texts, f"[{folded(asks)}]", *_shown_empty(found, kept)}:
             texts[folded(kept)] = (kept, IN_THE_FILE)
         answer = None
-        if len(texts) > 1:
+        moved = next((one for one in found if one.says and one.follows_break), None)
+        if moved is not None:
+            self._moved(name, moved)
+        elif len(texts) > 1:
             self._conflict(name, list(texts.values()))
         elif texts:
             answer = self._answer(name, *next(iter(texts.values())))
         state = State.FILLED if texts else State.OPEN
         places = tuple(one.where for one in found)
-        return ReadBlank(name, asks, parameter.type if parameter else "", state, answer, places)
+        type_, options = (parameter.type, parameter.options) if parameter else ("", ())
+        return ReadBlank(name, asks, type_, state, answer, places, options)
 
     def _answer(self, name: str, text: str, where: str) -> Answer | None:
         parameter = self.parameters.get(name)
         if parameter is None:
             self._unknown(name, where)
             return None
-        return self._read(parameter, _raw(parameter.type, text), where)
+        answer = self._read(parameter, _raw(parameter.type, text), where)
+        if isinstance(answer, str) and "\n" in text.strip():
+            self._joined(name, answer, where)
+        return answer
 
     def _given(self, given: Mapping[str, Any], filled: set[str]) -> Iterator[ReadBlank]:
-        where = "what the document was built with"
+        where = IN_THE_MANIFEST
         for name, raw in list(given.items())[:_MOST]:
             parameter = self.parameters.get(name)
             if name in filled:
@@ -122,15 +146,25 @@ class _Reader:
             if parameter is None:
                 self._unknown(name, where)
                 continue
-            answer: Answer | None
-            if isinstance(raw, dict):
-                by_class = {
-                    key: self._read(parameter, one, where) for key, one in [*raw.items()][:_MOST_CLASSES]
-                }
-                answer = {key: one for key, one in by_class.items() if one is not None}
-            else:
-                answer = self._read(parameter, raw, where)
-            yield ReadBlank(name, parameter.asks, parameter.type, State.GIVEN, answer, ())
+            by_class = isinstance(raw, dict)
+            answer = self._by_class(parameter, raw) if by_class else self._read(parameter, raw, where)
+            yield ReadBlank(name, parameter.asks, parameter.type, State.GIVEN, answer, (), parameter.options)
+
+    def _by_class(self, parameter: Parameter, raw: Mapping[str, Any]) -> Answer | None:
+        answers: dict[str, Answer] = {}
+        for key, given in list(raw.items())[:_MOST_CLASSES]:
+            if key not in (_ALL, *self.classes):
+                self.problems.error(
+                    "unknown-value",
+                    f"{parameter.name}: “{shortened(key)}” is no user class",
+                    self._place(IN_THE_MANIFEST),
+                    expected=", ".join((_ALL, *self.classes)),
+                    near=nearest(key, self.classes),
+                    hint="name the library that the document was built with: --pack",
+                )
+            elif (read := self._read(parameter, given, IN_THE_MANIFEST)) is not None:
+                answers[key] = read
+        return answers or None
 
     def _read(self, parameter: Parameter, raw: Any, where: str) -> Answer | None:
         try:
@@ -146,6 +180,26 @@ class _Reader:
             )
             return None
 
+    def _moved(self, name: str, control: Control) -> None:
+        self.problems.error(
+            "line-break-moved",
+            f"{name}: a line break stands right before “{shortened(control.says)}”; LibreOffice puts it "
+            "there if it was typed into the value, and joins the words on both sides of it",
+            self._place(control.where),
+            hint="delete the line break, and part the lines of the value by a comma or a semicolon",
+        )
+
+    def _joined(self, name: str, answer: str, where: str) -> None:
+        self.problems.add(
+            Diagnostic(
+                "value-on-lines",
+                f"{name}: the lines that were typed were made one: “{shortened(answer)}”",
+                self._place(where),
+                hint="if words now run together, part them by a comma",
+                severity=Severity.WARNING,
+            )
+        )
+
     def _conflict(self, name: str, texts: list[tuple[str, str]]) -> None:
         said = " and ".join(f"“{shortened(text)}” in {where}" for text, where in texts[:5])
         self.problems.error(
@@ -157,11 +211,12 @@ class _Reader:
         )
 
     def _unknown(self, name: str, where: str) -> None:
+        self.unknown += 1
         self.problems.error(
             "unknown-parameter",
             f"there is no parameter “{shortened(name)}”",
             self._place(where),
-            near=nearest(name, self.parameters),
+            near=nearest(name, self.parameters) if self.unknown <= _MOST_NEAR else "",
             hint="name the library that the document was built with: --pack",
         )
 
