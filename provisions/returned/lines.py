@@ -120,7 +120,8 @@ class Lines:
         return None
 
     def _main(self, main: _Element) -> Iterator[Line]:
-        counting, heading = _Counting(), ""
+        is_tracked = next(main.iter(*_TAKEN, *_PUT), None) is not None
+        counting, heading = _Counting(is_tracked), ""
         for at, paragraph in enumerate(main.iter(w("p")), 1):
             style = self.sheet.of(paragraph)
             placed = self.lists.place(paragraph, style)
@@ -165,10 +166,13 @@ def _tracked(paragraph: _Element) -> _Tracked:
 
 
 class _Counting:
-    """Counts every paragraph twice: with all tracked changes accepted, and with all rejected."""
+    """Counts every paragraph twice: with all tracked changes accepted, and with all rejected.
 
-    def __init__(self) -> None:
-        self._after, self._before = Counter(), Counter()
+    Once is enough if there are none.
+    """
+
+    def __init__(self, is_tracked: bool) -> None:
+        self._after, self._before = Counter(), Counter() if is_tracked else None
 
     def count(
         self, of: List | None, level: int, tracked: _Tracked
@@ -177,8 +181,9 @@ class _Counting:
         if of is None:
             return _NO_NUMBER, _NO_NUMBER
         accepted = self._after.count(of, level) if tracked.stays else _NO_NUMBER
-        rejected = self._before.count(of, level) if tracked.was_there else _NO_NUMBER
-        return accepted, rejected
+        if self._before is None:
+            return accepted, accepted
+        return accepted, self._before.count(of, level) if tracked.was_there else _NO_NUMBER
 
 
 def _known(printed: str) -> str:

@@ -9,10 +9,13 @@ import json
 import sys
 import time
 from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -20,15 +23,17 @@ from provisions.cli.blanks import _command, _data
 from provisions.library.yamlfile import read_yaml
 from provisions.model.diagnostic import UsageError
 from provisions.opc.names import W, w
+from provisions.render.docx import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import read_blanks
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
 from tests.opc.test_strict import as_strict
 from tests.render.docx.test_reference import _docx
-from tests.returned.faults import FAULTS, sound
+from tests.returned.faults import FAULTS
 from tests.returned.filling import filled
 from tests.returned.test_inspect import packed, unpacked
+from tests.samples import sample
 from tests.worlds import base
 
 SEED = 20261128
@@ -96,7 +101,7 @@ class Outcome:
 @cache
 def bases() -> tuple[dict[str, bytes], ...]:
     """The documents that are spoilt, by part: of ours, filled, tracked, strict, faulty, of somebody else."""
-    ours = sound()
+    ours = render(sample())
     tracked = unpacked(ours)
     main = tracked.parts["word/document.xml"].decode()
     mark = '<w:pStyle w:val="Heading2"/><w:rPr><w:{} w:id="9" w:author="A"/></w:rPr></w:pPr>'
@@ -123,11 +128,20 @@ def spoilt(number: int, seed: int = SEED) -> tuple[str, bytes]:
         kind = random.choice((_bytes, _bytes, _tree, _tree, _tree, _part, _manifest))
         kinds.append(kind.__name__.strip("_"))
         kind(random, parts)
-    data = packed(parts)
+    data = _stored(parts) if random.random() < 0.8 else packed(parts)
     if random.random() < 0.1:
         kinds.append("package")
         data = _package(random, data)
     return "+".join(kinds), data
+
+
+def _stored(parts: dict[str, bytes]) -> bytes:
+    """Pack `parts` as they are, so that damage to the package hits their words."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
 
 
 def _bytes(random: Random, parts: dict[str, bytes]) -> None:
@@ -164,11 +178,11 @@ def _change(random, one, other) -> None:
             one.getparent().remove(one)
         case 1:
             for _ in range(random.choice((1, 2, 50))):
-                one.addnext(etree.fromstring(etree.tostring(one, with_tail=False)))
+                one.addnext(_copied(one))
         case 2 if one is not other and one not in other.iterancestors():
             other.append(one)
         case 3:
-            inside = etree.fromstring(etree.tostring(one, with_tail=False))
+            inside = _copied(one)
             for _ in range(random.choice((1, 3, 30))):
                 outer = etree.Element(one.tag)
                 outer.append(inside)
@@ -183,6 +197,12 @@ def _change(random, one, other) -> None:
             _say(random, lambda text: one.set(key, text))
         case _:
             _say(random, lambda text: setattr(one, "text", text))
+
+
+def _copied(one):
+    copy = deepcopy(one)
+    copy.tail = None
+    return copy
 
 
 def _say(random, put) -> None:
@@ -301,6 +321,9 @@ def main(count: int, seed: int = SEED) -> int:
         outcome = tried(number, seed)
         outcomes["failed" if outcome.failure else outcome.kind] += 1
         slowest = max(slowest, outcome.seconds)
+        if number % 1_000 == 999:
+            sys.stdout.write(f"{number + 1:,}: {dict(outcomes)}\n")
+            sys.stdout.flush()
         if outcome.failure:
             failures += 1
             sys.stdout.write(f"{outcome}\n")
