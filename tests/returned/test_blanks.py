@@ -27,6 +27,11 @@ from tests.worlds import clause, write_pack
 DATE = datetime.date(2026, 11, 28)
 CLASSES = ("adults", "children", "intermittent")
 NAMES = {one: f"a_{one}" for one in Type if one is not Type.YES_NO}
+_MORE = {
+    Type.CHOICE: ", options: [one way, another way]",
+    Type.PERIOD: ", stronger: longer",
+    Type.NUMBER: ", stronger: higher",
+}
 PROFILE = "title: Mine\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults, children]\n"
 
 
@@ -36,8 +41,7 @@ def world(tmp_path_factory):
     folder = tmp_path_factory.mktemp("every-type")
     (folder / "pack").mkdir()
     declared = "".join(
-        f"  {name}: {{type: {one}, asks: some {one}, basis: {{kind: platform-fact}}"
-        + (", options: [one way, another way]}\n" if one is Type.CHOICE else "}\n")
+        f"  {name}: {{type: {one}, asks: some {one}, basis: {{kind: platform-fact}}{_MORE.get(one, '')}}}\n"
         for one, name in NAMES.items()
     )
     shared = "".join(
