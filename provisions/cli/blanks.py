@@ -39,21 +39,24 @@ def blanks(
     _check(answers, file)
     returned = Returned(read_bytes(file, "unreadable-docx"), str(file))
     library = load_library(pack)
-    found = read_blanks(returned, library.every_parameter(), library.every_table())
+    users = library.space.fields["users"].ids
+    found = read_blanks(returned, library.every_parameter(), users, library.every_table())
     command = _command(found.manifest, answers, library) if answers is not None else ""
-    if answers is not None and not found.problems:
+    if answers is not None and found.is_usable:
         _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
         console.say(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
     else:
         _tell(found.blanks)
     console.draw(found.problems)
-    if found.problems:
+    if not found.is_usable:
         if answers is not None:
             console.tell("Nothing was written.")
         raise typer.Exit(1)
     if answers is not None:
-        console.tell(f"Written: {answers}. To make the document again:\n  {command}")
+        still = sum(one.answer is None for one in found.blanks)
+        told = f" ({still} still to be filled in)" if still else ""
+        console.tell(f"Written: {answers}{told}. To make the document again:\n  {command}")
 
 
 def _check(answers: Path | None, file: Path) -> None:
@@ -79,7 +82,8 @@ def _write(found: "Blanks", answers: Path, about: tuple[str, ...]) -> None:
 def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> str:
     """The command that makes the document again, but for options that the manifest does not keep.
 
-    The manifest comes from the file, so nothing of it is taken over that is not a name or a date.
+    The manifest comes from the file, so nothing of it is taken over that is not a name or a date. What
+    it holds was found to have the types that `Manifest` declares.
     """
     import shlex
 
@@ -129,7 +133,7 @@ def _data(found: "Blanks", file: Path) -> dict[str, Any]:
 
     from provisions.cli.findings import as_json
 
-    manifest = {key: value for key, value in found.manifest.items() if key not in ("answers", "clauses")}
+    manifest = {key: value for key, value in found.manifest.items() if key != "clauses"}
     return {
         "file": str(file),
         "manifest": manifest,

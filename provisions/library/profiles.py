@@ -62,6 +62,9 @@ class Setting:
             raw = checked(file, RawAnswers, problems)
             problems.stop_on_errors(UsageError)
         for name, value in raw.values.items() if raw else ():
+            if value is None:
+                # A line that nobody filled in yet.
+                continue
             self.values[name] = (value, file.key_place(("values", name)))
             self.files[name] = file
 

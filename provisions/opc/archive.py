@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
-from provisions.model.diagnostic import Diagnostic, UsageError
-from provisions.model.place import Place
+from provisions.opc.budget import MOST_ATTRIBUTES, Budget, Cost
+from provisions.opc.origin import Origin as Origin
+from provisions.opc.strict import is_strict, transitional
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
     from lxml.etree import _Element
 
-_LARGEST_FILE: Final = 20_000_000
+_LARGEST_FILE: Final = 50_000_000
+"""With its pictures, which are not read."""
 _LARGEST_PART: Final = 8_000_000
-_LARGEST_WHOLE: Final = 64_000_000
 _MOST_PARTS: Final = 2_000
 _DENSEST: Final = 100
 """How many times smaller than its content a part may be. Word's own parts reach about 30."""
@@ -34,7 +35,6 @@ HARMLESS: Final[Mapping[str, Any]] = {
     "remove_pis": True,
 }
 """How XML is parsed: nothing is fetched or expanded, and every node is an element."""
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _METHODS: Final = (0, 8)
 """Stored and deflated: what packages may use (ECMA-376 part 2, annex B)."""
 _SMALL: Final = 256_000
@@ -44,37 +44,47 @@ _OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose package it is: `file` is its name in messages, `code` that of diagnostics about it."""
-
-    file: str
-    code: str = "unreadable-docx"
-
-    def refuse(self, message: str, hint: str = "") -> NoReturn:
-        """Raise `UsageError`: the file cannot be used because of `message`."""
-        raise UsageError([Diagnostic(self.code, f"this file {message}", Place(self.file), hint=hint)])
-
-
-@dataclass(frozen=True, slots=True)
 class Archive:
-    """The parts of a package, by name."""
+    """The parts of a package, by name. What is read of them is paid from `budget`."""
 
     archive: ZipFile
     entries: dict[str, ZipInfo]
     origin: Origin
+    budget: Budget
+    _related: dict[str, dict[str, Target]] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of part `name`, no more than the archive declares."""
+        """Return the bytes of part `name`, no more than the archive declares.
+
+        Raises `UsageError` if it is not there, damaged, too large or too dense. A part that nobody
+        reads, such as a picture, may be as large as it likes.
+        """
         if name not in self.entries:
             self.origin.refuse(f"names a part that it does not have: {name}", _SAVE_AGAIN)
+        entry = self.entries[name]
+        dense = entry.file_size > _SMALL and entry.file_size > _DENSEST * max(entry.compress_size, 1)
+        if entry.file_size > _LARGEST_PART or dense:
+            self.origin.refuse(f"holds a part that is too large or too dense: {name}")
+        self.budget.spend(Cost.BYTES, entry.file_size)
         try:
             return self.archive.read(name)
         except _damage():
             self.origin.refuse(f"is damaged at {name}", _SAVE_AGAIN)
 
     def tree(self, name: str) -> _Element:
-        """Parse the XML part `name`."""
-        return parsed(self.read(name), name, self.origin)
+        """Parse the XML part `name`; Strict is read as Transitional.
+
+        Raises `UsageError` if it cannot be read, or if it has more in it than the budget allows.
+        """
+        data = self.read(name)
+        # Counted before anything is parsed. UTF-16 holds the same bytes, with NUL beside them.
+        self.budget.spend(Cost.NODES, data.count(b"<") - data.count(b"</") + data.count(b"="))
+        tree = parsed(transitional(data), name, self.origin)
+        if tree.xpath(f"boolean(//*[@*[{MOST_ATTRIBUTES + 1}]])"):
+            self.origin.refuse(
+                f"has an element with more than {MOST_ATTRIBUTES} attributes in {name}", _SAVE_AGAIN
+            )
+        return tree
 
 
 def _damage() -> tuple[type[Exception], ...]:
@@ -107,13 +117,13 @@ def opened(data: bytes, origin: Origin) -> Archive:
     except _damage():
         origin.refuse("is not a .docx file", _SAVE_AGAIN)
     entries = archive.infolist()
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_WHOLE:
-        origin.refuse("holds more than a document of words does")
+    if len(entries) > _MOST_PARTS:
+        origin.refuse(f"holds more than a document of words does: over {_MOST_PARTS:,} parts")
     for entry in entries:
         _check(entry, origin)
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         origin.refuse("holds two parts of one name", _SAVE_AGAIN)
-    return Archive(archive, {entry.filename: entry for entry in entries}, origin)
+    return Archive(archive, {entry.filename: entry for entry in entries}, origin, Budget(origin))
 
 
 def _check(entry: ZipInfo, origin: Origin) -> None:
@@ -125,9 +135,6 @@ def _check(entry: ZipInfo, origin: Origin) -> None:
         origin.refuse(f"is packed in a way that Word does not know: {name}", _SAVE_AGAIN)
     if name.startswith("/") or "\\" in name or ".." in name.split("/"):
         origin.refuse(f"holds a part outside itself: {name}")
-    dense = entry.file_size > _SMALL and entry.file_size > _DENSEST * max(entry.compress_size, 1)
-    if entry.file_size > _LARGEST_PART or dense:
-        origin.refuse(f"holds a part that is too large or too dense: {name}")
 
 
 def parsed(data: bytes, name: str, origin: Origin) -> _Element:
@@ -140,8 +147,9 @@ def parsed(data: bytes, name: str, origin: Origin) -> _Element:
         origin.refuse(f"has a document type declaration in {name}", _SAVE_AGAIN)
     try:
         root = etree.fromstring(data, etree.XMLParser(**HARMLESS))
-    except etree.XMLSyntaxError:
-        origin.refuse(f"has XML in {name} that cannot be read", _SAVE_AGAIN)
+    except etree.XMLSyntaxError as error:
+        deep = ": elements stand inside one another too many times" if "depth" in str(error) else ""
+        origin.refuse(f"has XML in {name} that cannot be read{deep}", _SAVE_AGAIN)
     if root.getroottree().docinfo.internalDTD is not None:
         origin.refuse(f"has a document type declaration in {name}", _SAVE_AGAIN)
     return root
@@ -160,7 +168,7 @@ def main_part(archive: Archive) -> str:
 
 def check_words(data: bytes, origin: Origin) -> None:
     """Refuse a text whose names are those of ISO 29500 Strict, or that has a DTD."""
-    if _STRICT in data[:4096]:
+    if is_strict(data[:4096]):
         origin.refuse("is “Strict Open XML”", "save it as “Word Document (.docx)”")
     if b"<!DOCTYPE" in data.replace(b"\0", b""):
         origin.refuse("has a document type declaration in its text", _SAVE_AGAIN)
@@ -168,23 +176,39 @@ def check_words(data: bytes, origin: Origin) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a relationship leads: the last part of its type, and a part of the package or an address."""
+    """Where a relationship leads: the last part of its type, and a part of the package or an address.
+
+    `bookmark` is that inside the part, empty if the whole part is meant.
+    """
 
     kind: str
     name: str
     is_external: bool
+    bookmark: str = ""
 
 
 def relationships(archive: Archive, part: str) -> dict[str, Target]:
     """List the relationships of `part`, by id; none if it has no list. The package itself is ``""``."""
+    if part not in archive._related:
+        archive._related[part] = _relationships(archive, part)
+    return archive._related[part]
+
+
+def _relationships(archive: Archive, part: str) -> dict[str, Target]:
     folder, _, file = part.rpartition("/")
     name = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
     if name not in archive.entries:
         return {}
-    found: dict[str, Target] = {}
-    for one in archive.tree(name):
-        target, is_external = one.get("Target", ""), one.get("TargetMode") == "External"
-        if not is_external:
-            target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-        found[one.get("Id", "")] = Target(one.get("Type", "").rpartition("/")[2], target, is_external)
-    return found
+    return {one.get("Id", ""): _target(one, part) for one in archive.tree(name)}
+
+
+def _target(related: _Element, part: str) -> Target:
+    """Read one relationship of `part`."""
+    kind, target = related.get("Type", "").rpartition("/")[2], related.get("Target", "")
+    if related.get("TargetMode") == "External":
+        return Target(kind, target, is_external=True)
+    path, _, bookmark = target.partition("#") if kind == "hyperlink" else (target, "", "")
+    if not path and bookmark:
+        return Target(kind, part, is_external=False, bookmark=bookmark)
+    whole = posixpath.normpath(posixpath.join("/" + part.rpartition("/")[0], path)).lstrip("/")
+    return Target(kind, whole, is_external=False, bookmark=bookmark)

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
 from provisions.model.answer import Answer
-from provisions.model.diagnostic import Diagnostic, Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, nearest
 from provisions.model.document import TABLE
 from provisions.model.parameter import Parameter, Type, as_data, read_value
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
+from provisions.returned.breaks import break_moved, lines_joined
 from provisions.returned.cells import CellReader, Typed, tell_rows_typed
 from provisions.returned.controls import Control, controls, folded
 from provisions.returned.document import Returned
-from provisions.returned.kept import manifest_of, stored
+from provisions.returned.kept import stored
 from provisions.returned.lines import Lines, shortened
+from provisions.returned.manifest import IN_THE_MANIFEST, manifest_of
 
 IN_THE_FILE: Final = "the values kept in the file"
-GIVEN: Final = "what the document was built with"
 _WORDS: Final = (Type.TEXT, Type.LIST, Type.CONTACTS)
+_ALL: Final = "all"
+"""Stands for every user class in values by class."""
 _MOST_CLASSES: Final = 20
+_MOST_NEAR: Final = 20
+"""Unknown names for which the nearest is looked up."""
 _MOST: Final = 1_000
 """Parameters of one document; our library has some two hundred."""
 _MOST_CELLS: Final = 20_000
@@ -44,7 +49,8 @@ class State(StrEnum):
 class ReadBlank:
     """A parameter of the document. `answer` is as an answers file holds it; None while it is open.
 
-    `type` is empty if the library does not know the parameter. `places` say where the text has it.
+    `type` is empty if the library does not know the parameter; `options` are those of a choice.
+    `places` say where the text has it.
     """
 
     name: str
@@ -53,15 +59,24 @@ class ReadBlank:
     state: State
     answer: Answer | None
     places: tuple[str, ...]
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """What was read: the manifest, every parameter, and what cannot be used."""
+    """What was read: the manifest, every parameter, and what cannot be used.
+
+    Problems that are no errors were mended on the way, and say how.
+    """
 
     manifest: Mapping[str, Any]
     blanks: tuple[ReadBlank, ...]
     problems: tuple[Diagnostic, ...]
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the answers can be written: no problem is an error."""
+        return all(one.severity is not Severity.ERROR for one in self.problems)
 
     def answers(self) -> dict[str, Answer]:
         """What an answers file for the same document holds."""
@@ -71,24 +86,27 @@ class Blanks:
 def read_blanks(
     returned: Returned,
     parameters: Mapping[str, Parameter],
+    classes: Collection[str],
     tables: Mapping[str, TableParameter] = MappingProxyType({}),
 ) -> Blanks:
-    """Read the blanks of `returned`; `parameters` and `tables` are those of the library.
+    """Read the blanks of `returned`; `parameters`, user `classes` and `tables` are those of the library.
 
     Raises `UsageError` if the document is not one of ours.
     """
-    return _Reader(returned, parameters, tables).read()
+    return _Reader(returned, parameters, classes, tables).read()
 
 
 @dataclass
 class _Reader:
     returned: Returned
     parameters: Mapping[str, Parameter]
+    classes: Collection[str]
     tables: Mapping[str, TableParameter]
     problems: Diagnostics = field(default_factory=Diagnostics)
+    unknown: int = 0
 
     def read(self) -> Blanks:
-        manifest, kept = manifest_of(self.returned), stored(self.returned)
+        manifest, kept = manifest_of(self.returned, self.classes), stored(self.returned)
         by_name: dict[str, list[Control]] = {name: [] for name in kept or ()}
         for control in controls(self.returned, Lines(self.returned), self.parameters):
             by_name.setdefault(control.parameter, []).append(control)
@@ -101,8 +119,7 @@ class _Reader:
         for count, most in ((len(by_name) - in_tables, _MOST), (in_tables, _MOST_CELLS)):
             if count > most:
                 self.returned.archive.origin.refuse(f"has more than {most:,} blanks")
-        given = manifest.get("answers") if manifest else None
-        given = given if isinstance(given, dict) else {}
+        given = manifest.answers if manifest else {}
         cells: dict[str, list[str]] = {}
         read: list[ReadBlank] = []
         for name, found in by_name.items():
@@ -114,7 +131,8 @@ class _Reader:
         for table in dict.fromkeys((*cells, *(name for name in given if name in self.tables))):
             read.append(self._table(self.tables[table], cells.get(table, []), by_name, kept or {}, given))
         read += self._given(given, {one.name for one in read})
-        return Blanks(manifest or {}, tuple(read), tuple(dict.fromkeys(self.problems.found)))
+        problems = (*(manifest.problems if manifest else ()), *self.problems.found)
+        return Blanks(manifest.said if manifest else {}, tuple(read), tuple(dict.fromkeys(problems)))
 
     def _table(
         self,
@@ -131,6 +149,8 @@ class _Reader:
             text, where = next(iter(texts), ("", ""))
             _, _, cell = name.partition(".")
             row, _, column = cell.partition(".")
+            if any(one.says and one.follows_break for one in by_name[name]):
+                text = ""
             if text and not column:
                 tell_rows_typed(table, self._place(where), self.problems)
             elif column:
@@ -140,7 +160,7 @@ class _Reader:
             for name, one in self.tables.items()
         }
         reader = CellReader(table, rows_of, self.problems, self._place)
-        answer = reader.answer(typed, given.get(table.name), GIVEN)
+        answer = reader.answer(typed, given.get(table.name), IN_THE_MANIFEST)
         is_open = any(not one.text for one in typed) or len(names) > len(typed)
         state = State.OPEN if is_open else State.FILLED if names else State.GIVEN
         places = tuple(one.where for name in names for one in by_name[name])
@@ -153,6 +173,10 @@ class _Reader:
         # LibreOffice keeps the placeholder as if it were the value.
         if folded(kept) and folded(kept) not in {*texts, f"[{folded(asks)}]", *_shown_empty(found, kept)}:
             texts[folded(kept)] = (kept, IN_THE_FILE)
+        moved = next((one for one in found if one.says and one.follows_break), None)
+        if moved is not None:
+            self.problems.add(break_moved(name, moved, self._place(moved.where)))
+            return [(moved.says, moved.where)]
         if len(texts) > 1:
             self._conflict(name, list(texts.values()))
         return list(texts.values())
@@ -161,20 +185,25 @@ class _Reader:
         parameter = self.parameters.get(name)
         asks = parameter.asks if parameter else next((one.title for one in found), "")
         texts = self._texts(name, kept, found, asks)
-        answer = self._answer(name, *texts[0]) if len(texts) == 1 else None
+        moved = any(one.says and one.follows_break for one in found)
+        answer = self._answer(name, *texts[0]) if len(texts) == 1 and not moved else None
         state = State.FILLED if texts else State.OPEN
         places = tuple(one.where for one in found)
-        return ReadBlank(name, asks, parameter.type if parameter else "", state, answer, places)
+        type_, options = (parameter.type, parameter.options) if parameter else ("", ())
+        return ReadBlank(name, asks, type_, state, answer, places, options)
 
     def _answer(self, name: str, text: str, where: str) -> Answer | None:
         parameter = self.parameters.get(name)
         if parameter is None:
             self._unknown(name, where)
             return None
-        return self._read(parameter, _raw(parameter.type, text), where)
+        answer = self._read(parameter, _raw(parameter.type, text), where)
+        if isinstance(answer, str) and "\n" in text.strip():
+            self.problems.add(lines_joined(name, answer, self._place(where)))
+        return answer
 
     def _given(self, given: Mapping[str, Any], filled: set[str]) -> Iterator[ReadBlank]:
-        where = GIVEN
+        where = IN_THE_MANIFEST
         for name, raw in list(given.items())[:_MOST]:
             parameter = self.parameters.get(name)
             if name in filled:
@@ -182,15 +211,25 @@ class _Reader:
             if parameter is None:
                 self._unknown(name, where)
                 continue
-            answer: Answer | None
-            if isinstance(raw, dict):
-                by_class = {
-                    key: self._read(parameter, one, where) for key, one in [*raw.items()][:_MOST_CLASSES]
-                }
-                answer = {key: one for key, one in by_class.items() if one is not None}
-            else:
-                answer = self._read(parameter, raw, where)
-            yield ReadBlank(name, parameter.asks, parameter.type, State.GIVEN, answer, ())
+            by_class = isinstance(raw, dict)
+            answer = self._by_class(parameter, raw) if by_class else self._read(parameter, raw, where)
+            yield ReadBlank(name, parameter.asks, parameter.type, State.GIVEN, answer, (), parameter.options)
+
+    def _by_class(self, parameter: Parameter, raw: Mapping[str, Any]) -> Answer | None:
+        answers: dict[str, Answer] = {}
+        for key, given in list(raw.items())[:_MOST_CLASSES]:
+            if key not in (_ALL, *self.classes):
+                self.problems.error(
+                    "unknown-value",
+                    f"{parameter.name}: “{shortened(key)}” is no user class",
+                    self._place(IN_THE_MANIFEST),
+                    expected=", ".join((_ALL, *self.classes)),
+                    near=nearest(key, self.classes),
+                    hint="name the library that the document was built with: --pack",
+                )
+            elif (read := self._read(parameter, given, IN_THE_MANIFEST)) is not None:
+                answers[key] = read
+        return answers or None
 
     def _read(self, parameter: Parameter, raw: Any, where: str) -> Answer | None:
         try:
@@ -217,11 +256,12 @@ class _Reader:
         )
 
     def _unknown(self, name: str, where: str) -> None:
+        self.unknown += 1
         self.problems.error(
             "unknown-parameter",
             f"there is no parameter “{shortened(name)}”",
             self._place(where),
-            near=nearest(name, self.parameters),
+            near=nearest(name, self.parameters) if self.unknown <= _MOST_NEAR else "",
             hint="name the library that the document was built with: --pack",
         )
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.parameter import Parameter
+from provisions.opc.budget import Budget
 from provisions.opc.names import w
 from provisions.returned.document import Returned
-from provisions.returned.kept import BLANKS, parameter_of, placeholders
+from provisions.returned.kept import BLANKS_NAMESPACE, parameter_of, placeholders
 from provisions.returned.lines import Lines, words
 from provisions.returned.properties import value
 
@@ -21,16 +22,21 @@ _BOUND: Final = re.compile(r"/(\w+):blanks(?:\[1\])?/\1:([^/\[\]]+)(?:\[1\])?")
 _CELL: Final = re.compile(r"\w+\.\w+\.\w+", re.ASCII)
 """The tag of a cell of a table, which no parameter has."""
 _LONGEST_TITLE: Final = 64
+_BREAKS: Final = (w("br"), w("cr"))
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One place of a parameter. `says` is empty while it shows its placeholder."""
+    """One place of a parameter. `says` is empty while it shows its placeholder.
+
+    `follows_break`: a line break stands right before it, where LibreOffice puts those of the value.
+    """
 
     parameter: str
     title: str
     says: str
     where: str
+    follows_break: bool
 
 
 def controls(returned: Returned, lines: Lines, parameters: Mapping[str, Parameter]) -> Iterator[Control]:
@@ -51,7 +57,8 @@ def controls(returned: Returned, lines: Lines, parameters: Mapping[str, Paramete
                 asks = parameters[name].asks if name in parameters else ""
                 empty = {shown.get(value(said.find(w("placeholder")), "docPart"), ""), f"[{asks}]"}
                 title = value(said, "alias")
-                yield Control(name, title, _says(control, said, {*empty, f"[{title}]"}), lines.place(control))
+                says = _says(control, said, {*empty, f"[{title}]"}, returned.budget)
+                yield Control(name, title, says, lines.place(control), _follows_break(control))
 
 
 def title_of(asks: str) -> str:
@@ -64,7 +71,7 @@ def _parameter(said: _Element, titled: Mapping[str, list[str]], parameters: Mapp
     binding = said.find(w("dataBinding"))
     if binding is not None:
         found = _BOUND.fullmatch(binding.get(w("xpath"), ""))
-        ours = BLANKS.strip("{}") in binding.get(w("prefixMappings"), "")
+        ours = BLANKS_NAMESPACE in binding.get(w("prefixMappings"), "")
         return parameter_of(found[2]) if found and ours else ""
     named = titled.get(value(said, "alias"), [])
     tag = value(said, "tag")
@@ -75,11 +82,20 @@ def _parameter(said: _Element, titled: Mapping[str, list[str]], parameters: Mapp
     return tag if tag in parameters else ""
 
 
-def _says(control: _Element, said: _Element, empty: set[str]) -> str:
+def _follows_break(control: _Element) -> bool:
+    """Tell whether a run of line breaks, and of nothing else, stands right before `control`."""
+    run = control.getprevious()
+    if run is None or run.tag != w("r"):
+        return False
+    inside = [one for one in run if one.tag != w("rPr")]
+    return bool(inside) and all(one.tag in _BREAKS and not one.get(w("type")) for one in inside)
+
+
+def _says(control: _Element, said: _Element, empty: set[str], budget: Budget) -> str:
     content = control.find(w("sdtContent"))
     if content is None or said.find(w("showingPlcHdr")) is not None:
         return ""
-    paragraphs = [words(one) for one in content.iter(w("p"))] or [words(content)]
+    paragraphs = [words(one, budget) for one in content.iter(w("p"))] or [words(content, budget)]
     text = "\n".join(paragraphs)
     return "" if folded(text) in {folded(one) for one in empty} else text
 

@@ -9,9 +9,9 @@ from provisions.returned.lists import Level, List
 UNKNOWN: Final = "\0"
 """Stands in a number for a count written in a way that we do not know, such as Japanese."""
 _PLACE: Final = re.compile(r"%([1-9])")
-_STOPS: Final = re.compile(r"\.+(?=\(|$)")
+_STOPS: Final = re.compile(r"(?<!\.)\.+(?=\(|$)")
 _LONGEST: Final = 500
-"""Characters of a number that are looked at; the work of `_STOPS` grows with their square."""
+"""Characters of a number that are looked at."""
 _LETTERS_END: Final = 780
 """Word's letters end at thirty z."""
 _ROMANS_END: Final = 4_000

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.diagnostic import UsageError
-from provisions.opc.archive import Archive, Origin, Target, check_words, main_part, opened, relationships
+from provisions.opc.archive import Archive, Origin, Target, main_part, opened, relationships
+from provisions.opc.budget import Budget
 from provisions.opc.names import CUSTOM_XML, FALLBACK, w
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ class Returned:
         """Open `data`, which comes from `file`. Raises `UsageError` if it cannot be read safely."""
         self.archive: Archive = opened(data, Origin(file))
         self.main_name = main_part(self.archive)
-        check_words(self.archive.read(self.main_name), self.archive.origin)
         self.main = self._tree(self.main_name)
         self.targets = relationships(self.archive, self.main_name)
+        self._parts: dict[str, _Element | None] = {}
         if self.main.tag != w("document"):
             self.archive.origin.refuse("is no document of words", "choose a .docx that Word can open")
 
@@ -35,14 +36,22 @@ class Returned:
         """Its name in messages."""
         return self.archive.origin.file
 
+    @property
+    def budget(self) -> Budget:
+        """What is left to be spent on it."""
+        return self.archive.budget
+
     def parts(self, kind: str) -> Iterator[tuple[str, _Element]]:
         """Parse the parts of one kind that are there, with their names."""
         yield from ((name, tree) for name, tree in self._stories if self._kinds[name] == kind)
 
     def part(self, kind: str) -> _Element | None:
         """Parse the only part of its kind; None if there is none."""
-        target = next((one for one in self.targets.values() if one.kind == kind), None)
-        return self._tree(target.name) if target is not None and self._is_here(target) else None
+        if kind not in self._parts:
+            target = next((one for one in self.targets.values() if one.kind == kind), None)
+            is_here = target is not None and self._is_here(target)
+            self._parts[kind] = self._tree(target.name) if target is not None and is_here else None
+        return self._parts[kind]
 
     @cached_property
     def styles(self) -> _Element | None:
@@ -75,14 +84,14 @@ class Returned:
     @cached_property
     def _stores(self) -> list[tuple[str, str, _Element | None]]:
         found: list[tuple[str, str, _Element | None]] = []
-        for target in self.targets.values():
-            if target.kind == "customXml" and self._is_here(target):
-                about = self._properties_of(target.name)
-                key = self._tree(about).get(f"{{{CUSTOM_XML}}}itemID", "") if about else ""
-                try:
-                    found.append((key.upper(), target.name, self._tree(target.name)))
-                except UsageError:
-                    found.append((key.upper(), target.name, None))
+        here = [one.name for one in self.targets.values() if one.kind == "customXml" and self._is_here(one)]
+        for name in dict.fromkeys(here):
+            about = self._properties_of(name)
+            key = self._tree(about).get(f"{{{CUSTOM_XML}}}itemID", "") if about else ""
+            try:
+                found.append((key.upper(), name, self._tree(name)))
+            except UsageError:
+                found.append((key.upper(), name, None))
         return found
 
     def _properties_of(self, name: str) -> str:
@@ -101,7 +110,7 @@ class Returned:
     @cached_property
     def _kinds(self) -> dict[str, str]:
         here = [one for one in self.targets.values() if one.kind in STORIES and self._is_here(one)]
-        return {one.name: one.kind for one in here}
+        return {one.name: one.kind for one in here if one.name != self.main_name}
 
     @cached_property
     def _stories(self) -> list[tuple[str, _Element]]:

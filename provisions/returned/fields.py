@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from provisions.opc.budget import Budget, Cost
 from provisions.opc.names import w
 
 if TYPE_CHECKING:
@@ -46,18 +47,22 @@ class Field:
 class Fields:
     """The fields of one story. `unbalanced` are marks that begin or end nothing."""
 
+    budget: Budget
     fields: list[Field] = field(default_factory=list)
     unbalanced: list[_Element] = field(default_factory=list)
     _open: list[Field] = field(default_factory=list)
 
     @classmethod
-    def of(cls, story: _Element) -> Fields:
-        """Read the fields of `story`, in the order in which they end."""
-        found = cls()
+    def of(cls, story: _Element, budget: Budget) -> Fields:
+        """Read the fields of `story`, in the order in which they end.
+
+        Raises `UsageError` if so many stand inside one another that `budget` does not allow it.
+        """
+        found = cls(budget)
         for element in story.iter(*_READ):
             found._read(element)
         found.unbalanced += [one.begin for one in found._open]
-        found.fields += [_simple(one) for one in story.iter(w("fldSimple"))]
+        found.fields += [_simple(one, budget) for one in story.iter(w("fldSimple"))]
         return found
 
     def _read(self, element: _Element) -> None:
@@ -68,10 +73,10 @@ class Fields:
         elif element.tag == w("instrText"):
             self._open[-1].instruction.append(element.text or "")
         elif element.tag != w("fldSimple"):
-            said = {w("tab"): "\t", w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}"}.get(
-                element.tag
-            ) or element.text
-            for one in self._open[-_DEEPEST:]:
+            said = _SIGNS.get(element.tag) or element.text
+            around = self._open[-_DEEPEST:]
+            self.budget.spend(Cost.STEPS, len(around))
+            for one in around:
                 if one.shows:
                     one.result.append(said or "")
 
@@ -89,8 +94,9 @@ class Fields:
             self.fields.append(closed)
 
 
-def _simple(element: _Element) -> Field:
+def _simple(element: _Element, budget: Budget) -> Field:
     result = [one.text or "" for one in element.iter(w("t"))]
+    budget.spend_reading(len(result), sum(map(len, result)))
     return Field(element, element, [element.get(w("instr"), "")], result, shows=True)
 
 

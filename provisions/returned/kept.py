@@ -1,34 +1,21 @@
-"""What a document of ours keeps beside its text: the manifest, what the platform gave, values of blanks."""
+"""What a document of ours keeps beside its text: the values of blanks, and what is shown without one."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from provisions.opc.names import w
 from provisions.returned.document import Returned
 from provisions.returned.lines import words
 from provisions.returned.properties import value
 
-BLANKS: Final = "{urn:provisions:blanks:1}"
-_MANIFEST: Final = "{urn:provisions:manifest:1}manifest"
+BLANKS_NAMESPACE: Final = "urn:provisions:blanks:1"
+BLANKS: Final = f"{{{BLANKS_NAMESPACE}}}"
 _LONGEST: Final = 2_000
 """Characters of a placeholder that are compared."""
-_ESCAPE: Final = re.compile(r"_x([0-9A-F]{4})_")
-
-
-def manifest_of(returned: Returned) -> Mapping[str, Any] | None:
-    """Read the manifest; None if there is none, or none that can be read."""
-    root = next((one for one in returned.stores.values() if one.tag == _MANIFEST), None)
-    if root is None:
-        return None
-    try:
-        said = json.loads(root.text or "")
-    except (ValueError, RecursionError):
-        return None
-    return said if isinstance(said, dict) else None
+_ESCAPE: Final = re.compile(r"_x((?!D[89A-F])[0-9A-F]{4})_")
+"""A sign that no name of an element can hold. Half a character of two is no sign."""
 
 
 def stored(returned: Returned) -> dict[str, str] | None:
@@ -48,7 +35,7 @@ def placeholders(returned: Returned) -> dict[str, str]:
     if returned.glossary is None:
         return {}
     return {
-        value(entry.find(w("docPartPr")), "name"): words(body)[:_LONGEST]
+        value(entry.find(w("docPartPr")), "name"): words(body, returned.budget)[:_LONGEST]
         for entry in returned.glossary.iter(w("docPart"))
         if (body := entry.find(w("docPartBody"))) is not None
     }

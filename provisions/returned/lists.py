@@ -53,13 +53,13 @@ class Lists:
             one.get(w("abstractNumId"), ""): one for one in every if one.tag == w("abstractNum")
         }
         self.numbers = {one.get(w("numId"), ""): one for one in every if one.tag == w("num")}
+        self._defined = {key: value(one, "abstractNumId") for key, one in self.numbers.items()}
         self._known: dict[str, List | None] = {}
         self._levels: dict[str, Mapping[int, Level]] = {}
 
     def definition_of(self, number: str) -> str:
         """Name the definition of list `number`; empty if the list does not exist or names none."""
-        one = self.numbers.get(number)
-        return value(one, "abstractNumId") if one is not None else ""
+        return self._defined.get(number, "")
 
     def find(self, number: str) -> List | None:
         """Find list `number`; None if it, or its definition, is missing."""

@@ -35,6 +35,7 @@ class Sheet:
         self.default = next(standard, "")
         self._lists: dict[str, tuple[str, str, str] | None] = {}
         self._outline: dict[str, int] = {}
+        self._names: dict[str, str] = {}
 
     def of(self, paragraph: _Element) -> str:
         """Name the style of a paragraph."""
@@ -55,7 +56,9 @@ class Sheet:
 
     def name(self, style: str) -> str:
         """Name a style as Word shows it."""
-        return value(self.styles.get(style), "name") or style
+        if style not in self._names:
+            self._names[style] = value(self.styles.get(style), "name") or style
+        return self._names[style]
 
     def _list_of(self, style: str) -> tuple[str, str, str] | None:
         level = ""

@@ -82,4 +82,6 @@ def test_every_kind_of_obligation_is_asked_as_often_as_the_library_needs():
     asked = prove(base(), read_protections(shipped("clauses"), base())).obligations
 
     assert set(map(str, asked)) <= set(floors)
-    assert {kind: (asked.get(kind, 0), least) for kind, least in floors.items() if asked.get(kind, 0) < least} == {}
+    assert {
+        kind: (asked.get(kind, 0), least) for kind, least in floors.items() if asked.get(kind, 0) < least
+    } == {}

@@ -34,6 +34,15 @@ def test_every_repeated_key_is_told():
     assert len(problems("a: 1\na: 2\nb: {c: 1, c: 2}\n")) == 2
 
 
+def test_the_first_of_three_repeated_keys_is_the_first():
+    with pytest.raises(UsageError) as caught:
+        read_yaml("x: 0\na: 1\na: 2\na: 3\n", "f")
+
+    assert [one.message.partition("; ")[2] for one in caught.value.diagnostics] == [
+        "the first is on line 2"
+    ] * 2
+
+
 def test_a_bomb_of_aliases_is_refused_before_it_opens():
     bomb = "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(30))
 

@@ -73,7 +73,7 @@ def _comments(package: Package) -> None:
 
 
 _T = '<w:t xml:space="preserve">'
-_NUMBER = rf"(REF \S+ \\w \\h .*?{_T})[^<]+"
+NUMBER = rf"(REF \S+ \\w \\h .*?{_T})[^<]+"
 _TITLE = rf'(<w:pStyle w:val="TOC2"/>.*?{_T}[^<]+</w:t></w:r><w:r><w:tab/></w:r><w:r>{_T})'
 _HEADING = '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>New</w:t></w:r></w:p>'
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -151,7 +151,7 @@ FAULTS = (
         _into_first_paragraph(_DELETED),
     ),
     Fault("14 a cell without a paragraph", "cell-without-paragraph", _swap("(?=<w:sectPr)", _TABLE), False),
-    Fault("15 a reference with an old number", "stale-reference", _swap(_NUMBER, r"\g<1>99.9")),
+    Fault("15 a reference with an old number", "stale-reference", _swap(NUMBER, r"\g<1>99.9")),
     Fault("contents with an old number", "stale-contents", _swap("%1.%2", "%2", NUMBERING)),
     Fault(
         "contents with an old title",

@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,13 @@ from tests.returned.test_inspect import packed, unpacked
 from tests.worlds import clause, write_pack
 
 DATE = datetime.date(2026, 11, 28)
+CLASSES = ("adults", "children", "intermittent")
 NAMES = {one: f"a_{one}" for one in Type if one is not Type.YES_NO}
+_MORE = {
+    Type.CHOICE: ", options: [one way, another way]",
+    Type.PERIOD: ", stronger: longer",
+    Type.NUMBER: ", stronger: higher",
+}
 PROFILE = "title: Mine\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults, children]\n"
 
 
@@ -34,8 +41,7 @@ def world(tmp_path_factory):
     folder = tmp_path_factory.mktemp("every-type")
     (folder / "pack").mkdir()
     declared = "".join(
-        f"  {name}: {{type: {one}, asks: some {one}, basis: {{kind: platform-fact}}"
-        + (", options: [one way, another way]}\n" if one is Type.CHOICE else "}\n")
+        f"  {name}: {{type: {one}, asks: some {one}, basis: {{kind: platform-fact}}{_MORE.get(one, '')}}}\n"
         for one, name in NAMES.items()
     )
     shared = "".join(
@@ -56,7 +62,7 @@ def built(world, setting=None) -> bytes:
 
 
 def back(world, data: bytes):
-    return read_blanks(Returned(data, "back.docx"), world[0].every_parameter())
+    return read_blanks(Returned(data, "back.docx"), world[0].every_parameter(), CLASSES)
 
 
 @pytest.fixture(scope="module")
@@ -303,9 +309,179 @@ def test_the_answers_file_says_what_each_value_is_and_cannot_be_broken_out_of(wo
         back(world, filled(empty, {"a_text": '": {x: &a}\\ # no'})).blanks, ["From a\nvalues: {}\n"]
     )
 
-    assert text.startswith("# From a values: {}\nvalues:\n")
+    assert text.startswith("# From a values: {}\n# Type each value after its colon")
+    assert text.count("\nvalues:\n") == 1
     assert "  # some text\n  a_text: " in text
-    assert "  # some url\n  # a_url:\n" in text
+    assert "  # some url\n  # an address such as https://www.example.org/terms\n  a_url:\n" in text
+
+
+def test_an_answers_file_from_an_unfilled_document_is_filled_in_line_by_line(world, empty, tmp_path):
+    path = Path(tmp_path / "answers.yaml")
+    path.write_text(written(back(world, empty).blanks, ["about"]), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    # What the comments show can be typed as it stands.
+    typed = {}
+    for above, line in pairwise(lines):
+        if line.endswith(":") and line != "values:":
+            typed[line] = (
+                above.partition("such as ")[2].partition(", 14 days")[0].partition(" or ")[0] or "Acme"
+            )
+    typed["  a_choice:"] = '"another way"'
+
+    for at, line in enumerate(lines):
+        if line in typed:
+            lines[at] = f"{line} {typed[line]}"
+            path.write_text("\n".join(lines), encoding="utf-8")
+            setting = Setting()
+            setting.add_answers(path)
+            built(world, setting)
+
+    values = read_profile(str(world[1]), world[0], setting).values
+    assert {name: as_data(value.base) for name, value in values.items()} == {
+        "a_text": "Acme",
+        "a_period": "3 months",
+        "a_list": ["English", "Français"],
+        "a_contacts": [
+            {"means": "telephone", "address": "+49 30 1234567"},
+            {"means": "chat", "address": "www.example.org/chat"},
+        ],
+        "a_url": "https://www.example.org/terms",
+        "a_email": "help@example.org",
+        "a_date": "2026-11-28",
+        "a_number": "500",
+        "a_choice": "another way",
+    }
+
+
+def test_what_stays_empty_in_an_answers_file_changes_nothing(world, empty, tmp_path):
+    path = Path(tmp_path / "answers.yaml")
+    path.write_text(written(back(world, empty).blanks, []), encoding="utf-8")
+    setting = Setting()
+    setting.add_answers(path)
+
+    assert built(world, setting) == empty
+
+
+def test_the_options_of_a_choice_are_told_apart(world, empty):
+    text = written(back(world, empty).blanks, [])
+
+    assert '  # one of "one way" | "another way"\n  a_choice:\n' in text
+
+
+@pytest.mark.parametrize("users", ["5", "null", '"adults"', "[5]", '{"adults": 1}', "[null]"])
+def test_what_the_manifest_says_in_another_type_is_told_and_left_out(users, world, empty):
+    found = back(world, _manifest(empty, '"users":[', f'"users":{users},"x":['))
+
+    (one,) = found.problems
+    assert (one.code, one.severity, one.expected) == ("manifest-wrong", "warning", "a list of names")
+    assert f"“users: {users}”" in one.message
+    assert found.is_usable
+    assert "users" not in found.manifest
+    assert found.manifest["profile"] == "mine"
+
+
+@pytest.mark.parametrize("answers", ["5", "[]", '"a"', "null"])
+def test_a_manifest_without_answers_that_can_be_read_is_an_error(answers, world, empty):
+    found = back(world, _manifest(empty, '"answers":{', f'"answers":{answers},"x":{{'))
+
+    assert [one.code for one in found.problems] == ["manifest-wrong"]
+    assert not found.is_usable
+
+
+@pytest.mark.parametrize("said", ['"\\ud800"', "NaN", "[" * 20_000, '"', ""])
+def test_a_manifest_that_cannot_be_written_again_is_told(said, world, empty):
+    found = back(world, _manifest(empty, '"profile":"mine"', f'"profile":{said}'))
+
+    assert [one.code for one in found.problems] == ["manifest-unreadable"]
+    assert not found.is_usable
+    assert found.manifest == {}
+
+
+def test_user_classes_that_somebody_made_up_are_no_answers(world, tmp_path):
+    path = tmp_path / "answers.yaml"
+    path.write_text('values:\n  a_period: {all: "6 months", children: "9 months"}\n', encoding="utf-8")
+    setting = Setting()
+    setting.add_answers(path)
+    data = _manifest(built(world, setting), '"children":"9 months"', '"chidlren":"9 months"')
+
+    found = back(world, data)
+
+    (one,) = found.problems
+    assert (one.code, one.near) == ("unknown-value", "children")
+    assert "“chidlren” is no user class" in one.message
+    assert found.answers() == {"a_period": {"all": "6 months"}}
+    assert not found.is_usable
+
+
+def test_user_classes_that_somebody_made_up_are_no_users(world, empty):
+    found = back(world, _manifest(empty, '"users":["adults"', '"users":["martians"'))
+
+    (one,) = found.problems
+    assert (one.code, one.severity) == ("manifest-wrong", "warning")
+    assert "“martians”, which is no user class" in one.message
+
+
+@pytest.mark.parametrize("raw", ["5", "null", "[null]", '{"all": null}', "[[1]]", '{"all": {"all": "x"}}'])
+def test_no_type_of_an_answer_in_the_manifest_does_more_than_be_told(raw, world, tmp_path):
+    path = tmp_path / "answers.yaml"
+    path.write_text('values: {a_period: "6 months"}\n', encoding="utf-8")
+    setting = Setting()
+    setting.add_answers(path)
+    data = _manifest(built(world, setting), '"a_period":"6 months"', f'"a_period":{raw}')
+
+    found = back(world, data)
+
+    assert {one.code for one in found.problems} == {"wrong-value"}
+    assert found.answers() == {}
+
+
+def _manifest(data: bytes, old: str, new: str) -> bytes:
+    """`data` with `new` for `old` in its manifest."""
+    package = unpacked(data)
+    (name,) = [
+        name
+        for name, one in package.parts.items()
+        if b"urn:provisions:manifest:1" in one and b"item2" in name.encode()
+    ]
+    said = package.parts[name].decode()
+    assert old in said
+    package.parts[name] = said.replace(old, new, 1).encode()
+    return packed(package.parts)
+
+
+def test_lines_typed_into_a_text_are_told_when_they_become_one(world, empty):
+    found = back(world, filled(empty, {"a_text": "Straße 1\n10115 Berlin"}))
+
+    assert found.answers() == {"a_text": "Straße 1 10115 Berlin"}
+    assert [(one.code, one.severity) for one in found.problems] == [("value-on-lines", "warning")]
+    assert "“Straße 1 10115 Berlin”" in found.problems[0].message
+
+
+def test_lines_of_a_list_are_its_entries_and_nothing_is_told(world, empty):
+    found = back(world, filled(empty, {"a_list": "English\nFrançais"}))
+
+    assert (found.answers(), found.problems) == ({"a_list": ["English", "Français"]}, ())
+
+
+def test_words_that_libreoffice_ran_together_are_no_value(world, empty):
+    # LibreOffice 7.4 puts a line break of the value in front of the control.
+    package = unpacked(filled(empty, {"a_text": "Straße 110115 Berlin"}, store=False))
+    main = package.parts[MAIN].decode()
+    at = main.rindex("<w:sdt>", 0, main.index("Straße 110115"))
+    package.parts[MAIN] = (main[:at] + "<w:r><w:rPr></w:rPr><w:br/></w:r>" + main[at:]).encode()
+
+    found = back(world, packed(package.parts))
+
+    assert found.answers() == {}
+    (one,) = found.problems
+    assert (one.code, one.severity) == ("line-break-moved", "error")
+    assert "“Straße 110115 Berlin”" in one.message
+
+
+def test_blanks_take_lines(empty):
+    main = unpacked(empty).parts[MAIN]
+
+    assert main.count(b'<w:text w:multiLine="1"/>') == main.count(b"<w:dataBinding ") > 0
 
 
 def test_nothing_filled_is_a_file_that_can_be_read(world, empty, tmp_path):

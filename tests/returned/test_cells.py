@@ -41,7 +41,10 @@ def document(library, values=None):
 
 
 def back(library, data):
-    return read_blanks(Returned(data, "back.docx"), library.every_parameter(), library.every_table())
+    return users = library.space.fields["users"].ids
+    return read_blanks(
+        Returned(data, "back.docx"), library.every_parameter(), users, library.every_table()
+    )
 
 
 def typed(library, cells, values=None):
@@ -112,7 +115,8 @@ def test_what_cannot_be_used_is_told_with_its_cell(cell, text, told, library):
 def test_a_table_that_the_library_does_not_have_is_told(library, tmp_path):
     data = filled(render(document(library)), {"data.account.what": "x"})
 
-    told = read_blanks(Returned(data, "back.docx"), library.every_parameter()).problems
+    users = library.space.fields["users"].ids
+    told = read_blanks(Returned(data, "back.docx"), library.every_parameter(), users).problems
 
     assert {one.code for one in told} == {"unknown-parameter"}
 

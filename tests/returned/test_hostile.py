@@ -76,8 +76,8 @@ REFUSED = {
     "encrypted part": (_encrypted, "encrypted"),
     "another package": (lambda _: packed({"x.txt": b"x"}), "not a .docx file"),
     "half of it": (lambda whole: whole[: len(whole) // 2], "not a .docx file"),
-    "bomb": (lambda whole: _with(whole, **{"word/media/x.png": b"\0" * 7_000_000}), "too dense"),
-    "bombs": (lambda whole: _with(whole, **{f"x{n}.bin": b"\0" * 7_500_000 for n in range(9)}), "holds more"),
+    "bomb": (lambda whole: _with(whole, **{"word/styles.xml": b"\0" * 7_000_000}), "too dense"),
+    "large part": (lambda whole: _with(whole, **{"word/styles.xml": b"\0" * 9_000_000}), "too large"),
     "many parts": (lambda whole: _with(whole, **{f"x/{n}.xml": b"" for n in range(2_001)}), "holds more"),
     "two parts of one name": (_twice, "two parts of one name"),
     "understated size": (_understated, "damaged"),
@@ -120,7 +120,7 @@ REFUSED = {
     ),
     "a million paragraphs": (
         lambda whole: _with(whole, **{MAIN: _document("<w:p/>" * 1_000_000)}),
-        "paragraphs",
+        "elements and attributes",
     ),
 }
 
@@ -143,7 +143,7 @@ def test_it_is_refused_in_words_with_the_name_of_the_file(name, read, whole):
 
 def _read(how: str, data: bytes):
     returned = Returned(data, "back.docx")
-    return inspect(returned) if how == "inspect" else read_blanks(returned, {})
+    return inspect(returned) if how == "inspect" else read_blanks(returned, {}, ())
 
 
 def _outcome(how: str, data: bytes) -> str | set[str]:
@@ -203,9 +203,10 @@ def test_more_blanks_than_a_contract_has_are_refused(whole):
         _read("blanks", _with(whole, **{"customXml/item1.xml": store}))
 
 
-def test_a_bomb_costs_no_memory(whole, tmp_path):
+@pytest.mark.parametrize(("part", "code"), [("word/media/x.png", 0), ("word/styles.xml", 2)])
+def test_a_bomb_costs_no_memory(part, code, whole, tmp_path):
     path = tmp_path / "bomb.docx"
-    path.write_bytes(_with(whole, **{"word/media/x.png": b"\0" * 70_000_000}))
+    path.write_bytes(_with(whole, **{part: b"\0" * 70_000_000}))
     limit = 600_000_000
 
     def bounded():
@@ -219,8 +220,8 @@ def test_a_bomb_costs_no_memory(whole, tmp_path):
             preexec_fn=bounded,
             check=False,
         )
-        assert ran.returncode == 2
-        assert "holds more" in ran.stderr
+        assert ran.returncode == code, ran.stderr
+        assert ("too large or too dense: word/styles.xml" in ran.stderr) == bool(code)
         assert "Traceback" not in ran.stderr
 
 

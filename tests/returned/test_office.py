@@ -67,13 +67,20 @@ def test_one_place_filled_after_libreoffice_saved_it_is_read(saved, world):  # n
     assert back(world, packed(package.parts)).answers() == {"a_email": "help@example.org"}
 
 
+def test_a_line_break_that_libreoffice_moved_out_of_a_value_is_told(saved, world):  # noqa: F811
+    found = back(world, saved(filled(built(world), {"a_text": "Straße 1\n10115 Berlin"})))
+
+    assert "a_text" not in found.answers()
+    assert {one.code for one in found.problems} == {"line-break-moved"}
+
+
 @pytest.mark.parametrize("name", ["small-social", "large-video", "micro-forum"])
 def test_libreoffice_s_copy_of_a_shipped_build_has_nothing_wrong(name, saved):
     document = assemble(base(), read_profile(name, base()), DATE).document
     copy = Returned(saved(render(document)), "copy.docx")
 
     assert inspect(copy).findings == ()
-    assert {one.name for one in read_blanks(copy, base().every_parameter()).blanks} == {
+    assert {one.name for one in read_blanks(copy, base().every_parameter(), ()).blanks} == {
         one.parameter for one in document.blanks
     }
 

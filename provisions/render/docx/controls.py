@@ -25,7 +25,9 @@ def blank(number: int, parameter: str, asks: str, look: Look) -> str:
         f'<w:sdt><w:sdtPr>{_named(asks, parameter)}<w:id w:val="{number}"/>'
         f'<w:placeholder><w:docPart w:val="{placeholder_name(parameter)}"/></w:placeholder><w:showingPlcHdr/>'
         f"<w:dataBinding w:prefixMappings=\"xmlns:b='{BLANKS_NAMESPACE}'\""
-        f' w:xpath="/b:blanks[1]/b:{name}[1]" w:storeItemID="{BLANKS_STORE}"/><w:text/></w:sdtPr>'
+        f' w:xpath="/b:blanks[1]/b:{name}[1]" w:storeItemID="{BLANKS_STORE}"/>'
+        # An address has lines, and so may a list. What asks for one line takes no harm from a second.
+        f'<w:text w:multiLine="1"/></w:sdtPr>'
         f"<w:sdtContent>{placeholder(asks, look)}</w:sdtContent></w:sdt>"
     )
 

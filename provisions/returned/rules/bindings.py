@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from provisions.model.diagnostic import Diagnostic
+from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.opc.budget import Budget, Cost
 from provisions.opc.names import w
+from provisions.returned.kept import BLANKS_NAMESPACE
 from provisions.returned.lines import shortened
 from provisions.returned.properties import value
 from provisions.returned.rules.seen import Seen
@@ -35,7 +37,7 @@ def findings(seen: Seen) -> Iterator[Diagnostic]:
     for name in seen.returned.broken_stores.values():
         yield seen.found(
             "store-unreadable",
-            f"the values that content controls share cannot be read: {shortened(name)} is not XML",
+            f"the values that content controls share cannot be read: {shortened(name)} is damaged",
             hint="build the document again with its answers: `provisions blanks` reads them from the text",
         )
     for _, story in seen.stories:
@@ -66,15 +68,12 @@ def _bound(
         return
     store = seen.returned.stores.get(key)
     if store is None:
-        yield seen.found(
-            "control-without-store",
-            f"{_name(control)} is bound to values that the file does not keep",
-            control,
-            hint="build the document again with its answers: `provisions blanks` reads them from the text",
-        )
+        yield _unkept(seen, control, BLANKS_NAMESPACE in binding.get(w("prefixMappings"), ""))
         return
     if (key, path) not in followed:
-        followed[key, path] = len(followed) > _MOST_PATHS or _leads_somewhere(store, binding)
+        followed[key, path] = len(followed) > _MOST_PATHS or _leads_somewhere(
+            store, binding, seen.returned.budget
+        )
     if not followed[key, path]:
         yield seen.found(
             "control-without-value",
@@ -84,7 +83,21 @@ def _bound(
         )
 
 
-def _leads_somewhere(store: _Element, binding: _Element) -> bool:
+def _unkept(seen: Seen, control: _Element, is_ours: bool) -> Diagnostic:
+    # A blank of ours is to follow its other places. Templates, of Word itself too, bind controls to
+    # what only the program that fills them adds; until then Word shows what stands in the text.
+    ours = "build the document again with its answers: `provisions blanks` reads them from the text"
+    theirs = "nothing is lost: Word shows what stands in the text"
+    return seen.found(
+        "control-without-store",
+        f"{_name(control)} is bound to values that the file does not keep",
+        control,
+        hint=ours if is_ours else theirs,
+        severity=Severity.ERROR if is_ours else Severity.NOTE,
+    )
+
+
+def _leads_somewhere(store: _Element, binding: _Element, budget: Budget) -> bool:
     """Follow a path of plain steps. No expression is run, since it could run for ever."""
     prefixes = dict(_PREFIX.findall(binding.get(w("prefixMappings"), "")))
     steps = binding.get(w("xpath"), "").split("/")[1:]
@@ -97,6 +110,7 @@ def _leads_somewhere(store: _Element, binding: _Element) -> bool:
         prefix, name, at = read.groups()
         tag = f"{{{prefixes.get(prefix, '')}}}{name}" if prefix else name
         inside = found if depth == 0 else list(found[0])
+        budget.spend(Cost.STEPS, len(inside))
         found = [one for one in inside if one.tag == tag][int(at or 1) - 1 :]
         if not found:
             return False

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from provisions.model.diagnostic import Diagnostic
+from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.names import w
 from provisions.returned.lines import shortened
 from provisions.returned.rules.seen import Seen
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Word takes letters of any script, digits and `_`; it bears the full stops and hyphens of other programs.
 _NAME: Final = re.compile(r"[^\W\d][\w.-]*")
 _LONGEST: Final = 40
+_EXPECTED: Final = f"a letter or _, then letters, digits and _, {_LONGEST} at most"
 _DELETE: Final = "in Word, Insert, Bookmark: delete it there, and set it again if something refers to it"
 
 
@@ -63,13 +64,17 @@ def _pairs(seen: Seen, story: _Element) -> Iterator[Diagnostic]:
 
 
 def _name(seen: Seen, name: str, mark: _Element) -> Iterator[Diagnostic]:
-    if len(name) > _LONGEST or not _NAME.fullmatch(name):
+    if not name or len(name) > _LONGEST:
+        said = f"the name “{shortened(name)}” is too long" if name else "a bookmark has no name"
+        yield seen.found("bookmark-name", said, mark, expected=_EXPECTED, hint=_DELETE)
+    elif not _NAME.fullmatch(name):
+        # Word keeps such names when it saves a file, though its own dialogue refuses them.
         yield seen.found(
             "bookmark-name",
-            f"no bookmark may be called “{shortened(name)}”",
+            f"a bookmark is called “{shortened(name)}”: Word keeps that name, but would not take it from you",
             mark,
-            expected=f"a letter or _, then letters, digits and _, {_LONGEST} at most",
-            hint=_DELETE,
+            expected=_EXPECTED,
+            severity=Severity.NOTE,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from provisions.model.diagnostic import Diagnostic
+from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.names import r, w
 from provisions.returned.counting import UNKNOWN
 from provisions.returned.fields import Field, references
@@ -55,13 +55,25 @@ def _table(seen: Seen, table: Field, begun: Mapping[int, list[tuple[Field, str]]
     if first is None or last is None:
         return
     listed: set[int] = set()
+    overtaken = 0
     for entry in seen.lines.main[first.at - 1 : last.at]:
         shown, name = _entry(entry, begun.get(entry.at, []))
         target = seen.marked(name) if name else None
         if target is not None:
             listed.add(target.at)
-            if not seen.is_renumbered:
+            if target.is_gone or _is_earlier(shown, target):
+                overtaken += 1
+            else:
                 yield from _compared(seen, entry, shown, target)
+    if overtaken:
+        yield seen.found(
+            "stale-when-accepted",
+            f"once the tracked changes are accepted, {overtaken:,} of the headings in the contents have "
+            "another number, or are gone",
+            table.begin,
+            hint=f"accept or reject the changes; then, {_UPDATE}",
+            severity=Severity.WARNING,
+        )
     # Contents without links name no heading, so that none can be told to be missing.
     if listed:
         yield from _left_out(seen, table, listed)
@@ -80,10 +92,18 @@ def _entry(entry: Line, fields: list[tuple[Field, str]]) -> tuple[str, str]:
     return _PAGE.sub("", shown), name
 
 
+def _is_earlier(shown: str, target: Line) -> bool:
+    """Tell whether an entry shows the number that `target` has only as long as changes are not accepted."""
+    printed, _ = target.earlier
+    is_other = printed != target.printed and UNKNOWN not in printed and len(target.words) <= _LONGEST
+    return is_other and _squeezed(shown) == _squeezed(f"{printed} {target.words}")
+
+
 def _compared(seen: Seen, entry: Line, shown: str, target: Line) -> Iterator[Diagnostic]:
     heading = target.words
     if len(heading) > _LONGEST:
         return
+    seen.returned.budget.spend_reading(1, len(heading))
     now = f"{target.printed} {heading}" if UNKNOWN not in target.printed else heading
     is_same = _squeezed(shown) == _squeezed(now)
     is_likely = UNKNOWN in target.printed and _squeezed(shown).endswith(_squeezed(heading))

@@ -73,7 +73,7 @@ def _missing(seen: Seen, kind: str, call: _Element) -> Diagnostic:
 def _unused(seen: Seen, kind: str, note: _Element) -> Diagnostic:
     return seen.found(
         f"{kind}-unused",
-        f"no place in the text calls the {kind} “{shortened(words(note))}”",
+        f"no place in the text calls the {kind} “{shortened(words(note, seen.returned.budget))}”",
         hint="Word leaves it out when it saves the file: put it in again if it is still needed",
         severity=Severity.WARNING,
     )

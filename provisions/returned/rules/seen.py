@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.place import Place
+from provisions.opc.budget import Budget
 from provisions.opc.names import w
 from provisions.returned.document import Returned
 from provisions.returned.fields import Fields
@@ -22,7 +23,6 @@ MOST_OF_A_CODE: Final = 100
 UPDATE: Final = "in Word, press Ctrl+A, then F9, to update every field"
 _MOST_RUNS: Final = 200
 """Of marked words that are compared; whole passages are not."""
-_TRACKED: Final = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
 class Seen:
@@ -33,7 +33,7 @@ class Seen:
         self.returned = returned
         self.lines = Lines(returned)
         self.stories = list(returned.stories())
-        self.fields = [Fields.of(tree) for _, tree in self.stories]
+        self.fields = [Fields.of(tree, returned.budget) for _, tree in self.stories]
         self.times: Counter[str] = Counter()
         self._marked: dict[str, str | None] = {}
 
@@ -48,13 +48,13 @@ class Seen:
 
     @cached_property
     def is_renumbered(self) -> bool:
-        """Whether tracked changes add or take away numbered paragraphs, so that no number is certain."""
-        return any(line.printed and _is_tracked(line.element) for line in self.lines.main)
+        """Whether tracked changes add or take away numbered paragraphs, so that numbers depend on them."""
+        return any((line.printed, line.full) != line.earlier for line in self.lines.main)
 
     def marked_words(self, name: str) -> str | None:
         """Read the words of a bookmark; None if it does not end among the runs where it begins."""
         if name not in self._marked:
-            self._marked[name] = _words_of(self.marks[name.lower()])
+            self._marked[name] = _words_of(self.marks[name.lower()], self.returned.budget)
         return self._marked[name]
 
     @cached_property
@@ -96,17 +96,12 @@ class Seen:
         return Diagnostic(code, message, place, expected, near, hint, severity)
 
 
-def _is_tracked(paragraph: _Element) -> bool:
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and any(one.tag in _TRACKED for one in mark)
-
-
-def _words_of(mark: _Element) -> str | None:
+def _words_of(mark: _Element, budget: Budget) -> str | None:
     said: list[str] = []
     for beside in islice(mark.itersiblings(), _MOST_RUNS):
         if beside.tag == w("bookmarkEnd") and beside.get(w("id")) == mark.get(w("id")):
             return " ".join("".join(said).split())
         if beside.tag == w("p"):
             return None
-        said.append(words(beside))
+        said.append(words(beside, budget))
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # BCP 47, `es-ES_tradnl` of Word, `x-none` for no language, or a number of Windows (ECMA-376 § 17.18.51).
 _LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*|x-[A-Za-z0-9]{1,8}|[0-9A-Fa-f]{4})")
+_SAID: Final = tuple(w(name) for name in ("val", "eastAsia", "bidi"))
 _BLOCKS: Final = tuple(w(name) for name in ("p", "tbl", "sdt", "customXml", "altChunk"))
 
 
@@ -62,11 +63,12 @@ def _deletions(seen: Seen, story: _Element) -> Iterator[Diagnostic]:
 
 def _languages(seen: Seen, tree: _Element) -> Iterator[Diagnostic]:
     for language in tree.iter(w("lang")):
-        for tag in language.attrib.values():
-            if not _LANGUAGE.fullmatch(str(tag)):
+        # Other programs put attributes of their own here.
+        for tag in (language.get(name) for name in _SAID):
+            if tag is not None and not _LANGUAGE.fullmatch(tag):
                 yield seen.found(
                     "language-tag",
-                    f"“{shortened(str(tag))}” is no language",
+                    f"“{shortened(tag)}” is no language",
                     language if tree.tag != w("styles") else None,
                     expected="a tag such as en-GB",
                     hint="in Word, Review, Language, Set Proofing Language",

@@ -1,0 +1,19 @@
+"""Whose package it is, and how it is refused."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose package it is: `file` is its name in messages, `code` that of diagnostics about it."""
+
+    file: str
+    code: str = "unreadable-docx"
+
+    def refuse(self, message: str, hint: str = "") -> NoReturn:
+        """Raise `UsageError`: the file cannot be used because of `message`."""
+        raise UsageError([Diagnostic(self.code, f"this file {message}", Place(self.file), hint=hint)])
