@@ -41,10 +41,8 @@ def document(library, values=None):
 
 
 def back(library, data):
-    return users = library.space.fields["users"].ids
-    return read_blanks(
-        Returned(data, "back.docx"), library.every_parameter(), users, library.every_table()
-    )
+    users = library.space.fields["users"].ids
+    return read_blanks(Returned(data, "back.docx"), library.every_parameter(), users, library.every_table())
 
 
 def typed(library, cells, values=None):
