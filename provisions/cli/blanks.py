@@ -44,7 +44,7 @@ def blanks(
     if answers is not None and not found.problems:
         _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
-        console.say(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
+        console.answer(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
     else:
         _tell(found.blanks)
     console.draw(found.problems)
