@@ -99,11 +99,7 @@ def _checked(asked: _Asked) -> int:
         raise
     if not asked.notes:
         findings = [f for f in findings if f.severity is not Severity.NOTE or f.kind == "protection-gained"]
-    if asked.proof is not None:
-        _write_proof(asked.proof, library, result, findings)
-    if asked.profiles is not None:
-        findings_with_profiles = [f for f in findings if f.witness is not None]
-        _write_profiles(asked.profiles, findings_with_profiles)
+    _write(asked, library, result, findings)
     _tell(library, result, findings, asked)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return VIOLATED if wrong else PROVED if result.proved else NOT_PROVED
@@ -201,20 +197,26 @@ def _summary(result: "Proof", findings: "Sequence[Finding]") -> str:
     )
 
 
-def _write_proof(folder: Path, library: "Library", result: "Proof", findings: "Sequence[Finding]") -> None:
+def _write(asked: _Asked, library: "Library", result: "Proof", findings: "Sequence[Finding]") -> None:
+    """Write the proof and the smallest profiles, as far as they are asked for: both or nothing."""
     from provisions.check.report import as_json, proof_data
 
-    write_all(folder, {"proof.json": (as_json(proof_data(library, result, findings)) + "\n").encode()})
-
-
-def _write_profiles(folder: Path, findings: "Sequence[Finding]") -> None:
-    files = {}
-    for number, finding in enumerate(findings, 1):
-        name = f"{finding.kind}-{number}.yaml"
-        # JSON is YAML too, and needs no second library.
-        files[name] = (json.dumps(finding.witness, ensure_ascii=False, indent=2) + "\n").encode()
-    for path in write_all(folder, files):
+    files: dict[Path, bytes] = {}
+    if asked.proof is not None:
+        data = as_json(proof_data(library, result, findings)) + "\n"
+        files[asked.proof / "proof.json"] = data.encode("utf-8", "backslashreplace")
+    profiles = dict(_profiles(asked.profiles, findings)) if asked.profiles is not None else {}
+    write_all(files | profiles)
+    for path in profiles:
         console.tell(f"provisions build --profile {path}")
+
+
+def _profiles(folder: Path, findings: "Sequence[Finding]") -> Iterator[tuple[Path, bytes]]:
+    shown = [finding for finding in findings if finding.witness is not None]
+    for number, finding in enumerate(shown, 1):
+        # JSON is YAML too, and needs no second library.
+        data = json.dumps(finding.witness, ensure_ascii=False, indent=2) + "\n"
+        yield folder / f"{finding.kind}-{number}.yaml", data.encode()
 
 
 def _watch(asked: _Asked) -> NoReturn:

@@ -350,7 +350,7 @@ def test_a_full_disk_leaves_earlier_output_untouched(tmp_path, monkeypatch):
     monkeypatch.setattr(outputs.os, "fsync", full)
 
     with pytest.raises(outputs.UsageError, match="no space left"):
-        outputs.write_all(tmp_path, {"a.txt": b"new", "b.txt": b"new"})
+        outputs.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"new"})
 
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
 
@@ -364,7 +364,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
     monkeypatch.setattr(outputs.os, "fsync", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
-        outputs.write_all(tmp_path, {"a.txt": b"new"})
+        outputs.write_all({tmp_path / "a.txt": b"new"})
 
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
 

@@ -257,9 +257,10 @@ def test_watching_ends_when_nobody_reads_any_more(tmp_path):
 def test_proof_and_profiles_are_written_together_or_not_at_all(broken, tmp_path):
     (tmp_path / "file").write_text("no folder")
 
-    result = run(broken, "--proof", str(tmp_path / "proof"), "--profiles", str(tmp_path / "file"))
+    for proof in ("a", "proof"):
+        result = run(broken, "--proof", str(tmp_path / proof), "--profiles", str(tmp_path / "file"))
+        assert result.exit_code != 0
 
-    assert result.exit_code != 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 
