@@ -1,8 +1,9 @@
 """Kills builds at random moments over earlier output, and starts builds in pairs; counts what goes wrong.
 
 `python -m tests.cli.killed --kills 200 --pairs 20 --seed 1`. Each build is a process of its own, forked
-when everything is imported and the library is read, so that kills fall on the work. Every second kill
-waits for the build to begin writing.
+when everything is imported and the library is read, so that kills fall on the work. Of three kills, one
+falls at any moment, one while the build writes, and one between two of its moves: they take so little time
+that the build has to be told where.
 """
 
 import argparse
@@ -20,8 +21,11 @@ FORMATS = ("txt", "md", "html")
 NAMES = tuple(f"{STEM}.{format_}" for format_ in FORMATS)
 
 
-def started(folder, number, log, formats=FORMATS):
-    """Start a build whose sections begin with `number`, which marks its files; the id of its process."""
+def started(folder, number, log, formats=FORMATS, moves=None):
+    """Start a build whose sections begin with `number`, which marks its files; the id of its process.
+
+    It is killed after `moves` of its files were moved; None: it is not.
+    """
     child = os.fork()
     if child:
         return child
@@ -33,6 +37,8 @@ def started(folder, number, log, formats=FORMATS):
     sys.argv += ["--date", "2026-01-01"]
     from provisions.cli.app import main
 
+    if moves is not None:
+        _kill_after(moves)
     try:
         main()
     except SystemExit as end:
@@ -40,6 +46,18 @@ def started(folder, number, log, formats=FORMATS):
         os._exit(end.code or 0)
     finally:
         os._exit(70)
+
+
+def _kill_after(moves):
+    replace, done = Path.replace, []
+
+    def replaced(path, target):
+        if len(done) == moves:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done.append(target)
+        return replace(path, target)
+
+    Path.replace = replaced
 
 
 def ended(child):
@@ -86,9 +104,12 @@ def kills(times, rng, scratch, known):
     length = time.monotonic() - started_at
     for turn in range(times):
         before = known.numbers(folder)
-        child = started(folder, 2 if before == {1} else 1, log)
-        _wait(rng, folder, length, child, in_the_end=bool(turn % 2))
-        os.kill(child, signal.SIGKILL)
+        kind = turn % 3
+        moves = rng.randrange(len(NAMES)) if kind == 2 else None
+        child = started(folder, 2 if before == {1} else 1, log, moves=moves)
+        if kind < 2:
+            _wait(rng, folder, length, child, is_writing=bool(kind))
+            os.kill(child, signal.SIGKILL)
         count["killed"] += ended(child) == -signal.SIGKILL
         after, left = known.numbers(folder), remains(folder)
         count["with remains"] += bool(left)
@@ -105,12 +126,11 @@ def kills(times, rng, scratch, known):
     return count
 
 
-def _wait(rng, folder, length, child, in_the_end):
-    if not in_the_end:
+def _wait(rng, folder, length, child, is_writing):
+    if not is_writing:
         time.sleep(rng.uniform(0, length))
         return
-    until = time.monotonic() + 60
-    while not remains(folder) and time.monotonic() < until:
+    while not remains(folder):
         if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return
     time.sleep(rng.uniform(0, 0.02))
