@@ -51,7 +51,8 @@ def small(tmp_path_factory):
         "  operator: {type: text, basis: {kind: platform-fact}}\n"
         "  service_name: {type: text, basis: {kind: platform-fact}}\n"
         "  address: {type: email, asks: an address, basis: {kind: platform-fact}}\n"
-        "  window: {type: period, default: 6 months, basis: {kind: model-choice, because: x}}\n"
+        "  window: {type: period, default: 6 months, stronger: longer,\n"
+        "    basis: {kind: model-choice, because: x}}\n"
     )
     write_pack(pack, clauses, parameters=parameters)
     (folder / "mine.yaml").write_text(
