@@ -1,13 +1,12 @@
 """The command line: what commands there are, and what happens when something is wrong."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from provisions import __version__
-from provisions.cli import console
+from provisions.cli import console, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
 from provisions.cli.check import check
@@ -20,7 +19,6 @@ from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_ea
 app = typer.Typer(
     name="provisions",
     help="Assemble model contractual provisions for online platforms into Terms of Service sections.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -36,26 +34,44 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        console.tell(context.get_help())
+        raise typer.Exit(2)
 
 
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
+    streams.prepare()
+    sys.exit(streams.finish(_run()))
+
+
+def _run() -> int:
+    """Run what the command line asks for; the exit code."""
     try:
-        app()
+        return app(standalone_mode=False) or 0
     except UsageError as error:
         console.draw(first_of_each_kind(error.diagnostics), error.texts)
-        sys.exit(2)
+        return 2
     except ProvisionsError as error:
         console.draw(first_of_each_kind(error.diagnostics), error.texts)
-        sys.exit(1)
-    except BrokenPipeError:
-        # Whoever read the answer has enough; the rest of it goes nowhere.
-        sys.stdout = open("/dev/null", "w") if Path("/dev/null").exists() else sys.stdout  # noqa: SIM115
-        sys.exit(0)
+        return 1
+    except typer.TyperException as error:
+        return _misused(error)
+
+
+def _misused(error: typer.TyperException) -> int:
+    """Say what is wrong with the command line itself, which may hold anything."""
+    # Typer names publicly neither its kinds of errors nor where they carry the command.
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        console.tell(context.get_usage())
+        console.tell(f"Try '{context.command_path} --help' for help.\n")
+    console.tell(f"Error: {error.format_message()}")
+    return error.exit_code

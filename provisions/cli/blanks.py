@@ -1,6 +1,7 @@
 """`provisions blanks`."""
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -45,7 +46,7 @@ def blanks(
     if answers is not None and found.is_usable:
         _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
-        console.say(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
+        console.answer(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
     else:
         _tell(found.blanks)
     console.draw(found.problems)
@@ -60,7 +61,7 @@ def blanks(
 
 
 def _check(answers: Path | None, file: Path) -> None:
-    if answers is not None and answers.resolve() == file.resolve():
+    if answers is not None and os.path.realpath(answers) == os.path.realpath(file):
         raise UsageError(
             [
                 Diagnostic(
@@ -76,7 +77,8 @@ def _check(answers: Path | None, file: Path) -> None:
 def _write(found: "Blanks", answers: Path, about: tuple[str, ...]) -> None:
     from provisions.returned.answers import written
 
-    write_all(answers.parent, {answers.name: written(found.blanks, about).encode()})
+    # A name of a file need not be text; it stands in a comment here, and nothing else can hold half a sign.
+    write_all({answers: written(found.blanks, about).encode("utf-8", "backslashreplace")})
 
 
 def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> str:

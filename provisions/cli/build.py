@@ -1,6 +1,7 @@
 """`provisions build`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,10 +137,11 @@ def _make(request: Request, setting: "Setting") -> None:
         raise ProvisionsError(map(_blank, document.blanks))
     notes = Diagnostics([*found, *notes_left_out(request)])
     files = render_all(jobs, request, notes)
-    paths = write_all(request.output, {file.name: file.data for file in files})
-    notes.found.extend(left_over(request.output, jobs, files))
-    console.draw(dict.fromkeys(notes.found), _texts(request, setting))
-    _report(document, zip(paths, files, strict=True))
+    paths = write_all({request.output / file.name: file.data for file in files})
+    with _once_written():
+        notes.found.extend(left_over(request.output, jobs, files))
+        console.draw(dict.fromkeys(notes.found), _texts(request, setting))
+        _report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
 
@@ -149,6 +151,16 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     from provisions.library.folder import PackFolder
 
     return setting.texts, PackFolder(pack_folder(request.pack))
+
+
+@contextmanager
+def _once_written() -> Iterator[None]:
+    """From here on, it is not so that nothing was written when somebody stops the command."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.tell("Stopped: the files were written.")
+        raise typer.Exit(130) from None
 
 
 def _blank(blank: OpenBlank) -> Diagnostic:

@@ -1,9 +1,10 @@
 """`provisions check`."""
 
 import json
+import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from provisions.cli import console
+from provisions.cli import console, streams
 from provisions.cli.grouping import also, grouped
 from provisions.cli.outputs import write_all
 from provisions.cli.shared import other_library, pack_folder
@@ -98,11 +99,7 @@ def _checked(asked: _Asked) -> int:
         raise
     if not asked.notes:
         findings = [f for f in findings if f.severity is not Severity.NOTE or f.kind == "protection-gained"]
-    if asked.proof is not None:
-        _write_proof(asked.proof, library, result, findings)
-    if asked.profiles is not None:
-        findings_with_profiles = [f for f in findings if f.witness is not None]
-        _write_profiles(asked.profiles, findings_with_profiles)
+    _write(asked, library, result, findings)
     _tell(library, result, findings, asked)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return VIOLATED if wrong else PROVED if result.proved else NOT_PROVED
@@ -137,7 +134,7 @@ def _tell(library: "Library", result: "Proof", findings: "Sequence[Finding]", as
 
     match asked.report:
         case ReportFormat.JSON:
-            console.say(as_json(proof_data(library, result, findings)))
+            console.answer(as_json(proof_data(library, result, findings)))
         case ReportFormat.TEXT:
             console.draw((_diagnostic(*group) for group in grouped(findings)), [PackFolder(asked.folder)])
             console.say(_summary(result, findings))
@@ -150,13 +147,13 @@ def _annotate(asked: _Asked, findings: "Sequence[Finding]") -> None:
     """Tell `findings` to a code host, which knows files by their path from where we are."""
     from provisions.check.report import as_github, as_sarif
 
-    folder, here = asked.folder.resolve(), Path.cwd()
+    folder, here = Path(os.path.realpath(asked.folder)), Path.cwd()
     is_below = folder != here and folder.is_relative_to(here)
     path = folder.relative_to(here).as_posix() if is_below else ""
     if asked.report is ReportFormat.SARIF:
-        console.say(as_sarif(findings, path))
+        console.answer(as_sarif(findings, path))
     if asked.report is ReportFormat.GITHUB and findings:
-        console.say(as_github(findings, path))
+        console.answer(as_github(findings, path))
 
 
 def _finding(diagnostic: Diagnostic) -> "Finding":
@@ -178,8 +175,14 @@ def _diagnostic(finding: "Finding", *others: "Finding") -> Diagnostic:
         f"see also {finding.other_place}" if finding.other_place else "",
         *also([finding, *others]),
     ]
-    message = "\n  ".join((finding.message, *(line for line in why if line)))
-    return Diagnostic(str(finding.kind), message, finding.place, hint=finding.mend, severity=finding.severity)
+    return Diagnostic(
+        str(finding.kind),
+        finding.message,
+        finding.place,
+        hint=finding.mend,
+        severity=finding.severity,
+        details=tuple(line for line in why if line),
+    )
 
 
 def _summary(result: "Proof", findings: "Sequence[Finding]") -> str:
@@ -194,35 +197,52 @@ def _summary(result: "Proof", findings: "Sequence[Finding]") -> str:
     )
 
 
-def _write_proof(folder: Path, library: "Library", result: "Proof", findings: "Sequence[Finding]") -> None:
+def _write(asked: _Asked, library: "Library", result: "Proof", findings: "Sequence[Finding]") -> None:
+    """Write the proof and the smallest profiles, as far as they are asked for: both or nothing."""
     from provisions.check.report import as_json, proof_data
 
-    write_all(folder, {"proof.json": (as_json(proof_data(library, result, findings)) + "\n").encode()})
-
-
-def _write_profiles(folder: Path, findings: "Sequence[Finding]") -> None:
-    files = {}
-    for number, finding in enumerate(findings, 1):
-        name = f"{finding.kind}-{number}.yaml"
-        # JSON is YAML too, and needs no second library.
-        files[name] = (json.dumps(finding.witness, ensure_ascii=False, indent=2) + "\n").encode()
-    for path in write_all(folder, files):
+    files: dict[Path, bytes] = {}
+    if asked.proof is not None:
+        data = as_json(proof_data(library, result, findings)) + "\n"
+        files[asked.proof / "proof.json"] = data.encode("utf-8", "backslashreplace")
+    profiles = dict(_profiles(asked.profiles, findings)) if asked.profiles is not None else {}
+    write_all(files | profiles)
+    for path in profiles:
         console.tell(f"provisions build --profile {path}")
 
 
+def _profiles(folder: Path, findings: "Sequence[Finding]") -> Iterator[tuple[Path, bytes]]:
+    shown = [finding for finding in findings if finding.witness is not None]
+    for number, finding in enumerate(shown, 1):
+        # JSON is YAML too, and needs no second library.
+        data = json.dumps(finding.witness, ensure_ascii=False, indent=2) + "\n"
+        yield folder / f"{finding.kind}-{number}.yaml", data.encode()
+
+
 def _watch(asked: _Asked) -> NoReturn:
-    """Check, and again whenever a file of the pack is saved, until it is interrupted."""
+    """Check, and again whenever a file of the pack is saved, until it is interrupted or nobody listens."""
     console.tell(f"Watching {asked.folder}; Ctrl+C ends it.")
     seen: dict[Path, float] | None = None
     try:
-        while True:
+        while not streams.nobody_listens():
             now = dict(_saved(asked.folder))
             if now != seen:
+                _separate(asked.folder, seen, now)
                 seen = now
                 _once(asked)
             time.sleep(0.3)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+    raise typer.Exit(0)
+
+
+def _separate(folder: Path, before: Mapping[Path, float] | None, now: Mapping[Path, float]) -> None:
+    """Tell the time and what was saved, so that each run stands apart from the last."""
+    changed = sorted({path for path, _ in (before or now).items() ^ now.items()})
+    shown = ", ".join(str(path.relative_to(folder)) for path in changed[:3])
+    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+    clock = time.strftime("%H:%M:%S")
+    console.tell(f"\n=== {clock} {shown}{more}" if changed else f"\n=== {clock}")
 
 
 def _saved(folder: Path) -> Iterator[tuple[Path, float]]:

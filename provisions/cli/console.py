@@ -1,4 +1,4 @@
-"""Draws on the terminal. Nothing else in the program prints.
+"""The one door to the terminal: nothing else in the program prints, and no word gets there unless harmless.
 
 Rich is imported only for a terminal; a pipe gets plain lines, and starts faster.
 """
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from provisions.cli.harmless import for_people, for_programs, on_one_line
 from provisions.cli.quoting import Quotes
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
@@ -14,13 +15,18 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def say(text: str = "") -> None:
-    """A line of the answer."""
-    sys.stdout.write(text + "\n")
+    """A line of the answer, or several."""
+    sys.stdout.write(for_people(text) + "\n")
+
+
+def answer(data: str) -> None:
+    """The answer to a program: JSON, or the commands that a code host obeys."""
+    sys.stdout.write(for_programs(data, sys.stdout.encoding) + "\n")
 
 
 def tell(text: str) -> None:
-    """A line beside the answer: progress, problems."""
-    sys.stderr.write(text + "\n")
+    """A line beside the answer, or several: progress, problems."""
+    sys.stderr.write(for_people(text) + "\n")
 
 
 def draw(diagnostics: Iterable[Diagnostic], texts: Sequence[Texts] = ()) -> None:
@@ -30,17 +36,19 @@ def draw(diagnostics: Iterable[Diagnostic], texts: Sequence[Texts] = ()) -> None
     """
     colours, quotes = sys.stderr.isatty(), Quotes(texts)
     for diagnostic in diagnostics:
-        tell("\n".join(_drawn(diagnostic, quotes, colours)))
+        # Not through `tell`, which would undo the colours: each line begins with a word of ours.
+        sys.stderr.write("\n".join(_drawn(diagnostic, quotes, colours)) + "\n")
 
 
 def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[str]:
     head = f"{diagnostic.severity}[{diagnostic.code}]"
     if colours:
         head = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{head}\x1b[0m"
-    yield f"{head}: {_printable(diagnostic.message)}"
+    yield f"{head}: {on_one_line(diagnostic.message)}"
+    yield from (for_people(f"  {on_one_line(detail)}") for detail in diagnostic.details)
     place = diagnostic.place
     if place is not None and place.file:
-        yield f"  --> {_printable(str(place))}"
+        yield f"  --> {on_one_line(str(place))}"
         yield from _excerpt(diagnostic, quotes)
     for word, text in (
         ("expected", diagnostic.expected),
@@ -48,7 +56,7 @@ def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[st
         ("help", diagnostic.hint),
     ):
         if text:
-            yield f"  = {word}: {_printable(text)}"
+            yield f"  = {word}: {on_one_line(text)}"
 
 
 def _excerpt(diagnostic: Diagnostic, quotes: Quotes) -> Iterator[str]:
@@ -58,26 +66,23 @@ def _excerpt(diagnostic: Diagnostic, quotes: Quotes) -> Iterator[str]:
     if line is None or len(line) > 400:
         return
     number = str(place.line)
-    yield f"  {number} | {_printable(line)}"
+    yield f"  {number} | {on_one_line(line)}"
     if place.column:
-        marks = "^" * max(1, min(place.length, len(line) - place.column + 1))
-        yield f"  {' ' * len(number)} | {' ' * (place.column - 1)}{marks}"
-
-
-def _printable(text: str) -> str:
-    """`text` without characters that could command the terminal or turn its writing direction."""
-    return "".join(c if c.isprintable() or c in " \n" else f"\\u{ord(c):04x}" for c in text)
+        start = place.column - 1
+        before, marked = line[:start], line[start : start + place.length]
+        marks = "^" * max(1, len(on_one_line(marked)))
+        yield f"  {' ' * len(number)} | {' ' * max(start, len(on_one_line(before)))}{marks}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Rows in columns as wide as they need; the last column runs on."""
-    everything = [list(head), *([_printable(cell) for cell in row] for row in rows)]
+    everything = [list(head), *([on_one_line(cell) for cell in row] for row in rows)]
     widths = [max(len(row[i]) for row in everything) for i in range(len(head) - 1)]
     bold = sys.stdout.isatty()
     for index, row in enumerate(everything):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        line = "  ".join((*cells, row[-1])).rstrip()
-        say(f"\x1b[1m{line}\x1b[0m" if bold and index == 0 else line)
+        line = for_people("  ".join((*cells, row[-1])).rstrip())
+        sys.stdout.write(f"\x1b[1m{line}\x1b[0m\n" if bold and index == 0 else f"{line}\n")
 
 
 @contextmanager
@@ -87,6 +92,9 @@ def progress(text: str) -> Iterator[None]:
         yield
         return
     from rich.console import Console
+    from rich.text import Text
 
-    with Console(stderr=True).status(text):
+    is_rich = sys.stderr.encoding.lower().startswith("utf")
+    # As Text: in a string, Rich would take brackets for markup.
+    with Console(stderr=True).status(Text(on_one_line(text)), spinner="dots" if is_rich else "line"):
         yield

@@ -29,7 +29,7 @@ def show_coverage(profile: str | None, frame: str | None, as_json: bool, pack: P
         raise UsageError([Diagnostic("unknown-frame", message, near=near, expected=", ".join(frames))])
     shown = [item for item in items if frame in (None, item.frame)]
     if as_json:
-        console.say(json.dumps([asdict(item) for item in shown], ensure_ascii=False, indent=2))
+        console.answer(json.dumps([asdict(item) for item in shown], ensure_ascii=False, indent=2))
         return
     _tell(shown, frames if frame is None else [frame])
 

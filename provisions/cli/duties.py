@@ -33,7 +33,7 @@ def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path
     chosen = [known[place]] if place is not None else list(known.values())
     if as_json:
         found = [_as_data(library, law, source) for law in chosen]
-        console.say(json.dumps(found if place is None else found[0], ensure_ascii=False, indent=2))
+        console.answer(json.dumps(found if place is None else found[0], ensure_ascii=False, indent=2))
         return
     for law in chosen:
         _tell(library, law, source)

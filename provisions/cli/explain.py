@@ -51,7 +51,7 @@ def explain(
         rows[0]["changes"] = _changes(library, situation, provision)
         rows[0]["atoms"] = list(_atoms(library, situation, rows[0]["clause"]))
     if as_json:
-        console.say(json.dumps(rows if provision is None else rows[0], ensure_ascii=False, indent=2))
+        console.answer(json.dumps(rows if provision is None else rows[0], ensure_ascii=False, indent=2))
     elif provision is None:
         head = ("provision", "in", "because")
         said = [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows]

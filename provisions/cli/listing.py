@@ -43,7 +43,7 @@ def _answer(
     chosen = entries.values() if wanted is None else [entries[wanted]]
     rows = [data(entry) for entry in chosen]
     if as_json:
-        console.say(json.dumps(rows if wanted is None else rows[0], ensure_ascii=False, indent=2))
+        console.answer(json.dumps(rows if wanted is None else rows[0], ensure_ascii=False, indent=2))
     elif wanted is None:
         _list(rows, columns, once)
     else:
@@ -309,4 +309,4 @@ def schema(
     else:
         space = load_library(pack).space if name == "profile" else None
         data = editor_schema(name, space)
-    console.say(json.dumps(data, ensure_ascii=False, indent=2))
+    console.answer(json.dumps(data, ensure_ascii=False, indent=2))

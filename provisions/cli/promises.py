@@ -73,7 +73,7 @@ def promises(
     rows = [_data(library, atom) for atom in atoms]
     if as_json:
         alone = name is not None and name in library.atoms
-        console.say(json.dumps(rows[0] if alone and rows else rows, ensure_ascii=False, indent=2))
+        console.answer(json.dumps(rows[0] if alone and rows else rows, ensure_ascii=False, indent=2))
     elif name is not None and name in library.atoms:
         for row in rows:
             _show(row)

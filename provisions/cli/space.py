@@ -30,7 +30,7 @@ def show_space(space: Space, as_json: bool) -> None:
     """Tell what each field of a profile can say, what follows from it, and which rules bind it."""
     rows = list(_rows(space))
     if as_json:
-        console.say(json.dumps(list(map(asdict, rows)), ensure_ascii=False, indent=2))
+        console.answer(json.dumps(list(map(asdict, rows)), ensure_ascii=False, indent=2))
         return
     for name, asks, about in _headings(space):
         console.say(f"{name}: {asks}")

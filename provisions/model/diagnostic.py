@@ -24,7 +24,8 @@ class Diagnostic:
     """One problem, told to the person who will mend it.
 
     `code` is stable and kebab-case. `expected` says what would have been right, `hint` how to
-    mend it, `near` the nearest existing name; each may be empty.
+    mend it, `near` the nearest existing name, `details` what else is known, a line each; each may be
+    empty.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Diagnostic:
     near: str = ""
     hint: str = ""
     severity: Severity = Severity.ERROR
+    details: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """One line for logs and exceptions; the terminal draws it better."""
@@ -41,6 +43,7 @@ class Diagnostic:
         tail = "".join(
             f"; {part}"
             for part in (
+                *self.details,
                 f"expected {self.expected}" if self.expected else "",
                 f"did you mean “{self.near}”?" if self.near else "",
                 self.hint,

@@ -51,7 +51,8 @@ def small(tmp_path_factory):
         "  operator: {type: text, basis: {kind: platform-fact}}\n"
         "  service_name: {type: text, basis: {kind: platform-fact}}\n"
         "  address: {type: email, asks: an address, basis: {kind: platform-fact}}\n"
-        "  window: {type: period, stronger: longer, default: 6 months, basis: {kind: model-choice, because: x}}\n"
+        "  window: {type: period, default: 6 months, stronger: longer,\n"
+        "    basis: {kind: model-choice, because: x}}\n"
     )
     write_pack(pack, clauses, parameters=parameters)
     (folder / "mine.yaml").write_text(
@@ -350,7 +351,7 @@ def test_a_full_disk_leaves_earlier_output_untouched(tmp_path, monkeypatch):
     monkeypatch.setattr(outputs.os, "fsync", full)
 
     with pytest.raises(outputs.UsageError, match="no space left"):
-        outputs.write_all(tmp_path, {"a.txt": b"new", "b.txt": b"new"})
+        outputs.write_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"new"})
 
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
 
@@ -364,7 +365,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
     monkeypatch.setattr(outputs.os, "fsync", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
-        outputs.write_all(tmp_path, {"a.txt": b"new"})
+        outputs.write_all({tmp_path / "a.txt": b"new"})
 
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"earlier")]
 

@@ -233,10 +233,35 @@ def test_watching_checks_at_once_and_again_at_each_save_until_it_is_interrupted(
             (folder / "one" / "first.md").write_text(clause("We shall promise."), encoding="utf-8")
             assert "2 problems found" in it.stdout.readline()
             (folder / "one" / "first.md").write_text(clause(applies="payment"), encoding="utf-8")
-            assert any("unknown-fact" in line or "payments" in line for line in it.stderr)
+            told = []
+            for line in it.stderr:
+                told.append(line)
+                if "payments" in line:
+                    break
         finally:
             it.send_signal(signal.SIGINT)
         assert it.wait(20) == 130
+    runs = [line for line in told if line.startswith("===")]
+    assert re.fullmatch(r"=== \d\d:\d\d:\d\d\n", runs[0])
+    assert [re.sub("[0-9]", "0", line) for line in runs[1:]] == ["=== 00:00:00 one/first.md\n"] * 2
+
+
+def test_watching_ends_when_nobody_reads_any_more(tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause()})
+    command = [sys.executable, "-m", "provisions", "check", str(folder), "--watch"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as it:
+        it.stdout.close()
+        assert it.wait(60) == 0
+
+
+def test_proof_and_profiles_are_written_together_or_not_at_all(broken, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+
+    for proof in ("a", "proof"):
+        result = run(broken, "--proof", str(tmp_path / proof), "--profiles", str(tmp_path / "file"))
+        assert result.exit_code != 0
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 
 def test_a_proof_with_a_violation_is_decided_and_not_proved(broken, tmp_path):

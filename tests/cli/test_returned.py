@@ -1,6 +1,7 @@
 """`provisions blanks` and `provisions inspect`: what they say, what they write, how they end."""
 
 import json
+import os
 
 import pytest
 
@@ -54,6 +55,26 @@ def test_what_was_typed_makes_the_same_document_as_when_it_had_been_known_before
 
     again, known = ((sent / folder / "mine.docx").read_bytes() for folder in ("again", "known"))
     assert again == known
+
+
+def test_answers_replace_no_pipe(sent):
+    _back(sent, {"address": "help@acme.example"}, "pipe.docx")
+    os.mkfifo(sent / "pipe")
+
+    said = run("blanks", "pipe.docx", "--pack", "pack", "-o", "pipe", cwd=sent)
+
+    assert said.returncode == 2
+    assert "pipe cannot be written: a pipe stands there" in said.stderr
+    assert (sent / "pipe").is_fifo()
+
+
+def test_answers_can_be_read_from_a_file_whose_name_is_no_text(sent):
+    _back(sent, {"address": "help@acme.example"}, os.fsdecode(b"n\xff.docx"))
+
+    said = run("blanks", os.fsdecode(b"n\xff.docx"), "--pack", "pack", "-o", "named.yaml", cwd=sent)
+
+    assert said.returncode == 0, said.stderr
+    assert "address: " in (sent / "named.yaml").read_text("utf-8")
 
 
 def test_an_excerpt_is_made_again_as_an_excerpt(tmp_path):
