@@ -176,6 +176,8 @@ def test_any_rows_survive_the_way_through_word(rows, world):
 
     answers = written(back(library, render(first)).blanks, ())
 
-    said = yaml.load(answers, yaml.BaseLoader)["values"]
+    # A blank that is still open has a line without a value, which leaves it open.
+    lines = yaml.load(answers, yaml.BaseLoader)["values"]
+    said = {name: value for name, value in lines.items() if value != ""}
     assert said.get("data", {}) == rows
     assert document(library, said).sections == first.sections
