@@ -26,16 +26,25 @@ def law_obligations(profiles: Profiles) -> Iterator[Obligation]:
 def clause_law(profiles: Profiles, clause: Clause) -> Iterator[Obligation]:
     """What one clause owes."""
     applies = profiles.where(clause.applies)
+    shared = _grounded(profiles, clause)
     for rule in clause.force:
         said = f"{rule.source} {rule.at} is called binding"
         bound = applies & profiles.where(rule.when)
         yield from _foreign(profiles, clause, rule.source, bound, said, rule.place)
-        yield _alive(profiles, said, rule.when, applies, rule.place, clause.id)
+        yield _alive(profiles, said, rule.when, shared, rule.place, clause.id)
         yield _cited(profiles, clause, (rule.source, rule.at), rule.when, bound, said, rule.place)
     for citation in clause.citations:
         said = f"{citation.source} {citation.at} is cited"
-        yield _alive(profiles, said, citation.when, applies, citation.place, clause.id)
+        yield _alive(profiles, said, citation.when, shared, citation.place, clause.id)
     yield from _limits(profiles, clause)
+
+
+def _grounded(profiles: Profiles, clause: Clause) -> Function:
+    """Who gets the grounds of `clause`: alternatives share the atoms, and so the grounds, of their provision."""
+    if not clause.labelled:
+        return profiles.where(clause.applies)
+    alternatives = [c for c in profiles.library.clauses[clause.provision] if c.labelled]
+    return profiles.engine.any_of(profiles.where(c.applies) for c in alternatives)
 
 
 def _limits(profiles: Profiles, clause: Clause) -> Iterator[Obligation]:

@@ -42,7 +42,7 @@ def clause_obligations(profiles: Profiles, clause: Clause) -> Iterator[Obligatio
         match entry.node:
             case Reference():
                 yield _reference(profiles, clause, entry, entry.node)
-            case Choice():
+            case Choice(made=False):
                 yield from _branches(profiles, clause, entry, entry.node)
 
 

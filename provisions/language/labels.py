@@ -233,7 +233,7 @@ class _Labelled:
         if opening.everyone is None:
             return (opened, *rest)
         branches = (Branch(opening.everyone, plain, run.place), Branch(Always(), (opened,), run.place))
-        return (Choice(branches), *rest)
+        return (Choice(branches, made=True), *rest)
 
     def _lowered(self, text: str) -> str:
         word = re.match(r"[^\s,.;:’']*", text)

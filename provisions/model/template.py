@@ -50,9 +50,13 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`if`, `elif`, `else`: the first branch whose condition holds, or nothing."""
+    """`if`, `elif`, `else`: the first branch whose condition holds, or nothing.
+
+    `made`: by an addressed label, between its words with and without an opening; nobody wrote it.
+    """
 
     branches: tuple[Branch, ...]
+    made: bool = False
 
     def guarded(self) -> Iterator[tuple[Condition, Branch]]:
         """Each branch with the whole condition under which it is taken."""

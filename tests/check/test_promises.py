@@ -100,3 +100,36 @@ def test_a_pointer_needs_a_place_to_point_at(tmp_path, words, told):
     )
 
     assert len(found(tmp_path, appeal(front, child=child))) == told
+
+
+def told(folder, extra=None, **changed):
+    """Findings of every kind but on the words, for the labelled pack with more files."""
+    pack = write_pack(folder, {**files(appeal(**changed)), **(extra or {})}, sources=SOURCES)
+    library = read_library(pack)
+    kinds = {"dead-branch", "dead-law", "redundant-branch"}
+    findings = prove(library, read_protections(pack, library)).findings
+    return [(f.kind, f.message) for f in findings if f.kind in kinds]
+
+
+def test_the_opening_of_an_addressed_sentence_is_no_branch_that_somebody_wrote(tmp_path):
+    front = FRONT.replace("  late:", "  young: {to: children}\n  late:")
+    text = TEXT + "[young] We explain it first.\n"
+
+    assert told(tmp_path, front=front, text=text, child=text) == []
+
+
+def test_an_alternative_may_lack_a_law_that_binds_where_the_other_stands(tmp_path):
+    rest = "functions are only (search_engine)"
+    front = FRONT.replace("applies: always", f"applies: not ({rest})")
+    head, _, _ = FRONT.partition("promises:")
+    other = head.replace("applies: always", f"applies: {rest}") + "promises: {}\n---\n"
+
+    assert told(tmp_path, {"one/dp-appeal.search": appeal(other)}, front=front) == []
+
+
+def test_a_law_that_binds_for_no_alternative_is_told(tmp_path):
+    rest = "functions are only (search_engine)"
+    head, _, tail = FRONT.partition("promises:")
+    front = head.replace("applies: always", f"applies: {rest}") + "promises:" + tail
+
+    assert ("dead-law", "eu-act 20 is called binding for no platform: dsa_section_3") in told(tmp_path, front=front)
