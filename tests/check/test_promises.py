@@ -132,4 +132,6 @@ def test_a_law_that_binds_for_no_alternative_is_told(tmp_path):
     head, _, tail = FRONT.partition("promises:")
     front = head.replace("applies: always", f"applies: {rest}") + "promises:" + tail
 
-    assert ("dead-law", "eu-act 20 is called binding for no platform: dsa_section_3") in told(tmp_path, front=front)
+    assert ("dead-law", "eu-act 20 is called binding for no platform: dsa_section_3") in told(
+        tmp_path, front=front
+    )

@@ -1,0 +1,73 @@
+"""What the text promised before it was written anew is borne, moved or let go with a reason; law is never let go."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from provisions.library.pack import read_library
+from provisions.model.library import Library
+from tests.ledgers import LEDGER, Entry, atoms_of, is_open, problems, read
+
+SECTIONS = sorted(file.stem for file in LEDGER.glob("*.yaml"))
+FATES = [(section, entry) for section in SECTIONS for entry in read(section).entries if not is_open(entry)]
+MOST_LET_GO = 0.1
+"""Of the entries that have met their fate, in each section."""
+
+
+@cache
+def library() -> Library:
+    """The shipped library."""
+    return read_library(Path(__file__).parents[1] / "clauses")
+
+
+@cache
+def borne() -> frozenset[str]:
+    """The atoms that have words, or rely on some that have."""
+    return frozenset(atom for clause in library().all_clauses() for atom in clause.atoms)
+
+
+def bearing(entry: Entry) -> list[str]:
+    """The atoms named as bearing `entry` that are borne."""
+    return [atom for atom in atoms_of(entry) if atom in borne()]
+
+
+def grounds(entry: Entry) -> set[str]:
+    """The pinpoints of the atoms that bear `entry`, and of what its provision says of them by `kept_by`."""
+    named, provision = set(atoms_of(entry)), entry.id.split("/")[0]
+    relying = [a for a in library().atoms.values() if a.provision == provision and named & set(a.kept_by)]
+    atoms = [*relying, *(library().atoms[name] for name in bearing(entry))]
+    return {f"{ground.source} {ground.at.split(',')[0]}" for atom in atoms for ground in atom.grounds}
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_ledger_accounts_for_the_text_that_still_stands(section):
+    assert problems(section) == []
+
+
+def test_every_atom_that_the_ledger_names_has_words():
+    missing = [
+        (entry.id, atom) for _, entry in FATES for atom in atoms_of(entry) if atom not in bearing(entry)
+    ]
+
+    assert missing == []
+
+
+def test_no_promise_that_law_demands_is_let_go():
+    assert [entry.id for _, entry in FATES if entry.law and not atoms_of(entry)] == []
+
+
+def test_the_law_of_a_promise_stands_at_the_atom_that_bears_it():
+    lost = {entry.id: sorted(set(entry.law) - grounds(entry)) for _, entry in FATES}
+
+    assert {name: laws for name, laws in lost.items() if laws} == {}
+
+
+def test_at_most_a_tenth_of_a_section_is_let_go():
+    for section in sorted({section for section, _ in FATES}):
+        entries = [entry for name, entry in FATES if name == section]
+        gone = [entry for entry in entries if not atoms_of(entry)]
+        print(f"{section}: {len(gone)} of {len(entries)} let go")
+        for entry in gone:
+            print(f"  {entry.id}: {entry.fate['gone']}")
+        assert len(gone) <= MOST_LET_GO * len(entries)
