@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,9 +73,15 @@ class Text:
     whole: str = ""
 
 
+@cache
 def read(section: str) -> Ledger:
     """The ledger of one section; raises what yaml and pydantic raise."""
-    return Ledger.model_validate(yaml.safe_load((LEDGER / f"{section}.yaml").read_text("utf-8")))
+    return Ledger.model_validate(_loaded(LEDGER / f"{section}.yaml"))
+
+
+@cache
+def _loaded(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def texts(section: str) -> dict[str, Text]:
@@ -175,7 +182,7 @@ def _unquoted(ledger: Ledger, found: dict[str, Text]) -> list[str]:
 
 
 def _pinpoints(ledger: Ledger) -> list[str]:
-    register = yaml.safe_load((CLAUSES / "sources.yaml").read_text("utf-8"))
+    register = _loaded(CLAUSES / "sources.yaml")
     known = {}
     for source in register["sources"]:
         for pinpoint in source["pinpoints"]:
