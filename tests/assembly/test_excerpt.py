@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provisions.assembly.assemble import Options, assemble
+from provisions.assembly.excerpt import HERE_TOO
 from provisions.library.pack import read_library
 from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.block import lines
@@ -78,7 +79,7 @@ def test_each_section_alone_says_what_the_whole_says(name, users):
     for section in whole.sections:
         excerpt = document_for(name, users, (section.id,))
 
-        assert [s.id for s in excerpt.sections] == [section.id]
+        assert [s.id for s in excerpt.sections if s.id != HERE_TOO] == [section.id]
         _holds(whole, excerpt, "adults" not in whole.manifest.users)
 
 
@@ -91,7 +92,7 @@ def test_any_sections_together_say_what_the_whole_says(edition, data):
 
     excerpt = document_for(*edition, wanted, annexes=True, start_at=data.draw(st.integers(1, 40)))
 
-    assert [s.id for s in excerpt.sections] == [id_ for id_ in ids if id_ in wanted]
+    assert [s.id for s in excerpt.sections if s.id != HERE_TOO] == [id_ for id_ in ids if id_ in wanted]
     _holds(whole, excerpt, "adults" not in whole.manifest.users)
     for annex in excerpt.annexes[:2]:
         assert {entry.provision for entry in annex.entries} <= {p.id for p in excerpt.provisions()}
@@ -115,8 +116,12 @@ def test_no_link_of_an_excerpt_leads_nowhere(section):
 def test_numbers_continue_where_they_are_told_to_and_the_definitions_come_last():
     excerpt = document_for("small-social", (), ("privacy", "due-process"), start_at=7)
 
-    assert [s.number for s in excerpt.sections] == [(7,), (8,)]
-    assert excerpt.definitions.number == (9,)
+    assert [(s.number, s.id) for s in excerpt.sections] == [
+        ((7,), HERE_TOO),
+        ((8,), "privacy"),
+        ((9,), "due-process"),
+    ]
+    assert excerpt.definitions.number == (10,)
 
 
 def test_the_contract_says_what_it_means_by_a_part_that_is_not_printed():
@@ -147,7 +152,7 @@ def test_the_cover_says_that_it_is_an_excerpt_and_what_the_whole_has():
     facts = dict(excerpt.facts)
 
     assert excerpt.title == "Sections for Terms of Service"
-    assert facts["Excerpt"] == "1 of 11 sections, not the whole terms"
+    assert facts["Excerpt"] == "1 of 12 sections, not the whole terms"
     assert "Reasons, hearing and appeal" in facts["The whole also has"]
     assert "Your personal data" not in facts["The whole also has"]
 
