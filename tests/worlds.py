@@ -33,6 +33,7 @@ def vocabulary() -> Vocabulary:
 def situation(
     *,
     size: str = "small",
+    level: str = "standard",
     functions: Iterable[str] = ("social_network",),
     jurisdictions: Iterable[str] = ("eu",),
     users: Iterable[str] = ("adults",),
@@ -43,6 +44,7 @@ def situation(
     """A profile, in few words."""
     values = {
         "size": frozenset({size}),
+        "level": frozenset({level}),
         "functions": frozenset(functions),
         "jurisdictions": frozenset(jurisdictions),
         "users": frozenset(users),
