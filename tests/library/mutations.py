@@ -114,7 +114,7 @@ WORDS = (
         "1 day",
     ),
     *(
-        "dp-internal-appeal",
+        "act-user-exit",
         "eu-dsa",
         "20(1)",
         "operator",
@@ -299,9 +299,9 @@ class _Answers:
 
 PROTECTIONS = """\
 required:
-  - {provision: dp-internal-appeal, when: size is at least small, because: somebody has to look again}
+  - {provision: act-user-exit, when: size is at least small, because: somebody has to look again}
 never_together:
-  - {one: dp-internal-appeal, other: chi-child-version, because: of this test}
+  - {one: act-user-exit, other: chi-child-version, because: of this test}
 never_weaker: {size: [appeal_window], jurisdictions: [appeal_window]}
 words_of: {eu: [Digital Services Act]}
 """
@@ -315,7 +315,7 @@ frames:
     title: A frame
     source: eu-dsa
     items:
-      - {id: "1", says: an appeal, provisions: [dp-internal-appeal], when: payments}
+      - {id: "1", says: an appeal, provisions: [act-user-exit], when: payments}
       - {id: "2", says: nothing, outside: of this test}
 """
 
@@ -326,7 +326,7 @@ def _shipped(name: str) -> str:
 
 def _aimed(text: str) -> str:
     """`text`, every reference in it aimed at a provision that the small pack has."""
-    return re.sub(r'ref\("[^"]+"\)', 'ref("dp-internal-appeal")', text)
+    return re.sub(r'ref\("[^"]+"\)', 'ref("act-user-exit")', text)
 
 
 class _Packs:
@@ -335,7 +335,7 @@ class _Packs:
     One file of one of them is broken at a time; whole, both are read.
     """
 
-    clauses = ("due-process/dp-internal-appeal", "children/chi-child-version", "privacy/prv-breach-notice")
+    clauses = ("account/act-user-exit", "children/chi-child-version", "privacy/prv-breach-notice")
 
     def __init__(self, folder: Path) -> None:
         texts = {name: _aimed(_shipped(f"{name}.md")) for name in self.clauses}

@@ -167,4 +167,4 @@ def test_the_shipped_register_has_every_place():
     places = set(library.space.fields["jurisdictions"].ids) - {"global"}
 
     assert set(library.duties.places) == places
-    assert {d.answer for d in library.duties.all()} == set(Answer) - {Answer.ATOM}
+    assert {d.answer for d in library.duties.all()} == set(Answer)

@@ -66,7 +66,7 @@ def _of_text(data):
         first = chunk.split("\n---")[0].replace("\n", " ")
         if first == LABELS["part_words"] or first.startswith(("Words explained", "Before:", "Next:")):
             break
-        if not first.endswith(CONTINUED):
+        if not first.endswith(CONTINUED) and not first.startswith(LABELS["part_holds_too"]):
             kept.append(re.sub(r"^-{3,}$", "", chunk, flags=re.MULTILINE))
     return "\n".join(kept)
 
@@ -259,7 +259,7 @@ def test_a_reference_says_the_part_of_what_it_names_and_none_for_its_own(kilobyt
 
     for number, text in texts.items():
         said = " ".join(text.split())
-        for section, where in re.findall(r"ection (\d+\.\d+)(?: \(in part (\d+)\))?", said):
+        for section, where in re.findall(r"ection (\d+\.\d+)(?: \((?:[^()]+; )?in part (\d+)\))?", said):
             assert re.search(rf"^{section} .*(?<!\(continued\))$", texts[int(where or number)], re.MULTILINE)
             assert where != str(number)
             checked += 1
