@@ -94,8 +94,13 @@ elsewhere:
 It protects.{{% if {a} %}} It does so here.{{% endif %}}
 
 ## Due diligence
-- [where] Keep it.
+- Keep it.
   - Who: the lead{{% if {b} %}} and the board{{% endif %}}
+  - Evidence: a log
+  - Review: yearly
+  - Minutes: 10
+- [where] Keep it so.
+  - Who: the lead
   - Evidence: a log
   - Review: yearly
   - Minutes: 10

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from provisions.check.engine import Assignment, Engine, Function
 from provisions.model.condition import And, Condition, Fact, Not, Or, ParameterIs
@@ -65,6 +66,8 @@ class Profiles:
     _atoms: dict[Condition, Function] = field(default_factory=dict)
     _facts: dict[str, Function] = field(default_factory=dict)
     _present: dict[str, Function] = field(default_factory=dict)
+    walked: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    """What `reached` found in each clause, by its id: many obligations ask for it."""
 
     @classmethod
     def of(cls, library: Library, budget: int | None = None, old: Library | None = None) -> "Profiles":

@@ -1,6 +1,6 @@
 """Walks a template with the profiles that reach each node."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provisions.check.engine import Function
@@ -31,8 +31,15 @@ class Reached:
         return written(conjunction(*self.guards))
 
 
-def reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Template, Reached]]:
-    """Every node of every part of `clause`, with the part's name and whole template."""
+def reached(profiles: Profiles, clause: Clause) -> Sequence[tuple[str, Template, Reached]]:
+    """Every node of every part of `clause`, with the part's name and whole template; walked once."""
+    known = profiles.walked.get(clause.id)
+    if known is None:
+        known = profiles.walked[clause.id] = tuple(_reached(profiles, clause))
+    return known
+
+
+def _reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Template, Reached]]:
     for part, template in clause.parts.named():
         guards = (clause.applies, EDITION[part]) if part in EDITION else (clause.applies,)
         where = profiles.engine.all_of(map(profiles.where, guards))
