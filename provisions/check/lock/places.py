@@ -34,7 +34,7 @@ class Places:
         """Where to look: at the words, at the key, at the declaration; else where the lock has it."""
         kind, _, name = found.subject.partition(":")
         if found.kind == "lock":
-            return Place("pack.yaml", 1, 1)
+            return self._line("pack.yaml", rf"\bid: {re.escape(name)}\b") or Place("pack.yaml", 1, 1)
         if kind == "demand":
             group, _, what = name.partition("/")
             file, line = "protections.yaml", self._line("protections.yaml", rf"^{group}:")
