@@ -28,7 +28,9 @@ def read_risky(folder: Path) -> Risky:
 
 def _risky(raw: RawRisky) -> Risky:
     return Risky(
-        words=tuple(WordClass(entry.look, frozenset(map(str.casefold, entry.words))) for entry in raw.words),
+        words=tuple(
+            WordClass(e.look, frozenset(map(str.casefold, e.words)), e.moved == "yes") for e in raw.words
+        ),
         same={word.casefold(): group[0].casefold() for group in raw.same for word in group},
         small=frozenset(map(str.casefold, raw.small)),
         added=raw.added,

@@ -184,6 +184,7 @@ class RawWordClass(Strict):
 
     look: Words
     words: list[Words]
+    moved: Literal["yes", "no"] = "no"
 
 
 class RawRiskyChange(Strict):

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words whose coming or going is worth a look; `look` says why."""
+    """Words whose coming or going is worth a look; `look` says why.
+
+    `moved`: it is also where they only stand elsewhere in the sentence.
+    """
 
     look: str
     words: frozenset[str]
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from provisions.check.lock.accept import Request, accept
 from provisions.check.lock.differences import relation
 from provisions.check.lock.facts import locks_of
 from provisions.check.lock.lockfile import ACCEPTED, _as_written, _as_yaml, lock_text, read_lock
+from provisions.check.lock.words import Reworded
 from provisions.library.protections import read_protections
 from provisions.library.risky import read_risky
 from provisions.library.shipped import shipped
@@ -150,6 +151,28 @@ def test_a_lock_that_is_missing_is_told_once(tmp_path):
     (found,) = told(pack)
 
     assert (found.kind, found.subject) == ("missing-lock", "lock:one")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "risky"),
+    [
+        ("You can send facts and pictures.", "You can send pictures and facts.", False),
+        ("If we are late, we say why.", "We say why if we are late.", False),
+        ("We do not delete it, and we tell you.", "We delete it, and we do not tell you.", True),
+        (
+            "We confirm in {{ a }} and decide in {{ b }}.",
+            "We confirm in {{ b }} and decide in {{ a }}.",
+            True,
+        ),
+        ('See {{ ref("a") }}.', 'See {{ ref("b") }}.', True),
+        ("We act{% if payments %} twice{% endif %}.", "We act{% if advertising %} twice{% endif %}.", True),
+        ("It takes 3 rounds.", "It takes 4 rounds.", True),
+        ("You get the outcome.", "You get the outcome by ordinary mail in paper form.", True),
+        ("We tell you.", "We inform you.", False),
+    ],
+)
+def test_words_that_only_moved_are_not_new(was, now, risky):
+    assert bool(list(Reworded(was, now).looks(read_risky(shipped("clauses"))))) == risky
 
 
 # Versions.

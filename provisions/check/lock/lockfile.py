@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from provisions.library.yamlfile import read_yaml
@@ -24,9 +25,7 @@ SHARED = "shared.lock"
 _HEAD = "# Made by `provisions promises accept`. Read it, do not edit it.\n"
 _PLAIN = re.compile(r"[A-Za-z][\w.()/-]*(?:[ :][\w.()/-]+)*")
 _TAKEN = frozenset({"null", "Null", "NULL"})
-_QUOTED = r'"(?:[^"\\]|\\.)*"'
-_SUBJECT = re.compile(rf"({_PLAIN.pattern}|{_QUOTED}):")
-_FACT = re.compile(rf"  ({_PLAIN.pattern}|{_QUOTED}): ({_PLAIN.pattern}|{_QUOTED})")
+_QUOTED_NAME = re.compile(r'  ("(?:[^"\\]|\\.)*"): (.*)', re.DOTALL)
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 
@@ -72,23 +71,30 @@ def _as_written(text: str) -> dict[str, dict[str, str]] | None:
     found: dict[str, dict[str, str]] = {}
     facts: dict[str, str] = {}
     for line in text.split("\n"):
-        if fact := _FACT.fullmatch(line):
-            name = _said(fact[1])
-            if not found or name in facts:
+        if line.startswith("  "):
+            match = _QUOTED_NAME.match(line)
+            name, colon, value = (match[1], ": ", match[2]) if match else line[2:].partition(": ")
+            known, said = _said(name), _said(value)
+            if not found or not colon or known is None or said is None or known in facts:
                 return None
-            facts[name] = _said(fact[2])
-        elif subject := _SUBJECT.fullmatch(line):
-            name = _said(subject[1])
-            if name in found:
-                return None
-            facts = found[name] = {}
+            facts[known] = said
         elif line and not line.startswith("#"):
-            return None
+            subject = _said(line.removesuffix(":")) if line.endswith(":") else None
+            if subject is None or subject in found:
+                return None
+            facts = found[subject] = {}
     return found if all(found.values()) else None
 
 
-def _said(text: str) -> str:
-    return str(json.loads(text)) if text.startswith('"') else text
+@lru_cache(20_000)
+def _said(text: str) -> str | None:
+    """What a scalar says, as we write it; None if we would not."""
+    if not text.startswith('"'):
+        return text if _PLAIN.fullmatch(text) and text not in _TAKEN else None
+    try:
+        return str(json.loads(text))
+    except ValueError:
+        return None
 
 
 def _as_yaml(text: str, file: str) -> dict[str, dict[str, str]]:

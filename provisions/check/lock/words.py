@@ -1,6 +1,7 @@
 """Words against words: what went, what came, and which of it is worth a look."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -43,8 +44,10 @@ class Reworded:
         went, came = self.moved(risky)
         if not went and not came:
             return
+        lost, gained = _without(went, came), _without(came, went)
         for each in risky.words:
-            words = [f"-{w}" for w in went if w in each.words] + [f"+{w}" for w in came if w in each.words]
+            old, new = (went, came) if each.moved else (lost, gained)
+            words = [f"-{w}" for w in old if w in each.words] + [f"+{w}" for w in new if w in each.words]
             if words:
                 yield f"{each.look}: {_listed(words)}"
         for mark, what in (
@@ -54,7 +57,7 @@ class Reworded:
         ):
             if any(_slot(word) == mark for word in (*went, *came)):
                 yield what
-        numbers = [w for w in (*went, *came) if w[:1].isdigit()]
+        numbers = [w for w in (*lost, *gained) if w[:1].isdigit()]
         if numbers:
             yield f"a number: {_listed(numbers)}"
         fewer = _counted(went, risky) - _counted(came, risky)
@@ -62,6 +65,12 @@ class Reworded:
             yield f"{fewer} words are gone"
         if -fewer >= risky.added:
             yield f"{-fewer} words are added"
+
+
+def _without(words: list[str], others: list[str]) -> list[str]:
+    """`words` without those that stand among `others`, as often as they do."""
+    left = Counter(words) - Counter(others)
+    return [word for word, times in left.items() for _ in range(times)]
 
 
 def _counted(words: list[str], risky: Risky) -> int:
