@@ -175,6 +175,32 @@ def test_words_that_only_moved_are_not_new(was, now, risky):
     assert bool(list(Reworded(was, now).looks(read_risky(shipped("clauses"))))) == risky
 
 
+def test_an_atom_with_another_name_is_compared_with_what_it_was(tmp_path):
+    pack = locked(tmp_path)
+    edit(pack, CLAUSE, "[quick]", "[open]", 2)
+    edit(pack, CLAUSE, "  quick: {level", "  open: {was: [quick], level")
+    raised(pack)
+    assert told(pack) == ()
+    edit(pack, CLAUSE, "never hide", "hide", 2)
+
+    assert {(f.kind, f.subject) for f in told(pack)} == {("changed-promise", "dp-appeal/open")}
+    lock(pack, "dp-appeal/open", because="nobody could keep it")
+    assert told(pack) == ()
+    assert "dp-appeal/quick" not in (pack / "one/promises.lock").read_text("utf-8")
+
+
+def test_a_shorter_list_of_what_is_risky_is_told(tmp_path):
+    pack = pack_in(tmp_path)
+    (pack / "lints.yaml").write_bytes((shipped("clauses") / "lints.yaml").read_bytes())
+    lock(pack)
+    edit(pack, "lints.yaml", " never,", "", 1)
+
+    (found,) = told(pack)
+
+    assert (found.kind, found.subject, found.place.file) == ("changed-basis", "list:risky", "lints.yaml")
+    assert "LOOK  what is risky is another list" in found.message
+
+
 # Versions.
 
 
@@ -338,9 +364,7 @@ def test_a_lock_is_yaml_to_everybody_else(lock_):
 
 
 def test_the_lock_of_the_shipped_library_reads_as_it_was_by_both_readers():
-    found = locks_of(
-        base(), read_protections(shipped("clauses"), base()), read_risky(shipped("clauses")).labels
-    )
+    found = locks_of(base(), read_protections(shipped("clauses"), base()), read_risky(shipped("clauses")))
 
     for file, lock_ in found.items():
         text = lock_text(lock_)
@@ -400,6 +424,6 @@ def test_lines_of_two_people_merge_in_any_order(tmp_path):
 def test_reading_and_comparing_takes_little(tmp_path):
     pack: Path = locked(tmp_path)
     library, start = compared(pack).library, time.process_time()
-    locks_of(library, read_protections(pack, library), ())
+    locks_of(library, read_protections(pack, library), read_risky(pack))
 
     assert time.process_time() - start < 0.15

@@ -104,9 +104,7 @@ class _Writer:
         return next(side[subject][0] for side in sides if subject in side)
 
     def _facts(self, subject: str) -> dict[str, str]:
-        old, new = (
-            dict(side.get(subject, ("", {}))[1]) for side in (self.compared.before, self.compared.after)
-        )
+        old, new = dict(self.compared.accepted(subject)), dict(self.compared.after.get(subject, ("", {}))[1])
         left = [d for d in self.left if d.subject == subject]
         if not left:
             if subject in self._waiting and "version" in old:

@@ -92,6 +92,21 @@ class Compared:
         }
 
     @cached_property
+    def renamed(self) -> dict[str, str]:
+        """By its id, the id under which an atom was accepted that says what it was called (`was`)."""
+        found: dict[str, str] = {}
+        for id_, atom in self.library.atoms.items():
+            names = (name if "/" in name else f"{atom.provision}/{name}" for name in atom.was)
+            before = [name for name in names if name in self.before and name not in self.after]
+            if before and id_ in self.after and id_ not in self.before:
+                found[id_] = before[0]
+        return found
+
+    def accepted(self, subject: str) -> Facts:
+        """The facts that were accepted of `subject`, also under the name that it had; none if it is new."""
+        return self.before.get(self.renamed.get(subject, subject), ("", {}))[1]
+
+    @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """Everything that is not as it was accepted, in the order of the library, what is lost last."""
         return tuple(self._differences())
@@ -102,13 +117,13 @@ class Compared:
                 section = file.partition("/")[0].removesuffix(".lock")
                 yield self._judged(Difference(f"lock:{section}", "lock", "", "", None, file))
         for subject, (file, facts) in self.after.items():
-            if subject in self.before:
-                yield from self._changed(subject, file, self.before[subject][1], facts)
+            if old := self.accepted(subject):
+                yield from self._changed(subject, file, old, facts)
             elif file in self.locked:
                 kind = kind_of(subject, facts)
                 yield self._judged(Difference(subject, kind, "", None, "", file, facts=facts))
         for subject, (file, facts) in self.before.items():
-            if subject not in self.after:
+            if subject not in self.after and subject not in self.renamed.values():
                 kind = kind_of(subject, facts)
                 yield self._judged(Difference(subject, kind, "", "", None, file, facts=facts))
 

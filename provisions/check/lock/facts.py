@@ -11,22 +11,23 @@ from provisions.model.condition import Always, written
 from provisions.model.library import Library
 from provisions.model.promise import Atom
 from provisions.model.protections import Protections
+from provisions.model.risky import Risky
 
 NAMED = "named"
 """The value of a fact whose name says all."""
 
 
 def locks_of(
-    library: Library, protections: Protections, labels: tuple[str, ...]
+    library: Library, protections: Protections, risky: Risky
 ) -> dict[str, dict[str, dict[str, str]]]:
-    """The locks of `library`, by file; `labels` are those that become words of a contract."""
+    """The locks of `library`, by file; `risky` names the labels that become words of a contract."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for section in library.outline:
         lock = found[name_of(section.id)] = {}
         for provision in section.provisions:
             for clause in library.clauses[provision]:
                 _add_clause(lock, library, clause)
-    found[SHARED] = shared_facts(library, protections, labels)
+    found[SHARED] = shared_facts(library, protections, risky)
     return found
 
 

@@ -35,7 +35,7 @@ def compare(folder: Path, library: Library, protections: Protections) -> Compare
     with quoting(pack):
         locked = read_locks(pack)
     risky = read_risky(folder)
-    return Compared(locked, locks_of(library, protections, risky.labels), library, risky)
+    return Compared(locked, locks_of(library, protections, risky), library, risky)
 
 
 def guard(folder: Path, library: Library, protections: Protections) -> Iterable[Finding]:

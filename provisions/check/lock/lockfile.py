@@ -24,7 +24,12 @@ SHARED = "shared.lock"
 
 _HEAD = "# Made by `provisions promises accept`. Read it, do not edit it.\n"
 _PLAIN = re.compile(r"[A-Za-z][\w.()/-]*(?:[ :][\w.()/-]+)*")
-_TAKEN = frozenset({"null", "Null", "NULL"})
+# What other readers of YAML, or ours, take for something else than text.
+_TAKEN = frozenset(
+    spelt
+    for word in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+    for spelt in (word, word.capitalize(), word.upper())
+)
 _QUOTED_NAME = re.compile(r'  ("(?:[^"\\]|\\.)*"): (.*)', re.DOTALL)
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 

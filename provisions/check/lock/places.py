@@ -17,6 +17,7 @@ _SHARED = {
     "space-rule": ("space.yaml", r"\bid: {}\b"),
     "addressee": ("space.yaml", r"^  {}:"),
     "label": ("labels.yaml", r"^  \"?{}\"?:"),
+    "list": ("lints.yaml", r"^{}:"),
     "term": ("terms.yaml", r"\bid: {}\b"),
     "parameter": ("parameters.yaml", r"^  {}:"),
 }

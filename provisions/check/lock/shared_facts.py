@@ -6,14 +6,13 @@ from provisions.check.lock.parameters import parameter_facts
 from provisions.model.condition import written
 from provisions.model.library import Library
 from provisions.model.protections import Protections
+from provisions.model.risky import Risky
 from provisions.model.space import Field, Option, Space
 
 Subject = tuple[str, dict[str, str]]
 
 
-def shared_facts(
-    library: Library, protections: Protections, labels: tuple[str, ...]
-) -> dict[str, dict[str, str]]:
+def shared_facts(library: Library, protections: Protections, risky: Risky) -> dict[str, dict[str, str]]:
     """The facts of everything shared, by subject: `term:content`, `addressee:in`, `parameter:operator`."""
     found: dict[str, dict[str, str]] = {}
     for term in library.terms:
@@ -27,10 +26,27 @@ def shared_facts(
     found.update(_demands(protections))
     for name, parameter in library.parameters.items():
         found[f"parameter:{name}"] = parameter_facts(parameter)
-    for name in labels:
+    for name in risky.labels:
         if name in library.labels:
             found[f"label:{name}"] = {"words": _folded(library.labels[name]) or "empty"}
+    found["list:risky"] = dict(_risky(risky))
     return {subject: {k: v for k, v in facts.items() if v} for subject, facts in found.items()}
+
+
+def _risky(risky: Risky) -> Iterator[tuple[str, str]]:
+    """The list of what is risky: who shortens it opens the door for what it named."""
+    yield "added", str(risky.added)
+    yield "gone", str(risky.gone)
+    yield "small", " ".join(sorted(risky.small))
+    for each in risky.words:
+        yield f"class {each.look}", " ".join(sorted(each.words))
+    for word, stands_for in risky.same.items():
+        if word != stands_for:
+            yield f"same {word}", stands_for
+    for change in risky.changes:
+        parts = (sorted(part) for part in (change.of, change.facts, change.changes))
+        name = " · ".join(", ".join(part) or "all" for part in parts)
+        yield f"kind {name}", change.look
 
 
 def _space(space: Space) -> Iterator[Subject]:

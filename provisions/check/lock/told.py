@@ -98,7 +98,7 @@ def _words(found: Difference) -> Iterator[str]:
 
 def _unchanged(compared: Compared, found: Difference) -> Iterator[str]:
     """The same atom in the other editions, where it is as it was; where a value is printed."""
-    old, new = (side.get(found.subject, ("", {}))[1] for side in (compared.before, compared.after))
+    old, new = compared.accepted(found.subject), compared.after.get(found.subject, ("", {}))[1]
     name, _, wording = found.fact.partition(" ")
     if name in EDITIONS and "/" in found.subject:
         for part in EDITIONS:
