@@ -167,7 +167,7 @@ def test_a_lock_that_is_missing_is_told_once(tmp_path):
         ('See {{ ref("a") }}.', 'See {{ ref("b") }}.', True),
         ("We act{% if payments %} twice{% endif %}.", "We act{% if advertising %} twice{% endif %}.", True),
         ("It takes 3 rounds.", "It takes 4 rounds.", True),
-        ("You get the outcome.", "You get the outcome by ordinary mail in paper form.", True),
+        ("You get the outcome.", "You get the outcome ordinary mail in paper form.", True),
         ("We tell you.", "We inform you.", False),
     ],
 )

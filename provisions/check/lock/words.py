@@ -44,6 +44,11 @@ class Reworded:
         went, came = self.moved(risky)
         if not went and not came:
             return
+        fewer = _counted(went, risky) - _counted(came, risky)
+        if fewer >= risky.gone:
+            yield f"{fewer} words are gone"
+        if -fewer >= risky.added:
+            yield f"{-fewer} words are added"
         lost, gained = _without(went, came), _without(came, went)
         for each in risky.words:
             old, new = (went, came) if each.moved else (lost, gained)
@@ -60,11 +65,6 @@ class Reworded:
         numbers = [w for w in (*lost, *gained) if w[:1].isdigit()]
         if numbers:
             yield f"a number: {_listed(numbers)}"
-        fewer = _counted(went, risky) - _counted(came, risky)
-        if fewer >= risky.gone:
-            yield f"{fewer} words are gone"
-        if -fewer >= risky.added:
-            yield f"{-fewer} words are added"
 
 
 def _without(words: list[str], others: list[str]) -> list[str]:
