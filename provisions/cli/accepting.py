@@ -79,10 +79,10 @@ def _write(folder: Path, outcome: "Acceptance") -> list[str]:
     from provisions.library.folder import PackFolder
 
     pack = PackFolder(folder)
-    files = {name: text.encode() for name, text in outcome.files.items() if pack.get(name) != text}
+    files = {folder / name: text.encode() for name, text in outcome.files.items() if pack.get(name) != text}
     if files:
-        write_all(folder, files)
-    return list(files)
+        write_all(files)
+    return [path.name for path in files]
 
 
 def _tell(outcome: "Acceptance", ids: Sequence[str]) -> None:
