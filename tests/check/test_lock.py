@@ -20,6 +20,7 @@ from provisions.library.shipped import shipped
 from provisions.model.diagnostic import UsageError
 from tests.casefile import CASES
 from tests.check.locked import compared, edit, lock, locked, pack_in, raised, told
+from tests.tabled import pack as tabled_pack
 from tests.worlds import base
 
 CLAUSE = "one/dp-appeal.md"
@@ -199,6 +200,58 @@ def test_a_shorter_list_of_what_is_risky_is_told(tmp_path):
 
     assert (found.kind, found.subject, found.place.file) == ("changed-basis", "list:risky", "lints.yaml")
     assert "LOOK  what is risky is another list" in found.message
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finds", "risky"),
+    [
+        (
+            "one/prv-data.md",
+            "        ends: 10 years",
+            "        ends: 20 years",
+            "row payments changed: table:data",
+            True,
+        ),
+        ("one/prv-data.md", "        reason: showing what fits\n", "", "row use changed: table:data", True),
+        ("one/prv-data.md", "ends: account\n        bears: shown", "ends: account", "row posts", True),
+        ("parameters.yaml", "default: ours", "default: own", "column role changed: table:recipients", True),
+        (
+            "parameters.yaml",
+            "      host: {does: stores and carries, guess: true}\n",
+            "",
+            "row host removed",
+            True,
+        ),
+        (
+            "parameters.yaml",
+            "in the European Union.",
+            "in the world.",
+            "shared changed: table:recipients",
+            True,
+        ),
+        (
+            "parameters.yaml",
+            "    rows:\n",
+            "    rows:\n      new: {does: x, guess: true}\n",
+            "row new added",
+            False,
+        ),
+    ],
+)
+def test_rows_and_columns_are_guarded(tmp_path, file, old, new, finds, risky):
+    pack = tabled_pack(tmp_path)
+    lock(pack)
+    assert told(pack) == ()
+    if "host" in old:
+        edit(pack, "one/prv-data.md", "to: [host]\n", "to: [mail]\n")
+        edit(pack, "one/prv-data.md", "to: [host, pay]\n", "to: [mail, pay]\n")
+    edit(pack, file, old, new)
+
+    (found,) = [f for f in told(pack) if f.message.startswith(finds)]
+
+    assert found.kind == "changed-parameter"
+    assert ("LOOK" in found.message) == risky
+    assert found.place.file == file
 
 
 # Versions.

@@ -6,6 +6,7 @@ from provisions.check.lock.bearers import borne_by
 from provisions.check.lock.lockfile import SHARED, name_of
 from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.shared_facts import shared_facts
+from provisions.check.lock.tables import table_facts
 from provisions.model.clause import Clause
 from provisions.model.condition import Always, written
 from provisions.model.library import Library
@@ -35,6 +36,8 @@ def _add_clause(lock: dict[str, dict[str, str]], library: Library, clause: Claus
     lock[clause.id] = dict(_clause_facts(clause))
     for name, parameter in clause.parameters.items():
         lock[f"parameter:{name}"] = parameter_facts(parameter)
+    for name, table in clause.tables.items():
+        lock[f"table:{name}"] = table_facts(table)
     words = borne_by(library, clause) if clause.labelled else {}
     wording = "" if clause.id == clause.provision else f" ({clause.id})"
     for id_ in clause.atoms:

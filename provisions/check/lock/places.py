@@ -1,14 +1,17 @@
 """Where what a lock speaks of stands in the files of the pack."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provisions.check.lock.bearers import EDITIONS, borne_by
 from provisions.check.lock.differences import Difference
 from provisions.library.folder import PackFolder
+from provisions.model.cell import Column
 from provisions.model.clause import Clause
 from provisions.model.library import Library
 from provisions.model.place import Place
+from provisions.model.table import Row, TableParameter
 
 _SHARED = {
     "field": ("space.yaml", r"^{}:"),
@@ -44,10 +47,19 @@ class Places:
             return (own if found.now is not None and own else line) or self._in_lock(found)
         if kind == "parameter" and name in self.library.every_parameter():
             return self.library.every_parameter()[name].place
+        if kind == "table" and name in self.library.every_table():
+            return self._of_table(found, self.library.every_table()[name])
         if kind in _SHARED and name:
             file, pattern = _SHARED[kind]
             return self._line(file, pattern.format(re.escape(name))) or self._in_lock(found)
         return self._of_clause(found) if "/" not in found.subject else self._of_atom(found)
+
+    def _of_table(self, found: Difference, table: TableParameter) -> Place:
+        part, _, name = found.fact.partition(" ")
+        parts: Mapping[str, Row | Column] = {}
+        if part in ("row", "column"):
+            parts = table.rows if part == "row" else table.columns
+        return parts[name].place if name in parts else table.place
 
     def version(self, clause: Clause) -> Place:
         """Where the version of `clause` stands."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from provisions.check.lock.parameters import parameter_facts
+from provisions.check.lock.tables import table_facts
 from provisions.model.condition import written
 from provisions.model.library import Library
 from provisions.model.protections import Protections
@@ -26,6 +27,8 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
     found.update(_demands(protections))
     for name, parameter in library.parameters.items():
         found[f"parameter:{name}"] = parameter_facts(parameter)
+    for name, table in library.tables.items():
+        found[f"table:{name}"] = table_facts(table)
     for name in risky.labels:
         if name in library.labels:
             found[f"label:{name}"] = {"words": _folded(library.labels[name]) or "empty"}

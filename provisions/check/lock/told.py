@@ -71,7 +71,7 @@ def _kind(found: Difference) -> Kind:
         if found.fact:
             return Kind.CHANGED_ATOM
         return Kind.LOST_ATOM if found.now is None else Kind.NEW_ATOM
-    if found.kind == "parameter":
+    if found.kind in ("parameter", "table"):
         return Kind.CHANGED_VALUE
     return Kind.CHANGED_CLAUSE if found.kind == "clause" else Kind.CHANGED_BASIS
 

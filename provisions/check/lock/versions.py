@@ -47,6 +47,8 @@ def clauses_of(compared: Compared, found: Difference) -> set[str]:
     kind, name = found.fact.split()[0] if found.fact else "", found.subject.partition(":")[2]
     if found.kind == "parameter":
         return {c.id for c in compared.library.all_clauses() if name in c.parameters}
+    if found.kind == "table":
+        return {c.id for c in compared.library.all_clauses() if name in c.tables}
     if ":" in found.subject or kind in _NOT_WORDS:
         return set()
     if "/" not in found.subject:
