@@ -1,8 +1,6 @@
 """The lock: every kind of change is told at its place; what is harmless is not called risky."""
 
 import random
-import time
-from pathlib import Path
 
 import pytest
 import yaml
@@ -472,11 +470,3 @@ def test_lines_of_two_people_merge_in_any_order(tmp_path):
     path.write_text("\n".join(blocks).replace("\0", "\n  ") + "\n", encoding="utf-8")
 
     assert told(pack) == ()
-
-
-def test_reading_and_comparing_takes_little(tmp_path):
-    pack: Path = locked(tmp_path)
-    library, start = compared(pack).library, time.process_time()
-    locks_of(library, read_protections(pack, library), read_risky(pack))
-
-    assert time.process_time() - start < 0.15
