@@ -47,6 +47,14 @@ class Kind(StrEnum):
     DEAD_DEPARTURE = "dead-departure"
     UNLIMITED_POWER = "unlimited-power"
     UNBORNE_DUTY = "unborne-duty"
+    CHANGED_ATOM = "changed-promise"
+    LOST_ATOM = "lost-promise"
+    NEW_ATOM = "new-promise"
+    CHANGED_CLAUSE = "changed-clause"
+    CHANGED_VALUE = "changed-parameter"
+    CHANGED_BASIS = "changed-basis"
+    MISSING_LOCK = "missing-lock"
+    UNRAISED_VERSION = "unraised-version"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def _checked(asked: _Asked) -> int:
 def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.check.engine import NotProved
     from provisions.check.lints.run import lint
+    from provisions.check.lock.guard import guard
     from provisions.check.prove import prove
     from provisions.library.folder import PackFolder
     from provisions.library.pack import read_library
@@ -117,7 +118,7 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
     protections = read_protections(folder, library)
     with console.progress("Proving …"), quoting(PackFolder(folder)):
         result = prove(library, protections, budget)
-        findings = [*result.findings, *lint(library)]
+        findings = [*result.findings, *guard(folder, library, protections), *lint(library)]
         if against is not None:
             from provisions.check.against import Comparison
 
@@ -250,7 +251,7 @@ def _saved(folder: Path) -> Iterator[tuple[Path, float]]:
     for path in folder.rglob("*"):
         # An editor that saves by renaming takes a file away for a moment.
         with suppress(FileNotFoundError):
-            if path.suffix in (".md", ".yaml"):
+            if path.suffix in (".md", ".yaml", ".lock"):
                 yield path, path.stat().st_mtime
 
 

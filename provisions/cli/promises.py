@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from provisions.cli import console
+from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
 from provisions.cli.shared import JsonOption, LevelOption, PackOption, load_library
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
@@ -31,8 +32,11 @@ class _Group(TyperGroup):
 
 
 app = typer.Typer(
-    cls=_Group, rich_markup_mode=None, help="Show what the library promises, or label a clause."
+    cls=_Group,
+    rich_markup_mode=None,
+    help="Show what the library promises, label a clause, or accept changes.",
 )
+app.command()(accept)
 
 
 @app.command()

@@ -177,3 +177,38 @@ def _explain(field: dict[str, Any], about: str, options: Iterable[Option]) -> No
     ]
     value.clear()
     value["oneOf"] = known
+
+
+class RawWordClass(Strict):
+    """Words whose coming or going is worth a look."""
+
+    look: Words
+    words: list[Words]
+    moved: Literal["yes", "no"] = "no"
+
+
+class RawRiskyChange(Strict):
+    """Changes that are risky by kind."""
+
+    of: list[Words] = []
+    fact: list[Words] = []
+    change: list[Words]
+    look: Words
+
+
+class RawRisky(Strict):
+    """What a change can do to a user."""
+
+    words: list[RawWordClass]
+    same: list[list[Words]] = []
+    small: list[Words] = []
+    added: int = Field(ge=1)
+    gone: int = Field(ge=1)
+    labels: list[Name] = []
+    kinds: list[RawRiskyChange]
+
+
+class RawLints(Strict):
+    """`lints.yaml`."""
+
+    risky: RawRisky

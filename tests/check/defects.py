@@ -10,6 +10,7 @@ import yaml
 
 from provisions.check.finding import Finding
 from provisions.check.lints.run import lint
+from provisions.check.lock.guard import guard
 from provisions.check.prove import prove
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
@@ -18,6 +19,7 @@ from provisions.model.diagnostic import ProvisionsError, Severity
 from provisions.model.library import Library
 from provisions.model.place import Place
 from tests.casefile import CASES
+from tests.check.locked import lock
 
 MARK = "‸"
 
@@ -77,6 +79,7 @@ Expected = tuple[str, str, int, int]
 
 def plant(folder: Path, defects: list[dict]) -> list[list[Expected]]:
     """Plants all of `defects`; for each, what must be found. Entries of other codes may stand `also`."""
+    _lock(folder, [defect["locked"] for defect in defects if "locked" in defect])
     for number, defect in enumerate(defects):
         _plant(folder, defect, f"{MARK}{number}{MARK}")
     places = {}
@@ -93,6 +96,14 @@ def plant(folder: Path, defects: list[dict]) -> list[list[Expected]]:
     ]
 
 
+def _lock(folder: Path, clauses: list[dict]) -> None:
+    """Adds `clauses`, if there are any, and locks the library as it is then."""
+    for given in clauses:
+        _add_clause(folder, given, "", "")
+    if clauses:
+        lock(folder)
+
+
 _ANY_MARK = re.compile(rf"{MARK}(\d+){MARK}")
 
 
@@ -105,6 +116,8 @@ def _marked(file: str, text: str) -> dict[int, tuple[str, int, int]]:
 
 
 def _plant(folder: Path, defect: dict, mark: str) -> None:
+    if "removes" in defect:
+        (folder / defect["removes"]).unlink()
     for edit in defect.get("edits", ()):
         _edit(folder / edit["file"], edit["old"], edit["new"].replace(MARK, mark))
     if "parameter" in defect:
@@ -159,7 +172,12 @@ def outcome(folder: Path) -> Outcome:
     """Reads, proves and lints the pack in `folder`."""
     try:
         library = read_library(folder)
-        findings = (*prove(library, read_protections(folder, library)).findings, *lint(library))
+        protections = read_protections(folder, library)
+        findings = (
+            *prove(library, protections).findings,
+            *guard(folder, library, protections),
+            *lint(library),
+        )
     except ProvisionsError as error:
         said = frozenset(_at(d.code, d.place) for d in error.diagnostics)
         return Outcome(said, said)

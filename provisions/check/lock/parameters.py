@@ -1,0 +1,56 @@
+"""What a lock records of a parameter, and which of two recorded values protects more."""
+
+from provisions.model.condition import Always, written
+from provisions.model.parameter import Limit, Parameter, Value, as_data, read_value
+
+BLANK = "blank"
+"""Stands for the default of a parameter that the platform has to supply."""
+
+
+def parameter_facts(parameter: Parameter) -> dict[str, str]:
+    """Type, direction, default, cases and limits; who keeps it; its options."""
+    facts = {"type": parameter.type.value, "default": BLANK}
+    if parameter.default is not None:
+        facts["default"] = _text(parameter.default)
+    if parameter.stronger is not None:
+        facts["stronger"] = parameter.stronger.value
+    if parameter.done_by:
+        facts["done_by"] = parameter.done_by
+    if parameter.options:
+        facts["options"] = " | ".join(parameter.options)
+    for case in parameter.cases:
+        who = f" for {case.user_class}" if case.user_class else ""
+        where = "" if isinstance(case.when, Always) else f" where {written(case.when)}"
+        _add(facts, f"case{who}{where}", _text(case.value))
+    for limit in parameter.limits:
+        _add(facts, _limit_name(limit), _text(limit.value))
+    return facts
+
+
+def _limit_name(limit: Limit) -> str:
+    where = "" if isinstance(limit.when, Always) else f" where {written(limit.when)}"
+    return f"limit {limit.kind.value} {limit.source} {limit.at}".rstrip() + where
+
+
+def _add(facts: dict[str, str], name: str, value: str) -> None:
+    """A second case of the same condition stands behind the first, in their order."""
+    facts[name] = f"{facts[name]} | {value}" if name in facts else value
+
+
+def _text(value: Value) -> str:
+    data = as_data(value)
+    if isinstance(data, str):
+        return data
+    return ", ".join(f"{d['means']}: {d['address']}" if isinstance(d, dict) else d for d in data)
+
+
+def compared(parameter: Parameter | None, was: str, now: str) -> str:
+    """`weaker` or `stronger` for the user; `other` where no direction or no value tells."""
+    if parameter is None or parameter.stronger is None:
+        return "other"
+    try:
+        old = read_value(parameter.type, was, parameter.options)
+        new = read_value(parameter.type, now, parameter.options)
+    except ValueError:
+        return "other"
+    return "stronger" if parameter.at_least_as_strong(new, old) else "weaker"

@@ -1,0 +1,121 @@
+"""What the lock of the shared files records: definitions, the space, demands, shared values, labels."""
+
+from collections.abc import Iterator
+
+from provisions.check.lock.parameters import parameter_facts
+from provisions.check.lock.tables import table_facts
+from provisions.model.condition import written
+from provisions.model.library import Library
+from provisions.model.protections import Protections
+from provisions.model.risky import Risky
+from provisions.model.space import Field, Option, Space
+
+Subject = tuple[str, dict[str, str]]
+
+
+def shared_facts(library: Library, protections: Protections, risky: Risky) -> dict[str, dict[str, str]]:
+    """The facts of everything shared, by subject: `term:content`, `addressee:in`, `parameter:operator`."""
+    found: dict[str, dict[str, str]] = {}
+    for term in library.terms:
+        facts = {
+            "forms": ", ".join(term.forms),
+            "definition": _folded(term.written.definition),
+            "child": _folded(term.written.child),
+        }
+        found[f"term:{term.id}"] = facts
+    found.update(_space(library.space))
+    found.update(_demands(protections))
+    for name, parameter in library.parameters.items():
+        found[f"parameter:{name}"] = parameter_facts(parameter)
+    for name, table in library.tables.items():
+        found[f"table:{name}"] = table_facts(table)
+    for name in risky.labels:
+        if name in library.labels:
+            found[f"label:{name}"] = {"words": _folded(library.labels[name]) or "empty"}
+    found["list:risky"] = dict(_risky(risky))
+    return {subject: {k: v for k, v in facts.items() if v} for subject, facts in found.items()}
+
+
+def _risky(risky: Risky) -> Iterator[tuple[str, str]]:
+    """The list of what is risky: who shortens it opens the door for what it named."""
+    yield "added", str(risky.added)
+    yield "gone", str(risky.gone)
+    yield "small", " ".join(sorted(risky.small))
+    for each in risky.words:
+        yield f"class {each.look}", " ".join(sorted(each.words))
+    for word, stands_for in risky.same.items():
+        if word != stands_for:
+            yield f"same {word}", stands_for
+    for change in risky.changes:
+        parts = (sorted(part) for part in (change.of, change.facts, change.changes))
+        name = " · ".join(", ".join(part) or "all" for part in parts)
+        yield f"kind {name}", change.look
+
+
+def _space(space: Space) -> Iterator[Subject]:
+    for field in space.fields.values():
+        yield f"field:{field.name}", dict(_field(field))
+    for choice in space.choices.values():
+        yield f"choice:{choice.id}", dict(_option(choice))
+    for fact in space.facts.values():
+        facts = {
+            "when": written(fact.when),
+            "label": _folded(fact.label),
+            "otherwise": _folded(fact.otherwise),
+        }
+        yield f"fact:{fact.name}", facts
+    for rule in space.rules:
+        repair = rule.repair
+        facts = {"holds": written(rule.holds), "says": _folded(rule.says)}
+        if repair is not None:
+            facts[f"repair {repair.when_adding}"] = "never" if repair.never else f"remove {repair.remove}"
+        yield f"space-rule:{rule.id}", facts
+    for who in space.addressees.values():
+        facts = {"when": written(who.when), "you": _folded(who.you), "child": _folded(who.child)}
+        if who.everyone is not None:
+            facts["everyone"] = written(who.everyone)
+        yield f"addressee:{who.id}", facts
+
+
+def _field(field: Field) -> Iterator[tuple[str, str]]:
+    yield "label", field.label
+    yield "help", _folded(field.help)
+    yield "ordered", ", ".join(field.ids) if field.ordered else "no"
+    yield "at_least_one", "yes" if field.at_least_one else "no"
+    for option in field.options:
+        for key, text in _option(option):
+            yield f"{key} {option.id}", text
+    for default in field.defaults:
+        yield f"default {default.value}", f"where {written(default.when)}"
+
+
+def _option(option: Option) -> Iterator[tuple[str, str]]:
+    yield "value", _folded(option.meaning) or option.id
+    for who, phrase in option.phrases:
+        yield f"phrase {who}", _folded(phrase)
+
+
+def _demands(protections: Protections) -> Iterator[Subject]:
+    """Each demand by what it is on; `because` is its only word."""
+    found: dict[str, dict[str, str]] = {}
+    for required in protections.required:
+        facts = found.setdefault(f"demand:required/{required.provision}", {})
+        facts[f"where {written(required.when)}"] = _folded(required.because)
+    for pair in protections.exclusions:
+        found[f"demand:never_together/{pair.one}+{pair.other}"] = {"because": _folded(pair.because)}
+    for field, names in protections.ratchets.items():
+        for name in names:
+            found.setdefault(f"demand:never_weaker/{name}", {})[f"with {field}"] = "demanded"
+    for field, names in protections.weaker_by_step.items():
+        for name in names:
+            found.setdefault(f"demand:may_weaken/{name}", {})[f"with {field}"] = "granted"
+    for values in protections.inequalities:
+        facts = found.setdefault(f"demand:values/{values.parameter}", {})
+        facts[f"at_least {values.at_least}"] = _folded(values.because)
+    for place, words in protections.words.items():
+        found[f"demand:words_of/{place}"] = {f"word {word}": "demanded" for word in words}
+    yield from found.items()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,136 @@
+"""Differences from the locks as findings: old and new words, what looks risky, what stayed as it was."""
+
+from collections.abc import Iterator
+
+from provisions.check.finding import Finding, Kind
+from provisions.check.lock.bearers import EDITIONS
+from provisions.check.lock.differences import WORDED, Compared, Difference
+from provisions.check.lock.places import Places
+from provisions.check.lock.versions import Unraised, unraised
+from provisions.check.lock.words import Reworded
+
+_ATOMS = ("promise", "power", "rule", "meaning")
+_SHORTEST = 160
+_MOST_ATOMS = 4
+_COMMAND = "provisions promises accept"
+
+
+def findings_of(compared: Compared, places: Places) -> Iterator[Finding]:
+    """Every difference, and every version that does not say so."""
+    for found in compared.differences:
+        yield _finding(compared, places, found)
+    yield from version_findings(compared, places)
+
+
+def version_findings(compared: Compared, places: Places) -> Iterator[Finding]:
+    """Every version that does not say that its clause changed."""
+    for clause in unraised(compared):
+        yield _version(places, clause)
+
+
+def _finding(compared: Compared, places: Places, found: Difference) -> Finding:
+    lines = (
+        headline(found),
+        *_words(found),
+        *(f"LOOK  {look}" for look in found.looks),
+        *_unchanged(compared, found),
+    )
+    because = ' --because "…"' if found.risky else ""
+    command = f"{_COMMAND} {found.subject}{because}" if found.risky else _COMMAND
+    return Finding(
+        _kind(found),
+        "\n  ".join(lines),
+        places.of(found),
+        mend=f"if it is meant so, {command}",
+        subject=found.subject,
+        about=(found.fact, *found.looks),
+    )
+
+
+def headline(found: Difference) -> str:
+    """What changed, in a line without words of the text."""
+    if found.kind == "lock":
+        return f"“{found.file}” is missing: nothing guards what it locked"
+    what = found.kind if found.kind in _ATOMS else ""
+    if not found.fact:
+        return f"{'lost' if found.now is None else 'new'}: {f'{what} ' if what else ''}{found.subject}"
+    name, _, rest = found.fact.partition(" ")
+    if name in EDITIONS and "/" in found.subject:
+        where = EDITIONS[name] + (f" {rest}" if rest else "")
+        if found.now is None:
+            return f"{where} bears it no more: {found.subject}"
+        return f"{'other words' if found.was is not None else 'new words'} in {where}: {found.subject}"
+    verb = "added" if found.was is None else "removed" if found.now is None else "changed"
+    return f"{found.fact} {verb}: {found.subject}"
+
+
+def _kind(found: Difference) -> Kind:
+    if found.kind == "lock":
+        return Kind.MISSING_LOCK
+    if found.kind in _ATOMS and "/" in found.subject and ":" not in found.subject:
+        if found.fact:
+            return Kind.CHANGED_ATOM
+        return Kind.LOST_ATOM if found.now is None else Kind.NEW_ATOM
+    if found.kind in ("parameter", "table"):
+        return Kind.CHANGED_VALUE
+    return Kind.CHANGED_CLAUSE if found.kind == "clause" else Kind.CHANGED_BASIS
+
+
+def _words(found: Difference) -> Iterator[str]:
+    """The words before and after; of what is lost or new, those that bore or bear it."""
+    if found.fact:
+        was, now = found.was, found.now
+        if was is not None and now is not None and found.fact.split()[0] in WORDED:
+            was, now = Reworded(was, now).shown()
+        yield from (f"{mark}   {text}" for mark, text in (("was", was), ("is ", now)) if text is not None)
+        return
+    mark = "was" if found.now is None else "is "
+    if found.kind in ("demand", "weakening"):
+        yield from (f"{mark}   {name}: {text}" for name, text in found.facts.items())
+    for name in (*EDITIONS, "definition", "says", "when", "holds"):
+        if name in found.facts and (name != "holds" or found.kind in _ATOMS):
+            if name == "holds" and found.facts[name] == "always":
+                continue
+            yield f"{mark}   {f'{name}: ' if name != 'text' else ''}{found.facts[name]}"
+            if name not in ("text", "child"):
+                return
+
+
+def _unchanged(compared: Compared, found: Difference) -> Iterator[str]:
+    """The same atom in the other editions, where it is as it was; where a value is printed."""
+    old, new = compared.accepted(found.subject), compared.after.get(found.subject, ("", {}))[1]
+    name, _, wording = found.fact.partition(" ")
+    if name in EDITIONS and "/" in found.subject:
+        for part in EDITIONS:
+            fact = f"{part} {wording}".rstrip()
+            if part != name and fact in new and old.get(fact) == new[fact]:
+                yield f"ALSO  {EDITIONS[part]} is as it was: {_cut(new[fact])}"
+    if found.kind == "parameter":
+        parameter = found.subject.partition(":")[2]
+        atoms = [s for s, (_, facts) in compared.after.items() if _prints(facts, parameter)]
+        if atoms:
+            more = f" and {len(atoms) - _MOST_ATOMS} more" if len(atoms) > _MOST_ATOMS else ""
+            yield f"ALSO  printed in {', '.join(atoms[:_MOST_ATOMS])}{more}"
+
+
+def _prints(facts: object, parameter: str) -> bool:
+    assert isinstance(facts, dict)
+    marks = (f"{{{{ {parameter} }}}}", f"{{{{ {parameter}|")
+    return any(name.split()[0] in EDITIONS and any(m in text for m in marks) for name, text in facts.items())
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORTEST else text[:_SHORTEST].rsplit(" ", 1)[0] + " …"
+
+
+def _version(places: Places, found: Unraised) -> Finding:
+    clause = found.clause
+    return Finding(
+        Kind.UNRAISED_VERSION,
+        f"“{clause.id}” changed, its version did not: {found.was} before, {clause.version} now"
+        if clause.version == found.was
+        else f"the version of “{clause.id}” is not raised enough: {found.was} before, {clause.version} now",
+        places.version(clause),
+        mend=found.why,
+        subject=clause.id,
+    )

@@ -1,0 +1,42 @@
+"""Reads what is risky from `lints.yaml`."""
+
+from pathlib import Path
+
+from provisions.library.checked import checked
+from provisions.library.folder import PackFolder
+from provisions.library.schemas import RawLints, RawRisky
+from provisions.library.shipped import shipped
+from provisions.library.yamlfile import read_yaml
+from provisions.model.diagnostic import Diagnostics, UsageError, quoting
+from provisions.model.risky import Risky, RiskyChange, WordClass
+
+NAME = "lints.yaml"
+
+
+def read_risky(folder: Path) -> Risky:
+    """What is risky in the pack in `folder`; where it does not say, as in ours. Raises UsageError."""
+    pack = PackFolder(folder)
+    if not pack.has(NAME):
+        pack = PackFolder(shipped("clauses"))
+    problems = Diagnostics()
+    with quoting(pack):
+        raw = checked(read_yaml(pack.text(NAME), NAME), RawLints, problems)
+        if raw is None:
+            raise UsageError(problems.found)
+    return _risky(raw.risky)
+
+
+def _risky(raw: RawRisky) -> Risky:
+    return Risky(
+        words=tuple(
+            WordClass(e.look, frozenset(map(str.casefold, e.words)), e.moved == "yes") for e in raw.words
+        ),
+        same={word.casefold(): group[0].casefold() for group in raw.same for word in group},
+        small=frozenset(map(str.casefold, raw.small)),
+        added=raw.added,
+        gone=raw.gone,
+        labels=tuple(raw.labels),
+        changes=tuple(
+            RiskyChange(frozenset(e.of), frozenset(e.fact), frozenset(e.change), e.look) for e in raw.kinds
+        ),
+    )

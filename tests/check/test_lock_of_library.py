@@ -1,0 +1,118 @@
+"""The lock of the shipped library: whatever protects a user there is told when it gets less."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from provisions.check.lock.differences import Compared
+from provisions.check.lock.facts import locks_of
+from provisions.library.protections import read_protections
+from provisions.library.risky import read_risky
+from provisions.library.shipped import shipped
+from provisions.model.clause import Written
+from provisions.model.parameter import Direction
+from tests.worlds import base
+
+OPPOSITE = {
+    Direction.LONGER: Direction.SHORTER,
+    Direction.SHORTER: Direction.LONGER,
+    Direction.HIGHER: Direction.LOWER,
+    Direction.LOWER: Direction.HIGHER,
+}
+
+
+@cache
+def accepted():
+    protections, risky = read_protections(shipped("clauses"), base()), read_risky(shipped("clauses"))
+    return locks_of(base(), protections, risky), protections, risky
+
+
+def risky_of(library, protections=None):
+    """The subjects that look risky, of a library that was changed."""
+    locked, before, risky = accepted()
+    current = locks_of(library, protections or before, risky)
+    found = Compared(locked, current, library, risky).differences
+    assert found
+    return {(d.subject, d.fact) for d in found if d.risky}
+
+
+def with_parameter(name, **changes):
+    changed = replace(base().every_parameter()[name], **changes)
+    shared = {**base().parameters, **({name: changed} if name in base().parameters else {})}
+    clauses = {
+        provision: tuple(
+            replace(c, parameters={**c.parameters, name: changed}) if name in c.parameters else c for c in cs
+        )
+        for provision, cs in base().clauses.items()
+    }
+    return replace(base(), parameters=shared, clauses=clauses)
+
+
+def test_nothing_is_told_of_the_library_as_it_is():
+    locked, protections, risky = accepted()
+
+    assert Compared(locked, locks_of(base(), protections, risky), base(), risky).differences == ()
+
+
+def test_every_direction_is_guarded():
+    directed = [p for p in base().every_parameter().values() if p.stronger is not None]
+
+    assert len(directed) > 50
+    for parameter in directed:
+        changed = with_parameter(parameter.name, stronger=OPPOSITE[parameter.stronger])
+        assert risky_of(changed) >= {(f"parameter:{parameter.name}", "stronger")}
+
+
+@pytest.mark.parametrize("what", ["cases", "limits"])
+def test_every_case_and_limit_is_guarded(what):
+    having = [p for p in base().every_parameter().values() if getattr(p, what)]
+
+    assert len(having) > 10
+    for parameter in having:
+        subjects = {subject for subject, _ in risky_of(with_parameter(parameter.name, **{what: ()}))}
+        assert f"parameter:{parameter.name}" in subjects
+
+
+def test_every_definition_is_guarded():
+    for index, term in enumerate(base().terms):
+        for edition in ("definition", "child"):
+            words = getattr(term.written, edition).rsplit(" ", 1)[0]
+            written = Written(
+                **{"definition": term.written.definition, "child": term.written.child, edition: words}
+            )
+            terms = (*base().terms[:index], replace(term, written=written), *base().terms[index + 1 :])
+            assert risky_of(replace(base(), terms=terms)) == {(f"term:{term.id}", edition)}
+
+
+def test_every_demand_is_guarded():
+    _, protections, _ = accepted()
+    for index, demand in enumerate(protections.required):
+        fewer = (*protections.required[:index], *protections.required[index + 1 :])
+        assert {s for s, _ in risky_of(base(), replace(protections, required=fewer))} == {
+            f"demand:required/{demand.provision}"
+        }
+    for key in ("exclusions", "inequalities"):
+        if getattr(protections, key):
+            assert risky_of(base(), replace(protections, **{key: ()}))
+    for key in ("ratchets", "words"):
+        assert risky_of(base(), replace(protections, **{key: {}}))
+
+
+def test_every_rule_and_fact_of_the_space_is_guarded():
+    space = base().space
+    for rule in space.rules:
+        fewer = tuple(other for other in space.rules if other is not rule)
+        changed = replace(base(), space=replace(space, rules=fewer))
+        assert risky_of(changed) == {(f"space-rule:{rule.id}", "")}
+    for name, fact in space.facts.items():
+        narrowed = replace(fact, when=next(iter(space.rules)).holds)
+        changed = replace(base(), space=replace(space, facts={**space.facts, name: narrowed}))
+        assert risky_of(changed) == {(f"fact:{name}", "when")}
+
+
+def test_every_title_is_guarded():
+    for provision, clauses in base().clauses.items():
+        changed = (replace(clauses[0], title=f"{clauses[0].title} or not"), *clauses[1:])
+        found = risky_of(replace(base(), clauses={**base().clauses, provision: changed}))
+        assert (clauses[0].id, "title") in found
