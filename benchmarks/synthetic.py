@@ -49,7 +49,7 @@ dsa_section_3""".splitlines()
 
 PER_SECTION = 100
 
-LABELLED = """\
+HEAD = """\
 ---
 title: Provision {n}
 status: draft
@@ -65,6 +65,12 @@ parameters:
       - {{value: 30 days, for: intermittent}}
       - {{value: 10 days, when: "{case}"}}
     basis: {{kind: model-choice, because: long enough}}
+"""
+"""Front matter of every clause, but for its end."""
+
+LABELLED = (
+    HEAD
+    + """\
 promises:
   first: {{law: [eu-dsa 20(1)], role: [reason, remedy]}}
   where: {{when: "{a}", level: standard, role: limit}}
@@ -105,23 +111,11 @@ It protects.{{% if {a} %}} It does so here.{{% endif %}}
   - Review: yearly
   - Minutes: 10
 """
+)
 
-CLAUSE = """\
----
-title: Provision {n}
-status: draft
-version: 0.1.0
-applies: {applies}
-parameters:
-  wait_{n}:
-    type: period
-    stronger: longer
-    default: 7 days
-    cases:
-      - {{value: 14 days, for: children}}
-      - {{value: 30 days, for: intermittent}}
-      - {{value: 10 days, when: "{case}"}}
-    basis: {{kind: model-choice, because: long enough}}
+CLAUSE = (
+    HEAD
+    + """\
 ---
 We promise {n} and wait {{{{ wait_{n} }}}}.
 {{% if {a} %}}
@@ -154,6 +148,7 @@ It protects.{{% if {a} %}} It does so here.{{% endif %}}
   - Evidence: a log
   - Review: yearly
 """
+)
 
 
 def write_pack(folder: Path, number: int, template: str = CLAUSE) -> None:

@@ -12,8 +12,9 @@ from provisions.cli.build import build
 from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
-from provisions.cli.listing import clauses, profiles, schema, sources, terms
+from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
+from provisions.cli.schema import schema
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 
 app = typer.Typer(

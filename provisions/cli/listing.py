@@ -1,4 +1,4 @@
-"""`provisions profiles`, `clauses`, `sources`, `terms`, `schema`: list and show."""
+"""`provisions profiles`, `clauses`, `sources`, `terms`: list and show."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -277,36 +277,3 @@ def _in_words(template: "Template", library: "Library") -> str:
             case Choice(branches):
                 said.append(" / ".join(_in_words(branch.body, library) for branch in branches))
     return " ".join("".join(said).split())
-
-
-def schema(
-    name: Annotated[
-        str,
-        typer.Argument(
-            help="clause, profile, answers, pack, space, terms, parameters, sources, duties or document."
-        ),
-    ],
-    pack: PackOption = None,
-) -> None:
-    """Write the JSON Schema of a file format, for editors and other programs."""
-    from provisions.library.schemas import EDITOR_SCHEMAS, editor_schema
-    from provisions.render.schema import document_schema
-
-    known = (*EDITOR_SCHEMAS, "document")
-    if name not in known:
-        raise UsageError(
-            [
-                Diagnostic(
-                    "unknown-schema",
-                    f"there is no schema “{name}”",
-                    expected=", ".join(known),
-                    near=nearest(name, known),
-                )
-            ]
-        )
-    if name == "document":
-        data = document_schema()
-    else:
-        space = load_library(pack).space if name == "profile" else None
-        data = editor_schema(name, space)
-    console.answer(json.dumps(data, ensure_ascii=False, indent=2))

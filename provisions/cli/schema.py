@@ -1,0 +1,43 @@
+"""`provisions schema`: what may stand in a file, for editors and other programs."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from provisions.cli import console
+from provisions.cli.shared import PackOption, load_library
+from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+
+
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="clause, profile, answers, pack, space, terms, parameters, sources, duties or document."
+        ),
+    ],
+    pack: PackOption = None,
+) -> None:
+    """Write the JSON Schema of a file format, for editors and other programs."""
+    from provisions.library.schemas import EDITOR_SCHEMAS, editor_schema
+    from provisions.render.schema import document_schema
+
+    known = (*EDITOR_SCHEMAS, "document")
+    if name not in known:
+        raise UsageError(
+            [
+                Diagnostic(
+                    "unknown-schema",
+                    f"there is no schema “{name}”",
+                    expected=", ".join(known),
+                    near=nearest(name, known),
+                )
+            ]
+        )
+    if name == "document":
+        data = document_schema()
+    else:
+        space = load_library(pack).space if name == "profile" else None
+        data = editor_schema(name, space)
+    console.answer(json.dumps(data, ensure_ascii=False, indent=2))
