@@ -54,7 +54,7 @@ def accept(
 
 def _compared(folder: Path) -> "Compared":
     """The pack in `folder` against its locks. Raises UsageError where a version was not raised."""
-    from provisions.check.lock.guard import compare
+    from provisions.check.lock.compare import compare
     from provisions.check.lock.places import Places
     from provisions.check.lock.told import version_findings
     from provisions.library.folder import PackFolder

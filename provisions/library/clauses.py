@@ -53,6 +53,7 @@ class ClauseReader:
     def clauses(self, files: Sequence[ClauseFile], promises: PromiseReader) -> Iterator[Clause]:
         """The clauses of one provision: its files are read together, since they share their atoms."""
         atoms = promises.read([file for file in files if file.labelled])
+        known = {child: promises.labels(atoms, to_children=child) for child in (False, True)}
         for file in files:
             parts = dict(file.parts)
             labels = [name for part in ("text", "child") for name, _ in labels_of(parts[part])]
@@ -62,8 +63,7 @@ class ClauseReader:
             borne += [atoms[name] for name in borne_by(tables, parts) if name in atoms]
             for name, to_children in LABELLED.items():
                 if file.labelled and name in parts:
-                    known = promises.labels(atoms, to_children=to_children)
-                    parts[name] = with_stretches(parts[name], known, file.file, self.problems)
+                    parts[name] = with_stretches(parts[name], known[to_children], file.file, self.problems)
             balance, child_short = (parts.pop(name, None) for name in OPTIONAL)
             if file.labelled:
                 steps = promises.step_labels(atoms)

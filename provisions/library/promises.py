@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from provisions.language.labels import Labels, Meaning, Opening, labels_of
 from provisions.library.clausefile import ClauseFile
@@ -62,7 +63,7 @@ class PromiseReader:
             name: Meaning(atom.condition, self._opening(atom, to_children=to_children))
             for name, atom in known.items()
         }
-        return Labels(meanings, self._proper())
+        return Labels(meanings, self._proper)
 
     def step_labels(self, atoms: Mapping[str, Atom]) -> Labels:
         """The labels of steps of due diligence: the atoms that they keep, and levels."""
@@ -86,6 +87,7 @@ class PromiseReader:
             citations=tuple(citations_of(unique, self.sources, places)),
         )
 
+    @cached_property
     def _proper(self) -> frozenset[str]:
         """Words that are names: those of places and sources keep their capital in mid-sentence."""
         labels = [option.label for f in self.space.fields.values() for option in f.options]

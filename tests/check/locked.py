@@ -4,7 +4,8 @@ from pathlib import Path
 
 from provisions.check.finding import Finding
 from provisions.check.lock.accept import Request, accept
-from provisions.check.lock.guard import compare, guard
+from provisions.check.lock.compare import compare
+from provisions.check.lock.guard import guard
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files

@@ -57,9 +57,15 @@ PHRASES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), why) for pattern, why in PHRASES)
 
 
+_ANY = re.compile("|".join(rf"(?:{pattern})" for pattern, _ in PHRASES), re.IGNORECASE)
+"""Whether some phrase can be there at all: most texts have none, and need not be asked for each."""
+
+
 def phrases(clause: Clause) -> Iterator[Finding]:
     """One finding for each such phrase in the contract text."""
     for _, words in stretches(clause, CONTRACT_PARTS):
+        if not _ANY.search(words.text):
+            continue
         for pattern, why in _PATTERNS:
             for match in pattern.finditer(words.text):
                 place = place_in(clause, words, match.start(), len(match.group()))

@@ -1,5 +1,7 @@
 """The prose of a clause part, as lints read it: sentences with their places."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -27,10 +29,20 @@ _MARKER = re.compile(r"\s*(?:(?:\d+\.|-)\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or list item; values and references are replaced by samples. `place` is its first line's."""
+    """A sentence or list item; values and references are replaced by samples.
+
+    It stands in `prose` from `start` to `end`.
+    """
 
     text: str
-    place: Place
+    prose: Prose
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, and how much of it stands on that line; worked out only when somebody asks."""
+        return self.prose.first_line(self.start, self.end)
 
     @property
     def words(self) -> list[str]:
@@ -75,10 +87,10 @@ class Prose:
             end = match.start() if match else len(self.text)
             text = " ".join(self.text[at:end].split()).lstrip("-0123456789. ")
             if re.search("[A-Za-z]", text):
-                yield Sentence(text, self._first_line(at, end))
+                yield Sentence(text, self, at, end)
             at = match.end() if match else end
 
-    def _first_line(self, at: int, end: int) -> Place:
+    def first_line(self, at: int, end: int) -> Place:
         """Where the sentence from `at` to `end` begins, and how much of it stands on that line."""
         found = _MARKER.match(self.text, at, end)
         start = found.end() if found else at

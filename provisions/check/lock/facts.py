@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from provisions.check.lock.bearers import borne_by
-from provisions.check.lock.lockfile import SHARED, name_of
+from provisions.check.lock.lockfile import name_of
+from provisions.check.lock.names import SHARED
 from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.shared_facts import shared_facts
 from provisions.check.lock.tables import table_facts

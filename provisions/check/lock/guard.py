@@ -1,52 +1,23 @@
-"""Reads the locks of a pack and compares them with its library."""
+"""Tells what differs from the locks of a pack; a pack without locks costs nothing."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from provisions.check.finding import Finding
-from provisions.check.lock.differences import Compared
-from provisions.check.lock.facts import locks_of
-from provisions.check.lock.lockfile import SHARED, Lock, read_lock
-from provisions.check.lock.places import Places
-from provisions.check.lock.told import findings_of
-from provisions.library.folder import PackFolder
-from provisions.library.risky import read_risky
-from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError, quoting
+from provisions.check.lock.names import lock_names
 from provisions.model.library import Library
 from provisions.model.protections import Protections
-
-
-def read_locks(folder: PackFolder) -> dict[str, Lock]:
-    """Every lock in `folder`, by name; empty where there is none. Raises UsageError."""
-    found: dict[str, Lock] = {}
-    problems = Diagnostics()
-    for name in lock_names(folder.path):
-        try:
-            found[name] = read_lock(folder.text(name), name)
-        except ProvisionsError as error:
-            problems.found.extend(error.diagnostics)
-    problems.stop_on_errors(UsageError)
-    return found
-
-
-def compare(folder: Path, library: Library, protections: Protections) -> Compared:
-    """The locks of the pack in `folder` and what they would be now. Raises UsageError."""
-    pack = PackFolder(folder)
-    with quoting(pack):
-        locked = read_locks(pack)
-    risky = read_risky(folder)
-    return Compared(locked, locks_of(library, protections, risky), library, risky)
 
 
 def guard(folder: Path, library: Library, protections: Protections) -> Iterable[Finding]:
     """What differs from the locks of the pack in `folder`; nothing where it has none. Raises UsageError."""
     if not lock_names(folder):
         return ()
+    # What compares takes a tenth of a second to import.
+    from provisions.check.lock.compare import compare
+    from provisions.check.lock.places import Places
+    from provisions.check.lock.told import findings_of
+    from provisions.library.folder import PackFolder
+
     compared = compare(folder, library, protections)
     return tuple(findings_of(compared, Places(library, PackFolder(folder))))
-
-
-def lock_names(folder: Path) -> list[str]:
-    """The names of the locks in `folder`."""
-    found = [*folder.glob("*/promises.lock"), *folder.glob(SHARED)]
-    return sorted(path.relative_to(folder).as_posix() for path in found)

@@ -19,9 +19,6 @@ Lock: TypeAlias = Mapping[str, Facts]
 ACCEPTED = "accepted "
 """How the facts begin that say when a change was accepted, and why."""
 
-SHARED = "shared.lock"
-"""The lock of the files that all sections share."""
-
 _HEAD = "# Made by `provisions promises accept`. Read it, do not edit it.\n"
 _PLAIN = re.compile(r"[A-Za-z][\w.()/-]*(?:[ :][\w.()/-]+)*")
 # What other readers of YAML, or ours, take for something else than text.
