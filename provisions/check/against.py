@@ -49,23 +49,26 @@ class Comparison:
         yield from self._versions()
 
     def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
-        for provision in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
-            none = now.engine.false
-            was = before.present(provision) if provision in self.old.clauses else none
-            is_now = now.present(provision) if provision in self.new.clauses else none
-            place = self._place(provision)
-            for kind, function, severity in (
-                (LOST, was & ~is_now, Severity.ERROR),
-                (GAINED, is_now & ~was, Severity.NOTE),
-            ):
-                found = function & now.valid
-                if found.satisfiable():
-                    verb = "lose" if kind == LOST else "gain"
-                    yield _finding(now, kind, f"platforms {verb} “{provision}”", place, found, severity)
+        for name in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
+            living = self.new.living(name)
+            is_now = now.present(living) if living in self.new.clauses else now.engine.false
+            if name in self.old.clauses:
+                merged = "" if living == name else f", which is part of “{living}” now"
+                lost = before.present(name) & ~is_now & now.valid
+                yield from self._noted(now, LOST, f"platforms lose “{name}”{merged}", living, lost)
+            if name in self.new.clauses:
+                earlier = (old for old in self.old.clauses if self.new.living(old) == name)
+                had = now.engine.any_of(map(before.present, earlier))
+                gained = is_now & ~had & now.valid
+                yield from self._noted(now, GAINED, f"platforms gain “{name}”", name, gained)
 
-    def _place(self, provision: str) -> Place:
-        clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
-        return clauses[0].place
+    def _noted(
+        self, now: Profiles, kind: str, message: str, provision: str, found: Function
+    ) -> Iterator[Finding]:
+        if found.satisfiable():
+            severity = Severity.ERROR if kind == LOST else Severity.NOTE
+            clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
+            yield _finding(now, kind, message, clauses[0].place, found, severity)
 
     def _values(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
         old, new = self.old.every_parameter(), self.new.every_parameter()
