@@ -34,6 +34,7 @@ def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Se
     """
     if not wanted:
         return whole
+    wanted = tuple(map(library.living, wanted))
     present = [section.id for section, _ in whole.sections]
     problems = [p for name in dict.fromkeys(wanted) for p in _refused(name, library, present)]
     if problems:
