@@ -131,6 +131,18 @@ def rewritten(ledger: Ledger) -> set[str]:
     return {entry.id.split("/")[0] for entry in ledger.entries if not is_open(entry)}
 
 
+@cache
+def merged() -> dict[str, str]:
+    """By provision that was merged into another, the one that says so in its front matter."""
+    found: dict[str, str] = {}
+    for file in sorted(CLAUSES.glob("*/*.md")):
+        front = file.read_text("utf-8").split("\n---\n", 1)[0].removeprefix("---\n")
+        if re.search(r"^was:", front, flags=re.M):
+            for old in yaml.load(front, yaml.CSafeLoader)["was"]:
+                found[old] = file.stem.split(".")[0]
+    return found
+
+
 def atoms_of(entry: Entry) -> list[str]:
     """The atoms that bear `entry` now; none while it is open, or when it is gone."""
     if isinstance(entry.fate, str):
@@ -155,6 +167,9 @@ def _quotes(ledger: Ledger, provision: str) -> list[str]:
 def _unknown(ledger: Ledger, found: dict[str, Text]) -> list[str]:
     told = []
     for provision in {entry.id.split("/")[0] for entry in ledger.entries} | set(ledger.bears_nothing):
+        if provision in merged():
+            told += _unmet(ledger, provision)
+            continue
         if provision not in found:
             told.append(f"{provision}: no such provision in {ledger.section}")
             continue
@@ -162,6 +177,13 @@ def _unknown(ledger: Ledger, found: dict[str, Text]) -> list[str]:
             if quote not in found[provision].whole:
                 told.append(f"{provision}: not in the text: {quote}")
     return told
+
+
+def _unmet(ledger: Ledger, provision: str) -> list[str]:
+    """The entries of a provision that is gone, of which nobody has said what became of them."""
+    own = [entry for entry in ledger.entries if entry.id.split("/")[0] == provision]
+    where = merged()[provision]
+    return [f"{entry.id}: open, and its text is now in {where}" for entry in own if is_open(entry)]
 
 
 def _doubled(ledger: Ledger) -> list[str]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provisions.check.against_promises import Promises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.grounds import changes
 from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
+from provisions.library.folder import PackFolder
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.library import Library
@@ -29,6 +31,8 @@ class Comparison:
     old: Library
     new: Library
     budget: int | None = None
+    folders: tuple[PackFolder, PackFolder] | None = None
+    """Where the two were read: what sections share (demands, what is risky) is compared too."""
 
     def findings(self) -> list[Finding]:
         """All of them. Raises NotProved past the budget."""
@@ -43,29 +47,34 @@ class Comparison:
         yield from self._values(profiles, before)
         old = {clause.id: clause for clause in self.old.all_clauses()}
         for clause in self.new.all_clauses():
-            if clause.id in old and old[clause.id].hash != clause.hash:
+            if clause.id in old and old[clause.id].hash != clause.hash and not clause.labelled:
                 yield from passages(profiles, clause, before, old[clause.id])
         yield from grounds(profiles, before)
+        if self.folders is not None:
+            yield from Promises.of(*self.folders, before, profiles).findings()
         yield from self._versions()
 
     def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
-        for provision in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
-            none = now.engine.false
-            was = before.present(provision) if provision in self.old.clauses else none
-            is_now = now.present(provision) if provision in self.new.clauses else none
-            place = self._place(provision)
-            for kind, function, severity in (
-                (LOST, was & ~is_now, Severity.ERROR),
-                (GAINED, is_now & ~was, Severity.NOTE),
-            ):
-                found = function & now.valid
-                if found.satisfiable():
-                    verb = "lose" if kind == LOST else "gain"
-                    yield _finding(now, kind, f"platforms {verb} “{provision}”", place, found, severity)
+        for name in dict.fromkeys((*self.old.clauses, *self.new.clauses)):
+            living = self.new.living(name)
+            is_now = now.present(living) if living in self.new.clauses else now.engine.false
+            if name in self.old.clauses:
+                merged = "" if living == name else f", which is part of “{living}” now"
+                lost = before.present(name) & ~is_now & now.valid
+                yield from self._noted(now, LOST, f"platforms lose “{name}”{merged}", living, lost)
+            if name in self.new.clauses:
+                earlier = (old for old in self.old.clauses if self.new.living(old) == name)
+                had = now.engine.any_of(map(before.present, earlier))
+                gained = is_now & ~had & now.valid
+                yield from self._noted(now, GAINED, f"platforms gain “{name}”", name, gained)
 
-    def _place(self, provision: str) -> Place:
-        clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
-        return clauses[0].place
+    def _noted(
+        self, now: Profiles, kind: str, message: str, provision: str, found: Function
+    ) -> Iterator[Finding]:
+        if found.satisfiable():
+            severity = Severity.ERROR if kind == LOST else Severity.NOTE
+            clauses = self.new.clauses.get(provision) or self.old.clauses[provision]
+            yield _finding(now, kind, message, clauses[0].place, found, severity)
 
     def _values(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
         old, new = self.old.every_parameter(), self.new.every_parameter()

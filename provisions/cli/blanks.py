@@ -99,7 +99,8 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> 
         words += [profile, *(word for one in users if set(users) != every for word in ("--users", one))]
     else:
         words += [f"./{profile}.yaml" if re.fullmatch(r"[\w-]{1,100}", profile) else "PROFILE"]
-    sections = [one.id for one in library.outline if one.id in (manifest.get("sections") or ())]
+    kept = {library.living(str(one)) for one in manifest.get("sections") or ()}
+    sections = [one.id for one in library.outline if one.id in kept]
     words += ["--sections", ",".join(sections)] if sections else []
     words += ["--date", date] if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else []
     return shlex.join([*words, "--answers", str(answers)])

@@ -13,6 +13,7 @@ from provisions.cli.shared import (
     PackOption,
     ProfileOption,
     UsersOption,
+    living,
     load,
     setting_from,
 )
@@ -41,6 +42,7 @@ def explain(
     from provisions.assembly.select import select
 
     library, read = load(profile, pack, setting_from(None, None, level), users)
+    provision = living(library, provision)
     situation = situation_of(library, read)
     selection = select(library, situation, "draft", Diagnostics())
     if provision is not None and provision not in library.clauses:

@@ -10,7 +10,7 @@ from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.coverage import show_coverage
 from provisions.cli.duties import show_duties
-from provisions.cli.shared import JsonOption, PackOption, load_library, pack_folder
+from provisions.cli.shared import JsonOption, PackOption, living, load_library, pack_folder
 from provisions.cli.space import show_space
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
@@ -123,6 +123,7 @@ def clauses(
     from provisions.library.folder import PackFolder
 
     library = load_library(pack)
+    provision = living(library, provision)
     entries = {clause.id: clause for clause in library.all_clauses()}
 
     def data(clause: "Clause") -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from provisions.cli import console
 from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
-from provisions.cli.shared import JsonOption, LevelOption, PackOption, load_library
+from provisions.cli.shared import JsonOption, LevelOption, PackOption, living, load_library
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def promises(
     """List promises, powers, rules and meanings, or show one: its words, where it holds, its grounds."""
     library = load_library(pack)
     atoms = _chosen(library, name)
+    name = living(library, name)
     if profile is not None:
         held = _held(library, profile, level)
         atoms = [atom for atom in atoms if atom.id in held]
@@ -92,12 +93,10 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
     """The atoms named: one, those of a provision, or all. Raises UsageError for a name nobody has."""
     if name is None:
         return list(library.atoms.values())
-    if name in library.atoms:
-        return [library.atoms[name]]
-    renamed = next((atom for atom in library.atoms.values() if name in atom.was), None)
-    if renamed is not None:
-        return [renamed]
-    found = [atom for atom in library.atoms.values() if atom.provision == name]
+    atom = library.atom(name)
+    if atom is not None:
+        return [atom]
+    found = [atom for atom in library.atoms.values() if atom.provision == library.living(name)]
     if found:
         return found
     hint = ""

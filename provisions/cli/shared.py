@@ -155,6 +155,14 @@ def other_library(advice: str) -> "list[Diagnostic]":
     return []
 
 
+def living(library: "Library", name: str | None) -> str | None:
+    """What the one called `name` is now, and a word on it where it was merged; None if none is named."""
+    if name is None or library.living(name) == name:
+        return name
+    console.tell(f"“{name}” is part of “{library.living(name)}” now.")
+    return library.living(name)
+
+
 def load(
     profile: str, pack: Path | None, setting: "Setting", users: Iterable[str] | None
 ) -> "tuple[Library, Profile]":

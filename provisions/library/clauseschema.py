@@ -84,7 +84,7 @@ class RawClause(Strict):
     """The front matter of a clause file.
 
     With `promises` the text is labelled; without, `force` and `sources` say where the whole clause is law and
-    what it rests on.
+    what it rests on. `was` are provisions that were merged into this one.
     """
 
     title: Words
@@ -92,6 +92,7 @@ class RawClause(Strict):
     status: Status
     version: Version
     applies: Words
+    was: list[Id] = []
     parameters: dict[Name, RawDeclaration] = {}
     force: list[RawForce] = []
     sources: list[RawCitation] = []

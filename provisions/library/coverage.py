@@ -55,7 +55,7 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
             message = f"{item.id}: either provisions or atoms answer it, or `outside` says why not"
             problems.error("coverage", message, place)
         for provision in item.provisions:
-            if provision not in library.clauses:
+            if library.living(provision) not in library.clauses:
                 near = problems.near(provision, library.clauses)
                 problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
         for name in item.atoms:
@@ -67,7 +67,7 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
         FrameItem(
             item.id,
             item.says,
-            tuple(item.provisions),
+            tuple(dict.fromkeys(map(library.living, item.provisions))),
             reading.condition(("frames", index, "items", number, "when"), item.when),
             item.outside or "",
             tuple(atom.id for name in item.atoms if (atom := library.atom(name)) is not None),

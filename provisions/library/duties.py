@@ -69,7 +69,8 @@ class _DutyReader:
         sections = {section.id: section.provisions for section in self.library.outline}
         everything = [p for provisions in sections.values() for p in provisions]
         found: set[str] = set()
-        for index, name in enumerate(names):
+        for index, written in enumerate(names):
+            name = self.library.living(written)
             if name == "everything":
                 found.update(everything)
             elif name in sections:
@@ -109,8 +110,8 @@ class _DutyReader:
         """Those of `names` that exist, atoms by the id they have today."""
         for name in names:
             if answer is Answer.PROVISION:
-                if name in self.library.clauses:
-                    yield name
+                if (living := self.library.living(name)) in self.library.clauses:
+                    yield living
                 else:
                     self._unknown("provision", name, path, self.library.clauses)
             elif (atom := self.library.atom(name)) is not None:

@@ -16,6 +16,8 @@ from provisions.library.duties import read_duties
 from provisions.library.files import read_text, shown_name
 from provisions.library.folder import PackFolder
 from provisions.library.gathering import gathered
+from provisions.library.living import Claim, claims_in, claims_of, followed, table_of
+from provisions.library.outline import outline_of, refuse_repeats, refuse_strangers
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
@@ -54,6 +56,7 @@ class _PackReader:
     folder: PackFolder
     declared: Declared = field(default_factory=Declared)
     problems: Diagnostics = field(default_factory=Diagnostics)
+    claims: list[Claim] = field(default_factory=list)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def read(self) -> Library:
@@ -64,17 +67,16 @@ class _PackReader:
         if pack is None or pack_file is None or space is None:
             raise UsageError(self.problems.found)
         vocabulary = Vocabulary.of(space)
-        outline = tuple(
-            SectionOutline(s.id, s.title, s.child_title or s.title, tuple(s.provisions))
-            for s in pack.sections
-        )
-        self._refuse_repeats(outline, pack_file)
+        outline = outline_of(pack)
+        refuse_repeats(outline, pack_file, self.problems)
         sources, labels = self._sources(vocabulary), self._labels(pack.language)
         promises = PromiseReader(space, sources, labels, self.problems)
         clauses = self._clauses(outline, vocabulary, pack_file, promises)
         parameters, tables = self._parameters(vocabulary)
-        self._refuse_strange_topics(pack, outline, pack_file)
-        self._check_versions(pack.versions, outline, pack_file)
+        was = self._was(pack, pack_file, outline, promises)
+        # A file that is not listed is told already.
+        named = {p for section in outline for p in section.provisions} | self.declared.provisions
+        refuse_strangers(pack, named, pack_file, self.problems)
         library = Library(
             name=pack.pack,
             version=pack.version,
@@ -93,7 +95,9 @@ class _PackReader:
             versions=pack.versions,
             round=self._round(pack, pack_file),
             tables=tables,
+            was=was,
         )
+        library = followed(library)
         crosscheck(library, self.declared, self.problems)
         library = self._with_duties(library)
         self.problems.found = gathered(self.problems.found)
@@ -107,6 +111,14 @@ class _PackReader:
         file = self._yaml(DUTIES)
         duties = read_duties(file, library, self.problems) if file else None
         return replace(library, duties=duties, hash="sha256:" + self.digest.hexdigest())
+
+    def _was(
+        self, pack: RawPack, file: YamlFile, outline: tuple[SectionOutline, ...], promises: PromiseReader
+    ) -> dict[str, str]:
+        """By id that was merged into another, the one that it is now: sections, provisions and atoms."""
+        alive = {id_ for section in outline for id_ in (section.id, *section.provisions)}
+        alive |= self.declared.provisions | set(promises.atoms)
+        return table_of((*claims_of(pack, file), *self.claims, *promises.claims), alive, self.problems)
 
     def _refuse_no_folder(self) -> None:
         # Asked of os.path, which answers no where a Path raises: a name too long, a folder out of reach.
@@ -222,6 +234,7 @@ class _PackReader:
             clause = self._clause(reader, name, section, stem)
             if clause is not None:
                 found.setdefault(provision, []).append(clause)
+                self.claims.extend(claims_in(clause))
         for s, listed in enumerate(outline):
             for p, provision in enumerate(listed.provisions):
                 if provision not in self.declared.provisions:
@@ -262,38 +275,3 @@ class _PackReader:
             self.problems.error(
                 "misplaced-clause", f"“{provision}” belongs to “{home}”", Place(name, 1, 1), expected=expected
             )
-
-    def _refuse_strange_topics(
-        self, pack: RawPack, outline: tuple[SectionOutline, ...], file: YamlFile
-    ) -> None:
-        # A file that is not listed is told already.
-        known = {p for section in outline for p in section.provisions} | self.declared.provisions
-        for key, topics in (("topics", pack.topics), ("child_topics", pack.child_topics)):
-            for name in topics:
-                if name not in known:
-                    self.problems.error(
-                        "unknown-provision",
-                        f"there is no provision “{name}”",
-                        file.place((key, name)),
-                        near=self.problems.near(name, known),
-                    )
-
-    def _check_versions(self, named: str | None, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
-        known = {p for section in outline for p in section.provisions} | self.declared.provisions
-        if named is not None and named not in known:
-            message = f"there is no provision “{named}”"
-            place = file.place(("versions",))
-            self.problems.error("unknown-provision", message, place, near=self.problems.near(named, known))
-
-    def _refuse_repeats(self, outline: tuple[SectionOutline, ...], file: YamlFile) -> None:
-        seen: set[str] = set()
-        for s, section in enumerate(outline):
-            for key, id_ in (
-                (("id",), section.id),
-                *((("provisions", i), p) for i, p in enumerate(section.provisions)),
-            ):
-                if id_ in seen:
-                    self.problems.error(
-                        "repeated-id", f"“{id_}” stands twice", file.place(("sections", s, *key))
-                    )
-                seen.add(id_)

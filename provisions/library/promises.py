@@ -8,6 +8,7 @@ from provisions.language.labels import Labels, Meaning, Opening, labels_of
 from provisions.library.clausefile import ClauseFile
 from provisions.library.clauseschema import RawElsewhere, RawPower, RawPromise, RawStated
 from provisions.library.grounds import citations_of, force_of
+from provisions.library.living import Claim
 from provisions.library.reading import Reading
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
@@ -29,13 +30,14 @@ _GROUPS: Mapping[str, Kind] = {
 
 @dataclass
 class PromiseReader:
-    """Reads the atoms of one pack. `atoms` holds those read so far, by id."""
+    """Reads the atoms of one pack: `atoms` are those read so far, by id, `claims` what they were."""
 
     space: Space
     sources: Mapping[str, Source]
     words: Mapping[str, str]
     problems: Diagnostics
     atoms: dict[str, Atom] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
 
     def read(self, files: Sequence[ClauseFile]) -> dict[str, Atom]:
         """The atoms of one provision by name: what its files declare, and what only a label does."""
@@ -136,9 +138,16 @@ class PromiseReader:
             grounds=grounds,
             says=raw.says or "",
             about=raw.about or "",
-            was=tuple(raw.was),
+            was=self._was(reading, path, raw, provision),
         )
         return _further(atom, raw)
+
+    def _was(self, reading: Reading, path: Path, raw: RawStated, provision: str) -> tuple[str, ...]:
+        before = _ids(raw.was, provision)
+        for index, old in enumerate(before):
+            place = reading.file.place((*path, "was", index))
+            self.claims.append(Claim(old, f"{provision}/{path[1]}", place))
+        return before
 
     def _addressee(self, reading: Reading, path: Path, name: str | None) -> Addressee | None:
         known = self.space.addressees

@@ -39,16 +39,13 @@ def _read(file: YamlFile, library: Library) -> Protections:
             reading.condition((*at, "when"), entry.when) if "when" in file.data["required"][index] else None
         )
         place = file.place((*at, "provision"))
-        _known(entry.provision, library, place, problems)
-        required.append(
-            Requirement(entry.provision, when or reading.condition((), None), entry.because, place)
-        )
+        provision = _living(entry.provision, library, place, problems)
+        required.append(Requirement(provision, when or reading.condition((), None), entry.because, place))
     exclusions = []
     for index, pair in enumerate(raw.never_together):
         place = file.place(("never_together", index))
-        for name in (pair.one, pair.other):
-            _known(name, library, place, problems)
-        exclusions.append(Exclusion(pair.one, pair.other, pair.because, place))
+        one, other = (_living(name, library, place, problems) for name in (pair.one, pair.other))
+        exclusions.append(Exclusion(one, other, pair.because, place))
     _known_parameters(raw, file, library, problems)
     problems.stop_on_errors(UsageError)
     ratchets: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in raw.never_weaker.items()}
@@ -63,10 +60,13 @@ def _inequalities(raw: RawProtections, file: YamlFile) -> Iterator[Inequality]:
         yield Inequality(entry.parameter, entry.at_least, entry.because, file.place(("values", index)))
 
 
-def _known(provision: str, library: Library, place: Place, problems: Diagnostics) -> None:
+def _living(name: str, library: Library, place: Place, problems: Diagnostics) -> str:
+    """The provision called `name`, by the id that it has today."""
+    provision = library.living(name)
     if provision not in library.clauses:
         near = problems.near(provision, library.clauses)
         problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+    return provision
 
 
 def _known_parameters(raw: RawProtections, file: YamlFile, library: Library, problems: Diagnostics) -> None:

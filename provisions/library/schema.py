@@ -69,12 +69,13 @@ class RawParameter(Strict):
 
 
 class RawSection(Strict):
-    """A section of a pack."""
+    """A section of a pack; `was` are ids of sections that were merged into it."""
 
     id: Id
     title: Words
     child_title: Words | None = None
     provisions: list[Id]
+    was: list[Id] = []
 
 
 class RawRound(Strict):

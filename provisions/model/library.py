@@ -23,6 +23,7 @@ class Library:
     `atoms` are those of labelled clauses, by id, in reading order.
     `duties` is None where the pack has no register of duties.
     `tables` are those that every clause may print, by name.
+    `was` is by id that was merged into another the one that it is now; ask `living`.
     `round` is None where the pack declares no round of comments.
     """
 
@@ -44,6 +45,7 @@ class Library:
     atoms: Mapping[str, Atom] = field(default_factory=dict)
     duties: Duties | None = None
     tables: Mapping[str, TableParameter] = field(default_factory=dict)
+    was: Mapping[str, str] = field(default_factory=dict)
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""
@@ -51,14 +53,16 @@ class Library:
             for provision in section.provisions:
                 yield from self.clauses[provision]
 
+    def living(self, id_: str) -> str:
+        """What the section, provision or atom called `id_` is now: another id where it was merged."""
+        if id_ in self.was:
+            return self.was[id_]
+        provision, slash, name = id_.partition("/")
+        return f"{self.was.get(provision, provision)}/{name}" if slash else id_
+
     def atom(self, id_: str) -> Atom | None:
         """The atom that has this id, or had it before; None if there is none."""
-        if id_ in self.atoms:
-            return self.atoms[id_]
-        before = (
-            a for a in self.atoms.values() if id_ in a.was or id_ in {f"{a.provision}/{w}" for w in a.was}
-        )
-        return next(before, None)
+        return self.atoms.get(self.living(id_))
 
     def every_parameter(self) -> Mapping[str, Parameter]:
         """Every parameter by name: shared ones and those that one clause declares."""

@@ -29,7 +29,7 @@ from provisions.model.inline import (
 from provisions.render import front
 from provisions.render.markdown_marks import Marked
 from provisions.render.part import Page
-from provisions.render.reading import Body, Head, Notes, Part, Short, marks, reading
+from provisions.render.reading import Body, Head, Notes, Part, marks, reading
 from provisions.render.words import clean, isolated, isolates
 from provisions.wording.addresses import is_address, percent_encoded
 
@@ -41,7 +41,7 @@ _BEGINS: Final = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=])")
 _PLAIN_ADDRESS: Final = re.compile(r"[A-Za-z0-9:/?.=_%#&+,@-]+")
 _ADDRESS_MEANT: Final = re.compile(r"[\\<>&]")
 _BACKSLASHED: Final = r"\\\g<0>"
-_ADDRESS_ALONE: Final = re.compile(r"(<[^>]*>|\S+)?(\s+[\"'(].*)?", re.DOTALL)
+_ADDRESS_ALONE: Final = re.compile(r"(<[^>]*>|[^\x00-\x20]+)?([\x00-\x20]+[\"'(].*)?", re.DOTALL)
 _NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
 
 Slugs = Mapping[str, str]
@@ -138,8 +138,6 @@ def _part(part: Part, document: Document, slugs: Slugs) -> Iterator[str]:
     if isinstance(part, Head):
         words = f"{part.mark} {part.title}".strip()
         yield f"{'#' * part.level} {escaped(words).strip()}"
-    elif isinstance(part, Short):
-        yield f"> **{escaped(document.labels['in_short']).strip()}:** {inlines(part.content, slugs)}"
     elif isinstance(part, Notes):
         yield from (_note(note, slugs) for note in part.notes)
     else:
@@ -149,7 +147,8 @@ def _part(part: Part, document: Document, slugs: Slugs) -> Iterator[str]:
 def _note(note: Footnote, slugs: Slugs) -> str:
     """Write a note as Git hosts read it; CommonMark, which knows no notes, shows it as it stands."""
     words = inlines(note.content, slugs).strip()
-    # A word alone, or one with a title in brackets, would be the address of a link (CommonMark § 4.7).
+    # A word alone, or one with a title in brackets, would be the address of a link (CommonMark § 4.7);
+    # words that no-break spaces join are one word.
     end = "&nbsp; &nbsp;" if _ADDRESS_ALONE.fullmatch(words) else ""
     return f"[^{note.number}]: {words} {end}".rstrip()
 

@@ -18,6 +18,7 @@ from provisions.model.inline import Blank, CrossReference, TermUse, Text, plain
 from provisions.model.walk import each_inline, innermost
 from provisions.render import RENDERERS
 from tests.render.docx.opened import Opened
+from tests.sampled import some
 from tests.worlds import base, clause, write_pack
 
 DATE = datetime.date(2026, 11, 28)
@@ -67,12 +68,12 @@ def _holds(whole, excerpt, for_children=False):
             if isinstance(inline, TermUse):
                 assert inline.term in defined
     assert {b.parameter for b in excerpt.blanks} <= {b.parameter for b in whole.blanks}
-    printed = [i for p in excerpt.provisions() for i in (*innermost(p.short), *each_inline(p.blocks))]
+    printed = [i for p in excerpt.provisions() for i in each_inline(p.blocks)]
     printed += [i for e in (excerpt.definitions.entries if excerpt.definitions else ()) for i in e.content]
     assert {b.parameter for b in excerpt.blanks} == {i.parameter for i in printed if isinstance(i, Blank)}
 
 
-@pytest.mark.parametrize(("name", "users"), EDITIONS)
+@pytest.mark.parametrize(("name", "users"), some(EDITIONS, 2))
 def test_each_section_alone_says_what_the_whole_says(name, users):
     whole = document_for(name, users)
 

@@ -9,6 +9,7 @@ import pytest
 from provisions.assembly.assemble import Options, assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import Setting, read_profile, shipped_profiles
+from tests.sampled import some
 from tests.worlds import base, clause, write_pack
 
 DATE = datetime.date(2026, 11, 24)
@@ -152,7 +153,7 @@ def test_a_promise_that_no_law_asks_for_is_one_to_think_about(notes):
     assert alone["check"][0].endswith("Make sure that you can keep it.")
 
 
-@pytest.mark.parametrize("name", shipped_profiles())
+@pytest.mark.parametrize("name", some(shipped_profiles(), 4))
 def test_every_shipped_provision_has_notes_that_fit_a_margin(name):
     library = base()
     document = assemble(library, read_profile(name, library), DATE, Options(notes=True)).document

@@ -9,6 +9,7 @@ from provisions.assembly.side_by_side import Profiles, side_by_side
 from provisions.library.profiles import read_profile
 from provisions.model.inline import plain
 from tests.assembly.test_assemble import DATE
+from tests.sampled import some
 from tests.worlds import base
 
 BARE = Options(annexes=False)
@@ -22,7 +23,7 @@ def _pair(name, users=()):
 
 
 @pytest.mark.parametrize("users", [(), ("adults",)])
-@pytest.mark.parametrize("name", WITH_BOTH)
+@pytest.mark.parametrize("name", some(WITH_BOTH, 2))
 def test_every_provision_of_each_text_stands_in_one_row_in_its_order(name, users):
     pair, left, children = _pair(name, users)
 

@@ -49,12 +49,14 @@ def test_few_documents_cover_every_live_branch(cover, capsys):
     assert len(branches) > 1_000
 
 
+@pytest.mark.heavy
 def test_every_live_branch_is_taken_by_a_real_build(cover, taken):
     _, branches = cover
 
     assert branches - taken == set()
 
 
+@pytest.mark.heavy
 def test_no_build_takes_a_branch_that_the_prover_calls_dead(cover, taken):
     _, branches = cover
 

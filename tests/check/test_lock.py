@@ -470,3 +470,15 @@ def test_lines_of_two_people_merge_in_any_order(tmp_path):
     path.write_text("\n".join(blocks).replace("\0", "\n  ") + "\n", encoding="utf-8")
 
     assert told(pack) == ()
+
+
+def test_an_atom_of_a_provision_that_was_merged_is_compared_with_what_it_was(tmp_path):
+    pack = locked(tmp_path)
+    lock_file = "one/promises.lock"
+    edit(pack, lock_file, "dp-appeal/quick:", "dp-old/quick:")
+    edit(pack, lock_file, "limited_by dp-appeal/late", "limited_by dp-old/late")
+    assert {f.subject for f in told(pack)} >= {"dp-appeal/quick", "dp-old/quick"}
+
+    edit(pack, CLAUSE, "applies: always\n", "applies: always\nwas: [dp-old]\n")
+
+    assert told(pack) == ()

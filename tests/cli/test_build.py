@@ -16,19 +16,20 @@ from pathlib import Path
 import pytest
 
 from provisions.cli import outputs
+from tests.cli.ready import run
 from tests.worlds import clause, write_pack
 
 ALL = ("docx", "html", "md", "txt", "json")
 
 
-def run(*arguments, cwd, env=None, stdin=None):
+def run_anew(*arguments, cwd, env):
+    """The command in a Python that starts with the variables `env`."""
     return subprocess.run(
         [sys.executable, "-m", "provisions", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env=os.environ | env,
         capture_output=True,
         text=True,
-        stdin=stdin,
         check=False,
     )
 
@@ -63,18 +64,11 @@ def small(tmp_path_factory):
 
 
 def build(small, *arguments, cwd=None, env=None):
-    return run(
-        "build",
-        "--profile",
-        small / "mine.yaml",
-        "--pack",
-        small / "pack",
-        "--date",
-        "2026-11-24",
-        *arguments,
-        cwd=cwd or small,
-        env=env,
-    )
+    where = ("--profile", small / "mine.yaml", "--pack", small / "pack")
+    command = ("build", *where, "--date", "2026-11-24", *arguments)
+    if env:
+        return run_anew(*command, cwd=cwd or small, env=env)
+    return run(*command, cwd=cwd or small)
 
 
 def test_every_format_comes_out(small, tmp_path):

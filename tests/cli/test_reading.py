@@ -2,30 +2,16 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
 from provisions.library.shipped import shipped
-from tests.worlds import ROOT, base, clause, write_pack
+from tests.cli.ready import run
+from tests.worlds import base, clause, write_pack
 
 runner = CliRunner()
-
-
-def run(*arguments, cwd):
-    """The command in a process of its own, from the folder `cwd`, with nothing to wait for."""
-    return subprocess.run(
-        [sys.executable, "-m", "provisions", *map(str, arguments)],
-        cwd=cwd,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def invoke(*arguments):

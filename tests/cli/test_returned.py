@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from tests.cli.test_build import run, small  # noqa: F401
+from tests.cli.ready import run
+from tests.cli.test_build import small  # noqa: F401
 from tests.returned.faults import FAULTS, sound
 from tests.returned.filling import filled
 from tests.returned.test_inspect import packed, unpacked

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.test_build import run
+from tests.cli.ready import run
 from tests.render.extracted import page, words
 from tests.worlds import clause, write_pack
 

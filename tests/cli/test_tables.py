@@ -1,15 +1,11 @@
 """Tables on the command line: what is still open, how it is said, and the way through Word and back."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 import yaml
 
 from tests import tabled
+from tests.cli import ready
 from tests.returned.filling import filled
-from tests.worlds import ROOT
 
 MINE = "title: Mine\nsize: small\nfunctions: [social_network]\njurisdictions: [eu]\nusers: [adults]\n"
 
@@ -23,15 +19,7 @@ def run(tmp_path):
     (tmp_path / "mine.yaml").write_text(MINE, encoding="utf-8")
 
     def invoke(*words):
-        return subprocess.run(
-            [sys.executable, "-m", "provisions", *words, "--pack", str(folder)],
-            cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        return ready.run(*words, "--pack", folder, cwd=tmp_path)
 
     return invoke
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -86,6 +86,7 @@ WORDS = st.lists(
 
 
 @given(WORDS.map(" ".join) | st.text(max_size=20))
+@example("0\xa00")
 def test_commonmark_which_knows_no_notes_shows_every_one_of_them(words):
     note = Footnote(1, (Text(words),))
     markdown = drawn("md", noted(Text("Words"), note))

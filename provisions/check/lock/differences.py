@@ -31,6 +31,9 @@ WORDED = SPOKEN | {
 _CONDITIONS = ("reach", "holds", "applies")
 _DERIVED_FROM = ("level", "reach", "law")
 VALUES = ("default", "case", "limit")
+LINKS = ("kept_by", "limited_by", "except", "instead_of")
+"""How the facts begin that name another atom."""
+
 MOST_LOOKS = 4
 
 
@@ -93,18 +96,25 @@ class Compared:
 
     @cached_property
     def renamed(self) -> dict[str, str]:
-        """By its id, the id under which an atom was accepted that says what it was called (`was`)."""
+        """By its id, the id under which an atom or a clause was accepted that says what it was (`was`)."""
         found: dict[str, str] = {}
-        for id_, atom in self.library.atoms.items():
-            names = (name if "/" in name else f"{atom.provision}/{name}" for name in atom.was)
-            before = [name for name in names if name in self.before and name not in self.after]
-            if before and id_ in self.after and id_ not in self.before:
-                found[id_] = before[0]
+        for name in self.before:
+            living = self.library.living(name)
+            if name not in self.after and living in self.after and living not in self.before:
+                found.setdefault(living, name)
         return found
 
     def accepted(self, subject: str) -> Facts:
         """The facts that were accepted of `subject`, also under the name that it had; none if it is new."""
-        return self.before.get(self.renamed.get(subject, subject), ("", {}))[1]
+        facts = self.before.get(self.renamed.get(subject, subject), ("", {}))[1]
+        if not self.library.was:
+            return facts
+        return {self._followed(name): said for name, said in facts.items()}
+
+    def _followed(self, fact: str) -> str:
+        """`fact` with the atom that it names by the id which that has now."""
+        link, _, id_ = fact.partition(" ")
+        return f"{link} {self.library.living(id_)}" if link in LINKS else fact
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
