@@ -14,10 +14,12 @@ _NUMBER = (
     r"|eleven|twelve|fourteen|thirty|sixty|ninety)"
 )
 _UNIT = (
-    r"(?:hours?|(?:working )?days?|weeks?|months?"
+    r"(?:seconds?|minutes?|hours?|(?:working )?days?|weeks?|fortnights?|months?|quarters?"
+    r"|years?(?! old| of age)"
     r"|euros?|EUR|dollars?|USD|pounds?|per ?cent|%|kB|KB|MB|kilobytes?)"
 )
-_BARE = re.compile(rf"\b(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}(?!\w)", re.IGNORECASE)
+_WORDED = r"half an? (?:hour|day|month|year)|a (?:fortnight|couple of (?:hours|days|weeks|months))"
+_BARE = re.compile(rf"\b(?:(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}|{_WORDED})(?!\w)", re.IGNORECASE)
 
 
 def bare_number(clause: Clause) -> Iterator[Finding]:
