@@ -8,7 +8,7 @@ from functools import cached_property
 _PIECE = re.compile(r"\(([^()\[\]]+)\)|\[([^()\[\]]+)\]|([^\s()\[\]]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BadPhrase:
     """A phrase that does not belong in a contract, and why, or what to write instead.
 
@@ -22,6 +22,16 @@ class BadPhrase:
     def pattern(self) -> str:
         """The regular expression of the words, which may stand on two lines."""
         return rf"\b{''.join(_expressions(self.say))}(?!\w)"
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """Words of which one has to be there, small: as few and as long as the phrase has."""
+        needed = [
+            (either or word).casefold().split("/")
+            for either, optional, word in pieces(self.say)
+            if not optional
+        ]
+        return tuple(max(needed, key=lambda words: min(map(len, words))))
 
 
 def pieces(say: str) -> list[tuple[str, str, str]]:
@@ -55,12 +65,6 @@ class HouseStyle:
     """The words of those names."""
 
     @cached_property
-    def patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """Each phrase as a pattern, and why it does not belong here."""
-        return tuple((re.compile(p.pattern, re.IGNORECASE), p.why) for p in self.phrases)
-
-    @cached_property
-    def any_phrase(self) -> re.Pattern[str]:
-        """Whether some phrase can be there at all: most texts have none, and need not be asked for each."""
-        joined = "|".join(p.pattern for p in self.phrases) or r"(?!)"
-        return re.compile(joined, re.IGNORECASE)
+    def patterns(self) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+        """Of each phrase, words of which one has to be there, its pattern, and why it does not belong."""
+        return tuple((p.hints, re.compile(p.pattern, re.IGNORECASE), p.why) for p in self.phrases)

@@ -21,10 +21,16 @@ _UNIT = (
 _WORDED = r"half an? (?:hour|day|month|year)|a (?:fortnight|couple of (?:hours|days|weeks|months))"
 _BARE = re.compile(rf"\b(?:(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}|{_WORDED})(?!\w)", re.IGNORECASE)
 
+_UNIT_SOMEWHERE = re.compile(
+    r"%|[KkMm][Bb]|[Uu]SD|UR|(?i:second|minute|hour|day|week|night|month|quarter|year|euro|dollar|pound|cent|kilob)"
+)
+
 
 def bare_number(clause: Clause) -> Iterator[Finding]:
     """One finding for each number beside a unit of time, money or size in the contract text."""
     for _, words in stretches(clause, CONTRACT_PARTS):
+        if not _UNIT_SOMEWHERE.search(words.text):
+            continue
         for match in _BARE.finditer(words.text):
             place = place_in(clause, words, match.start(), len(match.group()))
             message = f"“{match.group()}” is written into the text"

@@ -13,9 +13,10 @@ CODE = "phrases"
 def phrases(clause: Clause, style: HouseStyle) -> Iterator[Finding]:
     """One finding for each phrase of `style` in the contract text."""
     for _, words in stretches(clause, CONTRACT_PARTS):
-        if not style.any_phrase.search(words.text):
-            continue
-        for pattern, why in style.patterns:
+        small = words.text.casefold()
+        for hints, pattern, why in style.patterns:
+            if not any(hint in small for hint in hints):
+                continue
             for match in pattern.finditer(words.text):
                 place = place_in(clause, words, match.start(), len(match.group()))
                 said = " ".join(match.group().split())
