@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from provisions.assembly.atomtables import AtomTables
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
+from provisions.assembly.force import force_in_words, places_unread
 from provisions.assembly.language import Language
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
+from provisions.model.condition import Always
 from provisions.model.document import Annex, AnnexEntry, Citation, ParameterValue, Provision
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.parameter import Kind
+from provisions.model.register import Source
 from provisions.model.selection import Selected
 
 LABELS_OF_STEP = ("step_who", "step_evidence", "step_review")
@@ -38,6 +42,7 @@ class AnnexWriter:
         self._language = language
         self._labels = language.labels
         self._words = ConditionWords(library, language)
+        self._atoms = AtomTables(library, language)
 
     def rationale(self, explained: Iterable[Explained], letter: str) -> Annex:
         """What each provision protects, why this platform gets it, in this form, on what ground."""
@@ -75,19 +80,28 @@ class AnnexWriter:
 
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision
-        blocks: list[Block] = [
-            self._run_in("legal_force", self._footnotes.force(provision.force)),
-            self._run_in("here_because", self._because(explained.selected)),
-        ]
+        blocks: list[Block] = [*self._force(provision)]
+        # Of what everybody gets, nobody asks why it is here.
+        if not provision.atoms or not isinstance(explained.selected.because, Always):
+            blocks.append(self._run_in("here_because", self._because(explained.selected)))
         blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
         blocks += [self._heading("why_heading"), *explained.rationale]
         if explained.balance:
             blocks += [self._heading("weighed"), *explained.balance]
         if provision.parameters:
             blocks += [self._heading("values"), self._values(provision.parameters)]
-        if provision.citations:
+        if provision.atoms:
+            blocks.append(self._atoms.table(provision))
+        elif provision.citations:
             blocks += [self._heading("grounds"), self._grounds(provision.citations)]
         return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
+
+    def _force(self, provision: Provision) -> Iterator[Block]:
+        """What binds; where a table says it atom by atom, only the places whose law nobody has read."""
+        if not provision.atoms or provision.force.not_examined:
+            in_words = places_unread if provision.atoms else force_in_words
+            said = in_words(provision.force, self._language)
+            yield self._run_in("legal_force", said)
 
     def _because(self, selected: Selected) -> str:
         return self._language.say("because_condition", condition=self._words.say(selected.because))
@@ -152,7 +166,13 @@ class AnnexWriter:
             for source in dict.fromkeys(citation.source for citation in provision.citations):
                 cited.setdefault(source, []).append(provision)
         sources = (source for source in self._library.sources.values() if source.id in cited)
-        return _bullets((Text(f"{one.short}: "), *_places(cited[one.id])) for one in sources)
+        return _bullets(self._source_line(one, cited[one.id]) for one in sources)
+
+    def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
+        """Where `source` is cited and whom it binds; in full here if no note of the annex names it so."""
+        name, caution = self._footnotes.in_full(source)
+        ends = f" — {source.binds}." + (f" {caution}" if caution else "")
+        return (*name, Text(": "), *_places(provisions), Text(ends))
 
     def _diligence_entry(self, explained: Explained) -> AnnexEntry:
         provision, labels = explained.provision, self._labels

@@ -8,7 +8,7 @@ from provisions.model.document import TABLE, OpenBlank
 from provisions.model.inline import Blank
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
-from provisions.model.walk import each_inline, innermost
+from provisions.model.walk import each_inline
 
 
 def open_blanks(
@@ -23,7 +23,7 @@ def open_blanks(
     """
     where: dict[str, list[str]] = {}
     for draft in drafts:
-        inlines = (*innermost(draft.short), *each_inline(draft.blocks))
+        inlines = each_inline(draft.blocks)
         # The blank of a cell is called `table.row.column`.
         names = (i.parameter.partition(".")[0] for i in inlines if isinstance(i, Blank))
         for name in dict.fromkeys(names):

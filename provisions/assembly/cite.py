@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provisions.assembly.language import Language
 from provisions.model.clause import Clause
-from provisions.model.document import AtomRecord, Citation, Force
+from provisions.model.document import AtomGround, AtomRecord, Citation, Force
 from provisions.model.library import Library
 from provisions.model.promise import Ground
 from provisions.model.register import Pinpoint, Source
@@ -60,7 +60,13 @@ class Citer:
                     rests_on=tuple(map(self._cited, others)),
                     kept_by=atom.kept_by,
                     limited_by=atom.limited_by,
+                    name=atom.spoken,
+                    grounds=tuple(self._ground(g, binds=g in law) for g in (*law, *others)),
                 )
+
+    def _ground(self, ground: Ground, *, binds: bool) -> AtomGround:
+        national = self._library.sources[ground.source].pinpoints[ground.at].national
+        return AtomGround(ground.source, ground.at, binds, national)
 
     def _cited(self, ground: Ground) -> str:
         return self._library.sources[ground.source].cited(ground.at)

@@ -63,7 +63,7 @@ class Drafter:
         title = self.title(clause)
         parsed = parse(filler.fill(text))
         blocks = number_items(self.tables.placed(parsed, tables, clause.provision, title, filler.uses))
-        short = parse_line(filler.fill(self._short(clause)))
+        short = self._in_short(clause, parameters, filler.uses)
         printed = tuple(filler.uses.parameters.values())
         annex_parts = {
             name: parse(filler.fill(template))
@@ -72,10 +72,14 @@ class Drafter:
         }
         return Draft(selected, title, short, blocks, annex_parts, printed, filler.uses)
 
-    def _short(self, clause: Clause) -> Template:
-        if self.for_children and clause.parts.child_short is not None:
-            return clause.parts.child_short
-        return clause.parts.short
+    def _in_short(self, clause: Clause, parameters: Mapping[str, Parameter], uses: Uses) -> Inlines:
+        """What stands in lists and on cards: the terms do not print it, so it asks for no value."""
+        is_other = self.for_children and clause.parts.child_short is not None
+        template = clause.parts.child_short if is_other else clause.parts.short
+        filler = Filler(parameters, self.values, self.situation, clause.place.file)
+        line = parse_line(filler.fill(template or ()))
+        uses.references.extend(filler.uses.references)
+        return line
 
     def line(self, template: Template, file: str) -> tuple[Inlines, Uses]:
         """A template of one line that belongs to no clause, and what it prints."""

@@ -18,7 +18,7 @@ from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.place import Place
 from provisions.model.selection import Chosen, Selected, Selection
-from provisions.model.walk import each_inline, innermost
+from provisions.model.walk import each_inline
 
 HERE_TOO = "here-too"
 """The id of the section with what the whole says once for all of its provisions."""
@@ -128,7 +128,7 @@ def excerpt_of(selection: Selection, titles: Mapping[str, str], drafts: Iterable
     sections = [section.id for section, _ in selection.elsewhere]
     named: dict[str, dict[str, None]] = {}
     for draft in drafts:
-        for inline in (*innermost(draft.short), *each_inline(draft.blocks)):
+        for inline in each_inline(draft.blocks):
             if isinstance(inline, CrossReference):
                 named.setdefault(inline.target, {})[draft.clause.provision] = None
     return Excerpt(

@@ -77,6 +77,19 @@ class Footnotes:
             groups.setdefault(citation.supports, []).append(self._pinpoint(citation))
         return groups
 
+    def in_full(self, source: Source) -> tuple[Inlines, str]:
+        """`source` without a pinpoint, for a list, and what a reader must know of it.
+
+        Its short title alone and nothing, if a note of this part has named it already.
+        """
+        if source.id in self._named:
+            return (Text(source.short),), ""
+        name: Inline = Text(source.short)
+        linked = Link((name,), source.url) if source.url else name
+        more = self._particulars(source, "")
+        self._named.add(source.id)
+        return (linked, Text(more)) if more else (linked,), source.note
+
     def _pinpoint(self, citation: Citation) -> str:
         label = self._sources[citation.source].pinpoints[citation.at].label
         # “art.” does not end a line without its number.

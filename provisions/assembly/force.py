@@ -14,5 +14,10 @@ def force_in_words(force: Force, language: Language) -> str:
         said = language.labels["own_promise"]
     if not force.not_examined:
         return said
+    return f"{said} {places_unread(force, language)}"
+
+
+def places_unread(force: Force, language: Language) -> str:
+    """The places whose law nobody has read for it, as a sentence; there has to be one."""
     places = language.listed([name for _, name in force.not_examined])
-    return f"{said} {language.say('law_not_examined', places=places)}"
+    return language.say("law_not_examined", places=places)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provisions.check.against_promises import Promises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.grounds import changes
 from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
+from provisions.library.folder import PackFolder
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.library import Library
@@ -29,6 +31,8 @@ class Comparison:
     old: Library
     new: Library
     budget: int | None = None
+    folders: tuple[PackFolder, PackFolder] | None = None
+    """Where the two were read: what sections share (demands, what is risky) is compared too."""
 
     def findings(self) -> list[Finding]:
         """All of them. Raises NotProved past the budget."""
@@ -43,9 +47,11 @@ class Comparison:
         yield from self._values(profiles, before)
         old = {clause.id: clause for clause in self.old.all_clauses()}
         for clause in self.new.all_clauses():
-            if clause.id in old and old[clause.id].hash != clause.hash:
+            if clause.id in old and old[clause.id].hash != clause.hash and not clause.labelled:
                 yield from passages(profiles, clause, before, old[clause.id])
         yield from grounds(profiles, before)
+        if self.folders is not None:
+            yield from Promises.of(*self.folders, before, profiles).findings()
         yield from self._versions()
 
     def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:

@@ -123,7 +123,8 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
             from provisions.check.against import Comparison
 
             try:
-                findings += Comparison(read_library(against), library, budget).findings()
+                both = PackFolder(against), PackFolder(folder)
+                findings += Comparison(read_library(against), library, budget, both).findings()
             except NotProved:
                 result = replace(result, proved=False)
     return library, result, findings
@@ -169,7 +170,9 @@ def _finding(diagnostic: Diagnostic) -> "Finding":
 
 
 def _diagnostic(finding: "Finding", *others: "Finding") -> Diagnostic:
+    message, *told = finding.message.split("\n")
     why = [
+        *map(str.strip, told),
         f"why: {finding.because}" if finding.because else "",
         f"for {finding.share_in_words}" if finding.share else "",
         f"smallest: {json.dumps(finding.witness, ensure_ascii=False)}" if finding.witness else "",
@@ -178,7 +181,7 @@ def _diagnostic(finding: "Finding", *others: "Finding") -> Diagnostic:
     ]
     return Diagnostic(
         str(finding.kind),
-        finding.message,
+        message,
         finding.place,
         hint=finding.mend,
         severity=finding.severity,

@@ -26,13 +26,17 @@ def also(group: "list[Finding]") -> list[str]:
     """A line for each of the others in a group, as many as are worth reading."""
     first, *others = group
     lines = [
-        f"also: {finding.message}"
+        f"also: {_headline(finding)}"
         if finding.place == first.place
-        else f"also at {finding.place}: {finding.message}"
+        else f"also at {finding.place}: {_headline(finding)}"
         for finding in others[:MOST_LINES]
     ]
     more = len(others) - MOST_LINES
     return [*lines, f"and {more} more of this cause"] if more > 0 else lines
+
+
+def _headline(finding: "Finding") -> str:
+    return finding.message.partition("\n")[0]
 
 
 def _same_cause(first: "Finding", other: "Finding") -> bool:

@@ -73,6 +73,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class AtomGround:
+    """A pinpoint on which an atom rests: `binds` says that it is law for this platform, `national` how."""
+
+    source: str
+    at: str
+    binds: bool
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AtomRecord:
     """A promise, power, rule or meaning that holds in this document, by its id.
 
@@ -80,6 +90,7 @@ class AtomRecord:
     the lowest at which it holds without law. `law` are the pinpoints that demand it and bind this
     platform, as printed; `rests_on` those that support it or bind others. `kept_by` names what bears it
     elsewhere; empty, the provision's own text does. `limited_by` are the promises that limit a power.
+    `name` is what lists call it; `grounds` are `law` and `rests_on` as pinpoints of the register.
     """
 
     id: str
@@ -90,6 +101,8 @@ class AtomRecord:
     rests_on: tuple[str, ...]
     kept_by: tuple[str, ...]
     limited_by: tuple[str, ...]
+    name: str = ""
+    grounds: tuple[AtomGround, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

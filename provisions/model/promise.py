@@ -100,6 +100,12 @@ class Atom:
         return self.id.partition("/")[2]
 
     @property
+    def spoken(self) -> str:
+        """What lists and tables call it: its short name, or the words of its label."""
+        words = self.about or self.name.replace("-", " ")
+        return words[:1].upper() + words[1:]
+
+    @property
     def law(self) -> tuple[Ground, ...]:
         """The grounds that demand it."""
         return tuple(ground for ground in self.grounds if ground.demands)

@@ -18,7 +18,7 @@ from provisions.model.inline import Inlines
 from provisions.render import markup
 from provisions.render.markup import Setting, element
 from provisions.render.part import Page
-from provisions.render.reading import Body, Head, Notes, Part, Short, marks
+from provisions.render.reading import Body, Head, Notes, Part, marks
 from provisions.render.words import clean
 from provisions.wording.direction import direction
 
@@ -82,9 +82,6 @@ def _part(part: Part, document: Document, setting: Setting) -> Iterator[Markup]:
         case Head(level, mark, title, anchor):
             yield Markup("\n")
             yield element(f"h{level}", f"{mark} {title}".strip(), id=anchor or None)
-        case Short(content):
-            label = element("b", f"{document.labels['in_short']}:")
-            yield element("p", label, " ", markup.inlines(content, setting))
         case Body(blocks, level):
             yield from _blocks(blocks, setting, level)
         case Notes(notes):

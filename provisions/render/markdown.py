@@ -29,7 +29,7 @@ from provisions.model.inline import (
 from provisions.render import front
 from provisions.render.markdown_marks import Marked
 from provisions.render.part import Page
-from provisions.render.reading import Body, Head, Notes, Part, Short, marks, reading
+from provisions.render.reading import Body, Head, Notes, Part, marks, reading
 from provisions.render.words import clean, isolated, isolates
 from provisions.wording.addresses import is_address, percent_encoded
 
@@ -138,8 +138,6 @@ def _part(part: Part, document: Document, slugs: Slugs) -> Iterator[str]:
     if isinstance(part, Head):
         words = f"{part.mark} {part.title}".strip()
         yield f"{'#' * part.level} {escaped(words).strip()}"
-    elif isinstance(part, Short):
-        yield f"> **{escaped(document.labels['in_short']).strip()}:** {inlines(part.content, slugs)}"
     elif isinstance(part, Notes):
         yield from (_note(note, slugs) for note in part.notes)
     else:

@@ -1,4 +1,4 @@
-"""The document as one reads it aloud: headings, short versions and blocks, one after another.
+"""The document as one reads it aloud: headings and blocks, one after another.
 
 The formats that are lines of text (txt, md) and the plain text in the JSON are drawn from this.
 """
@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from provisions.model.block import Block, Items, Marker, Paragraph, lines
 from provisions.model.document import Annex, Definitions, Document, Provision
-from provisions.model.inline import Footnote, Inlines
+from provisions.model.inline import Footnote
 from provisions.model.numbering import decimal, item
 from provisions.model.walk import footnotes
 from provisions.render.front import annex_mark, definition_sentences, open_blanks, section_mark
@@ -32,13 +32,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Short:
-    """A provision in short."""
-
-    content: Inlines
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """Blocks that follow a heading; headings among them are of `level`."""
 
@@ -53,7 +46,7 @@ class Notes:
     notes: tuple[Footnote, ...]
 
 
-Part: TypeAlias = Head | Short | Body | Notes
+Part: TypeAlias = Head | Body | Notes
 
 
 def reading(document: Document) -> Iterator[Part]:
@@ -73,8 +66,6 @@ def reading(document: Document) -> Iterator[Part]:
 
 def _provision(provision: Provision) -> Iterator[Part]:
     yield Head(3, decimal(provision.number), provision.title, provision.id)
-    if provision.short:
-        yield Short(provision.short)
     yield from _body(provision.blocks)
 
 

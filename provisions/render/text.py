@@ -16,7 +16,7 @@ from provisions.model.document import Document
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong, Value, plain
 from provisions.render import front
 from provisions.render.part import Page
-from provisions.render.reading import BULLET, Head, Notes, Part, Short, marks, reading
+from provisions.render.reading import BULLET, Head, Notes, Part, marks, reading
 from provisions.render.words import clean, isolated
 
 COLUMNS: Final = 72
@@ -132,8 +132,6 @@ def _facts(document: Document) -> Iterator[str]:
 def _part(part: Part, document: Document, told: set[str]) -> Iterator[_Chunk]:
     if isinstance(part, Head):
         yield _heading(part.level, part.mark, part.title)
-    elif isinstance(part, Short):
-        yield _paragraph(f"{clean(document.labels['in_short'])}: {line(part.content)}")
     elif isinstance(part, Notes):
         yield from _notes(part.notes, told)
     else:

@@ -150,6 +150,8 @@ def test_this_platform_gets_these_clauses(case, tmp_path):
         text = _words(entries["rationale"][id_].blocks)
         assert all(word in text for word in words), (id_, words, text)
     everything = _everything(document)
+    for word in case.get("somewhere", ()):
+        assert word in everything, word
     for word in case.get("nowhere", ()):
         assert word not in everything, word
 

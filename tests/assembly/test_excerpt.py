@@ -68,7 +68,7 @@ def _holds(whole, excerpt, for_children=False):
             if isinstance(inline, TermUse):
                 assert inline.term in defined
     assert {b.parameter for b in excerpt.blanks} <= {b.parameter for b in whole.blanks}
-    printed = [i for p in excerpt.provisions() for i in (*innermost(p.short), *each_inline(p.blocks))]
+    printed = [i for p in excerpt.provisions() for i in each_inline(p.blocks)]
     printed += [i for e in (excerpt.definitions.entries if excerpt.definitions else ()) for i in e.content]
     assert {b.parameter for b in excerpt.blanks} == {i.parameter for i in printed if isinstance(i, Blank)}
 

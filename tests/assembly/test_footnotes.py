@@ -12,7 +12,7 @@ from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.footnotes import Footnotes, after_first_paragraph
 from provisions.assembly.language import Language
 from provisions.library.profiles import read_profile
-from provisions.model.block import Heading, Item, Items, Marker, Paragraph, lines
+from provisions.model.block import Heading, Item, Items, Marker, Paragraph, Table, lines
 from provisions.model.document import Citation, Document, Force
 from provisions.model.inline import Footnote, Link, Text, plain
 from provisions.model.walk import footnotes, innermost
@@ -168,7 +168,7 @@ def test_notes_count_through_the_whole_document(name):
 def test_every_citation_stands_in_a_note_of_its_entry_with_its_pinpoint(name):
     document = document_for(name)
     entries = {entry.provision: entry for entry in document.annexes[0].entries}
-    for provision in document.provisions():
+    for provision in (p for p in document.provisions() if not p.atoms):
         notes = [said(note) for note in footnotes(entries[provision.id].blocks)]
         assert len(notes) == len({(one.source, one.binds) for one in provision.citations})
         for one in provision.citations:
@@ -182,7 +182,7 @@ def test_every_citation_stands_in_a_note_of_its_entry_with_its_pinpoint(name):
 def test_the_grounds_say_what_each_source_supports_and_whom_it_binds(name):
     document = document_for(name)
     entries = {entry.provision: entry for entry in document.annexes[0].entries}
-    for provision in document.provisions():
+    for provision in (p for p in document.provisions() if not p.atoms):
         grounds = grounds_of(entries[provision.id].blocks)
         assert len(grounds) == len({one.binds for one in provision.citations})
         for one in provision.citations:
@@ -235,11 +235,50 @@ def test_the_list_of_sources_names_every_provision_that_rests_on_each():
     document = document_for("small-social")
     order = {p.number: p.id for p in document.provisions()}
     (_, listed) = document.annexes[0].closing
-    shown = dict(line.rsplit(": ", 1) for line in lines((listed,)))
+    shown = [line.rsplit(" — ", 1)[0] for line in lines((listed,))]
 
     for source in base().sources.values():
         cited = {p.id for p in document.provisions() if source.id in {c.source for c in p.citations}}
-        assert {order[n] for n in _spelled_out(shown.get(source.short, ""))} == cited
+        own = [line for line in shown if re.match(rf"{re.escape(source.short)}(: |, | \()", line)]
+        places = own[0].rsplit(": ", 1)[1] if own else ""
+        assert {order[n] for n in _spelled_out(places)} == cited
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_what_no_note_names_in_full_the_list_of_sources_does(name):
+    annex = document_for(name).annexes[0]
+    notes = " ".join(said(note) for entry in annex.entries for note in footnotes(entry.blocks))
+    (_, listed) = annex.closing
+    for line in lines((listed,)):
+        source = next(
+            s
+            for s in base().sources.values()
+            if line.startswith(tuple(f"{s.short}{after}" for after in (":", ",", " (")))
+        )
+        assert (source.number or source.issuer) in notes + line
+        assert source.note in notes + line
+        assert f" — {source.binds}." in line
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_every_citation_of_a_labelled_clause_stands_in_its_table_with_its_force(name):
+    document = document_for(name)
+    entries = {entry.provision: entry for entry in document.annexes[0].entries}
+    for provision in (p for p in document.provisions() if p.atoms):
+        (table,) = (block for block in entries[provision.id].blocks if isinstance(block, Table))
+        rows = [tuple(map(plain, row)) for row in table.rows]
+        assert sorted(n for row in rows for n in row[0].split("; ")) == sorted(
+            a.name for a in provision.atoms
+        )
+        for one in provision.citations:
+            source = base().sources[one.source]
+            ground = [
+                row for row in rows if source.short in row[1] and source.pinpoints[one.at].label in row[1]
+            ]
+            assert ground, one.label
+        for atom in provision.atoms:
+            (force,) = (row[2] for row in rows if atom.name in row[0].split("; "))
+            assert force.startswith("binding") == bool(atom.law), atom.id
 
 
 def _spelled_out(places: str) -> set[tuple[int, ...]]:

@@ -52,7 +52,7 @@ def test_check_shows_old_and_new_words(pack):
 
     shown = run("check", pack).stderr
 
-    assert "was   We [-never-] hide your content." in shown
+    assert "\n  was   We [-never-] hide your content.\n" in shown
     assert "LOOK  a negation or “only”: -never" in shown
     assert '= help: if it is meant so, provisions promises accept dp-appeal/quick --because "…"' in shown
 

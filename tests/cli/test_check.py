@@ -378,7 +378,11 @@ def test_a_choice_that_only_the_old_library_knew_does_not_break_the_comparison(o
 
     assert (code, found) == (
         1,
-        {("protection-lost", "one/second.md"), ("protection-gained", "one/second.md")},
+        {
+            ("protection-lost", "one/second.md"),
+            ("protection-gained", "one/second.md"),
+            ("basis-changed", "space.yaml"),
+        },
     )
 
 

@@ -107,13 +107,10 @@ class Teller:
 
     def terms(self) -> Iterator[Line]:
         """Tell the numbered part: sections and definitions."""
-        in_short = self.labels["in_short"]
         for section in self.document["sections"]:
             yield Line("h2", section["title"], f"{section['number']}.")
             for provision in section["provisions"]:
                 yield Line("h3", provision["title"], provision["number"])
-                if provision["short"]:
-                    yield Line("p", f"{in_short}: {provision['short']}")
                 yield from self._noted(provision["blocks"])
         if self.document["definitions"]:
             yield from self._definitions(self.document["definitions"])

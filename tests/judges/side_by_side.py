@@ -123,8 +123,6 @@ class _Both:
                 yield Line("p", lacks)
                 continue
             yield Line("h3", f"{provision['title']} {name}", provision["number"])
-            if provision["short"]:
-                yield Line("p", f"{self.labels['in_short']}: {provision['short']}")
             yield from teller.blocks(provision["blocks"])
 
     def _definitions(self, both: list[Json | None]) -> Iterator[Line]:

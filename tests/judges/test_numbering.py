@@ -139,12 +139,12 @@ def _beginning(words: str) -> str:
 
 
 def read(paragraphs: list[tuple[str, str, str]]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """What the office drew, in the same form, from the first heading on, without summaries."""
+    """What the office drew, in the same form, from the first heading on, without definitions."""
     start = next(i for i, (style, _, _) in enumerate(paragraphs) if style in _HEADINGS)
     return [
         (number, words if style in _HEADINGS else _beginning(words), _named(style, words))
         for style, number, words in paragraphs[start:]
-        if style not in ("In Short", "Definition")
+        if style != "Definition"
     ]
 
 

@@ -272,6 +272,4 @@ def test_a_paragraph_without_words_is_left_out():
     provision = replace(section.provisions[0], blocks=(Paragraph(()),))
     document = replace(sample(), sections=(replace(section, provisions=(provision,)),))
 
-    assert [p.text_content() for p in page(render(document)).get_element_by_id("dp-reasons").iter("p")] == [
-        "In short: If we restrict something of yours, we tell you why."
-    ]
+    assert list(page(render(document)).get_element_by_id("dp-reasons").iter("p")) == []

@@ -1,12 +1,15 @@
 """A document says the same in every format that is read as text."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from provisions.model.inline import Text
 from provisions.render import RENDERERS
 from provisions.render.front import banner
 from tests.render.documents import annexes_alone, long_document, without_annexes
+from tests.render.docx.opened import Opened
 from tests.render.extracted import html_words, markdown_words, text_words
 from tests.samples import sample
 
@@ -50,3 +53,17 @@ def test_plain_text_says_what_markdown_says_and_names_every_cell(name):
     # A row of a table repeats the names of its columns; with one row the order alone differs.
     assert sorted(text) == sorted(markdown)
     assert text[: len(text) - 20] == markdown[: len(markdown) - 20]
+
+
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name != "pdf"])
+def test_what_a_provision_says_in_short_is_in_the_data_alone(name):
+    section, *rest = sample().sections
+    provision, *others = section.provisions
+    provision = replace(provision, short=(Text("Zwieback"),))
+    document = replace(sample(), sections=(replace(section, provisions=(provision, *others)), *rest))
+
+    drawn = _drawn(name, document)
+    if name == "docx":
+        drawn = Opened(drawn).text("word/document.xml").encode()
+
+    assert (b"Zwieback" in drawn) == (name == "json")

@@ -27,6 +27,12 @@ _SHARED = {
 """By kind of subject, the file that declares it and the line on which it does so."""
 
 
+def declared_in(subject: str) -> str:
+    """The file that declares what sections share, such as `term:content`; `pack.yaml` for all else."""
+    kind = subject.partition(":")[0]
+    return "protections.yaml" if kind == "demand" else _SHARED.get(kind, ("pack.yaml", ""))[0]
+
+
 @dataclass(frozen=True)
 class Places:
     """The places in one pack."""

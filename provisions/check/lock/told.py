@@ -9,9 +9,11 @@ from provisions.check.lock.places import Places
 from provisions.check.lock.versions import Unraised, unraised
 from provisions.check.lock.words import Reworded
 
-_ATOMS = ("promise", "power", "rule", "meaning")
+ATOMS = ("promise", "power", "rule", "meaning")
+"""The kinds of what a sentence bears."""
+
 _SHORTEST = 160
-_MOST_ATOMS = 4
+_MOSTATOMS = 4
 _COMMAND = "provisions promises accept"
 
 
@@ -29,17 +31,11 @@ def version_findings(compared: Compared, places: Places) -> Iterator[Finding]:
 
 
 def _finding(compared: Compared, places: Places, found: Difference) -> Finding:
-    lines = (
-        headline(found),
-        *_words(found),
-        *(f"LOOK  {look}" for look in found.looks),
-        *_unchanged(compared, found),
-    )
     because = ' --because "…"' if found.risky else ""
     command = f"{_COMMAND} {found.subject}{because}" if found.risky else _COMMAND
     return Finding(
         _kind(found),
-        "\n  ".join(lines),
+        told_of(compared, found),
         places.of(found),
         mend=f"if it is meant so, {command}",
         subject=found.subject,
@@ -47,11 +43,17 @@ def _finding(compared: Compared, places: Places, found: Difference) -> Finding:
     )
 
 
+def told_of(compared: Compared, found: Difference) -> str:
+    """What changed, the words before and after, what looks risky, what stayed as it was: a line each."""
+    looks = (f"LOOK  {look}" for look in found.looks)
+    return "\n  ".join((headline(found), *_words(found), *looks, *_unchanged(compared, found)))
+
+
 def headline(found: Difference) -> str:
     """What changed, in a line without words of the text."""
     if found.kind == "lock":
         return f"“{found.file}” is missing: nothing guards what it locked"
-    what = found.kind if found.kind in _ATOMS else ""
+    what = found.kind if found.kind in ATOMS else ""
     if not found.fact:
         return f"{'lost' if found.now is None else 'new'}: {f'{what} ' if what else ''}{found.subject}"
     name, _, rest = found.fact.partition(" ")
@@ -67,7 +69,7 @@ def headline(found: Difference) -> str:
 def _kind(found: Difference) -> Kind:
     if found.kind == "lock":
         return Kind.MISSING_LOCK
-    if found.kind in _ATOMS and "/" in found.subject and ":" not in found.subject:
+    if found.kind in ATOMS and "/" in found.subject and ":" not in found.subject:
         if found.fact:
             return Kind.CHANGED_ATOM
         return Kind.LOST_ATOM if found.now is None else Kind.NEW_ATOM
@@ -88,7 +90,7 @@ def _words(found: Difference) -> Iterator[str]:
     if found.kind in ("demand", "weakening"):
         yield from (f"{mark}   {name}: {text}" for name, text in found.facts.items())
     for name in (*EDITIONS, "definition", "says", "when", "holds"):
-        if name in found.facts and (name != "holds" or found.kind in _ATOMS):
+        if name in found.facts and (name != "holds" or found.kind in ATOMS):
             if name == "holds" and found.facts[name] == "always":
                 continue
             yield f"{mark}   {f'{name}: ' if name != 'text' else ''}{found.facts[name]}"
@@ -109,8 +111,8 @@ def _unchanged(compared: Compared, found: Difference) -> Iterator[str]:
         parameter = found.subject.partition(":")[2]
         atoms = [s for s, (_, facts) in compared.after.items() if _prints(facts, parameter)]
         if atoms:
-            more = f" and {len(atoms) - _MOST_ATOMS} more" if len(atoms) > _MOST_ATOMS else ""
-            yield f"ALSO  printed in {', '.join(atoms[:_MOST_ATOMS])}{more}"
+            more = f" and {len(atoms) - _MOSTATOMS} more" if len(atoms) > _MOSTATOMS else ""
+            yield f"ALSO  printed in {', '.join(atoms[:_MOSTATOMS])}{more}"
 
 
 def _prints(facts: object, parameter: str) -> bool:

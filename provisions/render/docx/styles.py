@@ -29,7 +29,6 @@ _ANNEX: Final = 78.0
 
 _RULED_BELOW: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
 _RULED_ABOVE: Final = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{RULE}"/></w:pBdr>'
-_RULED_LEFT: Final = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{RULE}"/></w:pBdr>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +172,6 @@ _EXPLAINING: Final = Style("AnnexText", "Annex Text", "BodyText", size=10, line=
 _TEXT: Final = (
     Style("BodyText", "Body Text"),
     _TERMS,
-    Style(
-        "InShort",
-        "In Short",
-        "BodyText",
-        size=10,
-        line=1.1,
-        before=2,
-        after=7,
-        left=COLUMN + 9,
-        color="404040",
-        border=_RULED_LEFT,
-        keeps_next=True,
-        is_whole=True,
-        following="ProvisionText",
-    ),
     _item(_TERMS, "ProvisionItem", "terms", 2, 0),
     _item(_TERMS, "ProvisionSubitem", "terms", 3, 1),
     _item(_TERMS, "ListBullet", "bullets", 0, 0, BULLET),
@@ -229,7 +213,6 @@ CHARACTERS: Final = MappingProxyType(
         "DefinedTerm": ("Defined Term", "<w:b/><w:bCs/>"),
         "TermUse": ("Term Use", '<w:u w:val="dotted" w:color="7F8FA6"/>'),
         "Value": ("Value", ""),
-        "InShortLabel": ("In Short Label", f'<w:b/><w:bCs/><w:color w:val="{INK}"/>'),
         "CommentReference": ("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
         "StatusMark": ("Status Mark", '<w:b/><w:bCs/><w:color w:val="9C2A1B"/>'),
     }

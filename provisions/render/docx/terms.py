@@ -36,23 +36,12 @@ def _section(story: Story, section: Section, *, starts_page: bool) -> Markup:
 
 
 def _provision(story: Story, provision: Provision) -> Markup:
-    """Write heading, “In short” and text. Letters start again (see `numbering`)."""
+    """Write heading and text. Letters start again (see `numbering`)."""
     story.letters[:] = [0, 0]
     entry = (2, decimal(provision.number), provision.title)
     around = partial(anchored, story.comment()) if provision.notes else None
     head = heading(story, "Heading2", provision.id, entry, around=around)
-    return head + _short(story, provision) + blocks(story, provision.blocks, TERMS)
-
-
-def _short(story: Story, provision: Provision) -> Markup:
-    """Write “In short”, if there is anything."""
-    if not provision.short:
-        return ""
-    label = f"{story.document.labels['in_short']}: "
-    story.lay("InShort", label + plain(provision.short))
-    return paragraph(
-        "InShort", runs(label, Look("InShortLabel"), story.is_rtl) + inlines(story, provision.short)
-    )
+    return head + blocks(story, provision.blocks, TERMS)
 
 
 def _definitions(story: Story, definitions: Definitions, *, starts_page: bool) -> Markup:

@@ -12,28 +12,28 @@ from dataclasses import dataclass, field, replace
 from provisions.model.block import Block, Heading, Items, Table
 from provisions.model.document import Document
 from provisions.model.inline import Footnote, Inline, TermUse
-from provisions.model.walk import each_inline, footnotes, innermost
-from provisions.render.reading import Body, Head, Notes, Part, Short, reading
+from provisions.model.walk import each_inline, footnotes
+from provisions.render.reading import Body, Head, Notes, Part, reading
 
 _DEFINITIONS = "_definitions"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """What stays together: a block, with the heading before it, or a provision in short.
+    """What stays together: a block, with the heading before it.
 
     `terms` are the defined terms it uses, `defines` the one it explains or empty. `cut_from` is the
     whole list or table of which it holds one item or row; None for what is whole.
     """
 
-    part: Short | Body
+    part: Body
     terms: frozenset[str] = frozenset()
     defines: str = ""
     cut_from: Block | None = None
 
     def pieces(self) -> tuple[Leaf, ...]:
         """Cut it between the items of its list or the rows of its table; empty if it has none to cut."""
-        if isinstance(self.part, Short) or self.cut_from is not None:
+        if self.cut_from is not None:
             return ()
         *before, last = self.part.blocks
         single = _singles(last)
@@ -87,9 +87,7 @@ def outline(document: Document) -> tuple[Branch, ...]:
 
 
 def _leaves(part: Part, defines: list[str]) -> Iterator[Leaf]:
-    if isinstance(part, Short):
-        yield Leaf(part, _terms(innermost(part.content)))
-    elif isinstance(part, Body) and defines:
+    if isinstance(part, Body) and defines:
         intro, *sentences = part.blocks
         yield Leaf(Body((intro,), part.level))
         for term, sentence in zip(defines, sentences, strict=True):
@@ -129,7 +127,7 @@ def joined(stream: list[Part], leaf: Leaf, last: Leaf | None) -> None:
     """Put `leaf` at the end of `stream`; pieces of one list or table that meet are one again."""
     before = stream[-1] if stream else None
     is_next = last is not None and leaf.cut_from is not None and leaf.cut_from is last.cut_from
-    if is_next and isinstance(before, Body) and isinstance(leaf.part, Body):
+    if is_next and isinstance(before, Body):
         stream[-1] = replace(
             before, blocks=(*before.blocks[:-1], _one(before.blocks[-1], leaf.part.blocks[-1]))
         )

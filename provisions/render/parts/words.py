@@ -15,7 +15,7 @@ from provisions.model.numbering import decimal
 from provisions.model.walk import innermost, map_deep, map_inlines
 from provisions.render import front
 from provisions.render.parts.outline import Branch, Placed
-from provisions.render.reading import Body, Head, Part, Short
+from provisions.render.reading import Body, Head, Part
 
 Elsewhere: TypeAlias = Callable[[str], tuple[str, str] | None]
 """Tells of the id of a heading in which other part it is (“in part 3”) and its address; None if here."""
@@ -67,8 +67,6 @@ def located(part: Part, elsewhere: Elsewhere) -> Part:
             yield inline
 
     match part:
-        case Short(content):
-            return Short(map_deep(content, change))
         case Body(blocks):
             return replace(part, blocks=map_inlines(blocks, lambda line: map_deep(line, change)))
         case _:

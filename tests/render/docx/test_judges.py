@@ -14,7 +14,6 @@ import pytest
 
 from provisions.model import numbering
 from provisions.model.block import Items, Marker, lines
-from provisions.model.inline import plain
 from provisions.render.docx import render
 from tests.render.documents import annexes_alone, long_document, without_annexes
 from tests.render.docx.opened import MAIN, Opened, labelled, text
@@ -141,7 +140,6 @@ def test_libreoffice_shows_the_numbers_and_references_of_the_document(document, 
     for provision in document.provisions():
         said = [
             f"{numbering.decimal(provision.number)}{provision.title}",
-            f"In short: {plain(provision.short)}",
             # Arabic is extracted in the order of its glyphs.
             *(line for line in _expected(provision.blocks) if "Arabic" not in line),
         ]

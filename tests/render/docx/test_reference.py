@@ -289,7 +289,7 @@ def test_the_user_is_told_which_styles_are_missing():
     (note,) = reference_notes(_docx())
 
     assert note.code == "reference-doc-styles"
-    assert "“In Short”" in note.hint
+    assert "“Provision Text”" in note.hint
     assert "“heading 1”" not in note.hint
 
 

@@ -48,7 +48,6 @@ def test_headings_stay_with_what_follows():
         "AnnexHeading",
         "AnnexEntry",
         "AnnexSubheading",
-        "InShort",
         "TOCHeading",
     ):
         assert style in kept or based[style] in kept

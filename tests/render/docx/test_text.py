@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from provisions.model.block import lines
-from provisions.model.inline import Emphasis, Foreign, Strong, Text, Value, plain
+from provisions.model.inline import Emphasis, Foreign, Strong, Text, Value
 from provisions.render.docx import render
 from tests.render.documents import long_document, saying
 from tests.render.docx.opened import NS, Opened, W, style, text
@@ -16,23 +16,11 @@ MARK = "\N{LEFT-TO-RIGHT MARK}"
 def test_every_word_is_there_in_order(document):
     said = [text(p).replace(MARK, "") for p in Opened(render(document)).tree().iter(f"{W}p")]
     wanted = [
-        line
-        for provision in document.provisions()
-        for line in (provision.title, f"In short: {plain(provision.short)}", *lines(provision.blocks))
+        line for provision in document.provisions() for line in (provision.title, *lines(provision.blocks))
     ]
     rest = iter(said)
 
     assert [line for line in wanted if line not in rest] == []
-
-
-def test_what_a_provision_says_in_short_follows_its_heading():
-    styles = [style(p) for p in Opened(render(sample())).tree().iter(f"{W}p")]
-
-    assert styles[styles.index("Heading2") :][:3] == ["Heading2", "InShort", "ProvisionText"]
-
-
-def test_a_provision_with_nothing_in_short_has_no_such_paragraph():
-    assert "InShort" not in {style(p) for p in Opened(render(saying(Text("Long.")))).tree().iter(f"{W}p")}
 
 
 def test_values_and_terms_have_styles_of_their_own():

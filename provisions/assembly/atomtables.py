@@ -1,0 +1,63 @@
+"""The table behind a provision: what it promises, on which ground, with which force."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from provisions.assembly.language import Language
+from provisions.model.block import Table
+from provisions.model.document import AtomGround, AtomRecord, Provision
+from provisions.model.inline import Inlines, Text
+from provisions.model.library import Library
+from provisions.model.numbering import decimal
+
+_WIDTHS = (30, 52, 18)
+
+
+@dataclass(frozen=True)
+class AtomTables:
+    """Writes these tables, with the register of one library."""
+
+    library: Library
+    language: Language
+
+    def table(self, provision: Provision) -> Table:
+        """What `provision` promises, allows, asks and defines; what rests on the same stands in one row."""
+        rows: dict[tuple[str, str], list[str]] = {}
+        for atom in provision.atoms:
+            rows.setdefault((self.ground(atom), self.force(atom, provision)), []).append(atom.name)
+        caption = self.language.say("atoms_caption", number=decimal(provision.number), title=provision.title)
+        head = tuple(map(self.language.text, ("atom_what", "atom_ground", "atom_force")))
+        return Table(
+            caption, head, tuple(_row("; ".join(names), *key) for key, names in rows.items()), _WIDTHS
+        )
+
+    def ground(self, atom: AtomRecord) -> str:
+        """The pinpoints of `atom` in short: those that bind here, then those that support it."""
+        law = self._cited(ground for ground in atom.grounds if ground.binds)
+        others = self._cited(ground for ground in atom.grounds if not ground.binds)
+        if law and others:
+            others = self.language.say("atom_with", grounds=others)
+        return "; ".join(filter(None, (law, others)))
+
+    def force(self, atom: AtomRecord, provision: Provision) -> str:
+        """Its force in a word or two."""
+        binding = [ground for ground in atom.grounds if ground.binds]
+        if binding:
+            label = "force_national" if all(ground.national for ground in binding) else "force_binding"
+        elif atom.kind != "promise":
+            label = f"force_{atom.kind}"
+        else:
+            label = "force_unread" if provision.force.not_examined else "force_promise"
+        return self.language.labels[label]
+
+    def _cited(self, grounds: Iterable[AtomGround]) -> str:
+        by_source: dict[str, dict[str, None]] = {}
+        for ground in grounds:
+            label = self.library.sources[ground.source].pinpoints[ground.at].label
+            by_source.setdefault(ground.source, {})[label] = None
+        sources = self.library.sources
+        return "; ".join(", ".join((sources[id_].short, *ats)) for id_, ats in by_source.items())
+
+
+def _row(*cells: str) -> tuple[Inlines, ...]:
+    return tuple((Text(cell),) if cell else () for cell in cells)
