@@ -146,7 +146,11 @@ def _add_clause(folder: Path, given: dict, mark: str, words: str) -> None:
         text = text.replace(words, mark + words, 1)
     (folder / SECTION / f"{given['id']}.md").write_text(text, encoding="utf-8")
     if "." not in given["id"]:
-        _edit(folder / "pack.yaml", "      - acc-plain-language\n", f"      - acc-plain-language\n      - {given['id']}\n")
+        _edit(
+            folder / "pack.yaml",
+            "      - acc-plain-language\n",
+            f"      - acc-plain-language\n      - {given['id']}\n",
+        )
 
 
 def _edit(path: Path, old: str, new: str) -> None:
