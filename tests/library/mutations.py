@@ -325,8 +325,13 @@ def _shipped(name: str) -> str:
 
 
 def _aimed(text: str) -> str:
-    """`text`, every reference in it aimed at a provision that the small pack has."""
-    return re.sub(r'ref\("[^"]+"\)', 'ref("por-data-export-portability")', text)
+    """`text`, every reference in it aimed at a provision that the small pack has.
+
+    Atoms of other provisions are left out: the small pack has none of those that bear them.
+    """
+    text = re.sub(r'ref\("[^"]+"\)', 'ref("por-data-export-portability")', text)
+    text = re.sub(r"^elsewhere:\n(?: .*\n)+", "", text, flags=re.M)
+    return re.sub(r"(?<=[\[ ])[a-z-]+/[a-z-]+(?:, )?(?=[^\]\n]*\])", "", text)
 
 
 class _Packs:
