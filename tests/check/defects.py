@@ -12,6 +12,7 @@ from provisions.check.finding import Finding
 from provisions.check.lints.run import lint
 from provisions.check.lock.guard import guard
 from provisions.check.prove import prove
+from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
@@ -180,7 +181,7 @@ def outcome(folder: Path) -> Outcome:
         findings = (
             *prove(library, protections).findings,
             *guard(folder, library, protections),
-            *lint(library),
+            *lint(library, read_house_style(folder)),
         )
     except ProvisionsError as error:
         said = frozenset(_at(d.code, d.place) for d in error.diagnostics)
