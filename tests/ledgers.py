@@ -127,8 +127,20 @@ def is_open(entry: Entry) -> bool:
 
 
 def rewritten(ledger: Ledger) -> set[str]:
-    """The provisions whose text is no longer the one that was read."""
-    return {entry.id.split("/")[0] for entry in ledger.entries if not is_open(entry)}
+    """The provisions whose text is no longer the one that was read: rewritten, or written since."""
+    met = {entry.id.split("/")[0] for entry in ledger.entries if not is_open(entry)}
+    read_then = {entry.id.split("/")[0] for entry in ledger.entries}
+    return met | {name for name in labelled(ledger.section) if name not in read_then}
+
+
+@cache
+def labelled(section: str) -> frozenset[str]:
+    """The provisions of a section in labelled text, of which the text that was read had none."""
+    return frozenset(
+        file.stem.split(".")[0]
+        for file in (CLAUSES / section).glob("*.md")
+        if re.search(r"^promises:", file.read_text("utf-8").split("\n---\n", 1)[0], flags=re.M)
+    )
 
 
 @cache

@@ -99,7 +99,7 @@ def readability_page(library: Library) -> str:
     for clause in library.all_clauses():
         cells = [clause.id]
         for part in ("text", "child"):
-            lengths = [len(sentence.words) for sentence in prose(clause, part).sentences()]
+            lengths = [len(sentence.words) for sentence in prose(clause, part).sentences]
             cells += [f"{grade(clause, part):.1f}", f"{sum(lengths) / len(lengths):.1f}", str(max(lengths))]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

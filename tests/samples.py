@@ -58,7 +58,15 @@ def sample() -> Document:
         sections=(_first_section(), _second_section()),
         definitions=_definitions(),
         annexes=(_rationale(), _diligence()),
-        blanks=(OpenBlank("contact_email", "an e-mail address that people read", "email", ("dp-appeal",)),),
+        blanks=(
+            OpenBlank(
+                "contact_email",
+                "an e-mail address that people read",
+                "email",
+                ("dp-appeal",),
+                "an e-mail address that people read",
+            ),
+        ),
         labels=LABELS,
         manifest=_manifest(),
     )

@@ -44,6 +44,6 @@ def test_a_kept_library_measures_the_same_grades():
     from provisions.check.lints.prose import prose
 
     for clause in list(base().all_clauses())[:12]:
-        text = " ".join(s.text.rstrip(".;:,") + "." for s in prose(clause, "text").sentences())
+        text = " ".join(s.text.rstrip(".;:,") + "." for s in prose(clause, "text").sentences)
 
         assert grade(clause, "text") == pytest.approx(textstat.flesch_kincaid_grade(text), abs=1.5), clause.id

@@ -44,7 +44,8 @@ class _Asked:
     def blank(self, name: str, provisions: tuple[str, ...]) -> OpenBlank:
         table = self._tables.get(name)
         if table is None:
-            return OpenBlank(name, self._parameters[name].asks, self._parameters[name].type, provisions)
+            asked = self._parameters[name]
+            return OpenBlank(name, asked.asks, asked.type, provisions, asked.shown)
         count = self._open_rows.get(name, 0)
         asks = self._language.say("rows_open", asks=table.asks, count=str(count)) if count else table.asks
-        return OpenBlank(name, asks, TABLE, provisions)
+        return OpenBlank(name, asks, TABLE, provisions, asks)

@@ -133,7 +133,7 @@ class Filler:
         self.uses.parameters.setdefault(parameter.name, parameter)
         text = self._values.printed(self._values.resolve(parameter), node.user_class, node.joint)
         if text is None:
-            return Blank(parameter.name, parameter.asks)
+            return Blank(parameter.name, parameter.shown)
         return Value(text, parameter.name)
 
     def _reference(self, node: Reference) -> CrossReference:

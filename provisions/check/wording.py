@@ -36,9 +36,13 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
         jurisdiction: re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
         for jurisdiction, words in words_of.items()
     }
+    hints = {jurisdiction: tuple(map(str.casefold, words)) for jurisdiction, words in words_of.items()}
     for clause in profiles.library.all_clauses():
         for _, where, node in stretches(profiles, clause):
+            small = node.text.casefold()
             for jurisdiction, pattern in patterns.items():
+                if not any(word in small for word in hints[jurisdiction]):
+                    continue
                 for match in pattern.finditer(node.text):
                     here = profiles.engine.variable(("jurisdictions", jurisdiction))
                     yield Obligation(
@@ -57,10 +61,7 @@ def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
     library = profiles.library
     written = [s for clause in library.all_clauses() for s in stretches(profiles, clause) if s[0] != "short"]
     patterns = {term.id: _pattern(term) for term in library.terms}
-    used = {
-        term: profiles.engine.any_of(where for _, where, node in written if pattern.search(node.text))
-        for term, pattern in patterns.items()
-    }
+    used = {term: _somewhere(profiles, written, pattern) for term, pattern in patterns.items()}
     for term in library.terms:
         # A definition that is printed uses terms too.
         through = (used[other.id] for other in library.terms if _says(other, patterns[term.id]))
@@ -73,6 +74,14 @@ def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
             mend="remove the term, or use it",
             subject=term.id,
         )
+
+
+def _somewhere(profiles: Profiles, written: list[Passage], pattern: re.Pattern[str]) -> Function:
+    """Profiles that read words with `pattern`: those of the first such passage that somebody reads."""
+    for _, where, node in written:
+        if pattern.search(node.text) and (read := where & profiles.valid).satisfiable():
+            return read
+    return profiles.engine.false
 
 
 def _says(term: Term, pattern: re.Pattern[str]) -> bool:

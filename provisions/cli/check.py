@@ -111,14 +111,16 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
     from provisions.check.lock.guard import guard
     from provisions.check.prove import prove
     from provisions.library.folder import PackFolder
+    from provisions.library.house_style import read_house_style
     from provisions.library.pack import read_library
     from provisions.library.protections import read_protections
 
     library = read_library(folder)
     protections = read_protections(folder, library)
+    style = read_house_style(folder)
     with console.progress("Proving …"), quoting(PackFolder(folder)):
         result = prove(library, protections, budget)
-        findings = [*result.findings, *guard(folder, library, protections), *lint(library)]
+        findings = [*result.findings, *guard(folder, library, protections), *lint(library, style)]
         if against is not None:
             from provisions.check.against import Comparison
 

@@ -14,7 +14,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="clause, profile, answers, pack, space, terms, parameters, sources, duties or document."
+            help="clause, profile, answers, pack, space, terms, parameters, lints, "
+            "sources, duties or document."
         ),
     ],
     pack: PackOption = None,

@@ -58,6 +58,7 @@ class _Declaration:
             options=tuple(raw.options),
             basis=self._basis(),
             done_by=raw.done_by or "",
+            blank=raw.blank or "",
             place=self._reading.file.key_place(self._path),
         )
 

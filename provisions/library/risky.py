@@ -15,6 +15,11 @@ NAME = "lints.yaml"
 
 def read_risky(folder: Path) -> Risky:
     """What is risky in the pack in `folder`; where it does not say, as in ours. Raises UsageError."""
+    return _risky(read_lints(folder).risky)
+
+
+def read_lints(folder: Path) -> RawLints:
+    """`lints.yaml` of the pack in `folder`; where it has none, ours. Raises UsageError."""
     pack = PackFolder(folder)
     if not pack.has(NAME):
         pack = PackFolder(shipped("clauses"))
@@ -23,7 +28,7 @@ def read_risky(folder: Path) -> Risky:
         raw = checked(read_yaml(pack.text(NAME), NAME), RawLints, problems)
         if raw is None:
             raise UsageError(problems.found)
-    return _risky(raw.risky)
+    return raw
 
 
 def _risky(raw: RawRisky) -> Risky:

@@ -59,6 +59,7 @@ class RawParameter(Strict):
 
     type: TypeName
     asks: Words | None = None
+    blank: Annotated[Words, Field(max_length=40)] | None = None
     default: Any = None
     stronger: Literal["longer", "shorter", "higher", "lower", "neither"] | None = None
     cases: list[RawCase] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from provisions.library.clauseschema import RawClause
 from provisions.library.schema import (
@@ -19,6 +19,7 @@ from provisions.library.schema import (
     Words,
 )
 from provisions.library.tableschema import RawParameters
+from provisions.model.house_style import pieces
 from provisions.model.space import Option, Space
 
 Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -138,45 +139,9 @@ class RawDuties(Strict):
     places: dict[Name, RawPlaceOfLaw]
 
 
-EDITOR_SCHEMAS: dict[str, type[Strict]] = {
-    "clause": RawClause,
-    "profile": RawProfile,
-    "answers": RawAnswers,
-    "pack": RawPack,
-    "space": RawSpace,
-    "terms": RawTerms,
-    "parameters": RawParameters,
-    "protections": RawProtections,
-    "coverage": RawCoverage,
-    "duties": RawDuties,
-    "sources": RawRegister,
-}
-"""The schemas that `provisions schema` writes for editors, by name."""
-
-
-def editor_schema(name: str, space: Space | None = None) -> dict[str, Any]:
-    """The JSON Schema called `name` of EDITOR_SCHEMAS; that of profiles explains what `space` knows."""
-    schema = EDITOR_SCHEMAS[name].model_json_schema(by_alias=True)
-    if name == "profile" and space is not None:
-        described = schema["properties"]
-        for field in space.fields.values():
-            about = " ".join(filter(None, (f"{field.label}.", field.help)))
-            _explain(described[field.name], about, field.options)
-        _explain(described["choices"], "What is true of the service.", space.choices.values())
-    return schema
-
-
-def _explain(field: dict[str, Any], about: str, options: Iterable[Option]) -> None:
-    """Say in the schema of a field what it asks, and what each thing that can stand there means."""
-    field["description"] = about
-    single = next(kind for kind in field["anyOf"] if kind["type"] != "null")
-    value = single.get("items", single)
-    known = [
-        {"const": option.id, "title": option.label, **({"description": option.help} if option.help else {})}
-        for option in options
-    ]
-    value.clear()
-    value["oneOf"] = known
+def _phrase(say: str) -> str:
+    pieces(say)
+    return say
 
 
 class RawWordClass(Strict):
@@ -208,7 +173,58 @@ class RawRisky(Strict):
     kinds: list[RawRiskyChange]
 
 
+class RawPhrase(Strict):
+    """A phrase that does not belong in a contract: `(a/b)` is either, `[a]` may be there or not."""
+
+    say: Annotated[Words, Field(max_length=120), AfterValidator(_phrase)]
+    why: Words
+
+
 class RawLints(Strict):
     """`lints.yaml`."""
 
     risky: RawRisky
+    phrases: Annotated[list[RawPhrase], Field(max_length=500)] = []
+    names: list[Words] = []
+
+
+EDITOR_SCHEMAS: dict[str, type[Strict]] = {
+    "clause": RawClause,
+    "profile": RawProfile,
+    "answers": RawAnswers,
+    "pack": RawPack,
+    "space": RawSpace,
+    "terms": RawTerms,
+    "parameters": RawParameters,
+    "protections": RawProtections,
+    "coverage": RawCoverage,
+    "duties": RawDuties,
+    "lints": RawLints,
+    "sources": RawRegister,
+}
+"""The schemas that `provisions schema` writes for editors, by name."""
+
+
+def editor_schema(name: str, space: Space | None = None) -> dict[str, Any]:
+    """The JSON Schema called `name` of EDITOR_SCHEMAS; that of profiles explains what `space` knows."""
+    schema = EDITOR_SCHEMAS[name].model_json_schema(by_alias=True)
+    if name == "profile" and space is not None:
+        described = schema["properties"]
+        for field in space.fields.values():
+            about = " ".join(filter(None, (f"{field.label}.", field.help)))
+            _explain(described[field.name], about, field.options)
+        _explain(described["choices"], "What is true of the service.", space.choices.values())
+    return schema
+
+
+def _explain(field: dict[str, Any], about: str, options: Iterable[Option]) -> None:
+    """Say in the schema of a field what it asks, and what each thing that can stand there means."""
+    field["description"] = about
+    single = next(kind for kind in field["anyOf"] if kind["type"] != "null")
+    value = single.get("items", single)
+    known = [
+        {"const": option.id, "title": option.label, **({"description": option.help} if option.help else {})}
+        for option in options
+    ]
+    value.clear()
+    value["oneOf"] = known

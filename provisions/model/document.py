@@ -187,13 +187,15 @@ TABLE: Final = "table"
 class OpenBlank:
     """A parameter still to be filled; `provisions` are the ids of those that print it.
 
-    A table is one: each of its open cells is a blank of its own, called `table.row.column`.
+    `asks` is what the platform is asked for, `shown` what the text prints in brackets. A table is one:
+    each of its open cells is a blank of its own, called `table.row.column`.
     """
 
     parameter: str
     asks: str
     type: str
     provisions: tuple[str, ...]
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)

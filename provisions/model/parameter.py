@@ -109,7 +109,8 @@ class Parameter:
 
     `stronger` None: no value protects more than another; the first case that holds replaces the
     default. `done_by` says who keeps a period that binds the operator: `machine`, `person` or `deputy`
-    (a person, or the next where that one is away); empty where nobody has said.
+    (a person, or the next where that one is away); empty where nobody has said. `blank` is what the text
+    prints in brackets while nobody has supplied it; empty, it prints what the platform is asked for.
     """
 
     name: str
@@ -123,6 +124,12 @@ class Parameter:
     basis: Basis
     place: Place
     done_by: str = ""
+    blank: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What a blank shows."""
+        return self.blank or self.asks
 
     def stronger_of(self, one: Value, other: Value) -> Value:
         """The value that protects the user more; `one` if neither does."""

@@ -55,7 +55,7 @@ def operator(document: Document) -> Inlines:
     if document.operator:
         return (Text(document.operator),)
     return tuple(
-        Blank(blank.parameter, blank.asks) for blank in document.blanks if blank.parameter == _OPERATOR
+        Blank(blank.parameter, blank.shown) for blank in document.blanks if blank.parameter == _OPERATOR
     )
 
 

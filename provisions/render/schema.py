@@ -40,7 +40,7 @@ def document_schema() -> Schema:
             excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
             answers=_list(_object(parameter=_STRING, value=_described({}, "as in an answers file"))),
             round={"oneOf": [{"type": "null"}, _round()]},
-            blanks=_list(_object(parameter=_STRING, asks=_STRING, type=_STRING, provisions=_list(_STRING))),
+            blanks=_list(_blank()),
             sections=_list(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
             annexes=_list(_annex()),
@@ -295,3 +295,13 @@ def _inline() -> Schema:
             ),
         ]
     }
+
+
+def _blank() -> Schema:
+    return _object(
+        parameter=_STRING,
+        asks=_described(_STRING, "what the platform is asked for"),
+        type=_STRING,
+        provisions=_list(_STRING),
+        shown=_described(_STRING, "what the text prints in brackets"),
+    )

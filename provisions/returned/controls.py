@@ -48,14 +48,16 @@ def controls(returned: Returned, lines: Lines, parameters: Mapping[str, Paramete
     shown = placeholders(returned)
     titled: dict[str, list[str]] = {}
     for name, one in parameters.items():
-        titled.setdefault(title_of(one.asks), []).append(name)
+        for asked in {one.asks, one.shown}:
+            titled.setdefault(title_of(asked), []).append(name)
     for _, story in returned.stories():
         for control in story.iter(w("sdt")):
             said = control.find(w("sdtPr"))
             name = _parameter(said, titled, parameters) if said is not None else ""
             if said is not None and name:
-                asks = parameters[name].asks if name in parameters else ""
-                empty = {shown.get(value(said.find(w("placeholder")), "docPart"), ""), f"[{asks}]"}
+                empty = {shown.get(value(said.find(w("placeholder")), "docPart"), "")}
+                if name in parameters:
+                    empty |= {f"[{parameters[name].asks}]", f"[{parameters[name].shown}]"}
                 title = value(said, "alias")
                 says = _says(control, said, {*empty, f"[{title}]"}, returned.budget)
                 yield Control(name, title, says, lines.place(control), _follows_break(control))

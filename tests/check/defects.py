@@ -12,6 +12,7 @@ from provisions.check.finding import Finding
 from provisions.check.lints.run import lint
 from provisions.check.lock.guard import guard
 from provisions.check.prove import prove
+from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
@@ -146,7 +147,11 @@ def _add_clause(folder: Path, given: dict, mark: str, words: str) -> None:
         text = text.replace(words, mark + words, 1)
     (folder / SECTION / f"{given['id']}.md").write_text(text, encoding="utf-8")
     if "." not in given["id"]:
-        _edit(folder / "pack.yaml", "      - acc-summary\n", f"      - acc-summary\n      - {given['id']}\n")
+        _edit(
+            folder / "pack.yaml",
+            "      - acc-plain-language\n",
+            f"      - acc-plain-language\n      - {given['id']}\n",
+        )
 
 
 def _edit(path: Path, old: str, new: str) -> None:
@@ -176,7 +181,7 @@ def outcome(folder: Path) -> Outcome:
         findings = (
             *prove(library, protections).findings,
             *guard(folder, library, protections),
-            *lint(library),
+            *lint(library, read_house_style(folder)),
         )
     except ProvisionsError as error:
         said = frozenset(_at(d.code, d.place) for d in error.diagnostics)

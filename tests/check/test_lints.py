@@ -2,7 +2,8 @@
 
 import pytest
 
-from provisions.check.lints.run import RULES, lint
+from provisions.check.lints.run import RULES, STYLED, lint
+from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
 from tests.casefile import cases
 from tests.check.defects import DEFAULTS, NEW_CLAUSE
@@ -24,7 +25,7 @@ def found_in(folder, part, words):
     second = NEW_CLAUSE.format(**DEFAULTS)
     library = read_library(write_pack(folder, {"one/first": text, "one/second": second}, parameters=APPEAL))
     first = text.count("\n", 0, text.index(words)) + 1
-    for finding in lint(library):
+    for finding in lint(library, read_house_style(folder)):
         where = "" if name == "title" else f" {finding.place.line - first + 1}"
         yield f"{finding.kind}{where}: {finding.message}"
 
@@ -44,5 +45,5 @@ def test_every_lint_has_a_bad_and_a_good_case():
     expected = [case.values[1] for case in cases("lints")]
     bad = {line.split()[0].rstrip(":") for answer in expected for line in answer.splitlines()}
 
-    assert {*RULES, "status"} <= bad
-    assert expected.count("nothing") >= len(RULES) + 1
+    assert {*RULES, *STYLED, "status"} <= bad
+    assert expected.count("nothing") >= len(RULES) + len(STYLED) + 1

@@ -482,3 +482,25 @@ def test_an_atom_of_a_provision_that_was_merged_is_compared_with_what_it_was(tmp
     edit(pack, CLAUSE, "applies: always\n", "applies: always\nwas: [dp-old]\n")
 
     assert told(pack) == ()
+
+
+def test_a_new_place_is_told_with_the_conditions_that_name_the_others(tmp_path):
+    pack = pack_in(tmp_path)
+    edit(
+        pack,
+        CLAUSE,
+        "progress: {level: standard}",
+        "progress: {level: standard, when: jurisdictions are only (eu)}",
+    )
+    lock(pack)
+    edit(
+        pack,
+        "space.yaml",
+        "    - {id: br, label: Brazil}\n",
+        "    - {id: br, label: Brazil}\n    - {id: ca, label: Canada}\n",
+    )
+
+    (found,) = [f for f in told(pack) if f.subject == "field:jurisdictions"]
+
+    assert "ALSO  conditions that name the others: " in found.message
+    assert "one/dp-appeal.md:8" in found.message

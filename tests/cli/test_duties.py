@@ -25,7 +25,7 @@ def test_a_place_is_printed_in_eighty_columns():
     lines = said("--duties", "--place", "uk").splitlines()
 
     assert lines[0] == "United Kingdom (uk)"
-    assert "    72(1)      rem-contract-claim (2026-11-28)" in lines
+    assert "    72(1)      rem-remedy-menu/claim-content, rem-remedy-menu/claim-access," in lines
     assert any(line.startswith("  not read  data protection law") for line in lines)
     assert max(map(len, said("--duties").splitlines())) <= 80
 

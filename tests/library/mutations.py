@@ -299,9 +299,9 @@ class _Answers:
 
 PROTECTIONS = """\
 required:
-  - {provision: act-user-exit, when: size is at least small, because: somebody has to look again}
+  - {provision: por-data-export-portability, when: size is at least small, because: somebody has to look again}
 never_together:
-  - {one: act-user-exit, other: chi-child-version, because: of this test}
+  - {one: por-data-export-portability, other: chi-everywhere, because: of this test}
 never_weaker: {size: [appeal_window], jurisdictions: [appeal_window]}
 words_of: {eu: [Digital Services Act]}
 """
@@ -315,7 +315,7 @@ frames:
     title: A frame
     source: eu-dsa
     items:
-      - {id: "1", says: an appeal, provisions: [act-user-exit], when: payments}
+      - {id: "1", says: an appeal, provisions: [por-data-export-portability], when: payments}
       - {id: "2", says: nothing, outside: of this test}
 """
 
@@ -325,17 +325,28 @@ def _shipped(name: str) -> str:
 
 
 def _aimed(text: str) -> str:
-    """`text`, every reference in it aimed at a provision that the small pack has."""
-    return re.sub(r'ref\("[^"]+"\)', 'ref("act-user-exit")', text)
+    """`text`, every reference in it aimed at a provision that the small pack has.
+
+    Atoms of other provisions are left out: the small pack has none of those that bear them.
+    """
+    text = re.sub(r'ref\("[^"]+"\)', 'ref("por-data-export-portability")', text)
+    text = re.sub(r"^elsewhere:\n(?: .*\n)+", "", text, flags=re.M)
+    return re.sub(r"(?<=[\[ ])[a-z-]+/[a-z-]+(?:, )?(?=[^\]\n]*\])", "", text)
 
 
 class _Packs:
-    """Two small packs: three shipped clauses with the shipped shared files, and one with labels.
+    """Two small packs: shipped clauses that rely on no others, with the shipped shared files, and one with labels.
 
     One file of one of them is broken at a time; whole, both are read.
     """
 
-    clauses = ("account/act-user-exit", "children/chi-child-version", "privacy/prv-breach-notice")
+    clauses = (
+        "account/por-data-export-portability",
+        "privacy/prv-breach-notice",
+        "everywhere/gen-everywhere",
+        "everywhere/chi-everywhere",
+        "everywhere/int-everywhere",
+    )
 
     def __init__(self, folder: Path) -> None:
         texts = {name: _aimed(_shipped(f"{name}.md")) for name in self.clauses}

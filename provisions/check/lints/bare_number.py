@@ -14,15 +14,23 @@ _NUMBER = (
     r"|eleven|twelve|fourteen|thirty|sixty|ninety)"
 )
 _UNIT = (
-    r"(?:hours?|(?:working )?days?|weeks?|months?"
+    r"(?:seconds?|minutes?|hours?|(?:working )?days?|weeks?|fortnights?|months?|quarters?"
+    r"|years?(?! old| of age)"
     r"|euros?|EUR|dollars?|USD|pounds?|per ?cent|%|kB|KB|MB|kilobytes?)"
 )
-_BARE = re.compile(rf"\b(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}(?!\w)", re.IGNORECASE)
+_WORDED = r"half an? (?:hour|day|month|year)|a (?:fortnight|couple of (?:hours|days|weeks|months))"
+_BARE = re.compile(rf"\b(?:(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}|{_WORDED})(?!\w)", re.IGNORECASE)
+
+_UNIT_SOMEWHERE = re.compile(
+    r"%|[KkMm][Bb]|[Uu]SD|UR|(?i:second|minute|hour|day|week|night|month|quarter|year|euro|dollar|pound|cent|kilob)"
+)
 
 
 def bare_number(clause: Clause) -> Iterator[Finding]:
     """One finding for each number beside a unit of time, money or size in the contract text."""
     for _, words in stretches(clause, CONTRACT_PARTS):
+        if not _UNIT_SOMEWHERE.search(words.text):
+            continue
         for match in _BARE.finditer(words.text):
             place = place_in(clause, words, match.start(), len(match.group()))
             message = f"“{match.group()}” is written into the text"

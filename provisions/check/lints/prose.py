@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from provisions.model.clause import Clause
 from provisions.model.place import Place
@@ -23,13 +24,15 @@ _FIRST = {VALUE: "Fourteen days", REFERENCE: "Section 5.3"}
 _END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(])|\n\s*\n|\n\s*(?:\d+\.|-)\s+|;\s*\n|:\s*\n")
 
 
+_WORD = re.compile(r"[A-Za-z0-9’'-]+")
+
 _MARKER = re.compile(r"\s*(?:(?:\d+\.|-)\s+)?")
 """What stands before the first word of a sentence: the mark of a list item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or list item; values and references are replaced by samples.
+    """A sentence or list item and its words; values and references are replaced by samples.
 
     It stands in `prose` from `start` to `end`.
     """
@@ -38,16 +41,12 @@ class Sentence:
     prose: Prose
     start: int
     end: int
+    words: tuple[str, ...]
 
     @property
     def place(self) -> Place:
         """Where it begins, and how much of it stands on that line; worked out only when somebody asks."""
         return self.prose.first_line(self.start, self.end)
-
-    @property
-    def words(self) -> list[str]:
-        """Its words."""
-        return re.findall(r"[A-Za-z0-9’'-]+", self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class _Piece:
         return self.node.place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prose:
     """One part of a clause, one alternative of each inline choice."""
 
@@ -80,14 +79,18 @@ class Prose:
         end = self.pieces[at + 1].start if at + 1 < len(self.pieces) else len(self.text)
         return self.pieces[at].place(self.clause, offset, max(1, min(length, end - offset)))
 
-    def sentences(self) -> Iterator[Sentence]:
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
         """Each sentence, list items counted as sentences."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
         at = 0
         for match in [*_END.finditer(self.text), None]:
             end = match.start() if match else len(self.text)
             text = " ".join(self.text[at:end].split()).lstrip("-0123456789. ")
             if re.search("[A-Za-z]", text):
-                yield Sentence(text, self, at, end)
+                yield Sentence(text, self, at, end, tuple(_WORD.findall(text)))
             at = match.end() if match else end
 
     def first_line(self, at: int, end: int) -> Place:
@@ -97,8 +100,29 @@ class Prose:
         return self.place(start, len(self.text[start:end].partition("\n")[0].rstrip()))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A part of a clause, known by which clause it is: to compare two costs more than to read one."""
+
+    clause: Clause
+    part: str
+
+    def __hash__(self) -> int:
+        return hash((id(self.clause), self.part))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.clause is other.clause and self.part == other.part
+
+
 def prose(clause: Clause, part: str) -> Prose:
     """The prose of `part` of `clause`."""
+    return _prose(_Asked(clause, part))
+
+
+# Several lints read each part of a clause, one lint after the other.
+@lru_cache(maxsize=16)
+def _prose(asked: _Asked) -> Prose:
+    clause, part = asked.clause, asked.part
     template: Template = getattr(clause.parts, part) or ()
     text, pieces = "", []
     for node in _flat(template):

@@ -31,7 +31,7 @@ def syllables(word: str) -> int:
 
 def grade(clause: Clause, part: str) -> float:
     """The Flesch-Kincaid grade: 0.39 words per sentence + 11.8 syllables per word - 15.59."""
-    sentences = [sentence.words for sentence in prose(clause, part).sentences()]
+    sentences = [sentence.words for sentence in prose(clause, part).sentences]
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return 0.0
@@ -44,6 +44,6 @@ def readability(clause: Clause) -> Iterator[Finding]:
     for part, highest in HIGHEST.items():
         measured = grade(clause, part)
         if measured > highest:
-            place = next(prose(clause, part).sentences()).place
+            place = prose(clause, part).sentences[0].place
             message = f"the part “{part}” reads at school grade {measured:.1f}"
             yield Finding(CODE, message, place, mend=f"grade {highest:.0f} or easier", subject=clause.id)

@@ -11,29 +11,41 @@ from provisions.check.lints.quotes import quotes
 from provisions.check.lints.readability import readability
 from provisions.check.lints.sentence_length import sentence_length
 from provisions.check.lints.status import status
+from provisions.check.lints.stray_markup import stray_markup
 from provisions.check.lints.title import title
+from provisions.check.lints.unknown_name import unknown_name
 from provisions.model.clause import Clause
+from provisions.model.house_style import HouseStyle
 from provisions.model.library import Library
 
 RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
     "bare-number": bare_number,
     "diligence": diligence,
     "passive": passive,
-    "phrases": phrases,
     "quotes": quotes,
     "readability": readability,
     "sentence-length": sentence_length,
+    "stray-markup": stray_markup,
     "title": title,
 }
 """Rules that look at one clause, by code."""
 
+STYLED: dict[str, Callable[[Clause, HouseStyle], Iterable[Finding]]] = {
+    "phrases": phrases,
+    "unknown-name": unknown_name,
+}
+"""Rules that ask what coordinators wrote into `lints.yaml`."""
 
-def lint(library: Library) -> Iterator[Finding]:
+
+def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
     """Every finding, in the order of the library."""
     for clause in library.all_clauses():
         allowed = {allowance.rule for allowance in clause.allowances}
         for code, rule in RULES.items():
             if code not in allowed:
                 yield from rule(clause)
+        for code, asks in STYLED.items():
+            if code not in allowed:
+                yield from asks(clause, style)
         if "status" not in allowed:
             yield from status(library, clause)

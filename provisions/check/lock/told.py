@@ -6,6 +6,7 @@ from provisions.check.finding import Finding, Kind
 from provisions.check.lock.bearers import EDITIONS
 from provisions.check.lock.differences import WORDED, Compared, Difference
 from provisions.check.lock.places import Places
+from provisions.check.lock.siblings import siblings
 from provisions.check.lock.versions import Unraised, unraised
 from provisions.check.lock.words import Reworded
 
@@ -13,7 +14,8 @@ ATOMS = ("promise", "power", "rule", "meaning")
 """The kinds of what a sentence bears."""
 
 _SHORTEST = 160
-_MOSTATOMS = 4
+_MOST_ATOMS = 4
+_MOST_PLACES = 12
 _COMMAND = "provisions promises accept"
 
 
@@ -107,12 +109,23 @@ def _unchanged(compared: Compared, found: Difference) -> Iterator[str]:
             fact = f"{part} {wording}".rstrip()
             if part != name and fact in new and old.get(fact) == new[fact]:
                 yield f"ALSO  {EDITIONS[part]} is as it was: {_cut(new[fact])}"
+    if found.kind == "field" and name == "value" and found.was is None:
+        yield from _siblings(compared, found, wording)
     if found.kind == "parameter":
         parameter = found.subject.partition(":")[2]
         atoms = [s for s, (_, facts) in compared.after.items() if _prints(facts, parameter)]
         if atoms:
-            more = f" and {len(atoms) - _MOSTATOMS} more" if len(atoms) > _MOSTATOMS else ""
-            yield f"ALSO  printed in {', '.join(atoms[:_MOSTATOMS])}{more}"
+            more = f" and {len(atoms) - _MOST_ATOMS} more" if len(atoms) > _MOST_ATOMS else ""
+            yield f"ALSO  printed in {', '.join(atoms[:_MOST_ATOMS])}{more}"
+
+
+def _siblings(compared: Compared, found: Difference, value: str) -> Iterator[str]:
+    """Conditions that were written before there was such a value."""
+    places = siblings(compared.library, found.subject.partition(":")[2], value)
+    shown = ", ".join(f"{place.file}:{place.line}" for place in places[:_MOST_PLACES])
+    more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
+    if places:
+        yield f"ALSO  conditions that name the others: {shown}{more}"
 
 
 def _prints(facts: object, parameter: str) -> bool:

@@ -166,5 +166,5 @@ def begun(document: Document, page: Page, styles: Mapping[str, Style]) -> Story:
         else frozenset(),
         styles=styles,
         is_rtl=language_tags(document.language).is_rtl,
-        blanks={blank.parameter: blank.asks for blank in document.blanks},
+        blanks={blank.parameter: blank.shown for blank in document.blanks},
     )
