@@ -58,6 +58,8 @@ class _Declaration:
             options=tuple(raw.options),
             basis=self._basis(),
             done_by=raw.done_by or "",
+            about=raw.about or "",
+            child_about=raw.child_about or "",
             place=self._reading.file.key_place(self._path),
         )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
-from provisions.library.clauseschema import RawClause
+from provisions.library.clauseschema import RawClause, RawFront
 from provisions.library.schema import (
     Id,
     Name,
@@ -140,6 +140,7 @@ class RawDuties(Strict):
 
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
+    "front": RawFront,
     "profile": RawProfile,
     "answers": RawAnswers,
     "pack": RawPack,

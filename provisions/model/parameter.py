@@ -109,7 +109,8 @@ class Parameter:
 
     `stronger` None: no value protects more than another; the first case that holds replaces the
     default. `done_by` says who keeps a period that binds the operator: `machine`, `person` or `deputy`
-    (a person, or the next where that one is away); empty where nobody has said.
+    (a person, or the next where that one is away); empty where nobody has said. `about` is a short name,
+    `child_about` the same in a child's words; empty, they are made from the name.
     """
 
     name: str
@@ -123,6 +124,13 @@ class Parameter:
     basis: Basis
     place: Place
     done_by: str = ""
+    about: str = ""
+    child_about: str = ""
+
+    def called(self, *, to_children: bool) -> str:
+        """What lists call it: its short name, or that of its declaration in words."""
+        words = (self.child_about if to_children else "") or self.about or self.name.replace("_", " ")
+        return words[:1].upper() + words[1:]
 
     def stronger_of(self, one: Value, other: Value) -> Value:
         """The value that protects the user more; `one` if neither does."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from provisions.check.finding import Finding
+from provisions.check.front import as_clause
 from provisions.check.lints.bare_number import bare_number
 from provisions.check.lints.diligence import diligence
 from provisions.check.lints.passive import passive
@@ -14,6 +15,9 @@ from provisions.check.lints.status import status
 from provisions.check.lints.title import title
 from provisions.model.clause import Clause
 from provisions.model.library import Library
+
+OF_PAGES = ("bare-number", "passive", "phrases", "quotes", "readability", "sentence-length")
+"""Rules that look at the pages before the terms too."""
 
 RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
     "bare-number": bare_number,
@@ -37,3 +41,6 @@ def lint(library: Library) -> Iterator[Finding]:
                 yield from rule(clause)
         if "status" not in allowed:
             yield from status(library, clause)
+    for front in library.front:
+        for code in OF_PAGES:
+            yield from RULES[code](as_clause(front))
