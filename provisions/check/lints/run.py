@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from provisions.check.finding import Finding
+from provisions.check.front import as_clause
 from provisions.check.lints.bare_number import bare_number
 from provisions.check.lints.diligence import diligence
 from provisions.check.lints.passive import passive
@@ -17,6 +18,9 @@ from provisions.check.lints.unknown_name import unknown_name
 from provisions.model.clause import Clause
 from provisions.model.house_style import HouseStyle
 from provisions.model.library import Library
+
+OF_PAGES = ("bare-number", "passive", "phrases", "quotes", "readability", "sentence-length")
+"""Rules that look at the pages before the terms too."""
 
 RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
     "bare-number": bare_number,
@@ -49,3 +53,6 @@ def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
                 yield from asks(clause, style)
         if "status" not in allowed:
             yield from status(library, clause)
+    for front in library.front:
+        for code in OF_PAGES:
+            yield from RULES[code](as_clause(front))
