@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from provisions.library.clauseschema import RawClause
+from provisions.library.clauseschema import RawClause, RawFront
 from provisions.library.schema import (
     Id,
     Name,
@@ -190,6 +190,7 @@ class RawLints(Strict):
 
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
+    "front": RawFront,
     "profile": RawProfile,
     "answers": RawAnswers,
     "pack": RawPack,
