@@ -19,8 +19,8 @@ from provisions.model.clause import Clause
 from provisions.model.house_style import HouseStyle
 from provisions.model.library import Library
 
-OF_PAGES = ("bare-number", "passive", "phrases", "quotes", "readability", "sentence-length")
-"""Rules that look at the pages before the terms too."""
+OF_PAGES = ("bare-number", "passive", "quotes", "readability", "sentence-length", "stray-markup")
+"""Rules that look at one clause and at the pages before the terms too; those that ask of style all do."""
 
 RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
     "bare-number": bare_number,
@@ -54,5 +54,8 @@ def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
         if "status" not in allowed:
             yield from status(library, clause)
     for front in library.front:
+        page = as_clause(front)
         for code in OF_PAGES:
-            yield from RULES[code](as_clause(front))
+            yield from RULES[code](page)
+        for asks in STYLED.values():
+            yield from asks(page, style)
