@@ -1,4 +1,7 @@
-"""The clock: every time limit of a document, made from the values that its text prints."""
+"""The clock: the time limits by which somebody waits or has to act, made from the values that a text prints.
+
+They are those with a short name (`about`): a list of everything that has a length is read by nobody.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,13 +20,13 @@ _WIDTHS = (36, 34, 16, 14)
 def clock(
     drafts: Iterable[Draft], values: Values, numbers: Mapping[str, tuple[int, ...]], language: Language
 ) -> Iterator[FrontPage]:
-    """A page with each period that the text prints, in its order; none where it prints none."""
+    """A page with each named period that the text prints, in its order; none where it prints none."""
     places: dict[str, list[str]] = {}
     found: dict[str, Parameter] = {}
     children_only = "adults" not in values.classes
     for draft in drafts:
         for parameter in draft.printed:
-            if parameter.type is Type.PERIOD:
+            if parameter.type is Type.PERIOD and parameter.about:
                 found[parameter.name] = parameter
                 places.setdefault(parameter.name, []).append(draft.clause.provision)
     if not found:
