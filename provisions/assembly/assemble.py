@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from provisions.assembly.annexes import AnnexWriter, Explained
+from provisions.assembly.annexes import AnnexWriter
 from provisions.assembly.bear import settle, unmarked
 from provisions.assembly.blanks import open_blanks
 from provisions.assembly.cite import Citer
+from provisions.assembly.clock import clock
 from provisions.assembly.cover import cover_facts, edition_words, least_status
 from provisions.assembly.define import TermLinker, definitions_used
 from provisions.assembly.draft import Draft, Drafter
@@ -17,9 +18,11 @@ from provisions.assembly.excerpt import (
     excerpt_of,
     meaning_of_elsewhere,
     names_elsewhere,
-    reliance_annex,
 )
+from provisions.assembly.explained import annexes_of
+from provisions.assembly.fill import Uses
 from provisions.assembly.footnotes import Footnotes, after_first_paragraph
+from provisions.assembly.front import FrontDraft, FrontDrafter, front_pages
 from provisions.assembly.language import Language
 from provisions.assembly.level import kept_level
 from provisions.assembly.notes import NoteWriter
@@ -32,6 +35,7 @@ from provisions.assembly.values import Values
 from provisions.model.condition import written
 from provisions.model.diagnostic import Diagnostic, Diagnostics
 from provisions.model.document import Annex, Definition, Definitions, Document, Excerpt, Provision, Section
+from provisions.model.front import FrontPage
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.profile import Profile
@@ -45,8 +49,8 @@ Numbers = Mapping[str, tuple[int, ...]]
 class Options:
     """What the caller may ask for. `status` is the least finished status accepted.
 
-    `sections` are the ids of those to print, for an excerpt; empty, the whole is meant. `notes` are
-    for drafting.
+    `sections` are the ids of those to print, for an excerpt; empty, the whole. `notes` are for drafting.
+    `front`: with the pages before the terms; page and steps stand before a whole document alone.
     `footnotes` puts the sources of each provision below its text; the annex has its own in any case.
     """
 
@@ -56,6 +60,7 @@ class Options:
     sections: tuple[str, ...] = ()
     notes: bool = False
     footnotes: bool = False
+    front: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,10 @@ class _Assembly:
             library, self._situation, self._values, for_children, options.annexes, self._tables
         )
 
+        self._front = FrontDrafter(
+            library, self._situation, self._values, self._language, for_children=for_children
+        )
+
     def run(self) -> Assembled:
         asked_for = (self._options.status, self._problems, self._options.sections)
         selection = select(self._library, self._situation, *asked_for)
@@ -114,25 +123,38 @@ class _Assembly:
         numbers = outline_numbers(selection, self._options.start_at)
         linker = TermLinker(self._library.terms)
         drafts = [replace(draft, blocks=linker.link(draft.blocks)) for draft in drafts]
-        resolver = self._resolver(selection, numbers, drafts)
+        # Page and steps speak of the whole.
+        front = [] if self._options.sections else list(self._front.drafts())
+        resolver = self._resolver(selection, numbers, (self._front.uses, *(d.uses for d in drafts)))
         excerpt = excerpt_of(selection, self._titles(selection), drafts)
         provisions = {p.id: p for p in self._provisions(drafts, numbers, resolver)}
         definitions, asked = self._definitions(
             drafts, linker, self._options.start_at + len(selection.sections), excerpt
         )
-        annexes = self._annexes(drafts, provisions, resolver, excerpt) if self._options.annexes else ()
+        annexes: tuple[Annex, ...] = ()
+        if self._options.annexes:
+            writer = AnnexWriter(self._library, self._language, self._footnotes)
+            annexes = annexes_of(drafts, provisions, resolver, writer, self._language, excerpt)
+        pages = self._pages(front, drafts, resolver, numbers)
         self._problems.stop_on_errors()
         sections = tuple(self._sections(selection, provisions, numbers))
-        document = self._document(sections, definitions, annexes, drafts, asked, excerpt)
+        document = self._document(sections, definitions, annexes, drafts, asked, excerpt, pages)
         return Assembled(document, tuple(dict.fromkeys(self._problems.found)))
 
-    def _resolver(self, selection: Selection, numbers: Numbers, drafts: Iterable[Draft]) -> Resolver:
+    def _pages(
+        self, front: Iterable[FrontDraft], drafts: list[Draft], resolver: Resolver, numbers: Numbers
+    ) -> tuple[FrontPage, ...]:
+        if not self._options.front:
+            return ()
+        return (*front_pages(front, resolver), *clock(drafts, self._values, numbers, self._language))
+
+    def _resolver(self, selection: Selection, numbers: Numbers, printed: Iterable[Uses]) -> Resolver:
         elsewhere = names_elsewhere(
             self._library, selection, self._language, for_children=self._drafter.for_children
         )
         resolver = Resolver(numbers, self._titles(selection), self._library.labels["section"], elsewhere)
-        for draft in drafts:
-            for target, place in draft.uses.references:
+        for uses in printed:
+            for target, place in uses.references:
                 if not resolver.knows(target):
                     self._problems.error(
                         "dangling-reference",
@@ -204,30 +226,6 @@ class _Assembly:
         intro = self._language.text("definitions_intro")
         return Definitions((number,), title, intro, entries), list(printed.values())
 
-    def _annexes(
-        self,
-        drafts: Iterable[Draft],
-        provisions: Mapping[str, Provision],
-        resolver: Resolver,
-        excerpt: Excerpt | None,
-    ) -> tuple[Annex, ...]:
-        explained = [
-            Explained(
-                provision=provisions[draft.clause.provision],
-                selected=draft.selected,
-                rationale=resolver.blocks(draft.annex_parts["rationale"]),
-                balance=resolver.blocks(draft.annex_parts.get("balance", ())),
-                diligence=settle(resolver.blocks(draft.annex_parts["diligence"]), draft.clause.provision),
-            )
-            for draft in drafts
-        ]
-        writer = AnnexWriter(self._library, self._language, self._footnotes)
-        annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
-        if excerpt is None:
-            return annexes
-        numbers = {provision.id: provision.number for provision in provisions.values()}
-        return (*annexes, reliance_annex(excerpt, numbers, "C", self._language))
-
     def _sections(
         self, selection: Selection, provisions: Mapping[str, Provision], numbers: Numbers
     ) -> Iterator[Section]:
@@ -243,6 +241,7 @@ class _Assembly:
         drafts: list[Draft],
         asked: list[Parameter],
         excerpt: Excerpt | None,
+        pages: tuple[FrontPage, ...],
     ) -> Document:
         library, profile, language = self._library, self._profile, self._language
         clauses = [draft.clause for draft in drafts]
@@ -250,7 +249,8 @@ class _Assembly:
         asked_for = [section for section in sections if section.id != HERE_TOO]
         if excerpt is not None:
             facts += excerpt_facts(excerpt, len(asked_for), language)
-        missing = [p for p in asked if self._values.resolve(p).base is None]
+        on_front = [self._front.uses.parameters[n] for n in sorted(self._front.uses.parameters)]
+        missing = [p for p in (*asked, *on_front) if self._values.resolve(p).base is None]
         return Document(
             language=library.language,
             title=self._title(excerpt),
@@ -276,6 +276,7 @@ class _Assembly:
             excerpt=excerpt,
             answers=answers(library, profile, self._values.used | self._tables.used),
             round=library.round,
+            front=pages,
         )
 
     def _level(self, drafts: list[Draft]) -> str:

@@ -39,7 +39,8 @@ def _bearings(content: Inlines, provision: str) -> Iterator[Bearing]:
             continue
         if atoms:
             yield Bearing(start, at, atoms)
-        start, atoms = at, tuple(f"{provision}/{name}" for name in inline.atoms)
+        # On a page before the terms a label names the provision too.
+        start, atoms = at, tuple(n if "/" in n else f"{provision}/{n}" for n in inline.atoms)
 
 
 def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:

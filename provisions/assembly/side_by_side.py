@@ -24,11 +24,13 @@ class Profiles:
 def side_by_side(
     library: Library, profiles: Profiles, date: datetime.date, options: Options
 ) -> tuple[SideBySide, tuple[Diagnostic, ...]]:
-    """Both texts of the terms, and what their reader should know. They come without annexes.
+    """Both texts of the terms, and what their reader should know.
+
+    They come without annexes and without the pages before the terms.
 
     Raises ProvisionsError as `assemble` does.
     """
-    bare = replace(options, annexes=False)
+    bare = replace(options, annexes=False, front=False)
     every = assemble(library, profiles.every, date, bare)
     left = every if profiles.left == profiles.every else assemble(library, profiles.left, date, bare)
     right = assemble(library, profiles.children, date, bare)

@@ -8,6 +8,7 @@ from provisions.check.demand import Demand, rule_place
 from provisions.check.duties import duty_obligations
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
+from provisions.check.front import front_obligations
 from provisions.check.gaps import gaps
 from provisions.check.known import refuse_unknown
 from provisions.check.law import law_obligations
@@ -102,6 +103,7 @@ class Prover:
         promises = Promises(self.profiles)
         yield from promises.obligations()
         yield from duty_obligations(self.profiles, promises)
+        yield from front_obligations(self.profiles, promises)
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from Tables(self.profiles).obligations()

@@ -72,12 +72,23 @@ def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
             return finding.subject in held and finding.about[0] not in held
         case Kind.UNBORNE_DUTY if finding.about[0] == Answer.ATOM:
             return finding.subject not in held
+        case Kind.UNBORNE_SENTENCE:
+            return finding.about[0] in _on_pages(document) - held
+        case Kind.UNSAID_EXCEPTION:
+            return finding.about[0] in _on_pages(document) and finding.about[1] in held
         case Kind.UNLIMITED_POWER:
             limits = library.atoms[finding.about[0]].limited_by
             roles = {role for name in limits if name in held for role in library.atoms[name].roles}
             return finding.about[0] in held and finding.about[1] not in roles
         case _:
             return False
+
+
+def _on_pages(document: Document) -> set[str]:
+    """The atoms that the pages before the terms say."""
+    blocks = [block for page in document.front for block in page.blocks]
+    cells = (b for block in blocks if isinstance(block, Table) for b in block.bears)
+    return {id_ for b in (*bearings(tuple(blocks)), *cells) for id_ in b.atoms}
 
 
 def _refused(library: Library, profile: Profile, finding: Finding) -> bool:
@@ -108,7 +119,10 @@ def _shows(document: Document, finding: Finding) -> bool:
         case Kind.UNCITED_LAW:
             return finding.about not in {(c.source, c.at) for c in clauses[finding.subject].citations}
         case Kind.FOREIGN_WORDS:
-            word, provision = finding.about[0].lower(), clauses[finding.subject]
+            word = finding.about[0].lower()
+            if finding.subject.startswith("front/"):
+                return any(word in line.lower() for page in document.front for line in lines(page.blocks))
+            provision = clauses[finding.subject]
             return any(word in line.lower() for line in (plain(provision.short), *lines(provision.blocks)))
         case _:
             return False

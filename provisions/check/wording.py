@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
+from provisions.check.front import as_clause
 from provisions.check.lints.prose import place_in
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
@@ -37,7 +38,7 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
         for jurisdiction, words in words_of.items()
     }
     hints = {jurisdiction: tuple(map(str.casefold, words)) for jurisdiction, words in words_of.items()}
-    for clause in profiles.library.all_clauses():
+    for clause in (*profiles.library.all_clauses(), *map(as_clause, profiles.library.front)):
         for _, where, node in stretches(profiles, clause):
             small = node.text.casefold()
             for jurisdiction, pattern in patterns.items():
@@ -105,6 +106,9 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
             used |= set(_in_template(template))
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
+    for front in library.front:
+        used |= {*_in_template(front.title), *_in_template(as_clause(front).parts.text)}
+        used |= set(_in_template(as_clause(front).parts.child))
     for table in library.every_table().values():
         used |= set(_in_rows(table))
     for parameter in library.every_parameter().values():

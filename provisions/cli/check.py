@@ -63,6 +63,9 @@ def check(
     profiles: ProfilesOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell what is worth a look, too.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again at every change.")] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="Count words, promises and steps instead, against the budgets.")
+    ] = False,
     budget: BudgetOption = None,
 ) -> None:
     """Prove that no platform can be given a broken or weaker document, and lint the text.
@@ -71,6 +74,11 @@ def check(
     """
     if pack is None:
         console.draw(other_library("name it: provisions check {}"))
+    if words:
+        # What counts is loaded here alone: a check pays nothing for it.
+        from provisions.cli.words import tell_words
+
+        raise typer.Exit(tell_words(pack_folder(pack), as_json=report is ReportFormat.JSON))
     asked = _Asked(pack_folder(pack), report, against, proof, profiles, notes, budget)
     if watch:
         _watch(asked)

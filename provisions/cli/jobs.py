@@ -56,7 +56,7 @@ def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
         else:
             yield Job(f"{stem}.{format_}", format_, bare)
     if separate:
-        annexes = replace(document, sections=(), definitions=None, blanks=())
+        annexes = replace(document, sections=(), definitions=None, blanks=(), front=())
         for format_ in request.formats:
             yield Job(f"{stem}.annexes.{format_}", format_, annexes)
 

@@ -14,7 +14,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="clause, profile, answers, pack, space, terms, parameters, lints, "
+            help="clause, front, profile, answers, pack, space, terms, parameters, lints, "
             "sources, duties or document."
         ),
     ],

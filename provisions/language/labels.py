@@ -32,6 +32,9 @@ from provisions.model.template import Branch, Choice, Node, Stretch, Template, W
 LABEL = re.compile(r"\[([a-z][a-z0-9-]+)\](?!\()[ \t]?")
 """A label with the space behind it. An address in brackets makes it a link, and no label."""
 
+FAR_LABEL = re.compile(r"\[([a-z][a-z0-9-]+(?:/[a-z0-9][a-z0-9-]*)?)\](?!\()[ \t]?")
+"""A label of a page that stands before the terms: it names the provision too."""
+
 _SENTENCE_END = re.compile(r"[.!?:;]['\")”’]*\s*$")
 
 
@@ -56,12 +59,26 @@ class Labels:
     """The labels that one part may use. `proper` are words that keep their capital behind an opening.
 
     `free`: words need no label, several labels ask for all of their conditions, and what is indented
-    below an item goes with it, as in due diligence.
+    below an item goes with it, as in due diligence. `together`: labels name atoms of any provision, and
+    several ask for all of their conditions.
     """
 
     known: Mapping[str, Meaning]
     proper: frozenset[str] = frozenset()
     free: bool = False
+    together: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """How a label is written."""
+        return FAR_LABEL if self.together else LABEL
+
+    def condition(self, names: Sequence[str]) -> Condition:
+        """Where words under `names` print; those that nobody knows ask for nothing."""
+        known = dict.fromkeys(self.known[name].condition for name in names if name in self.known)
+        if self.free or self.together:
+            return conjunction(*known)
+        return next(iter(known), Always())
 
 
 def with_stretches(template: Template, labels: Labels, file: str, problems: Diagnostics) -> Template:
@@ -145,10 +162,7 @@ class _Labelled:
         yield from _guarded(disjunction(*(condition for _, condition in runs)), tuple(body), runs[0][0].place)
 
     def _condition(self, run: Run) -> Condition:
-        known = [self._labels.known[name] for name in run.names if name in self._labels.known]
-        if self._labels.free:
-            return conjunction(*(meaning.condition for meaning in known))
-        return known[0].condition if known else Always()
+        return self._labels.condition(run.names)
 
     def _runs(self, block: Block) -> Iterator[Run]:
         """What stands under each label of `block`, in order."""
@@ -159,7 +173,7 @@ class _Labelled:
                 run.nodes.append(node)
                 continue
             at = 0
-            for match in LABEL.finditer(node.text):
+            for match in self._labels.pattern.finditer(node.text):
                 run.nodes.extend(cut(node, at, match.start()))
                 place = place_of(self._file, node, match.start(), match.end() - match.start())
                 at = match.end()
@@ -193,7 +207,9 @@ class _Labelled:
             return
         for branch in node.branches:
             for inner in branch.body:
-                if isinstance(inner, Words) and (LABEL.search(inner.text) or "\n" in inner.text.strip(" \t")):
+                if isinstance(inner, Words) and (
+                    self._labels.pattern.search(inner.text) or "\n" in inner.text.strip(" \t")
+                ):
                     self._error("guarded-sentence", "this “if” holds whole sentences", branch.place, _IF_HINT)
                     return
                 self._refuse_hidden_labels(inner)
@@ -201,7 +217,9 @@ class _Labelled:
     def _checked(self, run: Run) -> Run:
         """`run`, told what is wrong with it."""
         meanings = [self._labels.known[name] for name in run.names if name in self._labels.known]
-        if len({meaning.condition for meaning in meanings}) > 1 and not self._labels.free:
+        told_apart = (m.opening if self._labels.together else m.condition for m in meanings)
+        disagree = {each for each in told_apart if each is not None}
+        if len(disagree) > 1 and not self._labels.free:
             message = "these labels hold under different conditions"
             self._error("labels-disagree", message, run.place, "give each its own sentence")
         if run.names and not said(run.nodes):
@@ -217,11 +235,11 @@ class _Labelled:
 
     def _opened(self, run: Run) -> Template:
         """The words of `run` behind their opening: “If you live in India, our …”."""
-        meaning = self._labels.known.get(run.names[0]) if run.names else None
-        nodes = tuple(run.nodes)
-        if meaning is None or meaning.opening is None or not nodes:
+        openings = (m.opening for name in run.names if (m := self._labels.known.get(name)) and m.opening)
+        opening, nodes = next(openings, None), tuple(run.nodes)
+        if opening is None or not nodes:
             return nodes
-        opening, first = meaning.opening, nodes[0]
+        first = nodes[0]
         if not isinstance(first, Words):
             opened: Node = Words(opening.words, run.place.line, run.place.column)
             plain: Template = ()

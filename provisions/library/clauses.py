@@ -11,6 +11,7 @@ from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.clausefile import ClauseFile
 from provisions.library.clauseschema import RawCitation, RawClause, RawForce
+from provisions.library.frontmatter import split
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
@@ -36,7 +37,6 @@ OPTIONAL = ("balance", "child_short")
 """Parts that a clause may leave out."""
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
-_FENCE = "---\n"
 
 
 LABELLED = {"text": False, "short": False, "child": True, "child_short": True}
@@ -73,10 +73,10 @@ class ClauseReader:
 
     def open(self, text: str, file: str, section: str, stem: str) -> ClauseFile | None:
         """The clause file in `text`; None if it cannot be understood, and the problems say why."""
-        split = self._split(text, file)
-        if split is None:
+        parted = split(text, file, self.problems)
+        if parted is None:
             return None
-        front, body, body_line = split
+        front, body, body_line = parted
         try:
             yaml = read_yaml(front, file, first_line=2)
         except ProvisionsError as error:
@@ -88,19 +88,6 @@ class ClauseReader:
             return None
         digest = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
         return ClauseFile(raw, Reading(yaml, self.vocabulary, self.problems), parts, section, stem, digest)
-
-    def _split(self, text: str, file: str) -> tuple[str, str, int] | None:
-        end = text.find("\n---\n", len(_FENCE) - 1) if text.startswith(_FENCE) else -1
-        if end < 0:
-            self.problems.error(
-                "front-matter",
-                "the front matter is missing",
-                Place(file, 1, 1),
-                expected="a line --- , keys, and a line --- before the text",
-            )
-            return None
-        front = text[len(_FENCE) : end + 1]
-        return front, text[end + len("\n---\n") :], text.count("\n", 0, end + 5) + 1
 
     def _clause(self, file: ClauseFile, tables: Mapping[str, TableParameter], parts: Parts) -> Clause:
         raw, reading = file.raw, file.reading

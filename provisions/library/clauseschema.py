@@ -80,6 +80,15 @@ class RawElsewhere(RawStated):
     kept_by: Annotated[list[Words], Field(min_length=1)]
 
 
+class RawFront(Strict):
+    """The front matter of a front page."""
+
+    title: Words
+    status: Status
+    version: Version
+    applies: Words | None = None
+
+
 class RawClause(Strict):
     """The front matter of a clause file.
 

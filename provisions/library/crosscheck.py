@@ -28,6 +28,7 @@ def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> N
     checker.declared_twice()
     check_tables(library, problems)
     checker.terms()
+    checker.front()
     check_atoms(library, declared, problems)
 
 
@@ -86,6 +87,14 @@ class _Crosscheck:
             for template in (term.definition, term.child):
                 self._template(template, self._library.parameters)
                 self._refuse_references(template)
+
+    def front(self) -> None:
+        known = self._library.every_parameter()
+        for front in self._library.front:
+            texts = (text for chapter in front.chapters for _, text in chapter.texts)
+            for template in (front.title, *texts):
+                self._template(template, known)
+            self._conditions((front.applies,), known)
 
     def _refuse_references(self, template: Template) -> None:
         for _, node in walk(template):

@@ -9,6 +9,9 @@ from provisions.library.files import read_text, shown_name
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.place import Place
 
+FRONT = "front"
+"""The folder of the pages that stand before the terms. No section is called so."""
+
 MAX_FILES = 20_000
 """Clause files in one pack."""
 
@@ -69,9 +72,13 @@ class PackFolder:
                 return default
         return self.texts[name]
 
+    def front_files(self) -> list[str]:
+        """The names of the front pages, in order."""
+        return sorted(f"{FRONT}/{path.name}" for path in self.path.glob(f"{FRONT}/*.md"))
+
     def clause_files(self, problems: Diagnostics) -> Iterator[str]:
         """The names of the clause files, in order; those that cannot be named go to `problems`."""
-        paths = sorted(self.path.glob("*/*.md"))
+        paths = [path for path in sorted(self.path.glob("*/*.md")) if path.parent.name != FRONT]
         if len(paths) > MAX_FILES:
             problems.error(
                 "too-many-files", f"more than {MAX_FILES:,} clause files", Place(shown_name(self.path))

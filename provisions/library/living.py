@@ -99,6 +99,20 @@ def _template(template: Template, was: Mapping[str, str]) -> Template:
     return tuple(_node(node, was) for node in template)
 
 
+def relabelled(template: Template, library: Library) -> Template:
+    """`template` with its references, and its labels that name a provision, leading to what these are now."""
+    return tuple(_followed(node, library) for node in template)
+
+
+def _followed(node: Node, library: Library) -> Node:
+    match node:
+        case Stretch(body=body, atoms=atoms):
+            ids = tuple(library.living(name) for name in atoms if "/" in name)
+            return replace(node, body=relabelled(body, library), atoms=ids)
+        case _:
+            return _node(node, library.was)
+
+
 def _node(node: Node, was: Mapping[str, str]) -> Node:
     match node:
         case Reference(target) if target in was:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from provisions.library.folder import FRONT
 from provisions.library.schema import RawPack
 from provisions.library.yamlfile import YamlFile
 from provisions.model.clause import SectionOutline
@@ -23,6 +24,11 @@ def refuse_repeats(outline: tuple[SectionOutline, ...], file: YamlFile, problems
             (("id",), section.id),
             *((("provisions", i), p) for i, p in enumerate(section.provisions)),
         ):
+            if id_ == FRONT and key == ("id",):
+                message = "no section is called “front”: it is the folder of the pages before the terms"
+                problems.error(
+                    "section-front", message, file.place(("sections", s, *key)), hint="choose another id"
+                )
             if id_ in seen:
                 problems.error("repeated-id", f"“{id_}” stands twice", file.place(("sections", s, *key)))
             seen.add(id_)

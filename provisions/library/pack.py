@@ -15,6 +15,7 @@ from provisions.library.duties import NAME as DUTIES
 from provisions.library.duties import read_duties
 from provisions.library.files import read_text, shown_name
 from provisions.library.folder import PackFolder
+from provisions.library.front import FrontReader
 from provisions.library.gathering import gathered
 from provisions.library.living import Claim, claims_in, claims_of, followed, table_of
 from provisions.library.outline import outline_of, refuse_repeats, refuse_strangers
@@ -97,12 +98,24 @@ class _PackReader:
             tables=tables,
             was=was,
         )
-        library = followed(library)
+        library = self._with_front(followed(library), vocabulary, promises)
         crosscheck(library, self.declared, self.problems)
         library = self._with_duties(library)
         self.problems.found = gathered(self.problems.found)
         self.problems.stop_on_errors(UsageError)
         return library
+
+    def _with_front(self, library: Library, vocabulary: Vocabulary, promises: PromiseReader) -> Library:
+        """`library` with its front pages: they name atoms of all clauses, so they are read behind them."""
+        reader, found = FrontReader(library, promises, vocabulary, self.problems), []
+        for name in self.folder.front_files():
+            try:
+                page = reader.read(self._text(name), name)
+            except ProvisionsError as error:
+                self.problems.found.extend(error.diagnostics)
+                continue
+            found += [page] if page is not None else []
+        return replace(library, front=tuple(found), hash="sha256:" + self.digest.hexdigest())
 
     def _with_duties(self, library: Library) -> Library:
         """`library` with its register of duties, if the pack has one."""

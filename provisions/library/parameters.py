@@ -59,6 +59,8 @@ class _Declaration:
             basis=self._basis(),
             done_by=raw.done_by or "",
             blank=raw.blank or "",
+            about=raw.about or "",
+            child_about=raw.child_about or "",
             place=self._reading.file.key_place(self._path),
         )
 

@@ -61,19 +61,25 @@ class PromiseReader:
     def labels(self, atoms: Mapping[str, Atom], *, to_children: bool) -> Labels:
         """The labels that a part may use, for adults or for children."""
         known = {name: atom for name, atom in atoms.items() if not atom.kept_by}
-        meanings = {
+        return Labels(self.meanings(known, to_children=to_children), self.proper)
+
+    def meanings(self, atoms: Mapping[str, Atom], *, to_children: bool) -> dict[str, Meaning]:
+        """What each label does, for adults or for children."""
+        return {
             name: Meaning(atom.condition, self._opening(atom, to_children=to_children))
-            for name, atom in known.items()
+            for name, atom in atoms.items()
         }
-        return Labels(meanings, self._proper)
 
     def step_labels(self, atoms: Mapping[str, Atom]) -> Labels:
         """The labels of steps of due diligence: the atoms that they keep, and levels."""
-        meanings = {name: Meaning(atom.condition) for name, atom in atoms.items()}
+        levels = {name: Meaning(condition) for name, condition in self.levels().items()}
+        own = {name: Meaning(atom.condition) for name, atom in atoms.items()}
+        return Labels({**levels, **own}, free=True)
+
+    def levels(self) -> dict[str, Condition]:
+        """By level, that a platform reaches it."""
         levels = self.space.fields.get("level")
-        for level in levels.ids if levels else ():
-            meanings.setdefault(level, Meaning(self._at_least(level)))
-        return Labels(meanings, free=True)
+        return {level: self._at_least(level) for level in (levels.ids if levels else ())}
 
     def _at_least(self, level: str) -> Condition:
         return Always() if level == self._lowest else Compares("level", Relation.AT_LEAST, (level,))
@@ -90,7 +96,7 @@ class PromiseReader:
         )
 
     @cached_property
-    def _proper(self) -> frozenset[str]:
+    def proper(self) -> frozenset[str]:
         """Words that are names: those of places and sources keep their capital in mid-sentence."""
         labels = [option.label for f in self.space.fields.values() for option in f.options]
         names = [*labels, *(source.short for source in self.sources.values())]

@@ -66,6 +66,8 @@ class RawParameter(Strict):
     limits: list[RawLimit] = []
     options: list[Words] = []
     done_by: Literal["machine", "person", "deputy"] | None = None
+    about: Words | None = None
+    child_about: Words | None = None
     basis: RawBasis
 
 

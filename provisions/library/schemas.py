@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from provisions.library.clauseschema import RawClause
+from provisions.library.clauseschema import RawClause, RawFront
 from provisions.library.schema import (
     Id,
     Name,
@@ -180,16 +180,33 @@ class RawPhrase(Strict):
     why: Words
 
 
+Limits: TypeAlias = dict[Name, Annotated[int, Field(ge=1)]]
+
+
+class RawBudgets(Strict):
+    """How long a document may be, by level."""
+
+    words: Limits = {}
+    child_words: Limits = {}
+    page: Limits = {}
+    child_page: Limits = {}
+    rationale: Limits = {}
+    steps: Limits = {}
+    minutes: Limits = {}
+
+
 class RawLints(Strict):
     """`lints.yaml`."""
 
     risky: RawRisky
     phrases: Annotated[list[RawPhrase], Field(max_length=500)] = []
     names: list[Words] = []
+    budgets: RawBudgets | None = None
 
 
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
+    "front": RawFront,
     "profile": RawProfile,
     "answers": RawAnswers,
     "pack": RawPack,

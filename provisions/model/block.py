@@ -115,8 +115,8 @@ class Records:
 class Table:
     """A table with a header row. `caption` is its accessible name; `widths` are shares of 100.
 
-    `records` are its rows as data, and `bears` what its cells bear, if it is one that the platform fills.
-    `titled`: the words above it give its caption already.
+    `records` are its rows as data, and `bears` what its cells bear, if the platform fills it.
+    `titled`: the words above it give its caption already. `brief`: where rows are lines, its head is one.
     """
 
     caption: str
@@ -126,6 +126,7 @@ class Table:
     records: Records | None = None
     bears: tuple[CellBearing, ...] = ()
     titled: bool = False
+    brief: bool = False
 
 
 Block: TypeAlias = Paragraph | Items | Heading | Table

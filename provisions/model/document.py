@@ -6,6 +6,7 @@ from typing import Final
 
 from provisions.model.answer import Answer
 from provisions.model.block import Block
+from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
 
 
@@ -265,7 +266,7 @@ class Document:
     that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
     that of the least finished clause. `excerpt` is None for a whole document.
     `answers` are the values that the platform gave, by parameter, so that the document can be
-    made again. `round` is None where the pack declares none.
+    made again. `round` is None where the pack declares none. `front` are the pages before the terms.
     """
 
     language: str
@@ -284,6 +285,7 @@ class Document:
     excerpt: Excerpt | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     round: Round | None = None
+    front: tuple[FrontPage, ...] = ()
 
     @property
     def has_notes(self) -> bool:

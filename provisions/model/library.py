@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.document import Round
 from provisions.model.duty import Duties
+from provisions.model.front import Front
 from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom
 from provisions.model.register import Source
@@ -23,6 +24,7 @@ class Library:
     `atoms` are those of labelled clauses, by id, in reading order.
     `duties` is None where the pack has no register of duties.
     `tables` are those that every clause may print, by name.
+    `front` are the pages that stand before the terms, as their files have them.
     `was` is by id that was merged into another the one that it is now; ask `living`.
     `round` is None where the pack declares no round of comments.
     """
@@ -46,6 +48,7 @@ class Library:
     duties: Duties | None = None
     tables: Mapping[str, TableParameter] = field(default_factory=dict)
     was: Mapping[str, str] = field(default_factory=dict)
+    front: tuple[Front, ...] = ()
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""

@@ -111,6 +111,7 @@ class Parameter:
     default. `done_by` says who keeps a period that binds the operator: `machine`, `person` or `deputy`
     (a person, or the next where that one is away); empty where nobody has said. `blank` is what the text
     prints in brackets while nobody has supplied it; empty, it prints what the platform is asked for.
+    `about` is a short name, `child_about` the same in a child's words; empty, they are made from the name.
     """
 
     name: str
@@ -125,11 +126,18 @@ class Parameter:
     place: Place
     done_by: str = ""
     blank: str = ""
+    about: str = ""
+    child_about: str = ""
 
     @property
     def shown(self) -> str:
         """What a blank shows."""
         return self.blank or self.asks
+
+    def called(self, *, to_children: bool) -> str:
+        """What lists call it: its short name, or that of its declaration in words."""
+        words = (self.child_about if to_children else "") or self.about or self.name.replace("_", " ")
+        return words[:1].upper() + words[1:]
 
     def stronger_of(self, one: Value, other: Value) -> Value:
         """The value that protects the user more; `one` if neither does."""

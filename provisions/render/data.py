@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Final, TypeAlias
+from typing import Final
 
-from provisions.model.block import Block, Heading, Items, Paragraph, Records, Table
 from provisions.model.document import (
     Annex,
     AtomRecord,
@@ -26,29 +25,14 @@ from provisions.model.document import (
     Provision,
     Section,
 )
-from provisions.model.inline import (
-    Blank,
-    CrossReference,
-    Emphasis,
-    Footnote,
-    Foreign,
-    Inline,
-    Inlines,
-    Link,
-    Strong,
-    TermUse,
-    Text,
-    Value,
-    plain,
-)
+from provisions.model.inline import plain
 from provisions.model.numbering import decimal
-from provisions.render.reading import marks, plain_text
+from provisions.render.blockdata import Json, spoken, told
+from provisions.render.reading import plain_text
 from provisions.render.words import clean
 
 FORMAT: Final = "provisions-document/2"
 """The name and version of this format; the version rises when a key changes its meaning."""
-
-Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def render(document: Document) -> bytes:
@@ -82,6 +66,7 @@ def tree(document: Document) -> dict[str, Json]:
         "answers": [{"parameter": name, "value": value} for name, value in document.answers.items()],
         "round": None if document.round is None else asdict(document.round),
         "blanks": [asdict(blank) for blank in document.blanks],
+        "front": [{"id": p.id, "title": p.title, "blocks": told(p.blocks)} for p in document.front],
         "sections": [_section(section) for section in document.sections],
         "definitions": _definitions(document.definitions),
         "annexes": [_annex(annex) for annex in document.annexes],
@@ -124,7 +109,7 @@ def _provision(provision: Provision) -> dict[str, Json]:
         "title": provision.title,
         "text": plain_text(provision.blocks),
         "short": plain(provision.short),
-        "blocks": _blocks(provision.blocks),
+        "blocks": told(provision.blocks),
         "because": provision.because,
         "legal_force": _force(provision.force),
         "parameters": [_parameter(parameter) for parameter in provision.parameters],
@@ -197,7 +182,7 @@ def _definitions(definitions: Definitions | None) -> Json:
                 "term": entry.term,
                 "name": entry.name,
                 "text": plain(entry.content),
-                "content": _inlines(entry.content),
+                "content": spoken(entry.content),
             }
             for entry in definitions.entries
         ],
@@ -209,92 +194,15 @@ def _annex(annex: Annex) -> dict[str, Json]:
         "id": annex.id,
         "letter": annex.letter,
         "title": annex.title,
-        "intro": _blocks(annex.intro),
+        "intro": told(annex.intro),
         "entries": [
             {
                 "provision": entry.provision,
                 "number": decimal(entry.number),
                 "title": entry.title,
-                "blocks": _blocks(entry.blocks),
+                "blocks": told(entry.blocks),
             }
             for entry in annex.entries
         ],
-        "closing": _blocks(annex.closing),
+        "closing": told(annex.closing),
     }
-
-
-def _blocks(blocks: tuple[Block, ...]) -> list[Json]:
-    return [_block(block) for block in blocks]
-
-
-def _block(block: Block) -> dict[str, Json]:
-    match block:
-        case Paragraph(content, role, _, bears):
-            passages: list[Json] = [{"from": b.start, "to": b.end, "atoms": list(b.atoms)} for b in bears]
-            return {"type": "paragraph", "role": role.value, "content": _inlines(content), "bears": passages}
-        case Heading(content):
-            return {"type": "heading", "content": _inlines(content)}
-        case Items(items, marker, level):
-            entries: list[Json] = [
-                {"number": item.number, "mark": mark, "blocks": _blocks(item.blocks)}
-                for mark, item in zip(marks(block), items, strict=True)
-            ]
-            return {"type": "items", "marker": marker.value, "level": level, "items": entries}
-        case Table(caption, head, rows, widths, records, bears):
-            cells: list[Json] = [{"row": b.row, "column": b.column, "atoms": list(b.atoms)} for b in bears]
-            return {
-                "type": "table",
-                "caption": caption,
-                "head": [_inlines(cell) for cell in head],
-                "rows": [[_inlines(cell) for cell in row] for row in rows],
-                "widths": list(widths),
-                "bears": cells,
-                "records": None if records is None else _records(records),
-            }
-
-
-def _records(records: Records) -> dict[str, Json]:
-    return {
-        "table": records.table,
-        "columns": [{"id": id_, "type": type_} for id_, type_ in records.columns],
-        "printed": list(records.printed),
-        "rows": [
-            {**asdict(row), "values": [{"column": c, "value": v} for c, v in row.values.items()]}
-            for row in records.rows
-        ],
-    }
-
-
-def _inlines(inlines: Inlines) -> list[Json]:
-    return [_inline(inline) for inline in inlines]
-
-
-def _inline(inline: Inline) -> dict[str, Json]:
-    match inline:
-        case Text(text):
-            return {"type": "text", "text": text}
-        case Value(text, parameter):
-            return {"type": "value", "text": text, "parameter": parameter}
-        case Blank(parameter, asks):
-            return {"type": "blank", "parameter": parameter, "asks": asks}
-        case CrossReference(target, label, number, title):
-            return {"type": "reference", "target": target, "label": label, "number": number, "title": title}
-        case TermUse(term, text):
-            return {"type": "term", "term": term, "text": text}
-        case Footnote(number, content):
-            return {"type": "footnote", "number": number, "content": _inlines(content)}
-        case Strong() | Emphasis() | Link() | Foreign():
-            return _span(inline)
-
-
-def _span(inline: Strong | Emphasis | Link | Foreign) -> dict[str, Json]:
-    content = _inlines(inline.children)
-    match inline:
-        case Strong():
-            return {"type": "strong", "content": content}
-        case Emphasis():
-            return {"type": "emphasis", "content": content}
-        case Link(_, url):
-            return {"type": "link", "url": url, "content": content}
-        case Foreign(_, lang):
-            return {"type": "foreign", "language": lang, "content": content}

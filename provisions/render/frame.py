@@ -64,6 +64,7 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "fragment": fragment,
         "direction": direction(document.language),
         "section_mark": front.section_mark,
+        "front_anchor": front.front_anchor,
         "annex_mark": partial(front.annex_mark, document=document),
         "defined": partial(front.defined, document=document),
         "blanks_blocks": front.open_blanks(document),

@@ -11,6 +11,7 @@ from typing import Final
 
 from provisions.model.block import Block, Paragraph, Table
 from provisions.model.document import TABLE, Annex, Definition, Document, OpenBlank
+from provisions.model.front import FrontPage
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, Value, plain
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
@@ -122,6 +123,11 @@ def provenance(document: Document) -> str:
 def section_mark(number: tuple[int, ...]) -> str:
     """Write the number of a section as its heading shows it: `4.`."""
     return f"{decimal(number)}."
+
+
+def front_anchor(page: FrontPage) -> str:
+    """Name the place of a page that stands before the terms; no id of a provision begins so."""
+    return f"_front_{page.id}"
 
 
 def annex_mark(annex: Annex, document: Document) -> str:

@@ -14,7 +14,7 @@ from provisions.model.document import Annex, Definitions, Document, Provision
 from provisions.model.inline import Footnote
 from provisions.model.numbering import decimal, item
 from provisions.model.walk import footnotes
-from provisions.render.front import annex_mark, definition_sentences, open_blanks, section_mark
+from provisions.render.front import annex_mark, definition_sentences, front_anchor, open_blanks, section_mark
 from provisions.render.words import clean
 
 CHECKBOX = "☐"
@@ -51,6 +51,9 @@ Part: TypeAlias = Head | Body | Notes
 
 def reading(document: Document) -> Iterator[Part]:
     """Walk through everything after the cover, in order."""
+    for page in document.front:
+        yield Head(2, "", page.title, front_anchor(page))
+        yield from _body(page.blocks, 3)
     for section in document.sections:
         yield Head(2, section_mark(section.number), section.title, section.id)
         for provision in section.provisions:

@@ -9,6 +9,7 @@ import json
 from typing import Any, Final
 
 from provisions.model.block import Marker, Role
+from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.promise import Kind
 from provisions.model.table import Certainty
 from provisions.render.data import FORMAT
@@ -41,6 +42,7 @@ def document_schema() -> Schema:
             answers=_list(_object(parameter=_STRING, value=_described({}, "as in an answers file"))),
             round={"oneOf": [{"type": "null"}, _round()]},
             blanks=_list(_blank()),
+            front=_list(_object(id={"enum": [PAGE, STEPS, CLOCK]}, title=_STRING, blocks=_ref("blocks"))),
             sections=_list(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
             annexes=_list(_annex()),
@@ -269,6 +271,7 @@ def _block() -> Schema:
                 rows=_list(cells),
                 widths=_list(_COUNT),
                 bears=_described(_list(_cell_bearing()), "which cells bear which atoms"),
+                brief=_described({"type": "boolean"}, "where rows are lines, its head is said once"),
                 records={"oneOf": [{"type": "null"}, _records()]},
             ),
         ]

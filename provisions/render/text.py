@@ -22,6 +22,7 @@ from provisions.render.words import clean, isolated
 COLUMNS: Final = 72
 _UNDERLINES: Final = {1: "=", 2: "-"}
 _BAR: Final = " | "
+_BRIEF: Final = "; "
 _NOTHING: Final = "\N{EN DASH}"
 """In place of an empty cell, which means what is said above the table."""
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -188,18 +189,18 @@ def _items(items: Items, indent: int) -> Iterator[_Chunk]:
 def _table(table: Table, indent: int) -> Iterator[_Chunk]:
     # A caption names a table to those who cannot see it. Here is none, and the heading above says the same.
     names = [plain(name) for name in table.head]
-    if table.records is not None:
-        yield from _records(table, indent)
+    if table.records is not None or table.brief:
+        yield from _records(table, indent, _BRIEF if table.brief else _BAR)
         return
     for row in table.rows:
         cells = zip(names, row, strict=True)
         yield _Chunk(tuple(_lines_of_row(cells, indent)))
 
 
-def _records(table: Table, indent: int) -> Iterator[_Chunk]:
+def _records(table: Table, indent: int, bar: str) -> Iterator[_Chunk]:
     """Write the head once and each row in a line of its own: those who fill a table have to see it whole."""
     for place, row in enumerate((table.head, *table.rows)):
-        words = _BAR.join(line(cell) or _NOTHING for cell in row)
+        words = bar.join(line(cell) or _NOTHING for cell in row)
         mark, hang = ("", 0) if place == 0 else (f"{BULLET} ", 2)
         first, *rest = wrapped(words, indent + hang)
         marked = f"{' ' * indent}{mark}{first[indent + hang :]}"

@@ -138,16 +138,16 @@ def test_the_contract_says_what_it_means_by_a_part_that_is_not_printed():
 
 
 def test_the_lawyer_is_told_which_provisions_the_text_relies_on():
-    excerpt = document_for("small-social", (), ("intermittent-access",), annexes=True)
+    excerpt = document_for("small-social", (), ("children",), annexes=True)
 
     told = {one.provision: one.by for one in excerpt.excerpt.relies_on}
     annex = excerpt.annexes[-1]
     words = " ".join(lines(annex.intro))
 
-    assert "int-deadline-extension" in told["dp-internal-appeal"]
+    assert "chi-privacy-safety-defaults" in told["form-minimum-age"]
     assert (annex.id, annex.letter) == ("excerpt", "C")
-    assert "You can ask us to look again" in words
-    assert "dp-internal-appeal" in words
+    assert "How old you have to be" in words
+    assert "form-minimum-age" in words
 
 
 def test_the_cover_says_that_it_is_an_excerpt_and_what_the_whole_has():

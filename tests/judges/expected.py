@@ -52,14 +52,15 @@ class Line:
 def contents(document: Json, way: Way) -> list[Line]:
     """List what the table of contents names, in order."""
     teller = Teller(document, way)
+    front = [line for line in teller.front() if line.kind == "h2"]
     named = [line for line in teller.terms() if line.kind in ("h2", "h3")]
-    return [*named, *(line for line in teller.after_terms() if line.kind == "h2")]
+    return [*front, *named, *(line for line in teller.after_terms() if line.kind == "h2")]
 
 
 def body(document: Json, way: Way) -> list[Line]:
     """List everything after the table of contents, in reading order."""
     teller = Teller(document, way)
-    return [*teller.terms(), *teller.after_terms()]
+    return [*teller.front(), *teller.terms(), *teller.after_terms()]
 
 
 def notes(document: Json, way: Way) -> list[Line]:
@@ -104,6 +105,12 @@ class Teller:
         """The words that the program adds itself."""
         path = ROOT / "clauses" / "labels.yaml"
         return yaml.safe_load(path.read_text(encoding="utf-8"))[self.document["language"]]
+
+    def front(self) -> Iterator[Line]:
+        """Tell the pages before the numbered part."""
+        for page in self.document["front"]:
+            yield Line("h2", page["title"])
+            yield from self.blocks(page["blocks"], 3)
 
     def terms(self) -> Iterator[Line]:
         """Tell the numbered part: sections and definitions."""
@@ -154,7 +161,13 @@ class Teller:
                     yield from self._items(block)
                 case "table":
                     rows = [[self.line(cell) for cell in row] for row in (block["head"], *block["rows"])]
-                    yield from self._table(block["caption"], rows)
+                    is_brief = self.way.names_cells and block["brief"]
+                    yield from self._brief(rows) if is_brief else self._table(block["caption"], rows)
+
+    def _brief(self, rows: Sequence[Sequence[str]]) -> Iterator[Line]:
+        head, *others = ("; ".join(cell or "\N{EN DASH}" for cell in row) for row in rows)
+        yield Line("p", head)
+        yield from (Line("li", row) for row in others)
 
     def line(self, content: list[Json]) -> str:
         """Tell one line of inlines."""

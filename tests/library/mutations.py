@@ -299,7 +299,7 @@ class _Answers:
 
 PROTECTIONS = """\
 required:
-  - {provision: por-data-export-portability, when: size is at least small, because: of this test}
+  - {provision: por-data-export-portability, when: size is at least small, because: somebody has to look}
 never_together:
   - {one: por-data-export-portability, other: chi-everywhere, because: of this test}
 never_weaker: {size: [appeal_window], jurisdictions: [appeal_window]}
@@ -335,7 +335,7 @@ def _aimed(text: str) -> str:
 
 
 class _Packs:
-    """Two small packs: shipped clauses that rely on no others with the shared files, and one of tests.
+    """Two small packs: shipped clauses that rely on no others, with shipped files, and one with labels.
 
     One file of one of them is broken at a time; whole, both are read.
     """

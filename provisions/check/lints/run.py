@@ -1,8 +1,10 @@
 """Runs every lint over a library, but for what a clause allows itself with a reason."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from provisions.check.finding import Finding
+from provisions.check.front import as_clause
 from provisions.check.lints.bare_number import bare_number
 from provisions.check.lints.diligence import diligence
 from provisions.check.lints.passive import passive
@@ -18,6 +20,12 @@ from provisions.model.clause import Clause
 from provisions.model.house_style import HouseStyle
 from provisions.model.library import Library
 
+OF_PAGES = (
+    *("bare-number", "passive", "quotes", "readability", "sentence-length", "stray-markup"),
+    *("phrases", "unknown-name"),
+)
+"""Rules that look at the pages before the terms too."""
+
 RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
     "bare-number": bare_number,
     "diligence": diligence,
@@ -30,7 +38,7 @@ RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
 }
 """Rules that look at one clause, by code."""
 
-STYLED: dict[str, Callable[[Clause, HouseStyle], Iterable[Finding]]] = {
+STYLED: dict[str, Callable[..., Iterable[Finding]]] = {
     "phrases": phrases,
     "unknown-name": unknown_name,
 }
@@ -39,13 +47,17 @@ STYLED: dict[str, Callable[[Clause, HouseStyle], Iterable[Finding]]] = {
 
 def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
     """Every finding, in the order of the library."""
+    rules: dict[str, Callable[[Clause], Iterable[Finding]]] = {
+        **RULES,
+        **{code: partial(rule, style=style) for code, rule in STYLED.items()},
+    }
     for clause in library.all_clauses():
         allowed = {allowance.rule for allowance in clause.allowances}
-        for code, rule in RULES.items():
+        for code, rule in rules.items():
             if code not in allowed:
                 yield from rule(clause)
-        for code, asks in STYLED.items():
-            if code not in allowed:
-                yield from asks(clause, style)
         if "status" not in allowed:
             yield from status(library, clause)
+    for front in library.front:
+        for code in OF_PAGES:
+            yield from rules[code](as_clause(front))

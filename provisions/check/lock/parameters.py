@@ -14,6 +14,9 @@ def parameter_facts(parameter: Parameter) -> dict[str, str]:
         facts["default"] = _text(parameter.default)
     if parameter.stronger is not None:
         facts["stronger"] = parameter.stronger.value
+    for name in ("about", "child_about"):
+        if getattr(parameter, name):
+            facts[name] = " ".join(getattr(parameter, name).split())
     if parameter.done_by:
         facts["done_by"] = parameter.done_by
     if parameter.options:

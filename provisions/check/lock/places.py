@@ -22,6 +22,7 @@ _SHARED = {
     "label": ("labels.yaml", r"^  \"?{}\"?:"),
     "list": ("lints.yaml", r"^{}:"),
     "term": ("terms.yaml", r"\bid: {}\b"),
+    "front": ("front/{}.md", r"^title:"),
     "parameter": ("parameters.yaml", r"^  {}:"),
 }
 """By kind of subject, the file that declares it and the line on which it does so."""

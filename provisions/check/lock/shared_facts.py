@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.tables import table_facts
+from provisions.language.source_form import source_form
 from provisions.model.condition import written
+from provisions.model.front import Front
 from provisions.model.library import Library
 from provisions.model.protections import Protections
 from provisions.model.risky import Risky
 from provisions.model.space import Field, Option, Space
+from provisions.model.template import Stretch, Template
 
 Subject = tuple[str, dict[str, str]]
 
@@ -29,11 +32,32 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
         found[f"parameter:{name}"] = parameter_facts(parameter)
     for name, table in library.tables.items():
         found[f"table:{name}"] = table_facts(table)
+    for front in library.front:
+        found[f"front:{front.name}"] = dict(_front(front))
     for name in risky.labels:
         if name in library.labels:
             found[f"label:{name}"] = {"words": _folded(library.labels[name]) or "empty"}
     found["list:risky"] = dict(_risky(risky))
     return {subject: {k: v for k, v in facts.items() if v} for subject, facts in found.items()}
+
+
+def _front(front: Front) -> Iterator[tuple[str, str]]:
+    """The words of a page before the terms, heading by heading."""
+    yield "title", _folded(source_form(front.title))
+    yield "applies", written(front.applies)
+    for chapter in front.chapters:
+        said = (f"{lane}: {_labelled(text)}" if lane else _labelled(text) for lane, text in chapter.texts)
+        yield f"text {chapter.title}", _folded(" · ".join(said))
+
+
+def _labelled(template: Template) -> str:
+    """The words with their labels, whatever these stand for."""
+    return "".join(
+        "".join(f"[{name}] " for name in node.atoms) + _labelled(node.body)
+        if isinstance(node, Stretch)
+        else source_form((node,))
+        for node in template
+    )
 
 
 def _risky(risky: Risky) -> Iterator[tuple[str, str]]:

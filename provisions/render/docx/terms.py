@@ -4,6 +4,7 @@ from functools import partial
 
 from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
+from provisions.model.front import FrontPage
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
 from provisions.render.docx.blocks import TERMS, blocks
@@ -22,10 +23,18 @@ _DEFINITIONS = "definitions of terms"
 def terms(story: Story) -> Markup:
     """Write every numbered section. The first begins a page."""
     document = story.document
-    markup = [_section(story, one, starts_page=index == 0) for index, one in enumerate(document.sections)]
+    markup = [_front(story, page) for page in document.front]
+    markup += [_section(story, one, starts_page=index == 0) for index, one in enumerate(document.sections)]
     if document.definitions:
         markup.append(_definitions(story, document.definitions, starts_page=not document.sections))
     return "".join(markup)
+
+
+def _front(story: Story, page: FrontPage) -> Markup:
+    """Write a page that stands before the numbered text."""
+    story.letters[:] = [0, 0]
+    head = heading(story, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
+    return head + blocks(story, page.blocks, TERMS)
 
 
 def _section(story: Story, section: Section, *, starts_page: bool) -> Markup:

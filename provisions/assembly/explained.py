@@ -1,0 +1,37 @@
+"""The annexes of a document, from its drafts."""
+
+from collections.abc import Iterable, Mapping
+
+from provisions.assembly.annexes import AnnexWriter, Explained
+from provisions.assembly.bear import settle
+from provisions.assembly.draft import Draft
+from provisions.assembly.excerpt import reliance_annex
+from provisions.assembly.language import Language
+from provisions.assembly.resolve import Resolver
+from provisions.model.document import Annex, Excerpt, Provision
+
+
+def annexes_of(
+    drafts: Iterable[Draft],
+    provisions: Mapping[str, Provision],
+    resolver: Resolver,
+    writer: AnnexWriter,
+    language: Language,
+    excerpt: Excerpt | None,
+) -> tuple[Annex, ...]:
+    """Rationale and due diligence; for an excerpt, what it relies on too."""
+    explained = [
+        Explained(
+            provision=provisions[draft.clause.provision],
+            selected=draft.selected,
+            rationale=resolver.blocks(draft.annex_parts["rationale"]),
+            balance=resolver.blocks(draft.annex_parts.get("balance", ())),
+            diligence=settle(resolver.blocks(draft.annex_parts["diligence"]), draft.clause.provision),
+        )
+        for draft in drafts
+    ]
+    annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
+    if excerpt is None:
+        return annexes
+    numbers = {provision.id: provision.number for provision in provisions.values()}
+    return (*annexes, reliance_annex(excerpt, numbers, "C", language))

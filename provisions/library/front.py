@@ -1,0 +1,145 @@
+"""Reads `front/`: the pages before the terms, whose sentences name the atoms of provisions that bear them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from provisions.language.labels import Labels, Meaning, with_stretches
+from provisions.language.source import SourceText
+from provisions.language.vocabulary import Vocabulary
+from provisions.library.checked import checked
+from provisions.library.clauseschema import RawFront
+from provisions.library.frontmatter import split
+from provisions.library.living import relabelled
+from provisions.library.promises import PromiseReader
+from provisions.library.reading import Reading, template
+from provisions.library.yamlfile import read_yaml
+from provisions.model.condition import Condition, conjunction, disjunction
+from provisions.model.diagnostic import Diagnostics, ProvisionsError
+from provisions.model.front import LANES, PAGE, STEPS, Chapter, Front
+from provisions.model.library import Library
+from provisions.model.place import Place
+from provisions.model.promise import Atom
+from provisions.model.template import Template
+
+NAMES = (PAGE, f"{PAGE}.children", STEPS, f"{STEPS}.children")
+"""What they are called."""
+
+_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+_ITEM = re.compile(r"^-[ \t]+(?:([A-Za-z]+):[ \t]+)?", re.MULTILINE)
+
+
+@dataclass
+class FrontReader:
+    """Reads the front pages of `library`, whose clauses are read and whose links are followed."""
+
+    library: Library
+    promises: PromiseReader
+    vocabulary: Vocabulary
+    problems: Diagnostics
+
+    def read(self, text: str, file: str) -> Front | None:
+        """The front page in `text`; None if it cannot be understood, and the problems say why."""
+        stem = Path(file).name.removesuffix(".md")
+        if stem not in NAMES:
+            near = self.problems.near(stem, NAMES)
+            expected = ", ".join(f"{name}.md" for name in NAMES)
+            self.problems.error(
+                "unknown-front-page",
+                f"there is no front page “{stem}”",
+                Place(file, 1, 1),
+                expected=expected,
+                near=near,
+            )
+            return None
+        parts = split(text, file, self.problems)
+        try:
+            yaml = read_yaml(parts[0], file, first_line=2) if parts else None
+        except ProvisionsError as error:
+            self.problems.found.extend(error.diagnostics)
+            return None
+        raw = checked(yaml, RawFront, self.problems) if yaml else None
+        if parts is None or yaml is None or raw is None:
+            return None
+        reading = Reading(yaml, self.vocabulary, self.problems)
+        id_, _, whose = stem.partition(".")
+        labels = self._labels(to_children=bool(whose))
+        return Front(
+            id=id_,
+            for_children=bool(whose),
+            title=reading.template(("title",)),
+            applies=reading.condition(("applies",), raw.applies),
+            status=raw.status,
+            version=raw.version,
+            chapters=tuple(self._chapters(SourceText(parts[1], file, parts[2]), id_, labels)),
+            place=Place(file, 1, 1),
+        )
+
+    def _chapters(self, body: SourceText, id_: str, labels: Labels) -> Iterator[Chapter]:
+        heads = list(_HEADING.finditer(body.text))
+        first = heads[0].start() if heads else len(body.text)
+        if body.text[:first].strip() or not heads:
+            at = len(body.text[:first]) - len(body.text[:first].lstrip())
+            hint = "write `## Who we are`, and the sentences below it"
+            self.problems.error("no-heading", "a front page begins with a heading", body.place(at), hint=hint)
+        for head, after in zip(heads, (*heads[1:], None), strict=False):
+            text = _cut(body, head.end() + 1, after.start() if after else len(body.text))
+            place = body.place(head.start(1), len(head[1]))
+            if not text.text.strip():
+                self.problems.error("empty-part", f"nothing stands below “{head[1]}”", place)
+                continue
+            texts = self._lanes(text) if id_ == STEPS else [("", text)]
+            yield Chapter(head[1], tuple((lane, self._labelled(own, labels)) for lane, own in texts), place)
+
+    def _lanes(self, text: SourceText) -> Iterator[tuple[str, SourceText]]:
+        """The items of a step: who acts, and the words behind it."""
+        items = list(_ITEM.finditer(text.text))
+        if text.text[: items[0].start() if items else len(text.text)].strip():
+            expected = " or ".join(f"- {lane}: …" for lane in LANES)
+            at = len(text.text) - len(text.text.lstrip())
+            self.problems.error(
+                "no-lane", "a step is a list of who does what", text.place(at), expected=expected
+            )
+        for item, after in zip(items, (*items[1:], None), strict=False):
+            if item[1] not in LANES:
+                place = text.place(item.start(), len(item[0].rstrip()))
+                near = self.problems.near(item[1] or "", LANES)
+                message = f"“{item[1]}” is nobody who acts" if item[1] else "it is not said who acts"
+                self.problems.error("no-lane", message, place, expected=", ".join(LANES), near=near)
+                continue
+            yield item[1], _cut(text, item.end(), after.start() if after else len(text.text))
+
+    def _labelled(self, text: SourceText, labels: Labels) -> Template:
+        read = template(text, self.vocabulary, self.problems)
+        return relabelled(with_stretches(read, labels, text.file, self.problems), self.library)
+
+    def _labels(self, *, to_children: bool) -> Labels:
+        """Every atom by its id, and by those that it had: its words print where its own provision has it."""
+        known = {
+            id_: replace(meaning, condition=borne_where(self.library, self.library.atoms[id_]))
+            for id_, meaning in self.promises.meanings(self.library.atoms, to_children=to_children).items()
+        }
+        for old, now in self.library.was.items():
+            known.update({old: known[now]} if now in known else {})
+            known.update(
+                {f"{old}/{a.name}": known[a.id] for a in self.library.atoms.values() if a.provision == now}
+            )
+        levels = {name: Meaning(condition) for name, condition in self.promises.levels().items()}
+        return Labels({**known, **levels}, self.promises.proper, together=True)
+
+
+def borne_where(library: Library, atom: Atom, within: tuple[str, ...] = ()) -> Condition:
+    """Where the terms say `atom`: a wording that bears it is there, and it holds; or those that keep it."""
+    clauses = [clause.applies for clause in library.clauses[atom.provision] if atom.id in clause.atoms]
+    keepers = [
+        borne_where(library, library.atoms[name], (*within, atom.id))
+        for name in atom.kept_by
+        if name in library.atoms and name not in within
+    ]
+    return conjunction(disjunction(*clauses), atom.condition, *keepers)
+
+
+def _cut(text: SourceText, start: int, end: int) -> SourceText:
+    place = text.place(start)
+    return SourceText(text.text[start:end], text.file, place.line, place.column)
