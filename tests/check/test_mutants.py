@@ -67,7 +67,7 @@ class Net:
         return not any((((a & ~b) | (b & ~a)) & both).satisfiable() for a, b in pairs)
 
     def _composed(self, mutant, profiles):
-        """Whom each ground of the mutant's clause, or each of its labels, reaches in the library of `profiles`."""
+        """Whom each ground of the mutant's clause, or each of its labels, reaches in one library."""
         clause = next(c for c in profiles.library.all_clauses() if c.id == mutant.clause.id)
         field = mutant.what.partition(":")[0]
         if field in ("force", "citations"):
