@@ -124,7 +124,7 @@ class _Assembly:
         linker = TermLinker(self._library.terms)
         drafts = [replace(draft, blocks=linker.link(draft.blocks)) for draft in drafts]
         # Page and steps speak of the whole.
-        front = [] if self._options.sections else list(self._front.drafts())
+        front = [] if selection.elsewhere else list(self._front.drafts())
         resolver = self._resolver(selection, numbers, (self._front.uses, *(d.uses for d in drafts)))
         excerpt = excerpt_of(selection, self._titles(selection), drafts)
         provisions = {p.id: p for p in self._provisions(drafts, numbers, resolver)}

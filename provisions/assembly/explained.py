@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from provisions.assembly.annexes import AnnexWriter, Explained
 from provisions.assembly.bear import settle
+from provisions.assembly.commitments import commitments_annex
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import reliance_annex
 from provisions.assembly.language import Language
@@ -19,7 +20,7 @@ def annexes_of(
     language: Language,
     excerpt: Excerpt | None,
 ) -> tuple[Annex, ...]:
-    """Rationale and due diligence; for an excerpt, what it relies on too."""
+    """Rationale, due diligence and commitments; for an excerpt, what it relies on too."""
     explained = [
         Explained(
             provision=provisions[draft.clause.provision],
@@ -30,8 +31,9 @@ def annexes_of(
         )
         for draft in drafts
     ]
-    annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"))
+    own = commitments_annex((e.provision for e in explained), "C", language)
+    annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"), own)
     if excerpt is None:
         return annexes
     numbers = {provision.id: provision.number for provision in provisions.values()}
-    return (*annexes, reliance_annex(excerpt, numbers, "C", language))
+    return (*annexes, reliance_annex(excerpt, numbers, "D", language))

@@ -1,0 +1,67 @@
+"""The commitment sheet: what a document promises beyond law, for whoever has to sign it."""
+
+from collections.abc import Iterable, Iterator
+
+from provisions.assembly.language import Language
+from provisions.model.block import Block, Paragraph
+from provisions.model.document import Annex, AnnexEntry, AtomRecord, Provision
+from provisions.model.inline import Inlines, Strong, Text
+
+_PROMISE = "promise"
+
+
+def commitments_annex(provisions: Iterable[Provision], letter: str, language: Language) -> Annex:
+    """What the platform binds itself to without being bound, provision by provision; then what law demands.
+
+    A provision whose clause has no labels is a commitment as a whole, unless law binds to it.
+    """
+    provisions = tuple(provisions)
+    entries = tuple(entry for provision in provisions if (entry := _entry(provision, language)) is not None)
+    promises = [atom for p in provisions for atom in _promises(p)]
+    own = [atom for atom in promises if not atom.law]
+    counted = language.say(
+        "commitments_count",
+        own=str(len(own)),
+        law=str(len(promises) - len(own)),
+        provisions=str(len(entries)),
+    )
+    intro: tuple[Block, ...] = (Paragraph(language.text("commitments_intro")), Paragraph((Text(counted),)))
+    return Annex("commitments", letter, language.labels["commitments_title"], intro, entries)
+
+
+def _promises(provision: Provision) -> Iterator[AtomRecord]:
+    """What the text of `provision` itself promises; what another one bears is counted there."""
+    return (atom for atom in provision.atoms if atom.kind == _PROMISE and not atom.kept_by)
+
+
+def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
+    """What `provision` commits to beyond law; None if that is nothing."""
+    own = [atom for atom in _promises(provision) if not atom.law]
+    law = [atom for atom in _promises(provision) if atom.law]
+    is_whole = not provision.atoms and not provision.force.is_law
+    if not own and not is_whole:
+        return None
+    blocks: list[Block] = [Paragraph(provision.short)] if provision.short else []
+    if is_whole:
+        blocks.append(Paragraph(language.text("commitments_whole")))
+    for label, atoms in (("commitments_own", own), ("commitments_law", law)):
+        if atoms:
+            blocks.append(Paragraph(_named(label, atoms, language)))
+    if provision.force.not_examined:
+        places = language.listed([name for _, name in provision.force.not_examined])
+        blocks.append(Paragraph((Text(language.say("law_not_examined", places=places)),)))
+    return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
+
+
+def _named(label: str, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
+    """Their names, behind what is said of them all."""
+    names = "; ".join(_with_level(atom, language) for atom in atoms)
+    return (Strong(language.text(label)), Text(f" {names}."))
+
+
+def _with_level(atom: AtomRecord, language: Language) -> str:
+    """The name of a promise, with its level where not every platform makes it."""
+    key = f"level_{atom.level}"
+    if key not in language.labels:
+        return atom.name
+    return language.say("commitments_level", name=atom.name, level=language.labels[key])

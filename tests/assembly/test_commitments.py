@@ -1,0 +1,100 @@
+"""The commitment sheet: what a document promises beyond law, counted from what it promises."""
+
+import datetime
+import re
+
+import pytest
+
+from provisions.assembly.assemble import Options, assemble
+from provisions.library.profiles import read_profile
+from provisions.model.block import lines
+from provisions.model.inline import plain
+from tests.worlds import base
+
+DATE = datetime.date(2026, 11, 29)
+PROFILES = ("micro-forum", "small-social", "large-video", "india-social")
+
+
+def document_for(name, **options):
+    return assemble(base(), read_profile(name, base()), DATE, Options(**options)).document
+
+
+def sheet(document):
+    (annex,) = (annex for annex in document.annexes if annex.id == "commitments")
+    return annex
+
+
+def promises(document):
+    return [a for p in document.provisions() for a in p.atoms if a.kind == "promise" and not a.kept_by]
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_it_counts_what_is_promised_and_what_law_demands(name):
+    document = document_for(name)
+    said = list(lines(sheet(document).intro))[1]
+
+    own, provisions, law = map(int, re.findall(r"\d+", said))
+
+    assert own + law == len(promises(document))
+    assert law == sum(bool(atom.law) for atom in promises(document))
+    assert provisions == len(sheet(document).entries)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_each_promise_stands_under_its_provision_on_its_side(name):
+    document = document_for(name)
+    told = {entry.provision: list(lines(entry.blocks)) for entry in sheet(document).entries}
+    labels = base().labels
+    for provision in document.provisions():
+        for atom in provision.atoms:
+            if atom.kind != "promise" or atom.kept_by or provision.id not in told:
+                continue
+            label = labels["commitments_law" if atom.law else "commitments_own"]
+            (line,) = (line for line in told[provision.id] if line.startswith(label))
+            assert atom.name in line, atom.id
+
+
+def test_a_provision_without_a_promise_beyond_law_is_not_on_it():
+    document = document_for("large-video")
+    on_it = {entry.provision for entry in sheet(document).entries}
+    for provision in document.provisions():
+        own = [a for a in provision.atoms if a.kind == "promise" and not a.kept_by and not a.law]
+        whole = not provision.atoms and not provision.force.is_law
+        assert (provision.id in on_it) == bool(own or whole), provision.id
+
+
+def test_what_binds_others_is_a_promise_of_ones_own_here():
+    large, small = document_for("large-video"), document_for("small-social")
+    bound = {atom.id for atom in promises(large) if atom.law}
+    own = {atom.id: atom.name for atom in promises(small) if not atom.law and atom.id in bound}
+    told = {e.provision: list(lines(e.blocks)) for e in sheet(small).entries}
+
+    assert own
+    for id_, name in own.items():
+        (line,) = (x for x in told[id_.partition("/")[0]] if x.startswith(base().labels["commitments_own"]))
+        assert name in line
+
+
+def test_a_level_is_named_where_not_every_platform_promises():
+    document = document_for("small-social")
+    told = {e.provision: " ".join(lines(e.blocks)) for e in sheet(document).entries}
+    higher = [atom for atom in promises(document) if atom.level == "standard" and not atom.law]
+
+    assert higher
+    for atom in higher:
+        assert f"{atom.name} (from level standard)" in told[atom.id.partition("/")[0]]
+
+
+def test_it_begins_with_what_the_provision_says_in_short():
+    document = document_for("micro-forum")
+    shorts = {p.id: plain(p.short) for p in document.provisions()}
+
+    for entry in sheet(document).entries:
+        assert next(iter(lines(entry.blocks))) == shorts[entry.provision]
+
+
+def test_an_excerpt_commits_to_what_it_prints():
+    document = document_for("small-social", sections=("due-process",))
+
+    assert {e.provision for e in sheet(document).entries} <= {p.id for p in document.provisions()}
+    assert [annex.letter for annex in document.annexes] == ["A", "B", "C", "D"]
