@@ -1,6 +1,6 @@
 """Edits made by somebody who had not read what calls them risky.
 
-Before that list was mended by what it missed, it named 84 of 100 weakenings, let 15 pass and stopped 42 of 100
+Before that list was mended by what it missed, it named 84 of 100 weakenings, let 15 pass, stopped 42 of 100
 harmless edits. Of another hundred it may name fewer than of these.
 """
 
