@@ -28,6 +28,7 @@ class Setting:
 
 
 TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"))
+FRONT: Final = replace(TERMS, text="BodyText", heading="AnnexPart")
 ENTRY: Final = Setting(
     "AnnexText",
     letters=("AnnexItem", "AnnexSubitem"),
