@@ -161,11 +161,13 @@ class Teller:
                     yield from self._items(block)
                 case "table":
                     rows = [[self.line(cell) for cell in row] for row in (block["head"], *block["rows"])]
-                    is_brief = self.way.names_cells and block["brief"]
-                    yield from self._brief(rows) if is_brief else self._table(block["caption"], rows)
+                    # What is brief and what the platform fills has its head once, where cells are named.
+                    mark = "; " if block["brief"] else " | " if block["records"] else ""
+                    is_lines = self.way.names_cells and mark
+                    yield from self._lines(rows, mark) if is_lines else self._table(block["caption"], rows)
 
-    def _brief(self, rows: Sequence[Sequence[str]]) -> Iterator[Line]:
-        head, *others = ("; ".join(cell or "\N{EN DASH}" for cell in row) for row in rows)
+    def _lines(self, rows: Sequence[Sequence[str]], mark: str) -> Iterator[Line]:
+        head, *others = (mark.join(cell or "\N{EN DASH}" for cell in row) for row in rows)
         yield Line("p", head)
         yield from (Line("li", row) for row in others)
 
