@@ -122,7 +122,8 @@ def _rows_of_blanks(document: Json) -> int:
 
 def _tables(node: Any) -> list[Json]:
     if isinstance(node, dict):
-        own = [node] if node.get("type") == "table" else []
+        # A blank can be of the type of a table, too.
+        own = [node] if node.get("type") == "table" and "rows" in node else []
         return own + [table for child in node.values() for table in _tables(child)]
     if isinstance(node, list):
         return [table for child in node for table in _tables(child)]

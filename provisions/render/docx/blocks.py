@@ -27,14 +27,15 @@ class Setting:
     note: str = "Note"
 
 
-TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"))
+# A heading of the list of annexes, before the first of them, would make that one Annex B.
+TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"), heading="AnnexPart")
 ENTRY: Final = Setting(
     "AnnexText",
     letters=("AnnexItem", "AnnexSubitem"),
     bullets=("AnnexBullet", "AnnexBullet2"),
     continued=("AnnexContinue", "AnnexContinue2"),
 )
-ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexPart")
+ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexSubheading")
 
 
 def blocks(story: Story, content: tuple[Block, ...], setting: Setting) -> Markup:
