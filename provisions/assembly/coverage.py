@@ -118,6 +118,11 @@ class Coverage:
             for rule in selected.clause.citations
             if (rule.source, rule.at) == (source, at)
         ]
+        if not said:
+            # Only another wording of a provision cites it, and these are the conditions of those.
+            citing = self._citing[(source, at)]
+            others = [s.alternatives for s in self.selection.selected if s.clause.provision in citing]
+            said = [self.words.say(other, negated=True) for conditions in others for other in conditions]
         return "cited for other platforms: here, " + "; ".join(dict.fromkeys(said))
 
     def _out(self, provisions: tuple[str, ...]) -> str:

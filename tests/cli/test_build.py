@@ -17,6 +17,7 @@ import pytest
 
 from provisions.cli import outputs
 from tests.cli.ready import run
+from tests.labelled import SOURCES
 from tests.worlds import clause, write_pack
 
 ALL = ("docx", "html", "md", "txt", "json")
@@ -163,18 +164,28 @@ def test_a_pdf_or_page_with_notes_asked_for_is_the_one_without(small, tmp_path):
 
 
 def test_footnotes_cite_in_the_terms_on_request_and_count_on_in_the_annexes(tmp_path):
-    asked = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "separate", "-o", tmp_path)
+    cites = "sources:\n  - {source: un-guide, at: '31', supports: what we promise}\n"
+    pack = write_pack(tmp_path, {"one/first": clause(more=cites)}, sources=SOURCES)
+    profile = tmp_path / "mine.yaml"
+    profile.write_text(
+        "title: Mine\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults]\n",
+        encoding="utf-8",
+    )
+    where = ("--pack", pack, "-f", "txt", "--annex", "separate", "-o", tmp_path)
+    asked = ("build", "-p", profile, *where)
 
     def notes(name):
         return list(map(int, re.findall(r"^\[(\d+)\] ", (tmp_path / name).read_text(), re.MULTILINE)))
 
     assert run(*asked, cwd=tmp_path).returncode == 0
-    assert notes("micro-forum.txt") == []
-    assert notes("micro-forum.annexes.txt")[0] == 1
+    assert notes("mine.txt") == []
+    assert notes("mine.annexes.txt")[0] == 1
     assert run(*asked, "--footnotes", cwd=tmp_path).returncode == 0
-    in_terms, in_annexes = notes("micro-forum.txt"), notes("micro-forum.annexes.txt")
+    in_terms, in_annexes = notes("mine.txt"), notes("mine.annexes.txt")
     assert in_terms == list(range(1, len(in_terms) + 1))
+    assert in_terms
     assert in_annexes == list(range(len(in_terms) + 1, len(in_terms) + len(in_annexes) + 1))
+    assert in_annexes
 
 
 @pytest.mark.parametrize("format_", ["docx", "html", "md", "txt", "json", "notes.docx"])

@@ -19,7 +19,8 @@ Json = Mapping[str, Any]
 class Way:
     """What a format does in its own way.
 
-    `has_captions`: it shows the captions of tables. `names_cells`: a table is lines, each with the
+    `has_captions`: it shows the captions of tables; `has_titles`: even of those that have a title in the
+    words before them, as each table has that the platform fills. `names_cells`: a table is lines, each with the
     name of its column. `shows_addresses`: the address of a link follows its words. `annex_end` is
     what follows the letter of an annex in its heading. `call` and `note_mark` are how the number of a
     note is written in the text and before the note; `has_notes`: notes stand below what calls them,
@@ -27,6 +28,7 @@ class Way:
     """
 
     has_captions: bool = True
+    has_titles: bool = True
     names_cells: bool = False
     shows_addresses: bool = False
     annex_end: str = ""
@@ -161,11 +163,15 @@ class Teller:
                     yield from self._items(block)
                 case "table":
                     rows = [[self.line(cell) for cell in row] for row in (block["head"], *block["rows"])]
-                    is_brief = self.way.names_cells and block["brief"]
-                    yield from self._brief(rows) if is_brief else self._table(block["caption"], rows)
+                    # What is brief and what the platform fills has its head once, where cells are named.
+                    mark = "; " if block["brief"] else " | " if block["records"] else ""
+                    is_lines = self.way.names_cells and mark
+                    is_named = self.way.has_captions and (self.way.has_titles or not block["records"])
+                    caption = block["caption"] if is_named else ""
+                    yield from self._lines(rows, mark) if is_lines else self._table(caption, rows)
 
-    def _brief(self, rows: Sequence[Sequence[str]]) -> Iterator[Line]:
-        head, *others = ("; ".join(cell or "\N{EN DASH}" for cell in row) for row in rows)
+    def _lines(self, rows: Sequence[Sequence[str]], mark: str) -> Iterator[Line]:
+        head, *others = (mark.join(cell or "\N{EN DASH}" for cell in row) for row in rows)
         yield Line("p", head)
         yield from (Line("li", row) for row in others)
 
@@ -199,7 +205,7 @@ class Teller:
             yield from rest
 
     def _table(self, caption: str, rows: Sequence[Sequence[str]]) -> Iterator[Line]:
-        if self.way.has_captions:
+        if caption and self.way.has_captions:
             yield Line("caption", caption)
         head, *others = rows
         if not self.way.names_cells:

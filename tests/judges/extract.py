@@ -11,6 +11,8 @@ from tests.judges.tools import output_of, program
 
 # What a file shows to mark an item of a plain list; it is drawn, not read.
 _BULLET = re.compile(r"^[\t ]*[•▪◦–-][\t ]+(?=\S)", re.MULTILINE)
+# Ours in plain text: a dash that begins a line of it stands for an empty cell.
+_OUR_BULLET = re.compile(r"^ *- (?=\S)", re.MULTILINE)
 _UNDERLINE = re.compile(r"([-=])\1+")
 
 
@@ -70,4 +72,4 @@ def _pieces(token: Token) -> Iterator[str]:
 def plain_text(path: Path) -> str:
     """Read plain text without the lines under its headings and without bullets."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return _BULLET.sub("", "\n".join(line for line in lines if not _UNDERLINE.fullmatch(line)))
+    return _OUR_BULLET.sub("", "\n".join(line for line in lines if not _UNDERLINE.fullmatch(line)))

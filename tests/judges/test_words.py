@@ -8,7 +8,7 @@ from tests.judges.words import compared, words, words_of
 
 pytestmark = pytest.mark.heavy
 
-_MARKDOWN = Way(annex_end=".", call="[^{}]", note_mark="[^{}]:")
+_MARKDOWN = Way(annex_end=".", has_titles=False, call="[^{}]", note_mark="[^{}]:")
 
 
 def test_markdown_says_the_words_of_the_document(built):

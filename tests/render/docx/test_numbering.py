@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from provisions.model import numbering
 from provisions.model.block import Heading, Item, Items, Marker, Paragraph
 from provisions.model.document import Document
+from provisions.model.front import FrontPage
 from provisions.model.inline import Text
 from provisions.render.docx import render
 from tests.render.documents import annexes_alone, long_document
@@ -178,3 +179,14 @@ def test_a_percent_sign_in_the_word_for_annex_is_not_read_as_a_number():
     document = replace(sample(), labels={**sample().labels, "annex": "An%1nex"})
 
     assert ("An1nex A", document.annexes[0].title) in _counted(render(document))
+
+
+def test_nothing_before_the_annexes_counts_in_their_list():
+    page = FrontPage("page", "In short", (Heading((Text("Reasons"),)), Paragraph((Text("We tell you."),))))
+    opened = Opened(render(replace(sample(), front=(page,))))
+    counted = set(opened.find("//w:abstractNum[@w:abstractNumId='1']//w:pStyle/@w:val", "word/numbering.xml"))
+
+    styles = map(style, opened.tree().iter(f"{W}p"))
+
+    assert "Reasons" in opened.text()
+    assert next(key for key in styles if key in counted) == "AnnexHeading"
