@@ -147,12 +147,13 @@ class _Cutter:
     def _packed(self, chapters: tuple[Branch, ...], holds: str, number: int) -> list[Filling]:
         last = self._series.last
         lead = words.lead(self._series, number, last, holds)
-        lead = (*lead, *words.holding(self._document, self._relying, self._far.get))
         foot = words.foot(self._series, last - 1, last, self._is_roomy)
         frame = len(self._drawer.part_page(self._page(number, lead, (), foot, {})))
         if 2 * frame > self._room:
             raise UsageError([_too_small(self._series.extension, self._room, frame)])
-        sizes = Sizes(cache(self._head_size), cache(self._leaf_size), cache(self._terms_size))
+        sizes = Sizes(
+            cache(self._head_size), cache(self._leaf_size), cache(self._terms_size), cache(self._holding_size)
+        )
         # Pages need a heading of each level; elsewhere the name of the chapter can be spared.
         repeats = self._is_roomy or self._series.extension == "html"
         return Packer(self._room - frame, sizes, self._document.labels["part_continued"], repeats).pack(
@@ -216,10 +217,17 @@ class _Cutter:
         body = Body(tuple(Paragraph(line) for line in lines))
         return self._drawer.part_size(body, self._document) if lines else 0
 
+    def _holding_size(self, entries: frozenset[str]) -> int:
+        lines = self._holding(entries & self._relying, self._far.get)
+        return sum(self._drawer.part_size(Body((Paragraph(line),)), self._document) for line in lines)
+
+    def _holding(self, present: frozenset[str], elsewhere: words.Elsewhere) -> tuple[Inlines, ...]:
+        return words.holding(self._document, present, elsewhere, with_titles=self._is_roomy)
+
     def _drawn(self, number: int, filling: Filling) -> File:
         document, parts = self._document, self.parts
         lead = words.lead(self._series, number, parts, words.holds(document, filling.places))
-        lead = (*lead, *words.holding(document, self._present(filling), self._elsewhere(number)))
+        lead = (*lead, *self._holding(filling.entries & self._provisions, self._elsewhere(number)))
         stream, foot = self._explaining(number, filling)
         anchors = self._drawer.anchors(document.title, stream)
         foot = (*foot, *words.foot(self._series, number, parts, self._is_roomy))
@@ -235,11 +243,6 @@ class _Cutter:
             return None if where == number else self._series.whereabouts(where, name)
 
         return elsewhere
-
-    def _present(self, filling: Filling) -> frozenset[str]:
-        """The provisions of which a part has some words."""
-        heads = {place.entry.head.anchor for place in filling.places if place.entry is not None}
-        return frozenset(heads & self._provisions)
 
     def _explaining(self, number: int, filling: Filling) -> tuple[tuple[Part, ...], tuple[Inlines, ...]]:
         """Give the stream of a part and the line about its terms: one of the two explains them."""

@@ -11,20 +11,26 @@ from provisions.render.reading import Head, Part
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The most bytes that a heading, a leaf and the explanation of a set of terms can take in a part."""
+    """The most bytes that something can take in a part.
+
+    That is a heading, a leaf, the explanation of a set of terms, and the line with what other parts say
+    once for a set of entries, which are told by the ids of their headings.
+    """
 
     head: Callable[[Head], int]
     leaf: Callable[[Leaf], int]
     terms: Callable[[frozenset[str]], int]
+    holding: Callable[[frozenset[str]], int]
 
 
 @dataclass(slots=True)
 class Filling:
-    """What one part holds. `anchors` are the ids of what begins in it."""
+    """What one part holds. `anchors` are the ids of what begins in it, `entries` of all entries in it."""
 
     places: list[Placed] = field(default_factory=list)
     stream: list[Part] = field(default_factory=list)
     terms: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
     size: int = 0
 
     @property
@@ -92,6 +98,8 @@ class Packer:
         leaves = sum(self._sizes.leaf(place.leaf) for place in run)
         terms = filling.terms.union(*(place.leaf.terms for place in run))
         more = self._sizes.terms(terms) - self._sizes.terms(filling.terms)
+        entries = filling.entries | _entries(run)
+        more += self._sizes.holding(entries) - self._sizes.holding(filling.entries)
         return filling.size + heads + leaves + more
 
     def _heads(self, run: list[Placed], filling: Filling) -> Iterator[Head]:
@@ -115,6 +123,7 @@ class Packer:
     def _add(self, run: list[Placed]) -> None:
         filling = self._filled[-1]
         filling.size = self._cost(run, filling)
+        filling.entries |= _entries(run)
         for place in run:
             last = filling.places[-1] if filling.places else None
             heads = list(self._heads_of(place, last))
@@ -135,3 +144,7 @@ def _leaves(branch: Branch, chapter: Branch, entry: Branch | None) -> Iterator[P
             yield from _leaves(child, chapter, child)
         else:
             yield Placed(chapter, entry, child)
+
+
+def _entries(run: Iterable[Placed]) -> frozenset[str]:
+    return frozenset(place.entry.head.anchor for place in run if place.entry is not None)

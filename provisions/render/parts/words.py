@@ -87,10 +87,12 @@ def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, 
     return tuple(lines)
 
 
-def holding(document: Document, present: frozenset[str], elsewhere: Elsewhere) -> tuple[Inlines, ...]:
+def holding(
+    document: Document, present: frozenset[str], elsewhere: Elsewhere, *, with_titles: bool = True
+) -> tuple[Inlines, ...]:
     """Write a line with what another part says once, for the provisions `present` in this one; or nothing.
 
-    A part that kept silent on it would seem to promise less.
+    A part that kept silent on it would seem to promise less. A small part has no room `with_titles`.
     """
     known = {provision.id: provision for provision in document.provisions()}
     names = [
@@ -107,8 +109,8 @@ def holding(document: Document, present: frozenset[str], elsewhere: Elsewhere) -
             part, address = found
             number = decimal(known[name].number)
             line.append(Text(", " if line else f"{document.labels['part_holds_too']}: "))
-            section = document.labels["section"]
-            line.append(CrossReference(name, section, number, known[name].title, part, address))
+            section, title = document.labels["section"], known[name].title if with_titles else ""
+            line.append(CrossReference(name, section, number, title, part, address))
     return (tuple(line),) if line else ()
 
 
