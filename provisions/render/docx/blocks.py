@@ -35,7 +35,7 @@ ENTRY: Final = Setting(
     bullets=("AnnexBullet", "AnnexBullet2"),
     continued=("AnnexContinue", "AnnexContinue2"),
 )
-ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexSubheading")
+ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexPart")
 
 
 def blocks(story: Story, content: tuple[Block, ...], setting: Setting) -> Markup:
