@@ -20,8 +20,8 @@ class Way:
     """What a format does in its own way.
 
     `has_captions`: it shows the captions of tables; `has_titles`: even of those that have a title in the
-    words before them, as each table has that the platform fills. `names_cells`: a table is lines, each with the
-    name of its column. `shows_addresses`: the address of a link follows its words. `annex_end` is
+    words before them, as each table has that the platform fills. `names_cells`: a table is lines, each with
+    the name of its column. `shows_addresses`: the address of a link follows its words. `annex_end` is
     what follows the letter of an annex in its heading. `call` and `note_mark` are how the number of a
     note is written in the text and before the note; `has_notes`: notes stand below what calls them,
     otherwise at the foot of pages, and `notes` tells them.
