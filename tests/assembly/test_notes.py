@@ -182,13 +182,15 @@ promises:
   part-g: {}
 ---
 [part-a] First we do this. [part-b] Then we do that, and more of it. [part-c] Third comes what you wait for.
-[part-d] Fourth. [part-e] Fifth. [part-f] Last. [part-g] You hear.
+[part-d] Fourth.
+[part-e] Fifth. [part-f] Last. [part-g] You hear.
 
 ## In short
 [part-g] You hear.
 
 ## For children
-[part-a] First. [part-b] Then. [part-c] Third. [part-d] Fourth. [part-e] Fifth. [part-f] Last. [part-g] You hear.
+[part-a] First. [part-b] Then. [part-c] Third. [part-d] Fourth.
+[part-e] Fifth. [part-f] Last. [part-g] You hear.
 
 ## Rationale
 It protects.
