@@ -54,7 +54,8 @@ def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Se
         if member.clause.provision in keepers
     )
     sections = (_holding_here(library, here_too), *inside) if here_too else inside
-    return replace(whole, sections=sections, elsewhere=tuple(entry for entry in outside if entry[1]))
+    elsewhere = tuple(entry for entry in outside if entry[1])
+    return replace(whole, sections=sections, elsewhere=elsewhere, whole=len(whole.sections))
 
 
 def _keepers(library: Library, inside: Iterable[Chosen]) -> set[str]:
@@ -136,12 +137,13 @@ def excerpt_of(selection: Selection, titles: Mapping[str, str], drafts: Iterable
         relies_on=tuple(
             Reliance(id_, titles[id_], tuple(named[id_])) for id_ in (*sections, *outside) if id_ in named
         ),
+        whole=selection.whole,
     )
 
 
 def excerpt_facts(excerpt: Excerpt, printed: int, language: Language) -> Iterator[tuple[str, str]]:
     """What the cover says of it: that it is not the whole, and what the whole has besides."""
-    count = language.say("excerpt_count", printed=str(printed), whole=str(printed + len(excerpt.left_out)))
+    count = language.say("excerpt_count", printed=str(printed), whole=str(excerpt.whole))
     yield language.labels["excerpt"], count
     yield language.labels["excerpt_left_out"], "; ".join(title for _, title in excerpt.left_out)
 

@@ -15,7 +15,7 @@ from provisions.assembly.language import Language
 from provisions.assembly.values import Resolved, Values
 from provisions.model.block import Block, borne_passages
 from provisions.model.clause import Clause, ForceRule
-from provisions.model.condition import Always
+from provisions.model.condition import Always, Condition, beyond
 from provisions.model.document import Force, Note, ParameterValue
 from provisions.model.library import Library
 from provisions.model.parameter import Basis, Kind, Limit
@@ -23,6 +23,10 @@ from provisions.model.truth import Situation
 
 _LONGEST: Final = 90
 """Characters of a value in a note: the whole of it stands in the text beside."""
+_OPENING: Final = 24
+"""Characters of a passage in a note: enough to find it beside."""
+_NAMED: Final = 3
+"""Passages that a note names for one reason; of the rest it says how many they are."""
 _WITH_SOURCE: Final = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT, Kind.SOFT_LAW})
 
 
@@ -69,7 +73,7 @@ class NoteWriter:
         stated = [self._stated(resolved) for resolved in map(self.values.resolve, draft.printed)]
         binding = [rule for rule in draft.clause.force if self.situation.holds(rule.when)]
         topics = (
-            ("wording", (*self._wording(draft), *self._conditional(blocks))),
+            ("wording", (*self._wording(draft), *self._conditional(draft.selected.because, blocks))),
             ("force", (force_in_words(force, self.language),)),
             ("values", (self._value(one) for one in stated if one.record.text is not None)),
             ("check", self._checks(stated, binding)),
@@ -93,14 +97,28 @@ class NoteWriter:
             yield say("not_chosen_clause", condition=condition) + "."
         yield self._clause(draft.clause)
 
-    def _conditional(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        """Under which condition a passage stands, for those that do not stand everywhere."""
-        words = ConditionWords(self.library, self.language)
+    def _conditional(self, because: Condition, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Under which condition passages stand that need more than `because`, by which the provision is in.
+
+        Passages with one reason are told together, so that a long provision still fits.
+        """
+        words, found = ConditionWords(self.library, self.language), dict[Condition, list[str]]()
         for text, atoms in borne_passages(blocks):
-            condition = self.library.atoms[atoms[0]].condition
+            deciding = self.situation.deciding(self.library.atoms[atoms[0]].condition)
+            found.setdefault(beyond(deciding, because), []).append(text)
+        for condition, texts in found.items():
             if not isinstance(condition, Always):
-                because = words.say(self.situation.deciding(condition))
-                yield self.language.say("note_passage", words=_brief(text), condition=because)
+                label = "note_passage" if len(texts) == 1 else "note_passages"
+                yield self.language.say(label, words=self._quoted(texts), condition=words.say(condition))
+
+    def _quoted(self, texts: list[str]) -> str:
+        """How each of `texts` begins, as far as a note names them; of the rest, how many they are."""
+        named = texts if len(texts) <= _NAMED + 1 else texts[:_NAMED]
+        quoted = [self.language.say("note_quoted", words=_opening(text)) for text in named]
+        more = len(texts) - len(named)
+        if more:
+            quoted.append(self.language.say("note_more", number=str(more)))
+        return self.language.listed(quoted)
 
     def _clause(self, clause: Clause) -> str:
         status = self.language.labels[f"status_{clause.status}"]
@@ -154,7 +172,7 @@ class NoteWriter:
 
     def _checks(self, stated: list[_Stated], binding: list[ForceRule]) -> Iterator[str]:
         """What to look at before the provision is adopted, the most pressing first."""
-        asks = [one.resolved.parameter.asks for one in stated if one.record.text is None]
+        asks = [one.resolved.parameter.shown for one in stated if one.record.text is None]
         if asks:
             yield self.language.say("check_blanks", asks="; ".join(asks))
         for label, found in (
@@ -191,3 +209,10 @@ def _brief(value: str) -> str:
     if len(value) <= _LONGEST:
         return value.removesuffix(".")
     return f"{value[:_LONGEST].rpartition(' ')[0]} (…)"
+
+
+def _opening(passage: str) -> str:
+    """How `passage` begins, or all of it where it is short, without the mark that ends it in the text."""
+    if len(passage) <= _OPENING + len(" (…)"):
+        return passage.rstrip(".;:,")
+    return f"{passage[:_OPENING].rpartition(' ')[0].rstrip('.;:,')}…"

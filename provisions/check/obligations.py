@@ -8,7 +8,7 @@ from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.check.reached import EDITION, Reached, anything, reached
 from provisions.model.clause import Clause
-from provisions.model.condition import Condition, Not, conjunction, written
+from provisions.model.condition import Compares, Condition, Not, Relation, conjunction, written
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
 
@@ -105,8 +105,8 @@ def _branches(profiles: Profiles, clause: Clause, entry: Reached, choice: Choice
 
 
 def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template) -> Obligation:
-    """Some words or values of the part are printed wherever the part is."""
-    where = profiles.where(conjunction(clause.applies, *([EDITION[part]] if part in EDITION else [])))
+    """Some words or values of the part are printed wherever the part is owed."""
+    where = profiles.where(conjunction(clause.applies, *_owed(profiles, clause, part)))
     return Obligation(
         Kind.EMPTY_PART,
         where & ~anything(profiles, template, where),
@@ -116,6 +116,19 @@ def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template
         subject=clause.id,
         about=(part,),
     )
+
+
+def _owed(profiles: Profiles, clause: Clause, part: str) -> Iterator[Condition]:
+    """Where a part has to say something, besides where its clause applies.
+
+    The steps of a labelled clause may all wait for the second level: whoever runs a small service alone takes
+    few, and a step that only repeats a promise helps nobody.
+    """
+    if part in EDITION:
+        yield EDITION[part]
+    levels = profiles.library.space.fields.get("level")
+    if part == "diligence" and clause.labelled and levels and len(levels.ids) > 1:
+        yield Compares("level", Relation.AT_LEAST, (levels.ids[1],))
 
 
 def _first_line(template: Template) -> int:

@@ -34,7 +34,8 @@ def read_lints(folder: Path) -> RawLints:
 def _risky(raw: RawRisky) -> Risky:
     return Risky(
         words=tuple(
-            WordClass(e.look, frozenset(map(str.casefold, e.words)), e.moved == "yes") for e in raw.words
+            WordClass(e.look, frozenset(map(str.casefold, e.words)), e.moved == "yes", e.swapped == "yes")
+            for e in raw.words
         ),
         same={word.casefold(): group[0].casefold() for group in raw.same for word in group},
         small=frozenset(map(str.casefold, raw.small)),

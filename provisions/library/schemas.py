@@ -150,6 +150,7 @@ class RawWordClass(Strict):
     look: Words
     words: list[Words]
     moved: Literal["yes", "no"] = "no"
+    swapped: Literal["yes", "no"] = "no"
 
 
 class RawRiskyChange(Strict):

@@ -103,6 +103,21 @@ def conjunction(*conditions: Condition) -> Condition:
     return kept[0] if len(kept) == 1 else And(kept)
 
 
+def beyond(condition: Condition, known: Condition) -> Condition:
+    """What `condition` asks where `known` holds: without the parts that `known` says, each part once."""
+    said = set(_parts(known))
+    return conjunction(*dict.fromkeys(part for part in _parts(condition) if part not in said))
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    """What has to hold, one by one."""
+    if isinstance(condition, And):
+        for operand in condition.operands:
+            yield from _parts(operand)
+    else:
+        yield condition
+
+
 def disjunction(*conditions: Condition) -> Condition:
     """Any of `conditions`, each once; always, if one of them always holds or there is none."""
     kept = tuple(dict.fromkeys(conditions))

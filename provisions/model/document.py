@@ -221,10 +221,15 @@ class Reliance:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """That some sections were left out: (id, title) of each, and what the printed text relies on."""
+    """That some sections were left out: (id, title) of each, and what the printed text relies on.
+
+    `whole` is how many sections the whole has. One of them may be neither left out nor asked for: where
+    all that it says stands first in the excerpt too.
+    """
 
     left_out: tuple[tuple[str, str], ...]
     relies_on: tuple[Reliance, ...]
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)

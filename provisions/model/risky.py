@@ -8,12 +8,14 @@ from dataclasses import dataclass
 class WordClass:
     """Words whose coming or going is worth a look; `look` says why.
 
-    `moved`: it is also where they only stand elsewhere in the sentence.
+    `moved`: it is also where they only stand elsewhere in the sentence. `swapped`: it is only where one goes
+    and another comes.
     """
 
     look: str
     words: frozenset[str]
     moved: bool = False
+    swapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

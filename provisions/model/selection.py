@@ -36,12 +36,14 @@ class LeftOut:
 class Selection:
     """Sections in reading order with what was selected for each; empty sections are left out.
 
-    `elsewhere` are the sections that the whole document has and this excerpt of it has not.
+    `elsewhere` are the sections that the whole document has and this excerpt of it has not,
+    `whole` how many sections the whole document has; 0 where all of them are here.
     """
 
     sections: tuple[Chosen, ...]
     left_out: tuple[LeftOut, ...]
     elsewhere: tuple[Chosen, ...] = ()
+    whole: int = 0
 
     @property
     def selected(self) -> tuple[Selected, ...]:

@@ -145,17 +145,17 @@ def test_the_lawyer_is_told_which_provisions_the_text_relies_on():
     words = " ".join(lines(annex.intro))
 
     assert "chi-privacy-safety-defaults" in told["form-minimum-age"]
-    assert (annex.id, annex.letter) == ("excerpt", "C")
+    assert (annex.id, annex.letter) == ("excerpt", "D")
     assert "How old you have to be" in words
     assert "form-minimum-age" in words
 
 
 def test_the_cover_says_that_it_is_an_excerpt_and_what_the_whole_has():
-    excerpt = document_for("small-social", (), ("privacy",))
+    whole, excerpt = document_for("small-social"), document_for("small-social", (), ("privacy",))
     facts = dict(excerpt.facts)
 
     assert excerpt.title == "Sections for Terms of Service"
-    assert facts["Excerpt"] == "1 of 12 sections, not the whole terms"
+    assert facts["Excerpt"] == f"1 of {len(whole.sections)} sections, not the whole terms"
     assert "Reasons, hearing and appeal" in facts["The whole also has"]
     assert "Your personal data" not in facts["The whole also has"]
 

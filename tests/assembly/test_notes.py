@@ -166,6 +166,57 @@ def test_every_shipped_provision_has_notes_that_fit_a_margin(name):
         assert [line for line in lines if not re.fullmatch(r"[^{}]*[^.]\.", line)] == [], provision.id
 
 
+LABELLED = """\
+---
+title: Long
+status: draft
+version: 0.1.0
+applies: functions include forum_qa
+promises:
+  part-a: {level: standard}
+  part-b: {level: standard}
+  part-c: {level: standard}
+  part-d: {level: standard}
+  part-e: {level: standard}
+  part-f: {level: standard}
+  part-g: {}
+---
+[part-a] First we do this. [part-b] Then we do that, and more of it. [part-c] Third comes what you wait for.
+[part-d] Fourth.
+[part-e] Fifth. [part-f] Last. [part-g] You hear.
+
+## In short
+[part-g] You hear.
+
+## For children
+[part-a] First. [part-b] Then. [part-c] Third. [part-d] Fourth.
+[part-e] Fifth. [part-f] Last. [part-g] You hear.
+
+## Rationale
+It protects.
+
+## Due diligence
+- [part-g] Keep the promise.
+  - Who: the lead
+  - Evidence: a log
+  - Review: yearly
+"""
+
+
+def test_passages_with_one_reason_are_told_together_without_what_the_provision_says(tmp_path):
+    library = read_library(write_pack(tmp_path, {"one/long": LABELLED}))
+    (tmp_path / "mine.yaml").write_text(PROFILE.format(place="eu") + "level: standard\n", encoding="utf-8")
+    profile = read_profile(str(tmp_path / "mine.yaml"), library)
+
+    (provision,) = assemble(library, profile, DATE, Options(notes=True)).document.provisions()
+
+    (lines,) = (note.lines for note in provision.notes if note.topic == "wording")
+    assert [line for line in lines if "“" in line] == [
+        "“First we do this”, “Then we do that, and…”, “Third comes what you…” and 3 more "
+        "stand here because the platform’s level is standard or leading."
+    ]
+
+
 def test_notes_change_nothing_else_of_the_document():
     library = base()
     profile = read_profile("large-video", library)

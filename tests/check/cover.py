@@ -1,4 +1,4 @@
-"""Few profiles in which every branch of the library that can be taken is taken."""
+"""Few profiles in which every branch of the library that can be taken is taken, labelled sentences too."""
 
 from dataclasses import dataclass
 
@@ -6,19 +6,19 @@ from provisions.check.engine import Function
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
 from provisions.model.library import Library
-from provisions.model.template import Choice
+from provisions.model.template import Choice, Stretch
 
 
 @dataclass(frozen=True)
 class Live:
-    """A branch, by its place, and the valid profiles that take it."""
+    """A branch or a labelled sentence, by its place, and the valid profiles that take it."""
 
     place: str
     where: Function
 
 
 def live_branches(profiles: Profiles) -> list[Live]:
-    """Every branch that some valid profile takes; for each choice without `else` only what is written."""
+    """Every branch and label that some valid profile takes; for a choice without `else` what is written."""
     found = []
     for clause in profiles.library.all_clauses():
         for _, _, entry in reached(profiles, clause):
@@ -28,6 +28,9 @@ def live_branches(profiles: Profiles) -> list[Live]:
                     own = profiles.where(branch.condition)
                     found.append(Live(str(branch.place), rest & own))
                     rest = rest & ~own
+            elif isinstance(entry.node, Stretch) and entry.node.atoms:
+                inside = entry.where & profiles.valid & profiles.where(entry.node.condition)
+                found.append(Live(str(entry.node.place), inside))
     return [live for live in found if live.where.satisfiable()]
 
 

@@ -1,4 +1,4 @@
-"""Mutants of the shipped library: one condition, reference, term, case or ground broken in each."""
+"""Mutants of the shipped library: one condition, label, reference, term, case or ground broken in each."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from provisions.model.clause import Clause, Parts
 from provisions.model.condition import Always, And, Condition, Not, Or
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
-from provisions.model.template import Branch, Choice, Reference, Template
+from provisions.model.template import Branch, Choice, Reference, Stretch, Template
 
 NEVER = And((Not(Always()), Always()))
 
@@ -78,6 +78,12 @@ def _of_node(node, library: Library):
             for i, branch in enumerate(branches):
                 for what, where, changed in _of_branch(branch, library):
                     yield what, where, Choice((*branches[:i], changed, *branches[i + 1 :]))
+        case Stretch(condition, body):
+            # A mark of an item goes with its words, and has no condition of its own.
+            for way, other in broken(condition) if node.atoms else ():
+                yield f"label: {way}", str(node.place), replace(node, condition=other)
+            for what, where, changed in _of_template(body, library):
+                yield what, where, replace(node, body=changed)
 
 
 def _of_branch(branch: Branch, library: Library):

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from provisions.assembly.assemble import Options, assemble
@@ -18,7 +19,8 @@ from provisions.model.budget import Budgets
 from provisions.model.diagnostic import UsageError
 from provisions.render.text import render
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
-from tests.worlds import base, write_pack
+from tests.sampled import some
+from tests.worlds import ROOT, base, write_pack
 
 DATE = datetime.date(2026, 11, 29)
 PAGE = """\
@@ -155,3 +157,14 @@ def test_the_command_is_content_within_budget(tmp_path):
     data = json.loads(check(folder, "--format", "json").stdout)
     assert {"micro-forum", "small-social", "large-video"} <= {row["profile"] for row in data}
     assert all(row["over"] == [] for row in data)
+
+
+LENGTHS = yaml.safe_load((ROOT / "tests" / "cases" / "lengths.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("edition", "longest"), some(LENGTHS.items(), 3))
+def test_no_document_is_longer_than_it_was(edition, longest):
+    name, _, users = edition.partition(" for ")
+    profile = read_profile(name, base(), None, (users,) if users else ())
+
+    assert measured(base(), profile, name).words <= longest

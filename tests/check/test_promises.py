@@ -135,3 +135,12 @@ def test_a_law_that_binds_for_no_alternative_is_told(tmp_path):
     assert ("dead-law", "eu-act 20 is called binding for no platform: dsa_section_3") in told(
         tmp_path, front=front
     )
+
+
+@pytest.mark.parametrize(("label", "empty"), [("", 0), ("[standard] ", 0), ("[leading] ", 1)])
+def test_the_steps_of_a_clause_may_wait_for_the_second_level_and_no_longer(tmp_path, label, empty):
+    pack = write_pack(tmp_path, files(appeal().replace("- Answer.", f"- {label}Answer.")), sources=SOURCES)
+    library = read_library(pack)
+    findings = prove(library, read_protections(pack, library)).findings
+
+    assert [f.kind for f in findings].count("empty-part") == empty

@@ -141,7 +141,7 @@ def _rows_of_blanks(document: Json) -> int:
 
 def _tables(node: Any) -> list[Json]:
     if isinstance(node, dict):
-        # A blank can be of the type of a table, too.
+        # A blank that stands for the open cells of a table has this type too.
         own = [node] if node.get("type") == "table" and "rows" in node else []
         return own + [table for child in node.values() for table in _tables(child)]
     if isinstance(node, list):

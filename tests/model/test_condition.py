@@ -15,6 +15,7 @@ from provisions.model.condition import (
     ParameterIs,
     Relation,
     atoms,
+    beyond,
     conjunction,
     written,
 )
@@ -119,3 +120,19 @@ def test_a_formula_has_no_constant_inside(condition):
         return []
 
     assert not [part for part in inner(formula(condition, space())) if isinstance(part, Constant)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "known", "left"),
+    [
+        (A, A, Always()),
+        (And((A, B)), A, B),
+        (And((And((A, B)), B)), A, B),
+        (And((A, B)), Always(), And((A, B))),
+        (A, B, A),
+        (Or((A, B)), A, Or((A, B))),
+        (Always(), A, Always()),
+    ],
+)
+def test_a_condition_is_told_without_what_is_known(condition, known, left):
+    assert beyond(condition, known) == left

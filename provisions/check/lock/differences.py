@@ -177,7 +177,7 @@ class Compared:
         elif name == "level":
             yield self._step(was, now)
         elif name in WORDED:
-            yield "reworded" if any(Reworded(was, now).moved(self.risky)) else "touched"
+            yield "reworded" if Reworded(was, now).changes(self.risky) else "touched"
         else:
             yield "changed"
 

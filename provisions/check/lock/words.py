@@ -9,6 +9,9 @@ from difflib import SequenceMatcher
 from provisions.model.risky import Risky
 
 _TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\w+(?:[’'\-]\w+)*|[^\w\s]")
+_BETWEEN_ITEMS = re.compile(r"[,;.]|\b(?:or|and)\b")
+_SHORT = 3
+"""Words of an item of a list, which may stand in another place of it."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,22 @@ class Reworded:
                 came += new[start:end]
         return went, came
 
+    def changes(self, risky: Risky) -> bool:
+        """Whether more differs than small words, equal words and the order of short items in a list."""
+        words = [word for side in self.moved(risky) for word in side if word not in risky.small]
+        return bool(words) and not self._only_reordered()
+
+    def _only_reordered(self) -> bool:
+        old, new = _items(self.was), _items(self.now)
+        if sorted(old) != sorted(new) or _BETWEEN_ITEMS.findall(self.was) != _BETWEEN_ITEMS.findall(self.now):
+            return False
+        moved = [one for one, other in zip(old, new, strict=True) if one != other]
+        return all(len(item.split()) <= _SHORT for item in moved)
+
     def looks(self, risky: Risky) -> Iterator[str]:
         """What of the change is worth a look, in words."""
         went, came = self.moved(risky)
-        if not went and not came:
+        if not self.changes(risky):
             return
         fewer = _counted(went, risky) - _counted(came, risky)
         if fewer >= risky.gone:
@@ -50,11 +65,12 @@ class Reworded:
         if -fewer >= risky.added:
             yield f"{-fewer} words are added"
         lost, gained = _without(went, came), _without(came, went)
+        yield from _one_sided(lost, gained, risky)
         for each in risky.words:
             old, new = (went, came) if each.moved else (lost, gained)
-            words = [f"-{w}" for w in old if w in each.words] + [f"+{w}" for w in new if w in each.words]
-            if words:
-                yield f"{each.look}: {_listed(words)}"
+            words = [f"-{w}" for w in old if w in each.words], [f"+{w}" for w in new if w in each.words]
+            if all(words) if each.swapped else any(words):
+                yield f"{each.look}: {_listed([*words[0], *words[1]])}"
         for mark, what in (
             ("{{ ref", "it leads elsewhere"),
             ("{{", "another value"),
@@ -65,6 +81,22 @@ class Reworded:
         numbers = [w for w in (*lost, *gained) if w[:1].isdigit()]
         if numbers:
             yield f"a number: {_listed(numbers)}"
+
+
+def _one_sided(lost: list[str], gained: list[str], risky: Risky) -> Iterator[str]:
+    """What only came or only went: a word between others qualifies them."""
+    swapped = {word for each in risky.words if each.swapped for word in each.words}
+    fewer, more = (
+        [w for w in words if w not in risky.small and w not in swapped] for words in (lost, gained)
+    )
+    if more and not fewer:
+        yield f"added, and nothing went: {_listed(more)}"
+    if fewer and not more:
+        yield f"gone, and nothing came: {_listed(fewer)}"
+
+
+def _items(text: str) -> list[str]:
+    return [" ".join(item.casefold().split()) for item in _BETWEEN_ITEMS.split(text)]
 
 
 def _without(words: list[str], others: list[str]) -> list[str]:

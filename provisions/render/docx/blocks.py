@@ -27,8 +27,8 @@ class Setting:
     note: str = "Note"
 
 
-# A heading of the list of annexes, before the first of them, would make that one Annex B.
-TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"), heading="AnnexPart")
+TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"))
+FRONT: Final = replace(TERMS, text="BodyText", heading="AnnexPart")
 ENTRY: Final = Setting(
     "AnnexText",
     letters=("AnnexItem", "AnnexSubitem"),

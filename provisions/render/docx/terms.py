@@ -7,7 +7,7 @@ from provisions.model.document import Definition, Definitions, Provision, Sectio
 from provisions.model.front import FrontPage
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
-from provisions.render.docx.blocks import TERMS, blocks
+from provisions.render.docx.blocks import FRONT, TERMS, blocks
 from provisions.render.docx.comments import anchored
 from provisions.render.docx.inlines import inlines
 from provisions.render.docx.names import term_mark
@@ -34,7 +34,7 @@ def _front(story: Story, page: FrontPage) -> Markup:
     """Write a page that stands before the numbered text."""
     story.letters[:] = [0, 0]
     head = heading(story, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
-    return head + blocks(story, page.blocks, TERMS)
+    return head + blocks(story, page.blocks, FRONT)
 
 
 def _section(story: Story, section: Section, *, starts_page: bool) -> Markup:
