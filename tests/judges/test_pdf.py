@@ -37,4 +37,4 @@ def test_it_is_pdf_a_3a(chosen):
 
 
 def test_a_screen_reader_does_not_stumble(chosen):
-    assert pdf_judges.listening(chosen.path("pdf")) == []
+    assert pdf_judges.listening(chosen.path("pdf"), chosen.document()) == []
