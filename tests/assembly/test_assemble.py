@@ -88,7 +88,7 @@ def test_annexes_speak_of_every_provision_under_its_number(name):
 
     for annex in document.annexes:
         told = [(e.provision, e.number, e.title) for e in annex.entries]
-        # Steps may wait at some level, and commitments are what is promised beyond law; reasons stand for all.
+        # Steps may wait at some level; commitments go beyond law; reasons stand for all.
         assert told == [p for p in provisions if p in told or annex.id == "rationale"]
         assert all(entry.blocks for entry in annex.entries)
 
