@@ -87,7 +87,10 @@ def test_annexes_speak_of_every_provision_under_its_number(name):
     provisions = [(p.id, p.number, p.title) for p in document.provisions()]
 
     for annex in document.annexes:
-        assert [(e.provision, e.number, e.title) for e in annex.entries] == provisions
+        told = [(e.provision, e.number, e.title) for e in annex.entries]
+        # Steps may wait at some level; commitments go beyond law; reasons stand for all.
+        assert told == [p for p in provisions if p in told or annex.id == "rationale"]
+        assert all(entry.blocks for entry in annex.entries)
 
 
 @pytest.mark.parametrize("name", some(shipped_profiles(), 5))
