@@ -15,7 +15,10 @@ EDITION: dict[str, Condition] = {
     "child": Fact("children_only"),
     "child_short": Fact("children_only"),
 }
-"""Parts of a clause that only some editions print: the text, and the children's text in its place."""
+"""Parts of a clause that only some editions print: the text, and the children's text in its place.
+
+The short text too, where children have one of their own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,16 @@ def reached(profiles: Profiles, clause: Clause) -> Sequence[tuple[str, Template,
 
 def _reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Template, Reached]]:
     for part, template in clause.parts.named():
-        guards = (clause.applies, EDITION[part]) if part in EDITION else (clause.applies,)
+        guards = (clause.applies, *_edition(clause, part))
         where = profiles.engine.all_of(map(profiles.where, guards))
         for entry in walk(profiles, template, where, guards):
             yield part, template, entry
+
+
+def _edition(clause: Clause, part: str) -> tuple[Condition, ...]:
+    if part == "short" and clause.parts.child_short is not None:
+        return (EDITION["text"],)
+    return (EDITION[part],) if part in EDITION else ()
 
 
 def walk(
