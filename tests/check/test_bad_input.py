@@ -145,6 +145,7 @@ def hostile(folder, number, length):
 
 
 @pytest.mark.parametrize(("number", "length", "fits"), [(1, 90, False), (60, 14, True)])
+@pytest.mark.usefixtures("as_if_just_started")
 def test_hostile_packs_are_proved_or_not_within_seconds(tmp_path, number, length, fits):
     folder = hostile(tmp_path, number, length)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -66,6 +66,7 @@ def test_it_is_told_at_its_atom_and_looks_risky(tmp_path, change):
     assert sum(bool(atoms & risky) for atoms in asked) >= 0.98 * len(asked)
 
 
+@pytest.mark.usefixtures("as_if_just_started")
 def test_the_clean_library_is_as_locked_and_known_to_be_so_at_once(tmp_path):
     folder = shutil.copytree(shipped("clauses"), tmp_path / "clauses")
     lock(folder)

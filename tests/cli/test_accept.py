@@ -66,7 +66,7 @@ def test_what_looks_risky_is_left_and_named(pack):
 
     assert result.exit_code == 1
     assert "accepted  other words in the text: dp-appeal/progress" in result.stdout
-    assert "  dp-appeal/quick: a negation or “only”: -never" in result.stdout
+    assert "  dp-appeal/quick: gone, and nothing came: never; a negation or “only”: -never" in result.stdout
 
 
 def test_it_is_accepted_with_its_reason(pack):

@@ -124,9 +124,9 @@ def test_annexes_with_separate_and_none(small, tmp_path):
     def annexes(name):
         return [a["id"] for a in json.loads((tmp_path / name).read_text())["annexes"]]
 
-    assert annexes("with/mine.json") == ["rationale", "diligence"]
+    assert annexes("with/mine.json") == ["rationale", "diligence", "commitments"]
     assert annexes("separate/mine.json") == []
-    assert annexes("separate/mine.annexes.json") == ["rationale", "diligence"]
+    assert annexes("separate/mine.annexes.json") == ["rationale", "diligence", "commitments"]
     assert annexes("none/mine.json") == []
 
 
