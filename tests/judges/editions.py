@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from provisions.library.pack import read_library
+from provisions.model.library import Library
 from tests.judges.tools import ROOT, output_of
 
 DATE = "2026-11-24"
@@ -36,7 +37,19 @@ _ANSWERS: dict[str, object] = {
     "date": "2027-01-31",
     "number": 12,
     "yes_no": True,
+    "table": "confirm",
 }
+_CELLS: dict[str, object] = {
+    "text": "Store & Co",
+    "period": "3 months",
+    "url": "https://example.org/terms?a=1&b=2",
+    "email": "people@example.org",
+    "contact": {"means": "by post", "address": "12 Any Street, Anytown"},
+    "number": 12,
+    "yes_no": True,
+    "country": "Ireland",
+}
+"""By the type of a column; of options, the first is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,24 +173,53 @@ def _with_profile(edition: Edition, into: Path) -> Edition:
 
 
 def _answers(edition: Edition, into: Path, program: Sequence[str]) -> Path:
-    """Fill in every blank that a build without answers leaves."""
+    """Fill in every blank that a build without answers leaves: tables as proposed, then their open cells."""
     folder = into / f"{edition.folder}.blanks"
     without = replace(edition, arguments=(), is_filled=False)
-    run([*program, *command(without, ("json",), folder)])
-    blanks = Built(without, folder).document()["blanks"]
     path = folder / "answers.yaml"
-    # JSON is YAML (YAML 1.2 § 1.3).
-    values = {blank["parameter"]: _answer(blank) for blank in blanks}
-    path.write_text(json.dumps({"values": values}), encoding="utf-8")
+    run([*program, *command(without, ("json",), folder)])
+    library = _library()
+    values = {
+        blank["parameter"]: _answer(library, blank) for blank in Built(without, folder).document()["blanks"]
+    }
+    _write(path, values)
+    run([*program, *command(without, ("json",), folder), "--answers", str(path)])
+    for cell in _open_cells(Built(without, folder).document()):
+        table, row, column = cell.split(".")
+        said = values[table] if isinstance(values[table], dict) else {"confirm": True}
+        kind = library.every_table()[table].columns[column]
+        said.setdefault(row, {})[column] = _CELLS.get(kind.type, next(iter(kind.options), ""))
+        values[table] = said
+    _write(path, values)
     return path
 
 
-def _answer(blank: dict[str, Any]) -> object:
-    if blank["type"] != "choice":
-        return _ANSWERS[blank["type"]]
+def _write(path: Path, values: dict[str, object]) -> None:
+    # JSON is YAML (YAML 1.2 § 1.3).
+    path.write_text(json.dumps({"values": values}), encoding="utf-8")
+
+
+def _library() -> Library:
     pack = os.environ.get("JUDGED_PACK")
-    library = read_library(Path(pack) if pack else ROOT / "clauses")
-    return library.every_parameter()[blank["parameter"]].options[0]
+    return read_library(Path(pack) if pack else ROOT / "clauses")
+
+
+def _answer(library: Library, blank: dict[str, Any]) -> object:
+    if blank["type"] == "choice":
+        return library.every_parameter()[blank["parameter"]].options[0]
+    return _ANSWERS[blank["type"]]
+
+
+def _open_cells(node: Any) -> Iterator[str]:
+    """The cells of tables that nobody has filled, `table.row.column`."""
+    if isinstance(node, dict):
+        if node.get("type") == "blank" and "." in node["parameter"]:
+            yield node["parameter"]
+        for child in node.values():
+            yield from _open_cells(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _open_cells(child)
 
 
 def build_all(into: Path, program: str) -> Iterator[Path]:
