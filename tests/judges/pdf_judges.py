@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,17 @@ def archiving(path: Path) -> list[str]:
     return [f"{rule}: {told}" for rule, told in vera.faults(path, "PDFA-3A").items()]
 
 
-def listening(path: Path, document: Json | None = None) -> list[str]:
+def listening(path: Path, *documents: Json) -> list[str]:
     """Ask outloud, whose rules are of another hand, for what a screen reader would stumble over.
 
-    The head of a table, repeated where it goes on, is not read again; of a table of `document` with many
-    columns it looks like prose to outloud, which then says that prose is lost.
+    The head of a table, repeated where it goes on, is not read again; if it has many columns it looks like
+    prose to outloud, which then says that prose is lost. Of two `documents` side by side, two heads are one.
     """
     told = output_of([script("outloud"), "--json", "-", "--fail-on", "never", path])
     (result,) = json.loads(told)["results"]
     assert result["error"] is None, result["error"]
-    heads = [_words_of_head(table) for table in _tables(document)]
+    every = [[_words_of_head(table) for table in _tables(document)] for document in documents]
+    heads = [set().union(*beside) for beside in product(*every)] if documents else []
     found = (
         finding
         for finding in result["findings"]
@@ -53,9 +55,10 @@ def _words_of_head(table: Json) -> set[str]:
 
 
 def _is_repeated_head(finding: Json, heads: list[set[str]]) -> bool:
-    # More than one line is quoted in part.
-    is_line = finding["rule"] == "TAG-002" and finding["count"] == 1
-    return is_line and any(set(finding["evidence"].split()) <= head for head in heads)
+    lines = finding["evidence"].split("; ")
+    # Of many lines, not all are quoted.
+    is_told = finding["rule"] == "TAG-002" and finding["count"] == len(lines)
+    return is_told and all(any(set(line.split()) <= head for head in heads) for line in lines)
 
 
 def syntax(path: Path) -> list[str]:

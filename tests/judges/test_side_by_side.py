@@ -57,7 +57,7 @@ def test_the_pdf_is_sound(made):
     assert pdf_judges.syntax(made.pdf) == []
     assert pdf_judges.accessibility(made.pdf) == []
     assert pdf_judges.archiving(made.pdf) == []
-    assert pdf_judges.listening(made.pdf) == []
+    assert pdf_judges.listening(made.pdf, made.left, made.right) == []
 
 
 def test_the_pdf_reads_both_texts_provision_by_provision(made):
