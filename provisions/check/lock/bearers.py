@@ -8,7 +8,7 @@ from provisions.model.clause import Clause
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom
-from provisions.model.template import Choice, Stretch, Template, Words, walk
+from provisions.model.template import Choice, Stretch, Template, Words
 
 EDITIONS = {
     "text": "the text",
@@ -36,20 +36,32 @@ def borne_by(library: Library, clause: Clause) -> dict[str, dict[str, Borne]]:
     for part, template in clause.parts.named():
         if part not in EDITIONS:
             continue
-        for stretch, name in _bearers(template):
-            atom = library.atoms[f"{clause.provision}/{name}"]
-            words = " ".join(source_form(_unopened(library, atom, stretch.body, part)).split())
-            before = found.setdefault(name, {}).get(part)
-            text = f"{before.text} … {words}" if before else words
-            found[name][part] = Borne(text, before.place if before else stretch.place)
+        for stretch in _stretches(template):
+            # The atoms of a sentence are seldom addressed to more than one class of readers.
+            said: dict[str, str] = {}
+            for name in stretch.atoms:
+                atom = library.atoms[f"{clause.provision}/{name}"]
+                if atom.to not in said:
+                    body = _unopened(library, atom, stretch.body, part)
+                    said[atom.to] = " ".join(source_form(body).split())
+                _add(found.setdefault(name, {}), part, said[atom.to], stretch.place)
     return found
 
 
-def _bearers(template: Template) -> Iterator[tuple[Stretch, str]]:
-    for _, node in walk(template):
+def _add(parts: dict[str, Borne], part: str, words: str, place: Place) -> None:
+    before = parts.get(part)
+    parts[part] = Borne(f"{before.text} … {words}", before.place) if before else Borne(words, place)
+
+
+def _stretches(template: Template) -> Iterator[Stretch]:
+    """The labelled sentences, in their order; under which condition each prints is not asked."""
+    for node in template:
         if isinstance(node, Stretch):
-            for name in node.atoms:
-                yield node, name
+            yield node
+            yield from _stretches(node.body)
+        elif isinstance(node, Choice):
+            for branch in node.branches:
+                yield from _stretches(branch.body)
 
 
 def _unopened(library: Library, atom: Atom, body: Template, part: str) -> Template:

@@ -127,6 +127,9 @@ class Compared:
                 section = file.partition("/")[0].removesuffix(".lock")
                 yield self._judged(Difference(f"lock:{section}", "lock", "", "", None, file))
         for subject, (file, facts) in self.after.items():
+            if self.before.get(subject, ("", None))[1] == facts:
+                # As it was: no name of a merged atom is left in it to be followed.
+                continue
             if old := self.accepted(subject):
                 yield from self._changed(subject, file, old, facts)
             elif file in self.locked:
