@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from provisions.assembly.draft import Draft
 from provisions.assembly.language import Language
+from provisions.assembly.number import numbers_of
 from provisions.assembly.values import Values
 from provisions.model.block import Table
 from provisions.model.front import CLOCK, FrontPage
-from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Text, Value
-from provisions.model.numbering import decimal
+from provisions.model.inline import Blank, Inlines, Text, Value
 from provisions.model.parameter import Direction, Parameter, Type
 
 _WIDTHS = (36, 34, 16, 14)
@@ -37,7 +37,7 @@ def clock(
             (Text(parameter.called(to_children=children_only)),),
             _length(parameter, values),
             (Text(labels[f"clock_{_keeper(parameter)}"]),),
-            _where(places[name], numbers),
+            numbers_of(places[name], numbers),
         )
         for name, parameter in found.items()
     )
@@ -48,7 +48,7 @@ def clock(
 
 def _length(parameter: Parameter, values: Values) -> Inlines:
     printed = values.printed(values.resolve(parameter))
-    return (Blank(parameter.name, parameter.asks) if printed is None else Value(printed, parameter.name),)
+    return (Blank(parameter.name, parameter.shown) if printed is None else Value(printed, parameter.name),)
 
 
 def _keeper(parameter: Parameter) -> str:
@@ -56,11 +56,3 @@ def _keeper(parameter: Parameter) -> str:
     if parameter.done_by:
         return parameter.done_by
     return "you" if parameter.stronger is Direction.LONGER else "we"
-
-
-def _where(provisions: Iterable[str], numbers: Mapping[str, tuple[int, ...]]) -> Inlines:
-    references: list[Inline] = []
-    for id_ in provisions:
-        references += [Text(", ")] * bool(references)
-        references.append(CrossReference(id_, "", decimal(numbers[id_])))
-    return tuple(references)

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from provisions.assembly.draft import Draft
 from provisions.assembly.language import Language
+from provisions.assembly.number import numbers_of
 from provisions.model.block import Block, Paragraph, Table
 from provisions.model.clause import SectionOutline
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 from provisions.model.document import Annex, Definition, Excerpt, Reliance
-from provisions.model.inline import CrossReference, Inline, Inlines, Text
+from provisions.model.inline import CrossReference, Text
 from provisions.model.library import Library
-from provisions.model.numbering import decimal
 from provisions.model.place import Place
 from provisions.model.selection import Chosen, Selected, Selection
 from provisions.model.walk import each_inline
@@ -162,17 +162,9 @@ def reliance_annex(
     columns = ("reliance_column", "reliance_where", "reliance_id")
     head = tuple((Text(labels[column]),) for column in columns)
     rows = tuple(
-        ((Text(one.title),), _where(one.by, numbers), (Text(one.provision),)) for one in excerpt.relies_on
+        ((Text(one.title),), numbers_of(one.by, numbers), (Text(one.provision),)) for one in excerpt.relies_on
     )
     intro: tuple[Block, ...] = (Paragraph((Text(labels["excerpt_warning"]),)),)
     intro += (Paragraph((Text(labels["reliance_intro" if rows else "reliance_none"]),)),)
     table = (Table(labels["reliance_caption"], head, rows, (50, 20, 30)),) if rows else ()
     return Annex("excerpt", letter, labels["reliance_title"], (*intro, *table), ())
-
-
-def _where(provisions: Iterable[str], numbers: Mapping[str, tuple[int, ...]]) -> Inlines:
-    references: list[Inline] = []
-    for id_ in provisions:
-        references += [Text(", ")] * bool(references)
-        references.append(CrossReference(id_, "", decimal(numbers[id_])))
-    return tuple(references)

@@ -1,8 +1,11 @@
 """Pass 5: numbers. Only now: nothing that follows can take a provision away."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from provisions.model.block import Block, Item, Items, Marker
+from provisions.model.inline import CrossReference, Inline, Inlines, Text
+from provisions.model.numbering import decimal
 from provisions.model.selection import Selection
 
 
@@ -14,6 +17,15 @@ def outline_numbers(selection: Selection, start_at: int) -> dict[str, tuple[int,
         for p, selected in enumerate(provisions, 1):
             numbers[selected.clause.provision] = (s, p)
     return numbers
+
+
+def numbers_of(ids: Iterable[str], numbers: Mapping[str, tuple[int, ...]]) -> Inlines:
+    """The numbers of provisions as references to them, with commas between, for the cell of a table."""
+    references: list[Inline] = []
+    for id_ in ids:
+        references += [Text(", ")] * bool(references)
+        references.append(CrossReference(id_, "", decimal(numbers[id_])))
+    return tuple(references)
 
 
 def number_items(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from provisions.check.engine import Function
 from provisions.check.finding import Finding
+from provisions.check.lints.prose import prose
 from provisions.check.lock.differences import Compared, Difference
 from provisions.check.lock.facts import locks_of
 from provisions.check.lock.places import Places, declared_in
@@ -88,13 +89,13 @@ class Promises:
     def _told(
         self, found: Difference, kind: str, severity: Severity, where: Function | None = None
     ) -> Finding:
-        is_shown = where is not None and where.satisfiable()
+        shown = where if where is not None and where.satisfiable() else None
         return Finding(
             kind,
             told_of(self.compared, found),
             self._place(found),
-            witness=self.now.as_data(self.now.engine.cheapest(where, FREE)) if where and is_shown else None,
-            share=(self.now.count(where), self.now.number) if where and is_shown else None,
+            witness=self.now.as_data(self.now.engine.cheapest(shown, FREE)) if shown is not None else None,
+            share=(self.now.count(shown), self.now.number) if shown is not None else None,
             subject=found.subject,
             about=(found.fact, *found.looks),
             severity=severity,
@@ -150,6 +151,4 @@ def _gutted(old: Library, new: Library) -> Iterator[Finding]:
 
 
 def _length(clause: Clause, part: str) -> int:
-    from provisions.check.lints.prose import prose
-
     return len(prose(clause, part).text.split())

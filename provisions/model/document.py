@@ -186,11 +186,7 @@ TABLE: Final = "table"
 
 @dataclass(frozen=True, slots=True)
 class OpenBlank:
-    """A parameter still to be filled; `provisions` are the ids of those that print it.
-
-    `asks` is what the platform is asked for, `shown` what the text prints in brackets. A table is one:
-    each of its open cells is a blank of its own, called `table.row.column`.
-    """
+    """What `provisions` print and nobody has filled: in full as it `asks`, in brackets as `shown`."""
 
     parameter: str
     asks: str

@@ -9,7 +9,7 @@ from provisions.model.place import Place
 from provisions.model.template import Template
 
 PAGE, STEPS, CLOCK = "page", "steps", "clock"
-"""The front pages: a summary; what happens when we act; every time limit, which is made from values."""
+"""The front pages: a summary; what happens when we act; the times that matter most, made from values."""
 
 LANES: Final = ("you", "we", "outside")
 """Who does something in a step: the user, the operator, somebody else."""

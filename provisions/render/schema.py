@@ -6,17 +6,15 @@ Published as `docs/schema/document.schema.json`; a test holds that the two agree
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from provisions.model.block import Marker, Role
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.promise import Kind
 from provisions.model.table import Certainty
 from provisions.render.data import FORMAT
+from provisions.render.shapes import STRING, Schema, described, list_of, object_of, ref, typed
 
-Schema = dict[str, Any]
-
-_STRING: Final[Schema] = {"type": "string"}
 _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _NUMBER: Final[Schema] = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)*$"}
 _STATUS: Final[Schema] = {"enum": ["draft", "comment", "final"]}
@@ -28,26 +26,26 @@ def document_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A document assembled by provisions",
-        **_object(
+        **object_of(
             format={"const": FORMAT},
             manifest=_manifest(),
-            profile=_object(id=_STRING, title=_STRING, facts=_list(_object(label=_STRING, text=_STRING))),
-            users=_list(_STRING),
-            language=_described(_STRING, "BCP 47 tag of the language of the document"),
-            title=_STRING,
-            operator=_described(_STRING, "empty while nobody has filled it in"),
-            edition=_STRING,
-            status=_described(_STATUS, "the status of the least finished clause"),
+            profile=object_of(id=STRING, title=STRING, facts=list_of(object_of(label=STRING, text=STRING))),
+            users=list_of(STRING),
+            language=described(STRING, "BCP 47 tag of the language of the document"),
+            title=STRING,
+            operator=described(STRING, "empty while nobody has filled it in"),
+            edition=STRING,
+            status=described(_STATUS, "the status of the least finished clause"),
             excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
-            answers=_list(_object(parameter=_STRING, value=_described({}, "as in an answers file"))),
+            answers=list_of(object_of(parameter=STRING, value=described({}, "as in an answers file"))),
             round={"oneOf": [{"type": "null"}, _round()]},
-            blanks=_list(_blank()),
-            front=_list(_object(id={"enum": [PAGE, STEPS, CLOCK]}, title=_STRING, blocks=_ref("blocks"))),
-            sections=_list(_section()),
+            blanks=list_of(_blank()),
+            front=list_of(object_of(id={"enum": [PAGE, STEPS, CLOCK]}, title=STRING, blocks=ref("blocks"))),
+            sections=list_of(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
-            annexes=_list(_annex()),
+            annexes=list_of(_annex()),
         ),
-        "$defs": {"blocks": _list(_block()), "inlines": _list(_inline())},
+        "$defs": {"blocks": list_of(_block()), "inlines": list_of(_inline())},
     }
 
 
@@ -56,170 +54,148 @@ def schema_text() -> str:
     return json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _object(**properties: Schema) -> Schema:
-    # Every key is always there, so that a reader never has to ask.
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def _described(schema: Schema, description: str) -> Schema:
-    return {**schema, "description": description}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
 def _manifest() -> Schema:
-    record = _object(provision=_STRING, clause=_STRING, version=_STRING, status=_STATUS, hash=_HASH)
-    return _object(
-        tool=_described(_STRING, "version of the program"),
-        pack=_STRING,
-        pack_version=_STRING,
+    record = object_of(provision=STRING, clause=STRING, version=STRING, status=_STATUS, hash=_HASH)
+    return object_of(
+        tool=described(STRING, "version of the program"),
+        pack=STRING,
+        pack_version=STRING,
         pack_hash=_HASH,
-        profile=_STRING,
+        profile=STRING,
         profile_hash=_HASH,
-        date=_described(_STRING, "ISO 8601"),
-        users=_list(_STRING),
-        clauses=_list(record),
-        sections=_described(_list(_STRING), "ids of the sections of an excerpt; empty, this is the whole"),
-        level=_described(_STRING, "how much is promised beyond law; empty where the pack has no levels"),
-        unconfirmed=_described(_COUNT, "rows of tables that are proposed and that nobody has confirmed"),
+        date=described(STRING, "ISO 8601"),
+        users=list_of(STRING),
+        clauses=list_of(record),
+        sections=described(list_of(STRING), "ids of the sections of an excerpt; empty, this is the whole"),
+        level=described(STRING, "how much is promised beyond law; empty where the pack has no levels"),
+        unconfirmed=described(_COUNT, "rows of tables that are proposed and that nobody has confirmed"),
     )
 
 
 def _excerpt() -> Schema:
-    named = _object(
-        provision=_STRING,
-        title=_STRING,
-        by=_described(_list(_STRING), "ids of the provisions whose text names it"),
+    named = object_of(
+        provision=STRING,
+        title=STRING,
+        by=described(list_of(STRING), "ids of the provisions whose text names it"),
     )
-    return _object(
-        left_out=_described(_list(_object(id=_STRING, title=_STRING)), "sections that only the whole has"),
-        relies_on=_described(_list(named), "provisions that the excerpt names and does not print"),
+    return object_of(
+        left_out=described(list_of(object_of(id=STRING, title=STRING)), "sections that only the whole has"),
+        relies_on=described(list_of(named), "provisions that the excerpt names and does not print"),
     )
 
 
 def _atom() -> Schema:
-    return _object(
-        id=_STRING,
+    return object_of(
+        id=STRING,
         kind={"enum": [kind.value for kind in Kind]},
-        to=_described(_STRING, "the addressee; empty for every reader"),
-        level=_described(_STRING, "the lowest at which it holds without law; empty for powers"),
-        law=_described(_list(_STRING), "pinpoints that demand it and bind this platform"),
-        rests_on=_described(_list(_STRING), "pinpoints that support it here"),
-        kept_by=_described(_list(_STRING), "atoms of other provisions that bear it; empty, its text does"),
-        limited_by=_described(_list(_STRING), "promises that limit a power"),
+        to=described(STRING, "the addressee; empty for every reader"),
+        level=described(STRING, "the lowest at which it holds without law; empty for powers"),
+        law=described(list_of(STRING), "pinpoints that demand it and bind this platform"),
+        rests_on=described(list_of(STRING), "pinpoints that support it here"),
+        kept_by=described(list_of(STRING), "atoms of other provisions that bear it; empty, its text does"),
+        limited_by=described(list_of(STRING), "promises that limit a power"),
     )
 
 
 def _bearing() -> Schema:
-    place = _described(_COUNT, "characters of the plain text of `content`")
-    return _object(**{"from": place, "to": place}, atoms=_list(_STRING))
+    place = described(_COUNT, "characters of the plain text of `content`")
+    return object_of(**{"from": place, "to": place}, atoms=list_of(STRING))
 
 
 def _cell_bearing() -> Schema:
-    place = _described(_COUNT, "counted from 0, the head left out")
-    return _object(row=place, column=place, atoms=_list(_STRING))
+    place = described(_COUNT, "counted from 0, the head left out")
+    return object_of(row=place, column=place, atoms=list_of(STRING))
 
 
 def _records() -> Schema:
-    row = _object(
-        id=_STRING,
-        confirmed=_described({"type": "boolean"}, "false: a proposal, whose open cells are blanks"),
-        certainty=_described({"enum": [one.value for one in Certainty]}, "of a proposal of the library"),
-        added=_described({"type": "boolean"}, "true: a row that the platform has added"),
-        values=_list(_object(column=_STRING, value=_described({}, "as in an answers file"))),
+    row = object_of(
+        id=STRING,
+        confirmed=described({"type": "boolean"}, "false: a proposal, whose open cells are blanks"),
+        certainty=described({"enum": [one.value for one in Certainty]}, "of a proposal of the library"),
+        added=described({"type": "boolean"}, "true: a row that the platform has added"),
+        values=list_of(object_of(column=STRING, value=described({}, "as in an answers file"))),
     )
-    return _described(
-        _object(
-            table=_STRING,
-            columns=_list(_object(id=_STRING, type=_STRING)),
-            printed=_described(_list(_STRING), "the columns that the document shows, in order"),
-            rows=_list(row),
+    return described(
+        object_of(
+            table=STRING,
+            columns=list_of(object_of(id=STRING, type=STRING)),
+            printed=described(list_of(STRING), "the columns that the document shows, in order"),
+            rows=list_of(row),
         ),
         "the rows of a table that the platform fills, as data; the blank of a cell is `table.row.column`",
     )
 
 
 def _section() -> Schema:
-    return _object(id=_STRING, number=_NUMBER, title=_STRING, provisions=_list(_provision()))
+    return object_of(id=STRING, number=_NUMBER, title=STRING, provisions=list_of(_provision()))
 
 
 def _provision() -> Schema:
-    return _object(
-        id=_STRING,
+    return object_of(
+        id=STRING,
         number=_NUMBER,
-        title=_STRING,
-        text=_described(
-            _STRING, "the words of `blocks`, a line for each paragraph and item, with its mark; without notes"
+        title=STRING,
+        text=described(
+            STRING, "the words of `blocks`, a line for each paragraph and item, with its mark; without notes"
         ),
-        short=_described(_STRING, "the provision in short; promises nothing that the text does not"),
-        blocks=_ref("blocks"),
-        because=_described(_STRING, "what in the profile put the provision here"),
-        legal_force=_object(
-            is_law=_described({"type": "boolean"}, "false: the platform's own promise"),
-            binding=_described(_list(_STRING), "the laws that bind this platform to it"),
-            not_examined=_described(
-                _list(_object(place=_STRING, name=_STRING)),
+        short=described(STRING, "the provision in short; promises nothing that the text does not"),
+        blocks=ref("blocks"),
+        because=described(STRING, "what in the profile put the provision here"),
+        legal_force=object_of(
+            is_law=described({"type": "boolean"}, "false: the platform's own promise"),
+            binding=described(list_of(STRING), "the laws that bind this platform to it"),
+            not_examined=described(
+                list_of(object_of(place=STRING, name=STRING)),
                 "places of the platform whose law nobody has read for this subject",
             ),
         ),
-        parameters=_list(_parameter()),
-        sources=_list(_source()),
-        clause=_described(_STRING, "which of the provision's wordings this is"),
-        version=_STRING,
+        parameters=list_of(_parameter()),
+        sources=list_of(_source()),
+        clause=described(STRING, "which of the provision's wordings this is"),
+        version=STRING,
         status=_STATUS,
-        notes=_described(_list(_note()), "drafting notes; empty unless they were asked for"),
-        atoms=_described(_list(_atom()), "what it promises, allows, asks and defines here"),
+        notes=described(list_of(_note()), "drafting notes; empty unless they were asked for"),
+        atoms=described(list_of(_atom()), "what it promises, allows, asks and defines here"),
     )
 
 
 def _note() -> Schema:
-    return _object(
+    return object_of(
         topic={"enum": ["wording", "force", "values", "check"]},
-        lead=_described(_STRING, "the heading of the note, as printed"),
-        lines=_list(_STRING),
+        lead=described(STRING, "the heading of the note, as printed"),
+        lines=list_of(STRING),
     )
 
 
 def _round() -> Schema:
-    return _object(
-        name=_described(_STRING, "the round of comments that the clause library declares"),
-        date=_described(_STRING, "ISO 8601"),
+    return object_of(
+        name=described(STRING, "the round of comments that the clause library declares"),
+        date=described(STRING, "ISO 8601"),
     )
 
 
 def _parameter() -> Schema:
-    return _object(
-        name=_STRING,
-        text=_described({"type": ["string", "null"]}, "null while it is a blank"),
-        by_class=_described(
-            _list(_object(users=_STRING, text=_STRING)), "the user classes whose value differs from `text`"
+    return object_of(
+        name=STRING,
+        text=described({"type": ["string", "null"]}, "null while it is a blank"),
+        by_class=described(
+            list_of(object_of(users=STRING, text=STRING)), "the user classes whose value differs from `text`"
         ),
-        kind=_described(_STRING, "legal floor, cap or exact value, model choice, or fact of the platform"),
-        because=_STRING,
-        origin=_described({"enum": ["model", "platform"]}, "who set the value"),
+        kind=described(STRING, "legal floor, cap or exact value, model choice, or fact of the platform"),
+        because=STRING,
+        origin=described({"enum": ["model", "platform"]}, "who set the value"),
     )
 
 
 def _source() -> Schema:
-    return _object(
-        source=_STRING,
-        at=_described(_STRING, "article, paragraph or indicator"),
-        label=_STRING,
-        supports=_STRING,
-        binds=_described(_STRING, "whom it binds, in words"),
-        url=_described(_STRING, "checked address, or empty"),
-        bound=_described(
+    return object_of(
+        source=STRING,
+        at=described(STRING, "article, paragraph or indicator"),
+        label=STRING,
+        supports=STRING,
+        binds=described(STRING, "whom it binds, in words"),
+        url=described(STRING, "checked address, or empty"),
+        bound=described(
             {"type": ["boolean", "null"]},
             "whether it binds this platform; null where the register does not say whom it binds",
         ),
@@ -227,51 +203,47 @@ def _source() -> Schema:
 
 
 def _definitions() -> Schema:
-    entry = _object(term=_STRING, name=_STRING, text=_STRING, content=_ref("inlines"))
-    return _object(number=_NUMBER, title=_STRING, intro=_STRING, entries=_list(entry))
+    entry = object_of(term=STRING, name=STRING, text=STRING, content=ref("inlines"))
+    return object_of(number=_NUMBER, title=STRING, intro=STRING, entries=list_of(entry))
 
 
 def _annex() -> Schema:
-    entry = _object(provision=_STRING, number=_NUMBER, title=_STRING, blocks=_ref("blocks"))
-    return _object(
-        id=_STRING,
-        letter=_STRING,
-        title=_STRING,
-        intro=_ref("blocks"),
-        entries=_list(entry),
-        closing=_ref("blocks"),
+    entry = object_of(provision=STRING, number=_NUMBER, title=STRING, blocks=ref("blocks"))
+    return object_of(
+        id=STRING,
+        letter=STRING,
+        title=STRING,
+        intro=ref("blocks"),
+        entries=list_of(entry),
+        closing=ref("blocks"),
     )
-
-
-def _typed(name: str, **properties: Schema) -> Schema:
-    return _object(type={"const": name}, **properties)
 
 
 def _block() -> Schema:
-    item = _object(
-        number=_described(_COUNT, "counts through the provision for letters; 0 for bullets"),
-        mark=_described(_STRING, "as printed: (a), (i)"),
-        blocks=_ref("blocks"),
+    item = object_of(
+        number=described(_COUNT, "counts through the provision for letters; 0 for bullets"),
+        mark=described(STRING, "as printed: (a), (i)"),
+        blocks=ref("blocks"),
     )
-    cells = _list(_ref("inlines"))
+    cells = list_of(ref("inlines"))
     return {
         "oneOf": [
-            _typed(
+            typed(
                 "paragraph",
                 role={"enum": [role.value for role in Role]},
-                content=_ref("inlines"),
-                bears=_described(_list(_bearing()), "which passages bear which atoms"),
+                content=ref("inlines"),
+                bears=described(list_of(_bearing()), "which passages bear which atoms"),
             ),
-            _typed("heading", content=_ref("inlines")),
-            _typed("items", marker={"enum": [one.value for one in Marker]}, level=_COUNT, items=_list(item)),
-            _typed(
+            typed("heading", content=ref("inlines")),
+            typed("items", marker={"enum": [one.value for one in Marker]}, level=_COUNT, items=list_of(item)),
+            typed(
                 "table",
-                caption=_STRING,
+                caption=STRING,
                 head=cells,
-                rows=_list(cells),
-                widths=_list(_COUNT),
-                bears=_described(_list(_cell_bearing()), "which cells bear which atoms"),
-                brief=_described({"type": "boolean"}, "where rows are lines, its head is said once"),
+                rows=list_of(cells),
+                widths=list_of(_COUNT),
+                bears=described(list_of(_cell_bearing()), "which cells bear which atoms"),
+                brief=described({"type": "boolean"}, "where rows are lines, its head is said once"),
                 records={"oneOf": [{"type": "null"}, _records()]},
             ),
         ]
@@ -279,21 +251,21 @@ def _block() -> Schema:
 
 
 def _inline() -> Schema:
-    content = _ref("inlines")
+    content = ref("inlines")
     return {
         "oneOf": [
-            _typed("text", text=_STRING),
-            _typed("strong", content=content),
-            _typed("emphasis", content=content),
-            _typed("link", url=_STRING, content=content),
-            _typed("foreign", language=_STRING, content=content),
-            _typed("value", text=_STRING, parameter=_STRING),
-            _typed("blank", parameter=_STRING, asks=_STRING),
-            _typed("reference", target=_STRING, label=_STRING, number=_STRING, title=_STRING),
-            _typed("term", term=_STRING, text=_STRING),
-            _typed(
+            typed("text", text=STRING),
+            typed("strong", content=content),
+            typed("emphasis", content=content),
+            typed("link", url=STRING, content=content),
+            typed("foreign", language=STRING, content=content),
+            typed("value", text=STRING, parameter=STRING),
+            typed("blank", parameter=STRING, asks=STRING),
+            typed("reference", target=STRING, label=STRING, number=STRING, title=STRING),
+            typed("term", term=STRING, text=STRING),
+            typed(
                 "footnote",
-                number=_described({"type": "integer", "minimum": 1}, "counts through the whole document"),
+                number=described({"type": "integer", "minimum": 1}, "counts through the whole document"),
                 content=content,
             ),
         ]
@@ -301,10 +273,10 @@ def _inline() -> Schema:
 
 
 def _blank() -> Schema:
-    return _object(
-        parameter=_STRING,
-        asks=_described(_STRING, "what the platform is asked for"),
-        type=_STRING,
-        provisions=_list(_STRING),
-        shown=_described(_STRING, "what the text prints in brackets"),
+    return object_of(
+        parameter=STRING,
+        asks=described(STRING, "what the platform is asked for"),
+        type=STRING,
+        provisions=list_of(STRING),
+        shown=described(STRING, "what the text prints in brackets"),
     )

@@ -58,6 +58,6 @@ def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
                 yield from rule(clause)
         if "status" not in allowed:
             yield from status(library, clause)
-    for front in library.front:
+    for page in map(as_clause, library.front):
         for code in OF_PAGES:
-            yield from rules[code](as_clause(front))
+            yield from rules[code](page)

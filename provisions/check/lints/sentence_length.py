@@ -18,7 +18,7 @@ AVERAGE = 25
 def sentence_length(clause: Clause) -> Iterator[Finding]:
     """Sentences over 40 words, and parts whose sentences are over 25 words on average."""
     for part in CONTRACT_PARTS:
-        sentences = list(prose(clause, part).sentences)
+        sentences = prose(clause, part).sentences
         for sentence in sentences:
             if len(sentence.words) > LONGEST:
                 message = f"a sentence of {len(sentence.words)} words: “{sentence.text[:60]}…”"
