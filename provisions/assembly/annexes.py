@@ -169,10 +169,11 @@ class AnnexWriter:
         return _bullets(self._source_line(one, cited[one.id]) for one in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
-        """Where `source` is cited and whom it binds; in full here if no note of the annex names it so."""
+        """Its name in tables, where it is cited, whom it binds; in full if no note of the annex names it."""
         name, caution = self._footnotes.in_full(source)
+        key = (Strong((Text(source.abbreviation),)), Text(" ")) if source.abbreviation else ()
         ends = f" — {source.binds}." + (f" {caution}" if caution else "")
-        return (*name, Text(": "), *_places(provisions), Text(ends))
+        return (*key, *name, Text(": "), *_places(provisions), Text(ends))
 
     def _diligence_entry(self, explained: Explained) -> AnnexEntry:
         provision, labels = explained.provision, self._labels

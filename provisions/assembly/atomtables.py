@@ -10,7 +10,7 @@ from provisions.model.inline import Inlines, Text
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 
-_WIDTHS = (30, 52, 18)
+_WIDTHS = (34, 52, 14)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,17 @@ class AtomTables:
             label = self.library.sources[ground.source].pinpoints[ground.at].label
             by_source.setdefault(ground.source, {})[label] = None
         sources = self.library.sources
-        return "; ".join(", ".join((sources[id_].short, *ats)) for id_, ats in by_source.items())
+        return "; ".join(f"{sources[id_].in_table} {_listed(ats)}" for id_, ats in by_source.items())
+
+
+def _listed(labels: Iterable[str]) -> str:
+    """“art. 12(1), 13”: the word before a number stands before the first that it goes with."""
+    said, before = "", ""
+    for label in labels:
+        word, _, rest = label.partition(" ")
+        said += f", {rest}" if said and rest and word == before else f", {label}" if said else label
+        before = word
+    return said
 
 
 def _row(*cells: str) -> tuple[Inlines, ...]:
