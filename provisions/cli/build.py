@@ -1,7 +1,6 @@
 """`provisions build`."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,7 @@ from provisions.cli.shared import (
     pack_folder,
     setting_from,
 )
+from provisions.cli.stopping import saying_what_was_written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
 from provisions.model.document import TABLE, Document, OpenBlank
 
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from provisions.library.profiles import Setting
 
 
+@saying_what_was_written()
 def build(
     profile: ProfileOption = "",
     formats: FormatsOption = None,
@@ -97,11 +98,7 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
-    try:
-        _build(request, setting_from(assignments, answers, level))
-    except KeyboardInterrupt:
-        console.tell("Stopped: nothing was written.")
-        raise typer.Exit(130) from None
+    _build(request, setting_from(assignments, answers, level))
 
 
 def _build(request: Request, setting: "Setting") -> None:
@@ -138,10 +135,9 @@ def _make(request: Request, setting: "Setting") -> None:
     notes = Diagnostics([*found, *notes_left_out(request)])
     files = render_all(jobs, request, notes)
     paths = write_all({request.output / file.name: file.data for file in files})
-    with _once_written():
-        notes.found.extend(left_over(request.output, jobs, files))
-        console.draw(dict.fromkeys(notes.found), _texts(request, setting))
-        _report(document, zip(paths, files, strict=True))
+    notes.found.extend(left_over(request.output, jobs, files))
+    console.draw(dict.fromkeys(notes.found), _texts(request, setting))
+    _report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
 
@@ -151,16 +147,6 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     from provisions.library.folder import PackFolder
 
     return setting.texts, PackFolder(pack_folder(request.pack))
-
-
-@contextmanager
-def _once_written() -> Iterator[None]:
-    """From here on, it is not so that nothing was written when somebody stops the command."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        console.tell("Stopped: the files were written.")
-        raise typer.Exit(130) from None
 
 
 def _blank(blank: OpenBlank) -> Diagnostic:
