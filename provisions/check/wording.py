@@ -39,9 +39,11 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
     }
     hints = {jurisdiction: tuple(map(str.casefold, words)) for jurisdiction, words in words_of.items()}
     for clause in (*profiles.library.all_clauses(), *map(as_clause, profiles.library.front)):
-        for _, where, node in stretches(profiles, clause):
-            small = node.text.casefold()
-            for jurisdiction, pattern in patterns.items():
+        told = [(where, node, node.text.casefold()) for _, where, node in stretches(profiles, clause)]
+        whole = "\n".join(small for _, _, small in told)
+        likely = [(name, p) for name, p in patterns.items() if any(word in whole for word in hints[name])]
+        for where, node, small in told:
+            for jurisdiction, pattern in likely:
                 if not any(word in small for word in hints[jurisdiction]):
                     continue
                 for match in pattern.finditer(node.text):
