@@ -24,7 +24,7 @@ TypeName: TypeAlias = Literal[
 class Strict(BaseModel):
     """Unknown keys are errors: a key that is misspelt must never be ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class RawBasis(Strict):

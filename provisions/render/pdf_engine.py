@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
-import gc
 import io
 import os
 import sys
@@ -15,6 +14,7 @@ from importlib import import_module
 from importlib.resources import as_file, files
 from typing import Any, Final
 
+from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import Diagnostic, UsageError
 
 SCHEME: Final = "package"
@@ -34,7 +34,7 @@ def engine() -> Iterator[Any]:
     """
     # A PDF is many small objects that live until it is written: looking for garbage among them
     # takes a tenth of the time and finds none.
-    with _ALONE, _no_machine_fonts(), _rare_garbage_collection(), warnings.catch_warnings():
+    with _ALONE, _no_machine_fonts(), rarely_collected(), warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the interpreter to close.
         warnings.simplefilter("ignore", ResourceWarning)
         yield _weasyprint()
@@ -93,16 +93,6 @@ def _no_machine_fonts() -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = before
-
-
-@contextlib.contextmanager
-def _rare_garbage_collection() -> Iterator[None]:
-    thresholds = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 def fetcher() -> Any:
