@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from provisions.model.document import Document
+from provisions.render.cover import mark, page_words
 from provisions.render.docx.fields import field
 from provisions.render.docx.runs import TAB, Look, runs
 from provisions.render.docx.watermark import watermark
 from provisions.render.docx.xml import NAMESPACES, encoded
-from provisions.render.front import mark, page_words
 
 _STATUS: Final = Look("StatusMark")
 
