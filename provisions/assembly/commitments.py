@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from provisions.assembly.language import Language
 from provisions.model.block import Block, Paragraph
 from provisions.model.document import Annex, AnnexEntry, AtomRecord, Provision
 from provisions.model.inline import Inlines, Strong, Text
+from provisions.model.label import LabelName, of_family
+from provisions.wording.labels import Language
 
 _PROMISE = "promise"
 
@@ -44,7 +45,8 @@ def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
     blocks: list[Block] = [Paragraph(provision.short)] if provision.short else []
     if is_whole:
         blocks.append(Paragraph(language.text("commitments_whole")))
-    for label, atoms in (("commitments_own", own), ("commitments_law", law)):
+    lists: dict[LabelName, list[AtomRecord]] = {"commitments_own": own, "commitments_law": law}
+    for label, atoms in lists.items():
         if atoms:
             blocks.append(Paragraph(_named(label, atoms, language)))
     if provision.force.not_examined:
@@ -53,7 +55,7 @@ def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
     return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
 
-def _named(label: str, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
+def _named(label: LabelName, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
     """Their names, behind what is said of them all."""
     names = "; ".join(_with_level(atom, language) for atom in atoms)
     return (Strong(language.text(label)), Text(f" {names}."))
@@ -61,7 +63,7 @@ def _named(label: str, atoms: Iterable[AtomRecord], language: Language) -> Inlin
 
 def _with_level(atom: AtomRecord, language: Language) -> str:
     """The name of a promise, with its level where not every platform makes it."""
-    key = f"level_{atom.level}"
+    key = of_family("level", atom.level)
     if key not in language.labels:
         return atom.name
     return language.say("commitments_level", name=atom.name, level=language.labels[key])

@@ -6,12 +6,11 @@ Every fixed word comes from `document.labels`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from provisions.model.document import Document
 from provisions.model.inline import Blank, Inlines, Text, Value
-from provisions.model.label import filled
+from provisions.model.label import Labels, filled, of_family
 from provisions.wording.dates import written_date
 
 Fact = tuple[str, str | None]
@@ -56,7 +55,7 @@ def operator(document: Document) -> Inlines:
     )
 
 
-def page_words(labels: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def page_words(labels: Labels) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Divide the words of the foot of a page: the words, and `page` or `pages`, which stand between them."""
     parts = _PLACES.split(labels["page_of"])
     return tuple(parts[::2]), tuple(parts[1::2])
@@ -69,7 +68,7 @@ def day(document: Document) -> str:
 
 def status(document: Document) -> str:
     """Name the status of the document."""
-    return document.labels[f"status_{document.status}"]
+    return document.labels[of_family("status", document.status)]
 
 
 def is_unfinished(document: Document) -> bool:
@@ -86,7 +85,7 @@ def mark(document: Document, with_notes: bool = False) -> str:
     if not (with_notes or is_unfinished(document)):
         return ""
     labels, round_ = document.labels, document.round
-    name = labels[f"mark_{document.status}"]
+    name = labels[of_family("mark", document.status)]
     if round_ is None:
         line = filled(labels["mark_line"], mark=name, date=day(document))
     else:
