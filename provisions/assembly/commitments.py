@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from provisions.assembly.language import Language
 from provisions.model.block import Block, Paragraph
 from provisions.model.document import Annex, AnnexEntry, AtomRecord, Provision
 from provisions.model.inline import Inlines, Strong, Text
+from provisions.model.label import LabelName
+from provisions.wording.labels import Language
 
 _PROMISE = "promise"
-_LINES = ("commitments_own", "commitments_standard", "commitments_leading")
+_LINES: dict[str, LabelName] = {
+    "essential": "commitments_own",
+    "standard": "commitments_standard",
+    "leading": "commitments_leading",
+}
+"""What opens the line for promises that are made from a level on."""
 
 
 def commitments_annex(provisions: Iterable[Provision], letter: str, language: Language) -> Annex:
@@ -44,23 +50,22 @@ def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
     blocks: list[Block] = [Paragraph(provision.short)] if provision.short else []
     if is_whole:
         blocks.append(Paragraph(language.text("commitments_whole")))
-    blocks += [Paragraph(_named(*group, language)) for group in _by_level(own, language)]
+    blocks += [Paragraph(_named(*group, language)) for group in _by_level(own)]
     if provision.force.not_examined:
         places = language.listed([name for _, name in provision.force.not_examined])
         blocks.append(Paragraph((Text(language.say("law_not_examined", places=places)),)))
     return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
 
-def _by_level(atoms: Iterable[AtomRecord], language: Language) -> Iterator[tuple[str, list[AtomRecord]]]:
+def _by_level(atoms: Iterable[AtomRecord]) -> Iterator[tuple[LabelName, list[AtomRecord]]]:
     """Those that every platform makes, then those of the levels above, each with the label of its line."""
-    groups: dict[str, list[AtomRecord]] = {}
+    groups: dict[LabelName, list[AtomRecord]] = {label: [] for label in _LINES.values()}
     for atom in atoms:
-        label = f"commitments_{atom.level}"
-        groups.setdefault(label if label in language.labels else "commitments_own", []).append(atom)
-    return ((label, groups[label]) for label in _LINES if label in groups)
+        groups[_LINES.get(atom.level, "commitments_own")].append(atom)
+    return ((label, group) for label, group in groups.items() if group)
 
 
-def _named(label: str, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
+def _named(label: LabelName, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
     """Their names, behind what is said of them all."""
     names = "; ".join(atom.name for atom in atoms)
     return (Strong(language.text(label)), Text(f" {names}."))

@@ -9,15 +9,15 @@ import typer
 from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import Made, files_of, left_over, notes_left_out, render_all, sent_size
+from provisions.cli.jobs import Made, files_of, left_over, render_all, sent_size, told_of_left_out
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
+    USUAL,
     AnnexMode,
     AnnexOption,
     AnswersOption,
     DateOption,
     FootnotesOption,
-    Format,
     FormatsOption,
     MaxKbOption,
     NotesOption,
@@ -78,10 +78,9 @@ def build(
 
     Writes a DOCX and a PDF unless told otherwise, and says what is still to be filled in.
     """
-    usual = (Format.HTML, Format.PDF) if side_by_side else (Format.DOCX, Format.PDF)
     request = Request(
         profile=profile,
-        formats=tuple(dict.fromkeys(formats or usual)),
+        formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
         output=output,
         users=tuple(dict.fromkeys(users or ())),
         annex=annex,
@@ -132,7 +131,7 @@ def _make(request: Request, setting: "Setting") -> None:
     )
     if request.strict and document.blanks:
         raise ProvisionsError(map(_blank, document.blanks))
-    notes = Diagnostics([*found, *notes_left_out(request)])
+    notes = Diagnostics([*found, *told_of_left_out(request)])
     files = render_all(jobs, request, notes)
     paths = write_all({request.output / file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
@@ -165,16 +164,13 @@ def _blank(blank: OpenBlank) -> Diagnostic:
 
 
 def _report(document: Document, made: Iterable[tuple[Path, Made]]) -> None:
-    from provisions.render.pages import pages
-
     rows = []
     for path, file in made:
-        count = pages(file.format, file.data)
         sent = sent_size(file)
         rows.append(
             (
                 str(path),
-                "" if count is None else str(count),
+                "" if file.pages is None else str(file.pages),
                 str(file.provisions or ""),
                 f"{len(file.data):,}",
                 "" if sent is None else f"{sent:,}",

@@ -10,13 +10,13 @@ import pytest
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.footnotes import Footnotes, after_first_paragraph
-from provisions.assembly.language import Language
 from provisions.library.profiles import read_profile
 from provisions.model.block import Heading, Item, Items, Marker, Paragraph, Table, lines
 from provisions.model.document import Citation, Document, Force
 from provisions.model.inline import Footnote, Link, Text, plain
 from provisions.model.register import Source
 from provisions.model.walk import footnotes, innermost
+from provisions.wording.labels import Language
 from tests.worlds import ROOT, base
 
 DATE = datetime.date(2026, 11, 24)

@@ -374,7 +374,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
 def test_without_pango_everything_else_comes_out(small, tmp_path):
     # The stub of a system without Pango: its libraries are asked for by a name that does not exist.
     (tmp_path / "sitecustomize.py").write_text(
-        "import provisions.render.pdf_engine as engine\n"
+        "import provisions.render.pdf.engine as engine\n"
         "from provisions.model.diagnostic import Diagnostic, UsageError\n"
         "def absent(*_):\n"
         "    raise UsageError([Diagnostic('pdf-needs-pango', 'no Pango', hint='apt-get install')])\n"

@@ -3,13 +3,13 @@
 from provisions.model.document import Annex, AnnexEntry
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
-from provisions.render import front
+from provisions.render import closing
 from provisions.render.docx.blocks import ANNEX, ENTRY, blocks
 from provisions.render.docx.paragraphs import heading, line, paragraph
 from provisions.render.docx.runs import TAB, runs
 from provisions.render.docx.story import Markup, Story
 from provisions.render.docx.tables import table
-from provisions.render.front import annex_mark
+from provisions.render.headings import annex_mark
 
 _BLANKS = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
@@ -46,5 +46,5 @@ def open_blanks(story: Story) -> Markup:
     if not document.blanks:
         return ""
     head = heading(story, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
-    intro, rows = front.open_blanks(document, can_be_filled=True)
+    intro, rows = closing.open_blanks(document, can_be_filled=True)
     return head + line(story, "BodyText", plain(intro.content)) + table(story, rows)

@@ -1,11 +1,11 @@
 """The first page: what this is, whose, for whom, in what state, from where."""
 
 from provisions.model.inline import plain
+from provisions.render.cover import facts, operator, provenance
 from provisions.render.docx.inlines import inlines
 from provisions.render.docx.paragraphs import line, paragraph
 from provisions.render.docx.story import Markup, Story
 from provisions.render.docx.tables import facts_table
-from provisions.render.front import facts, operator, provenance
 
 
 def cover(story: Story) -> Markup:

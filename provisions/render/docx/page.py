@@ -1,15 +1,16 @@
 """The page: its measures, its header and footer (ECMA-376 § 17.6, 17.10)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from provisions.model.document import Document
+from provisions.model.label import Labels
+from provisions.render.cover import mark, page_words
 from provisions.render.docx.fields import field
 from provisions.render.docx.runs import TAB, Look, runs
 from provisions.render.docx.watermark import watermark
 from provisions.render.docx.xml import NAMESPACES, encoded
-from provisions.render.front import mark, page_words
 
 _STATUS: Final = Look("StatusMark")
 
@@ -78,7 +79,7 @@ def _header(document: Document, page: Page, which: str) -> bytes:
     return _margin("hdr", "Header", bare, page, behind + title + at_right)
 
 
-def _footer(labels: Mapping[str, str], page: Page, pages: int, *, is_first: bool) -> bytes:
+def _footer(labels: Labels, page: Page, pages: int, *, is_first: bool) -> bytes:
     """Put “Page x of y” at the right; nothing on the first page. Word counts anew when it shows a page."""
     if is_first:
         return _margin("ftr", "Footer", '<w:pBdr><w:top w:val="nil"/></w:pBdr>', page, "")

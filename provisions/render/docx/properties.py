@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from provisions.model.document import Document
+from provisions.render.cover import provenance, status
 from provisions.render.docx.languages import language_tags
 from provisions.render.docx.xml import NAMESPACES, encoded, escaped, quoted
-from provisions.render.front import provenance, status
 
 _CORE: Final = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from provisions.model.document import Document
+from provisions.render.cover import is_for_children
 from provisions.render.docx.numbering import LISTS
 from provisions.render.docx.package import Part, Relationship, office, wordprocessing
 from provisions.render.docx.page import A4, margin, section
 from provisions.render.docx.properties import fonts
 from provisions.render.docx.styles import NORMAL, Style, scaled
 from provisions.render.docx.stylesheet import stylesheet
-from provisions.render.front import is_for_children
 
 _FOR_CHILDREN: Final = 12.5 / NORMAL.size
 """How much larger the type of the children's edition is."""

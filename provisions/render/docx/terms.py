@@ -7,6 +7,7 @@ from provisions.model.document import Definition, Definitions, Provision, Sectio
 from provisions.model.front import FrontPage
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
+from provisions.render.closing import defined
 from provisions.render.docx.blocks import FRONT, TERMS, blocks
 from provisions.render.docx.comments import anchored
 from provisions.render.docx.inlines import inlines
@@ -14,7 +15,7 @@ from provisions.render.docx.names import term_mark
 from provisions.render.docx.paragraphs import heading, paragraph
 from provisions.render.docx.runs import Look, runs
 from provisions.render.docx.story import Markup, Story
-from provisions.render.front import defined, section_mark
+from provisions.render.headings import section_mark
 
 _DEFINITIONS = "definitions of terms"
 """Names the section of definitions in the contents; no id has spaces, so none is the same."""

@@ -8,9 +8,9 @@ or hears them in the middle of a sentence. The header says the same in words.
 from typing import Final
 
 from provisions.model.document import Document
+from provisions.render.cover import is_unfinished
 from provisions.render.docx.metrics import width
 from provisions.render.docx.xml import quoted
-from provisions.render.front import is_unfinished
 
 FILL: Final = "#ececec"
 """Light enough for the smallest grey text of ours to stand on it at more than 5:1."""

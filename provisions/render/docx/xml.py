@@ -3,7 +3,7 @@
 from typing import Final
 
 from provisions.opc.names import R, W
-from provisions.render.words import clean
+from provisions.wording.safe_words import clean
 
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"

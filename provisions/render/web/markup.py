@@ -30,8 +30,8 @@ from provisions.model.inline import (
 )
 from provisions.model.walk import footnotes
 from provisions.render.reading import marks
-from provisions.render.words import clean
 from provisions.wording.addresses import is_address, percent_encoded
+from provisions.wording.safe_words import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.render.words import clean, has_right_to_left, isolated, sentence
+from provisions.wording.safe_words import clean, has_right_to_left, isolated, sentence
 
 ANY = st.text(st.characters(exclude_categories=()))
 

@@ -26,12 +26,12 @@ from provisions.model.inline import (
     Value,
     plain,
 )
-from provisions.render import front
-from provisions.render.markdown_marks import Marked
+from provisions.render import cover
 from provisions.render.part import Page
-from provisions.render.reading import Body, Head, Notes, Part, marks, reading
-from provisions.render.words import clean, isolated, isolates
+from provisions.render.plain.marks import Marked
+from provisions.render.reading import Body, Head, Notes, Piece, marks, reading
 from provisions.wording.addresses import is_address, percent_encoded
+from provisions.wording.safe_words import clean, isolated, isolates
 
 # Whatever may mean something inside a line, here or in a dialect of a Git host: emphasis, code,
 # links, HTML, entities, cells, math, strikethrough (CommonMark § 2.4 lets every one be escaped).
@@ -57,7 +57,7 @@ def render(document: Document) -> bytes:
     return _written(chunks)
 
 
-def anchors(title: str, stream: Iterable[Part]) -> Slugs:
+def anchors(title: str, stream: Iterable[Piece]) -> Slugs:
     """Map the ids of the headings of `stream` to the names that Git hosts give them."""
     names = heading_names(title, tuple(stream))
     return {anchor: name for anchor, name in names.items() if anchor}
@@ -74,7 +74,7 @@ def part_page(page: Page) -> bytes:
     return _written([*chunks, *_listed(page.foot)])
 
 
-def part_size(part: Part, document: Document) -> int:
+def part_size(part: Piece, document: Document) -> int:
     """Count the bytes that `part` adds to a file at most, with the blank line after it."""
     return len(_written(list(_part(part, document, {})))) + 1
 
@@ -93,7 +93,7 @@ def escaped(text: str) -> str:
     return _MEANT.sub(_BACKSLASHED, clean(text))
 
 
-def heading_names(title: str, parts: tuple[Part, ...]) -> Slugs:
+def heading_names(title: str, parts: tuple[Piece, ...]) -> Slugs:
     """Map the ids of headings to the names that Git hosts give them.
 
     A host takes the letters, digits, hyphens and spaces of a heading; from the second of its kind
@@ -112,7 +112,7 @@ def heading_names(title: str, parts: tuple[Part, ...]) -> Slugs:
     return slugs
 
 
-def _headings(part: Part) -> Iterator[tuple[str, str]]:
+def _headings(part: Piece) -> Iterator[tuple[str, str]]:
     if isinstance(part, Head):
         yield part.anchor, f"{part.mark} {part.title}".strip()
     elif isinstance(part, Body):
@@ -129,12 +129,12 @@ def _cover(document: Document) -> Iterator[str]:
     yield f"# {escaped(document.title).strip()}"
     if document.edition:
         yield _begun(escaped(document.edition))
-    rows = ((escaped(label).strip(), inlines(content, {})) for label, content in front.cover(document))
+    rows = ((escaped(label).strip(), inlines(content, {})) for label, content in cover.cover(document))
     yield "\n".join(f"- **{label}:** {words}" for label, words in rows)
-    yield _begun(escaped(f"{front.provenance(document)}."))
+    yield _begun(escaped(f"{cover.provenance(document)}."))
 
 
-def _part(part: Part, document: Document, slugs: Slugs) -> Iterator[str]:
+def _part(part: Piece, document: Document, slugs: Slugs) -> Iterator[str]:
     if isinstance(part, Head):
         words = f"{part.mark} {part.title}".strip()
         yield f"{'#' * part.level} {escaped(words).strip()}"

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from provisions.model.block import Block, Heading, Items, Marker, Paragraph, Table
 from provisions.model.document import Document
 from provisions.model.inline import Inlines
-from provisions.render import markup
-from provisions.render.markup import Setting, element
 from provisions.render.part import Page
-from provisions.render.reading import Body, Head, Notes, Part, marks
-from provisions.render.words import clean
+from provisions.render.reading import Body, Head, Notes, Piece, marks
+from provisions.render.web import markup
+from provisions.render.web.markup import Setting, element
 from provisions.wording.direction import direction
+from provisions.wording.safe_words import clean
 
 # Colours are the browser's own, in light and in dark, and named so that a judge can measure them.
 # Lists in which marks are words have no other marks.
@@ -33,7 +33,7 @@ _STYLE: Final = Markup(
 _BREAK: Final = Markup("<br>")
 
 
-def anchors(title: str, stream: Iterable[Part]) -> Mapping[str, str]:
+def anchors(title: str, stream: Iterable[Piece]) -> Mapping[str, str]:
     """Name the headings of `stream`: each has its id."""
     return {part.anchor: clean(part.anchor) for part in stream if isinstance(part, Head) and part.anchor}
 
@@ -67,7 +67,7 @@ def part_page(page: Page) -> bytes:
     return f"<!doctype html>\n{html}\n".encode()
 
 
-def part_size(part: Part, document: Document) -> int:
+def part_size(part: Piece, document: Document) -> int:
     """Count the bytes that `part` adds to a page at most."""
     return len("".join(_part(part, document, _setting(document, frozenset()))).encode())
 
@@ -77,7 +77,7 @@ def _setting(document: Document, targets: frozenset[str]) -> Setting:
     return Setting(targets, frozenset(), frozenset(), hint, marks_apart=False, is_light=True)
 
 
-def _part(part: Part, document: Document, setting: Setting) -> Iterator[Markup]:
+def _part(part: Piece, document: Document, setting: Setting) -> Iterator[Markup]:
     match part:
         case Head(level, mark, title, anchor):
             yield Markup("\n")

@@ -1,12 +1,12 @@
-"""How values and lists are written in the language of the document. All words come from labels."""
+"""What is said with labels: values, lists and counted things, in the language of the document."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from provisions.model.inline import Inlines, Text
-from provisions.model.label import filled
+from provisions.model.label import LabelName, Labels, filled, of_family
 from provisions.model.parameter import Contact, Value
 from provisions.model.period import Period
 from provisions.wording.dates import written_date
@@ -16,28 +16,32 @@ from provisions.wording.dates import written_date
 class Language:
     """The labels of one language, and what can be said with them."""
 
-    labels: Mapping[str, str]
+    labels: Labels
 
-    def say(self, label: str, **words: str) -> str:
+    def say(self, label: LabelName, **words: str) -> str:
         """The label, its blanks filled. Words are put in as they are, never read as a pattern."""
         return filled(self.labels[label], **words)
 
-    def text(self, label: str) -> Inlines:
+    def text(self, label: LabelName) -> Inlines:
         """The label as a line of its own."""
         return (Text(self.labels[label]),)
+
+    def columns(self, *labels: LabelName) -> tuple[Inlines, ...]:
+        """The head of a table."""
+        return tuple(map(self.text, labels))
 
     def listed(self, words: Sequence[str], joint: str = "and") -> str:
         """“a, b and c”, or “a, b or c”."""
         if len(words) < 2:
             return "".join(words)
         head = self.labels["list_separator"].join(words[:-1])
-        return self.say(f"list_{joint}", head=head, last=words[-1])
+        return self.say(of_family("list", joint), head=head, last=words[-1])
 
     def joined(self, clauses: Sequence[str], joint: str) -> str:
         """Main clauses joined: “a, and b”."""
         if len(clauses) < 2:
             return "".join(clauses)
-        return self.say(f"says_{joint}", head=", ".join(clauses[:-1]), last=clauses[-1])
+        return self.say(of_family("says", joint), head=", ".join(clauses[:-1]), last=clauses[-1])
 
     def value(self, value: Value, joint: str = "and") -> str:
         """A value as the document prints it."""
@@ -45,7 +49,7 @@ class Language:
             case bool():
                 return self.labels["yes" if value else "no"]
             case Period(count, unit):
-                named = self._form(f"unit_{unit.replace(' ', '_')}", count)
+                named = self._form(of_family("unit", unit), count)
                 return f"{self.number(Decimal(count))}\N{NO-BREAK SPACE}{named}"
             case Decimal():
                 return self.number(value)
@@ -65,7 +69,7 @@ class Language:
         marks = {",": self.labels["thousands_mark"], ".": self.labels["decimal_mark"]}
         return "".join(marks.get(sign, sign) for sign in f"{number:,f}")
 
-    def _form(self, label: str, count: int) -> str:
+    def _form(self, label: LabelName, count: int) -> str:
         singular, plural = self.labels[label].split("|")
         return singular if str(count) in self.labels["singular"].split(", ") else plural
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from provisions.render.frame import stylesheet
-from provisions.render.pdf_engine import fetcher
+from provisions.render.pdf.engine import fetcher
+from provisions.render.web.frame import stylesheet
 
 
 def quick_page(weasyprint: Any, page: str) -> Any:

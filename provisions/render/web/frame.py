@@ -16,10 +16,10 @@ from provisions.model.block import Block
 from provisions.model.document import Document
 from provisions.model.inline import Inlines
 from provisions.model.numbering import decimal
-from provisions.render import front
-from provisions.render.markup import Setting, blocks, fragment, inlines, notes
-from provisions.render.words import clean
+from provisions.render import closing, cover, headings
+from provisions.render.web.markup import Setting, blocks, fragment, inlines, notes
 from provisions.wording.direction import direction
+from provisions.wording.safe_words import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,16 +63,16 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "decimal": decimal,
         "fragment": fragment,
         "direction": direction(document.language),
-        "section_mark": front.section_mark,
-        "front_anchor": front.front_anchor,
-        "annex_mark": partial(front.annex_mark, document=document),
-        "defined": partial(front.defined, document=document),
-        "blanks_blocks": front.open_blanks(document),
-        "facts": front.cover(document),
-        "mark": front.mark(document),
-        "banner": front.banner(document),
-        "is_for_children": front.is_for_children(document),
-        "provenance": front.provenance(document),
+        "section_mark": headings.section_mark,
+        "front_anchor": headings.front_anchor,
+        "annex_mark": partial(headings.annex_mark, document=document),
+        "defined": partial(closing.defined, document=document),
+        "blanks_blocks": closing.open_blanks(document),
+        "facts": cover.cover(document),
+        "mark": cover.mark(document),
+        "banner": cover.banner(document),
+        "is_for_children": cover.is_for_children(document),
+        "provenance": cover.provenance(document),
         "pair": None,
         "parts": {"contents": "contents.html", "terms": "terms.html"},
     }
@@ -99,7 +99,7 @@ def _environment() -> Environment:
 
 
 def _source(name: str) -> str:
-    return (files("provisions.render") / "templates" / name).read_text(encoding="utf-8")
+    return (files("provisions.render.web") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _finalize(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Blocks and inlines as data, the smaller half of `provisions.render.data`."""
+"""Blocks and inlines as data, the smaller half of `provisions.render.data.document`."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inlines, Link, Strong, Value, plain
 from provisions.model.place import Place
-from provisions.render.front import cover
+from provisions.render.cover import cover
 from provisions.render.reading import Body, Head, Notes, reading
-from provisions.render.words import clean
+from provisions.wording.safe_words import clean
 
 FACES: Final = ("SourceSerif4-Regular.ttf", "Amiri-Regular.ttf")
 """One face of each family; the faces of a family cover the same characters."""
@@ -69,7 +69,7 @@ def _coverage() -> frozenset[str]:
 
     signs: set[str] = set()
     for face in FACES:
-        font = (files("provisions.render") / "fonts" / face).read_bytes()
+        font = (files("provisions.render.pdf") / "fonts" / face).read_bytes()
         signs.update(map(chr, TTFont(BytesIO(font), lazy=True).getBestCmap()))
     return frozenset(signs)
 

@@ -14,10 +14,10 @@ from typing import Final
 from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.document import Document
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong, Value, plain
-from provisions.render import front
+from provisions.render import cover
 from provisions.render.part import Page
-from provisions.render.reading import BULLET, Head, Notes, Part, marks, reading
-from provisions.render.words import clean, isolated
+from provisions.render.reading import BULLET, Head, Notes, Piece, marks, reading
+from provisions.wording.safe_words import clean, isolated
 
 COLUMNS: Final = 72
 _UNDERLINES: Final = {1: "=", 2: "-"}
@@ -41,7 +41,7 @@ def render(document: Document) -> bytes:
     return _written(_chunks(document))
 
 
-def anchors(title: str, stream: Iterable[Part]) -> Mapping[str, str]:
+def anchors(title: str, stream: Iterable[Piece]) -> Mapping[str, str]:
     """Name the headings of `stream`: text has no links, so an id stands for itself."""
     return {part.anchor: part.anchor for part in stream if isinstance(part, Head) and part.anchor}
 
@@ -51,7 +51,7 @@ def part_page(page: Page) -> bytes:
     return _written(_chunks_of_page(page))
 
 
-def part_size(part: Part, document: Document) -> int:
+def part_size(part: Piece, document: Document) -> int:
     """Count the bytes that `part` adds to a text at most, with the blank line before it."""
     return len(_written(_part(part, document, set()))) + 1
 
@@ -119,18 +119,18 @@ def _chunks(document: Document) -> Iterator[_Chunk]:
     if document.edition:
         yield _paragraph(clean(document.edition))
     yield _Chunk(tuple(_facts(document)))
-    yield _paragraph(clean(f"{front.provenance(document)}."))
+    yield _paragraph(clean(f"{cover.provenance(document)}."))
     told: set[str] = set()
     for part in reading(document):
         yield from _part(part, document, told)
 
 
 def _facts(document: Document) -> Iterator[str]:
-    for label, content in front.cover(document):
+    for label, content in cover.cover(document):
         yield from wrapped(f"{clean(label)}: {line(content)}")
 
 
-def _part(part: Part, document: Document, told: set[str]) -> Iterator[_Chunk]:
+def _part(part: Piece, document: Document, told: set[str]) -> Iterator[_Chunk]:
     if isinstance(part, Head):
         yield _heading(part.level, part.mark, part.title)
     elif isinstance(part, Notes):

@@ -1,4 +1,4 @@
-"""The JSON Schema of `provisions.render.data`: what may stand in a document, and nothing else.
+"""The JSON Schema of `provisions.render.data.document`: what may stand in a document, and nothing else.
 
 Published as `docs/schema/document.schema.json`; a test holds that the two agree.
 """
@@ -12,8 +12,8 @@ from provisions.model.block import Marker, Role
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.promise import Kind
 from provisions.model.table import Certainty
-from provisions.render.data import FORMAT
-from provisions.render.shapes import STRING, Schema, described, list_of, object_of, ref, typed
+from provisions.render.data.document import FORMAT
+from provisions.render.data.shapes import STRING, Schema, described, list_of, object_of, ref, typed
 
 _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _NUMBER: Final[Schema] = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)*$"}

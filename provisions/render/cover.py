@@ -1,4 +1,4 @@
-"""What renderers say themselves, once for all formats: cover, numbers, definitions, open blanks.
+"""The cover of a document and the mark on its pages, once for all formats.
 
 Every fixed word comes from `document.labels`.
 """
@@ -6,16 +6,11 @@ Every fixed word comes from `document.labels`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from provisions.model.block import Block, Paragraph, Table
-from provisions.model.document import TABLE, Annex, Definition, Document, OpenBlank
-from provisions.model.front import FrontPage
-from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, Value, plain
-from provisions.model.label import filled
-from provisions.model.numbering import decimal
-from provisions.render.words import sentence
+from provisions.model.document import Document
+from provisions.model.inline import Blank, Inlines, Text, Value
+from provisions.model.label import Labels, filled, of_family
 from provisions.wording.dates import written_date
 
 Fact = tuple[str, str | None]
@@ -60,7 +55,7 @@ def operator(document: Document) -> Inlines:
     )
 
 
-def page_words(labels: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def page_words(labels: Labels) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Divide the words of the foot of a page: the words, and `page` or `pages`, which stand between them."""
     parts = _PLACES.split(labels["page_of"])
     return tuple(parts[::2]), tuple(parts[1::2])
@@ -73,7 +68,7 @@ def day(document: Document) -> str:
 
 def status(document: Document) -> str:
     """Name the status of the document."""
-    return document.labels[f"status_{document.status}"]
+    return document.labels[of_family("status", document.status)]
 
 
 def is_unfinished(document: Document) -> bool:
@@ -90,7 +85,7 @@ def mark(document: Document, with_notes: bool = False) -> str:
     if not (with_notes or is_unfinished(document)):
         return ""
     labels, round_ = document.labels, document.round
-    name = labels[f"mark_{document.status}"]
+    name = labels[of_family("mark", document.status)]
     if round_ is None:
         line = filled(labels["mark_line"], mark=name, date=day(document))
     else:
@@ -118,72 +113,3 @@ def provenance(document: Document) -> str:
     return filled(
         document.labels["provenance"], tool=manifest.tool, pack=manifest.pack, version=manifest.pack_version
     )
-
-
-def section_mark(number: tuple[int, ...]) -> str:
-    """Write the number of a section as its heading shows it: `4.`."""
-    return f"{decimal(number)}."
-
-
-def front_anchor(page: FrontPage) -> str:
-    """Name the place of a page that stands before the terms; no id of a provision begins so."""
-    return f"_front_{page.id}"
-
-
-def annex_mark(annex: Annex, document: Document) -> str:
-    """Write the mark of an annex: `Annex A`."""
-    return f"{document.labels['annex']} {annex.letter}"
-
-
-def defined(definition: Definition, document: Document) -> tuple[Inline, Inlines]:
-    """Split a definition in two: the term in bold, and what it means, to the full stop."""
-    said = Text(f" {document.labels['definition_joint']} ")
-    return Strong((Text(definition.name),)), (said, *meaning(definition))
-
-
-def meaning(definition: Definition) -> Inlines:
-    """Write what a term means, to the full stop."""
-    end = Text(sentence(plain(definition.content))[len(plain(definition.content)) :])
-    return (*definition.content, end)
-
-
-def definition_sentences(document: Document) -> tuple[Block, ...]:
-    """Write a paragraph for each definition; none if there are no definitions."""
-    if document.definitions is None:
-        return ()
-    entries = (defined(entry, document) for entry in document.definitions.entries)
-    return tuple(Paragraph((term, *meaning)) for term, meaning in entries)
-
-
-def open_blanks(document: Document, *, can_be_filled: bool = False) -> tuple[Paragraph, Table]:
-    """List the values that nobody has filled yet, and where they are printed.
-
-    `can_be_filled`: each is a blank there as well, for a format in which filling one fills it everywhere.
-    """
-    labels = document.labels
-    intro = Paragraph((Text(labels["blanks_intro"]),))
-    head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
-    rows = tuple(
-        (
-            (
-                # The cells of a table are filled one by one, where they stand.
-                Blank(blank.parameter, blank.asks)
-                if can_be_filled and blank.type != TABLE
-                else Text(blank.asks),
-            ),
-            printed_in(blank, document),
-        )
-        for blank in document.blanks
-    )
-    return intro, Table(labels["blanks_caption"], head, rows, (70, 30))
-
-
-def printed_in(blank: OpenBlank, document: Document) -> Inlines:
-    """List the provisions that print a blank, as references."""
-    numbers = {provision.id: decimal(provision.number) for provision in document.provisions()}
-    references: list[Inline] = []
-    for target in blank.provisions:
-        if target in numbers:
-            references += [Text(", ")] * bool(references)
-            references.append(CrossReference(target, "", numbers[target]))
-    return tuple(references)

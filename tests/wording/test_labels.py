@@ -12,9 +12,9 @@ from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.assembly.language import Language
 from provisions.model.parameter import Contact
 from provisions.model.period import Period
+from provisions.wording.labels import Language
 from tests.worlds import base
 
 LANGUAGE = Language(base().labels)

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from provisions.model.document import Document
-from provisions.render.front import is_unfinished
+from provisions.render.cover import is_unfinished
 
 _FACE: Final = "SourceSerif4-Bold.ttf"
 _GREY: Final = 0.945
@@ -66,7 +66,7 @@ def _outlines(words: str) -> tuple[str, float, float] | None:
     """
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    font = TTFont(BytesIO((files("provisions.render") / "fonts" / _FACE).read_bytes()), lazy=True)
+    font = TTFont(BytesIO((files("provisions.render.pdf") / "fonts" / _FACE).read_bytes()), lazy=True)
     names = font.getBestCmap()
     if not words or not all(ord(sign) in names for sign in words):
         return None

@@ -7,9 +7,9 @@ that a content security policy without scripts holds for the page as it is.
 from __future__ import annotations
 
 from provisions.model.document import Document
-from provisions.render.data import manifest_json
-from provisions.render.frame import fill, stylesheet
-from provisions.render.markup import manifest
+from provisions.render.data.document import manifest_json
+from provisions.render.web.frame import fill, stylesheet
+from provisions.render.web.markup import manifest
 
 
 def render(document: Document) -> bytes:

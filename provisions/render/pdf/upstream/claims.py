@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-VARIANT: Final = "pdf/a-3a"
 # The prefixes are required, not a matter of taste (ISO 19005-3 § 6.6.2.3.3).
 _PREFIXES: Final = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",

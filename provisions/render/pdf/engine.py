@@ -84,7 +84,7 @@ def _no_machine_fonts() -> Iterator[None]:
     variable is as before when the PDF is done.
     """
     before = os.environ.get("FONTCONFIG_FILE")
-    with as_file(files("provisions.render") / "fonts" / "fonts.conf") as path:
+    with as_file(files("provisions.render.pdf") / "fonts" / "fonts.conf") as path:
         os.environ["FONTCONFIG_FILE"] = str(path)
         try:
             yield
@@ -112,7 +112,7 @@ def fetcher() -> Any:
             scheme, _, name = url.partition(":")
             if scheme == "data":
                 return super().fetch(url, headers)
-            font = files("provisions.render") / "fonts" / name
+            font = files("provisions.render.pdf") / "fonts" / name
             if scheme != SCHEME or "/" in name or not font.is_file():
                 raise FatalURLFetchingError(f"not an address of this package: {url}")
             return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})

@@ -1,6 +1,6 @@
 """The document as a PDF that is archived (PDF/A-3a), read aloud (PDF/UA-1) and read by programs.
 
-The page is the HTML of `templates/print.html`, drawn by WeasyPrint with the fonts of this package.
+The page is the HTML of `web/templates/print.html`, drawn by WeasyPrint with the fonts of this package.
 The document as JSON, with the manifest, is attached to it.
 """
 
@@ -14,17 +14,16 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
+from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.document import Document
-from provisions.render import data
-from provisions.render.frame import fill, stylesheet
-from provisions.render.front import page_words
-from provisions.render.glyphs import require_glyphs
-from provisions.render.pdf_engine import engine, fetcher
-from provisions.render.pdf_metadata import VARIANT, claim_both
-from provisions.render.pdf_speed import quick_page
-from provisions.render.pdf_tags import TESTED_VERSION, repaired_tags
-from provisions.render.pdf_watermark import put_behind
+from provisions.render.cover import page_words
+from provisions.render.data.document import render as as_data
+from provisions.render.format import Drawn
+from provisions.render.pdf import upstream
+from provisions.render.pdf.engine import engine, fetcher
+from provisions.render.pdf.glyphs import require_glyphs
+from provisions.render.pdf.watermark import put_behind
+from provisions.render.web.frame import fill, stylesheet
 
 _USUAL: Final = ("page", "pages")
 """The order of the numbers in `print.css`: “Page 2 of 9”."""
@@ -40,14 +39,14 @@ class Attached:
     document: Document
 
 
-def render(document: Document, diagnostics: Diagnostics | None = None) -> bytes:
+def render(document: Document) -> Drawn:
     """Draw `document` as a PDF. The same document gives the same bytes on the same Pango.
 
-    `diagnostics` collects warnings; without it they are lost. Raises `UsageError` if the system
-    libraries are missing (`pdf-needs-pango`) or a character has no glyph (`pdf-no-glyph`).
+    Raises `UsageError` if the system libraries are missing (`pdf-needs-pango`) or a character has no
+    glyph (`pdf-no-glyph`).
     """
     page = fill("print.html", document, is_print=True, **print_words(document))
-    return draw(page, document, (Attached("document.json", document),), diagnostics)
+    return draw(page, document, (Attached("document.json", document),))
 
 
 def print_words(document: Document, *styles: str) -> dict[str, object]:
@@ -61,30 +60,27 @@ def print_words(document: Document, *styles: str) -> dict[str, object]:
     }
 
 
-def draw(
-    page: str, document: Document, attached: Sequence[Attached], diagnostics: Diagnostics | None
-) -> bytes:
+def draw(page: str, document: Document, attached: Sequence[Attached]) -> Drawn:
     """Draw `page`, the HTML of `document`; see `render` for what it raises and tells."""
-    require_glyphs(page, document, *(one.document for one in attached))
-    with engine() as weasyprint:
-        is_tested = weasyprint.VERSION == TESTED_VERSION
-        if diagnostics is not None and not is_tested:
-            diagnostics.add(_untested(weasyprint.VERSION))
-        variant = VARIANT if is_tested else _PLAIN_VARIANT
-        laid_out = _read(page, weasyprint, is_tested).render(pdf_variant=variant)
-        with contextlib.ExitStack() as repairs:
-            if is_tested:
-                claim_both(laid_out.metadata)
-                repairs.enter_context(repaired_tags(laid_out))
-            files = [_attachment(one, _made(document), weasyprint) for one in attached]
-            written: bytes = laid_out.write_pdf(
-                finisher=lambda _, pdf: put_behind(pdf, document), pdf_variant=variant, attachments=files
-            )
-    return written
+    require_glyphs(page, document, *(each.document for each in attached))
+    with engine() as weasyprint, contextlib.ExitStack() as mending:
+        is_known = upstream.is_known(weasyprint)
+        if is_known:
+            variant, laid_out = upstream.VARIANT, upstream.laid_out(weasyprint, page)
+            mending.enter_context(upstream.mended(laid_out))
+        else:
+            variant, laid_out = _PLAIN_VARIANT, _laid_out(weasyprint, page)
+        written: bytes = laid_out.write_pdf(
+            finisher=lambda _, pdf: put_behind(pdf, document),
+            pdf_variant=variant,
+            attachments=[_attachment(each, _made(document), weasyprint) for each in attached],
+        )
+        notes = () if is_known else (_untested(weasyprint.VERSION),)
+    return Drawn(written, len(laid_out.pages), notes)
 
 
-def _read(page: str, weasyprint: Any, is_tested: bool) -> Any:
-    return quick_page(weasyprint, page) if is_tested else weasyprint.HTML(string=page, url_fetcher=fetcher())
+def _laid_out(weasyprint: Any, page: str) -> Any:
+    return weasyprint.HTML(string=page, url_fetcher=fetcher()).render(pdf_variant=_PLAIN_VARIANT)
 
 
 def _made(document: Document) -> datetime:
@@ -107,7 +103,7 @@ def _foot(document: Document) -> dict[str, object]:
 
 def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:
     return weasyprint.Attachment(
-        string=data.render(attached.document),
+        string=as_data(attached.document),
         name=attached.name,
         description=attached.document.title,
         created=made,
@@ -121,6 +117,6 @@ def _untested(version: str) -> Diagnostic:
         "pdf-untested-weasyprint",
         f"WeasyPrint {version} is not the version this program knows: the PDF claims PDF/UA-1 alone, "
         "and its tags are WeasyPrint's own",
-        expected=f"WeasyPrint {TESTED_VERSION}",
+        expected=f"WeasyPrint {upstream.TESTED_VERSION}",
         severity=Severity.WARNING,
     )

@@ -8,7 +8,7 @@ it is mended there, two private functions are wrapped for the time of one `write
 - `Stream.marked` makes running heads and repeated table heads artifacts (ISO 32000-1 § 14.8.2.2);
 - `tags._build_box_tree` joins the parts of one element and adds language, scope and roles.
 
-The wraps hold for `TESTED_VERSION` of WeasyPrint and are left out for any other.
+The wraps hold for one version of WeasyPrint (`TESTED_VERSION`) and are left out for any other.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
-
-TESTED_VERSION: Final = "70.0"
 
 # Structure types that may be continued on the next page (ISO 32000-1 § 14.8.4). A link may not:
 # the numbers in it are those of its own page.

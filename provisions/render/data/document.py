@@ -1,6 +1,6 @@
 """The document as data: JSON with stable keys, for other programs and for our own checks.
 
-`provisions.render.schema` says what may stand in it. Keys come in the order in which they are
+`provisions.render.data.schema` says what may stand in it. Keys come in the order in which they are
 written here, words are cleaned as in every other format.
 """
 
@@ -27,9 +27,9 @@ from provisions.model.document import (
 )
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
-from provisions.render.blockdata import Json, spoken, told
+from provisions.render.data.blocks import Json, spoken, told
 from provisions.render.reading import plain_text
-from provisions.render.words import clean
+from provisions.wording.safe_words import clean
 
 FORMAT: Final = "provisions-document/2"
 """The name and version of this format; the version rises when a key changes its meaning."""

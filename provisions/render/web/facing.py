@@ -1,4 +1,4 @@
-"""Two texts of the same terms next to each other, as one web page or as one PDF.
+"""Two texts of the same terms next to each other, as one page.
 
 Each text has anchors of its own, so that a reference leads to the text it stands in. The order of
 the page is that of reading aloud: provision by provision, the left text and then the right one.
@@ -14,15 +14,14 @@ from typing import Final
 from markupsafe import Markup
 
 from provisions.model.block import Block
-from provisions.model.diagnostic import Diagnostics
 from provisions.model.document import Definitions, Document, Section
 from provisions.model.inline import CrossReference, Inlines, Strong, Text
 from provisions.model.numbering import decimal
 from provisions.model.side_by_side import FacingSections, SideBySide
-from provisions.render import front
-from provisions.render.data import manifest_json
-from provisions.render.frame import fill, stylesheet
-from provisions.render.markup import Setting, blocks, inlines, manifest
+from provisions.render import closing, headings
+from provisions.render.data.document import manifest_json
+from provisions.render.web.frame import fill, stylesheet
+from provisions.render.web.markup import Setting, blocks, inlines, manifest
 
 _PREFIXES: Final = ("terms_", "children_")
 _PARTS: Final = {"contents": "side_by_side_contents.html", "terms": "side_by_side_terms.html"}
@@ -51,7 +50,7 @@ class _Head:
     is_alone: bool
 
 
-def html(pair: SideBySide) -> bytes:
+def render(pair: SideBySide) -> bytes:
     """Draw `pair` as an HTML page in UTF-8: two columns, or one on a narrow screen."""
     page = fill(
         "page.html",
@@ -59,29 +58,14 @@ def html(pair: SideBySide) -> bytes:
         is_print=False,
         css=stylesheet("page.css") + stylesheet("side_by_side.page.css"),
         manifest=manifest(manifest_json(pair.cover.manifest)),
-        pair=_drawn(pair, is_print=False),
-        parts=_PARTS,
+        **pair_words(pair, is_print=False),
     )
     return page.encode()
 
 
-def pdf(pair: SideBySide, diagnostics: Diagnostics | None = None) -> bytes:
-    """Draw `pair` as a PDF on wide pages, with both documents attached as data.
-
-    As `provisions.render.pdf.render`, in what it raises and tells too.
-    """
-    from provisions.render.pdf import Attached, draw, print_words
-
-    page = fill(
-        "print.html",
-        pair.cover,
-        is_print=True,
-        **print_words(pair.cover, "side_by_side.print.css"),
-        pair=_drawn(pair, is_print=True),
-        parts=_PARTS,
-    )
-    attached = (Attached("terms.json", pair.left.document), Attached("children.json", pair.right.document))
-    return draw(page, pair.cover, attached, diagnostics)
+def pair_words(pair: SideBySide, is_print: bool) -> dict[str, object]:
+    """Name what a page asks for where two texts stand in place of one; `is_print` as for `fill`."""
+    return {"pair": _drawn(pair, is_print), "parts": _PARTS}
 
 
 def _drawn(pair: SideBySide, is_print: bool) -> dict[str, object]:
@@ -94,7 +78,7 @@ def _drawn(pair: SideBySide, is_print: bool) -> dict[str, object]:
         "sides": sides,
         "sections": [_section(section, sides) for section in pair.sections],
         "definitions": pair.definitions
-        and {"heads": _heads(*definitions, front.section_mark), "rows": list(_words(pair, sides))},
+        and {"heads": _heads(*definitions, headings.section_mark), "rows": list(_words(pair, sides))},
         "blanks": list(_blanks(pair, sides)),
     }
 
@@ -128,7 +112,7 @@ def _section(section: FacingSections, sides: tuple[_Side, _Side]) -> dict[str, o
         for row in section.provisions
     ]
     heading = section.heading
-    heads = _heads(heading.left, heading.right, front.section_mark)
+    heads = _heads(heading.left, heading.right, headings.section_mark)
     return {"id": heading.either().id, "heads": heads, "rows": rows}
 
 
@@ -162,7 +146,7 @@ def _words(pair: SideBySide, sides: Sequence[_Side]) -> Iterator[dict[str, objec
             "name": row.either().name,
             "anchor": f"term_{row.either().term}",
             "cells": [
-                (side, side.inlines(front.meaning(entry)) if entry else None)
+                (side, side.inlines(closing.meaning(entry)) if entry else None)
                 for side, entry in zip(sides, (row.left, row.right), strict=True)
             ],
         }
@@ -184,5 +168,5 @@ def _blanks(pair: SideBySide, sides: Sequence[_Side]) -> Iterator[dict[str, obje
 def _where(parameter: str, document: Document) -> Inlines:
     for blank in document.blanks:
         if blank.parameter == parameter:
-            return front.printed_in(blank, document)
+            return closing.printed_in(blank, document)
     return ()
