@@ -1,4 +1,4 @@
-"""A name of a label that is misspelt is an error of types, or one when a library is read; never one at work."""
+"""A misspelt name of a label is an error of types, or one when a library is read; never one at work."""
 
 import re
 import subprocess
@@ -47,7 +47,6 @@ MEMBERS = {
     "clock": ("you", "we", "machine", "person", "deputy"),
     "force": [kind for kind in AtomKind if kind is not AtomKind.PROMISE],
     "lane": ("step", *LANES),
-    "level": ("standard", "leading"),
     "list": ("and", "or"),
     "mark": ("draft", "comment", "final"),
     "status": ("draft", "comment", "final"),
