@@ -1,4 +1,4 @@
-"""A name of a label that is misspelt is an error of types, or one when a library is read; never one at work."""
+"""A misspelt name of a label is an error of types, or one when a library is read; never one at work."""
 
 import re
 import subprocess
