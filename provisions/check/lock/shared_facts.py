@@ -6,7 +6,7 @@ from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.tables import table_facts
 from provisions.language.source_form import source_form
 from provisions.model.condition import written
-from provisions.model.front import Front
+from provisions.model.frontfile import Front
 from provisions.model.label import of_field
 from provisions.model.library import Library
 from provisions.model.protections import Protections
