@@ -149,7 +149,8 @@ class RawWordClass(Strict):
 
     look: Words
     words: list[Words]
-    moved: Literal["yes", "no"] = "no"
+    moved: Annotated[int, Field(ge=0, le=9)] = 0
+    counted: Literal["yes", "no"] = "no"
     swapped: Literal["yes", "no"] = "no"
 
 
