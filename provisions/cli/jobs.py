@@ -112,7 +112,7 @@ def _render_beside(pair: SideBySide, format_: str, notes: Diagnostics) -> bytes:
 
 
 def _reference_notes(reference: bytes, file: str) -> tuple[Diagnostic, ...]:
-    from provisions.render.docx import reference_notes
+    from provisions.render.word import reference_notes
 
     return reference_notes(reference, file)
 

@@ -37,7 +37,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
         "docx": Renderer(
             "docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "provisions.render.docx",
+            "provisions.render.word",
         ),
         "pdf": Renderer("pdf", "application/pdf", "provisions.render.pdf"),
         "html": Renderer(

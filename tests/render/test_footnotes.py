@@ -18,8 +18,8 @@ from provisions.render import RENDERERS
 from provisions.render.glyphs import require_glyphs
 from provisions.render.schema import document_schema
 from tests.render.documents import annexes_alone, saying
-from tests.render.docx.opened import Opened
 from tests.render.extracted import page
+from tests.render.word.opened import Opened
 from tests.samples import sample
 
 ADDRESS = "https://example.org/a"
