@@ -1,13 +1,14 @@
-"""Word: one `Document` as one WordprocessingML package (ECMA-376, transitional).
+"""Word: one `Document` as one WordprocessingML package (ECMA-376, transitional), on python-docx.
 
-    Document ── cover, terms, annexes ──► the main text, as strings
-                story                     ids, links, blanks and boxes met on the way
-                layout                    boxes → page numbers for the contents
-                contents, stylesheet, numbering, page, store, properties ──► what goes with it
-                template                  our own surroundings; reference_template: the user's
-                package                   parts → bytes, the same for the same parts
+    template/ ──► own ──► adopt: a user's styles, page, headers and footers instead of ours
+                   │
+    Document ── cover, terms, annexes ──► elements in the body of the template
+                   story                  ids, links, blanks and boxes met on the way
+                   measures, layout       what styles look like, boxes → page numbers for the contents
+                   margins, notes, comments, store, properties ──► what goes with it
+                   package                parts → bytes, the same for the same parts
 
-Nothing here is imported before a document is rendered.
+Nothing here is imported before a document is rendered, and python-docx not before that.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def reference_notes(reference: bytes, file: str = "--reference-doc") -> tuple[Di
 
     Raises `UsageError` as `render` does.
     """
+    from provisions.render.word.package import opened
     from provisions.render.word.reference import read
-    from provisions.render.word.reference_styles import missing
+    from provisions.render.word.sheets import missing
 
-    return missing(read(reference, file))
+    return missing(opened().styles.element, read(reference, file).styles)

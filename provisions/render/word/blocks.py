@@ -1,18 +1,24 @@
 """Blocks → paragraphs, lists and tables."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
+from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.inlines import inlines
-from provisions.render.word.numbering import LISTS
-from provisions.render.word.paragraphs import paragraph
-from provisions.render.word.story import Markup, Story
+from provisions.render.word.story import Story
 from provisions.render.word.tables import table
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _DEEPEST: Final = 1
-_APART: Final = '<w:spacing w:before="80"/>'
-"""Between a table and the text that follows it: 4 points, as below a paragraph."""
+_APART: Final = 80
+"""Between a table and the text that follows it: 4 points in twips, as below a paragraph."""
+_BOXES: Final = 4
+"""The list of our template that marks its items with boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +44,21 @@ ENTRY: Final = Setting(
 ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexPart")
 
 
-def blocks(story: Story, content: tuple[Block, ...], setting: Setting) -> Markup:
+def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: Setting) -> None:
     """Write `content`. Two tables that meet would become one, so something divides them.
 
     What follows a table in running text stands apart from it, too.
     """
-    markup: list[Markup] = []
     for index, block in enumerate(content):
-        markup.append(_block(story, block, setting, setting.text))
+        _block(story, parent, block, setting, setting.text)
         after = next(iter(content[index + 1 :]), None)
         if isinstance(block, Table) and (isinstance(after, Table) or (block.titled and after is not None)):
-            markup.append(paragraph("TableEnd", "", _APART if block.titled else ""))
-    return "".join(markup)
+            end = paragraph(parent, "TableEnd")
+            if block.titled:
+                put(properties(end), "spacing", before=_APART)
 
 
-def _block(story: Story, block: Block, setting: Setting, style: str) -> Markup:
+def _block(story: Story, parent: _Element, block: Block, setting: Setting, style: str) -> None:
     """Write one block; `style` is that of its plain paragraphs."""
     match block:
         case Paragraph(content, role):
@@ -61,30 +67,36 @@ def _block(story: Story, block: Block, setting: Setting, style: str) -> Markup:
             chosen = setting.heading
             story.letters[:] = [0, 0]
         case Items():
-            return "".join(_item(story, block, item, setting) for item in block.items)
+            for item in block.items:
+                _item(story, parent, block, item, setting)
+            return
         case Table():
-            return table(story, block, story.styles[style].left)
+            table(story, parent, block, story.styles[style].left)
+            return
     story.lay_line(chosen, content)
-    return paragraph(chosen, inlines(story, content))
+    inlines(story, paragraph(parent, chosen), content)
 
 
-def _item(story: Story, items: Items, item: Item, setting: Setting) -> Markup:
+def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Setting) -> None:
     """Write an item: its first paragraph carries the mark, the others stand under its text."""
     level = min(items.level, _DEEPEST)
-    if items.marker is Marker.LETTER:
+    is_lettered = items.marker is Marker.LETTER
+    if is_lettered:
         _count(story, level, item)
-        style, properties = setting.letters[level], ""
-    else:
-        style = setting.bullets[level]
-        ticks = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{LISTS["boxes"]}"/></w:numPr>'
-        properties = ticks if items.marker is Marker.CHECKBOX else ""
+    style = (setting.letters if is_lettered else setting.bullets)[level]
     first, rest = item.blocks[:1], item.blocks[1:]
     if not (first and isinstance(first[0], Paragraph)):
         first, rest = (Paragraph(()),), item.blocks
     content = first[0].content if isinstance(first[0], Paragraph) else ()
     story.lay_line(style, content)
-    marked = paragraph(style, inlines(story, content), properties)
-    return marked + "".join(_block(story, block, setting, setting.continued[level]) for block in rest)
+    marked = paragraph(parent, style)
+    if items.marker is Marker.CHECKBOX:
+        numbered = put(properties(marked), "numPr")
+        add(numbered, "ilvl", val=level)
+        add(numbered, "numId", val=_BOXES)
+    inlines(story, marked, content)
+    for block in rest:
+        _block(story, parent, block, setting, setting.continued[level])
 
 
 def _count(story: Story, level: int, item: Item) -> None:

@@ -2,131 +2,129 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
+
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from provisions.model.document import Document
+from provisions.opc.names import w
+from provisions.render.front import is_for_children, is_unfinished
 from provisions.render.word.annexes import annexes, open_blanks
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.cover import cover
+from provisions.render.word.elements import paragraph
 from provisions.render.word.layout import paginated
-from provisions.render.word.notes import note_numbers, note_settings, notes_part
-from provisions.render.word.numbering import numbering
-from provisions.render.word.package import Part, Relationship, office, wordprocessing, written
-from provisions.render.word.page import A4
-from provisions.render.word.paragraphs import paragraph
-from provisions.render.word.properties import core, custom, extended, settings
-from provisions.render.word.store import blank_store, glossary, manifest_store
-from provisions.render.word.story import Markup, Story, begun
-from provisions.render.word.template import Template, own_styles, own_template
-from provisions.render.word.terms import terms
-from provisions.render.word.xml import NAMESPACES_W14, encoded
+from provisions.render.word.margins import surround
+from provisions.render.word.measures import Sheet, measured, type_size
+from provisions.render.word.notes import set_up_notes
+from provisions.render.word.package import link, part, relate, wordprocessing, written
+from provisions.render.word.page import page_of
+from provisions.render.word.properties import custom, extended, write_core
+from provisions.render.word.store import store_blanks, store_manifest
+from provisions.render.word.story import Story, begun
+from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
+from provisions.render.word.terms import front_pages, terms
 
-_CORE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_ROOT: Final = (
-    Relationship("rId1", office("officeDocument"), "word/document.xml"),
-    Relationship("rId2", _CORE, "docProps/core.xml"),
-    Relationship("rId3", office("extended-properties"), "docProps/app.xml"),
-    Relationship("rId4", office("custom-properties"), "docProps/custom.xml"),
-)
-_MAIN: Final = (
-    Relationship("rIdNumbering", office("numbering"), "numbering.xml"),
-    Relationship("rIdSettings", office("settings"), "settings.xml"),
-    Relationship("rIdManifest", office("customXml"), "../customXml/item2.xml"),
-)
-_COMMENTS: Final = Relationship("rIdComments", office("comments"), "comments.xml")
-_BLANKS: Final = (
-    Relationship("rIdBlanks", office("customXml"), "../customXml/item1.xml"),
-    Relationship("rIdGlossary", office("glossaryDocument"), "glossary/document.xml"),
-)
+if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
+    from lxml.etree import _Element
 
-
-_NOTES: Final = (Relationship("rIdNotes", office("footnotes"), "footnotes.xml"),)
+_CHILDREN_S: Final = 12.5
+"""The size of type in the children's edition, in points."""
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
 def build(document: Document, reference: bytes | None, reference_file: str) -> bytes:
     """Make the Word file of `document`; see `render`."""
-    if reference is None:
-        story = begun(document, A4, own_styles(document))
-        body, pages = _body(story)
-        template = own_template(document, story.styles, pages)
-    else:
-        # Only here is anything parsed, so only here is the parser loaded.
-        from provisions.render.word.reference import read
-        from provisions.render.word.reference_template import reference_template
-        from provisions.render.word.reference_type import reference_sizes
-
-        taken = read(reference, reference_file)
-        story = begun(document, taken.page, reference_sizes(taken))
-        body, pages = _body(story)
-        template = reference_template(taken, document, story.styles, pages)
-    parts = (
-        _main(story, template, body),
-        *template.parts,
-        *_beside(story, template),
-        *_about(document, pages),
-    )
-    return written(parts, _ROOT)
+    template = own()
+    glossary = placeholder_sheet(template.sheet, document.language)
+    if reference is not None:
+        _adopt(template, reference, reference_file, document)
+    elif is_for_children(document):
+        sheet = Sheet(template.sheet)
+        scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
+    speak(template, document.language)
+    numbering = template.word.part.numbering_part.element
+    count_from(numbering, document)
+    styles = measured(template.sheet, numbering, template.theme)
+    story = begun(document, page_of(template.section), styles)
+    pages = _write_text(story, template.word.element.body)
+    surround(template, document, story.page, pages)
+    _put_beside(story, template, glossary)
+    _say_what_it_is(template, document, pages)
+    return written(template.word.part.package)
 
 
-def _body(story: Story) -> tuple[Markup, int]:
-    """Write the body but for its section properties, and guess how many pages it fills."""
-    first = cover(story)
-    before = len(story.boxes)
-    rest = terms(story) + annexes(story) + open_blanks(story)
+def _adopt(template: Template, reference: bytes, file: str, document: Document) -> None:
+    from provisions.render.word.adopt import adopt
+    from provisions.render.word.reference import read
+
+    is_marked = is_unfinished(document) and bool(document.labels["watermark"])
+    adopt(template, read(reference, file), is_marked=is_marked)
+
+
+def _write_text(story: Story, body: _Element) -> int:
+    """Write the body before its section properties, and guess how many pages it fills."""
+    section = body[-1]
+    body.remove(section)
+    cover(story, body)
+    at, before = len(body), len(story.boxes)
+    for write in (front_pages, terms, annexes, open_blanks):
+        write(story, body)
     boxes = [*story.boxes[:before], *contents_boxes(story), *story.boxes[before:]]
     pages, count = paginated(boxes, story.page.room)
     # Word wants a paragraph after a table that ends the body.
-    end = paragraph("TableEnd", "") if rest.endswith("</w:tbl>") else ""
-    return first + contents(story, pages) + rest + end, count
+    if body[-1].tag == w("tbl"):
+        paragraph(body, "TableEnd")
+    end = len(body)
+    contents(story, body, pages)
+    for written_last in list(body)[end:]:
+        body.insert(at, written_last)
+    body.append(section)
+    return count
 
 
-def _main(story: Story, template: Template, body: Markup) -> Part:
-    """Write the main document part, with a relationship to everything that it uses."""
-    links = tuple(
-        Relationship(key, office("hyperlink"), url, is_external=True) for url, key in story.links.items()
-    )
-    blanks = _BLANKS if story.blanks else ()
-    notes = ((_COMMENTS,) if story.document.has_notes else ()) + (_NOTES if story.notes else ())
-    # What a section says of notes comes right after its headers and footers (CT_SectPr).
-    section = template.section.replace("<w:pgSz ", f"{note_numbers(story.first_note)}<w:pgSz ", 1)
-    return Part(
-        "word/document.xml",
-        wordprocessing("document.main"),
-        encoded(f"<w:document {NAMESPACES_W14}><w:body>{body}{section}</w:body></w:document>"),
-        (*_MAIN, *blanks, *notes, *template.relationships, *links),
-    )
-
-
-def _beside(story: Story, template: Template) -> list[Part]:
-    """Write the lists, settings, notes, stores and placeholders."""
-    document = story.document
-    notes = note_settings(story.first_note)
-    parts = [
-        Part("word/numbering.xml", wordprocessing("numbering"), numbering(document)),
-        Part(
-            "word/settings.xml",
-            wordprocessing("settings"),
-            settings(document.language, template.flags, notes),
-        ),
-        *manifest_store(document),
-    ]
+def _put_beside(story: Story, template: Template, glossary: _Element) -> None:
+    """Add what goes with the text: styles, theme, notes, comments, stores, links."""
+    word, document = template.word, story.document
+    main = word.part
+    if template.sheet is not word.styles.element:
+        relate(
+            main,
+            "rIdStyles",
+            "styles",
+            part(word, "word/styles.xml", wordprocessing("styles"), template.sheet),
+        )
+    if template.theme is not None:
+        theme = part(word, "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", template.theme)
+        relate(main, "rIdTheme", "theme", theme)
+    set_up_notes(story.first_note, word.settings.element, template.section)
     if document.has_notes:
-        parts.append(comments(document))
-    if story.notes:
-        parts.append(notes_part(story))
+        said = part(word, "word/comments.xml", wordprocessing("comments"), comments(document))
+        relate(main, "rIdComments", "comments", said)
+    if story.notes is not None:
+        notes = part(word, "word/footnotes.xml", wordprocessing("footnotes"), story.notes)
+        relate(main, "rIdNotes", "footnotes", notes)
+        for address, key in story.note_links.items():
+            link(notes, key, address)
+    for address, key in story.links.items():
+        link(main, key, address)
+    store_manifest(word, document)
     if story.blanks:
-        parts += blank_store(story.blanks) + glossary(story.blanks, document.language)
-    return parts
+        store_blanks(word, story.blanks, glossary)
 
 
-def _about(document: Document, pages: int) -> list[Part]:
+def _say_what_it_is(template: Template, document: Document, pages: int) -> None:
     """Write the properties of the file."""
-    types = "application/vnd.openxmlformats-officedocument"
-    return [
-        Part(
-            "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core(document)
-        ),
-        Part("docProps/app.xml", f"{types}.extended-properties+xml", extended(pages)),
-        Part("docProps/custom.xml", f"{types}.custom-properties+xml", custom(document)),
-    ]
+    word = template.word
+    package = word.part.package
+    write_core(cast("XmlPart", package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element, document)
+    about = part(word, "docProps/app.xml", f"{_OFFICE}.extended-properties+xml", extended(pages))
+    relate(package, "rId3", "extended-properties", about)
+    relate(
+        package,
+        "rId4",
+        "custom-properties",
+        part(word, "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", custom(document)),
+    )

@@ -4,16 +4,20 @@ They are anchored at headings, never in the text: LibreOffice 7.4 shows the wron
 comment that stands between two.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document, Note
+from provisions.render.word.elements import add, new, paragraph
 from provisions.render.word.languages import language_tags
-from provisions.render.word.package import Part, wordprocessing
-from provisions.render.word.paragraphs import paragraph
-from provisions.render.word.runs import Look, runs
-from provisions.render.word.xml import NAMESPACES, encoded, quoted
+from provisions.render.word.runs import Look, begin_run, runs
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_INITIALS: Final = 9
@@ -21,47 +25,43 @@ _LONGEST_INITIALS: Final = 9
 _RUNNING: Final = frozenset({"wording", "force"})
 """Topics whose sentences make one paragraph; of the others each is looked up by itself."""
 _LEAD: Final = Look(bold=True)
-_MARK: Final = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+_REFERENCE: Final = Look("CommentReference")
 
 
-def anchored(number: int, content: str) -> str:
-    """Anchor comment `number` at `content`, the inside of a paragraph."""
-    return (
-        f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
-        '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-        f'<w:commentReference w:id="{number}"/></w:r>'
-    )
+@contextmanager
+def anchor(parent: _Element, number: int | None) -> Iterator[None]:
+    """Anchor comment `number` at what is added to a paragraph in this context; None for no comment."""
+    if number is not None:
+        add(parent, "commentRangeStart", id=number)
+    yield
+    if number is not None:
+        add(parent, "commentRangeEnd", id=number)
+        add(begin_run(parent, _REFERENCE), "commentReference", id=number)
 
 
-def comments(document: Document) -> Part:
+def comments(document: Document) -> _Element:
     """Write the notes of `document`, a comment for each provision that has some, numbered from 0."""
     labels, day = document.labels, document.manifest.date
-    author = f"w:author={quoted(labels['notes_author'])}"
-    initials = f"w:initials={quoted(labels['notes_initials'][:_LONGEST_INITIALS])}"
+    root = new("comments")
     # The document's own date, for there is no other clock; Word does not take a date that is none.
-    date = f' w:date="{day}T00:00:00Z"' if _DAY.fullmatch(day) else ""
-    is_rtl = language_tags(document.language).is_rtl
+    date = f"{day}T00:00:00Z" if _DAY.fullmatch(day) else None
+    initials = labels["notes_initials"][:_LONGEST_INITIALS]
     noted = (provision.notes for provision in document.provisions() if provision.notes)
-    written = "".join(
-        f'<w:comment w:id="{number}" {author}{date} {initials}>{_comment(notes, is_rtl)}</w:comment>'
-        for number, notes in enumerate(noted)
-    )
-    data = encoded(f"<w:comments {NAMESPACES}>{written}</w:comments>")
-    return Part("word/comments.xml", wordprocessing("comments"), data)
+    for number, notes in enumerate(noted):
+        begun = add(root, "comment", id=number, author=labels["notes_author"], date=date, initials=initials)
+        _comment(begun, notes, language_tags(document.language).is_rtl)
+    return root
 
 
-def _comment(notes: tuple[Note, ...], is_rtl: bool) -> str:
+def _comment(parent: _Element, notes: tuple[Note, ...], is_rtl: bool) -> None:
     """Write the paragraphs of one comment; the first begins with the mark that Word looks for."""
-    lines = list(_lines(notes))
-    return "".join(
-        paragraph(
-            "CommentText",
-            ("" if index else _MARK)
-            + (runs(f"{lead}. ", _LEAD, is_rtl) if lead else "")
-            + runs(words, from_right=is_rtl),
-        )
-        for index, (lead, words) in enumerate(lines)
-    )
+    for index, (lead, words) in enumerate(_lines(notes)):
+        begun = paragraph(parent, "CommentText")
+        if index == 0:
+            add(begin_run(begun, _REFERENCE), "annotationRef")
+        if lead:
+            runs(begun, f"{lead}. ", _LEAD, is_rtl)
+        runs(begun, words, from_right=is_rtl)
 
 
 def _lines(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:

@@ -4,16 +4,22 @@ One `TOC` field spans all its lines. Neither `w:updateFields` nor `w:dirty` is w
 either, Word asks the reader whether to refresh “fields that may refer to other files”.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from __future__ import annotations
 
-from provisions.render.word.fields import FIELD_END, field, field_start, jump
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from provisions.render.word.controls import control
+from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.fields import field, field_end, field_start, jump
 from provisions.render.word.layout import Box
 from provisions.render.word.metrics import width
-from provisions.render.word.paragraphs import paragraph
-from provisions.render.word.runs import TAB, runs
-from provisions.render.word.story import Entry, Markup, Story, box
-from provisions.render.word.stylesheet import twips
+from provisions.render.word.page import twips
+from provisions.render.word.runs import runs, tab
+from provisions.render.word.story import Entry, Story, box
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _WIDE_NUMBER: Final = 62.5
@@ -22,27 +28,22 @@ _PAGE_ROOM: Final = 30.0
 """Left free for page numbers, in points."""
 
 
-def contents(story: Story, pages: Mapping[str, int]) -> Markup:
+def contents(story: Story, parent: _Element, pages: Mapping[str, int]) -> None:
     """Write the contents, with the page of each mark; nothing if the document has no headings."""
     if not story.entries:
-        return ""
-    heading = paragraph("TOCHeading", runs(story.document.labels["contents"], from_right=story.is_rtl))
-    last = len(story.entries) - 1
-    lines = "".join(
-        paragraph(
-            _style(entry),
-            (field_start(_INSTRUCTION) if index == 0 else "")
-            + _line(story, entry, pages.get(entry.mark, 1))
-            + (FIELD_END if index == last else ""),
-            _tabs(story, entry),
-        )
-        for index, entry in enumerate(story.entries)
-    )
-    return (
-        f'<w:sdt><w:sdtPr><w:id w:val="{story.control()}"/><w:docPartObj>'
-        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{heading}{lines}</w:sdtContent></w:sdt>"
-    )
+        return
+    about, content = control(parent, story.control())
+    gallery = add(about, "docPartObj")
+    add(gallery, "docPartGallery", val="Table of Contents")
+    add(gallery, "docPartUnique")
+    runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
+    for index, entry in enumerate(story.entries):
+        begun = paragraph(content, _style(entry))
+        _stop(story, properties(begun), entry)
+        if index == 0:
+            field_start(begun, _INSTRUCTION)
+        _line(story, begun, entry, pages.get(entry.mark, 1))
+    field_end(begun)
 
 
 def contents_boxes(story: Story) -> list[Box]:
@@ -60,19 +61,24 @@ def _style(entry: Entry) -> str:
     return f"TOC{entry.level}"
 
 
-def _line(story: Story, entry: Entry, page: int) -> Markup:
+def _line(story: Story, parent: _Element, entry: Entry, page: int) -> None:
     """Write number, title and page, all of it a link to the heading."""
-    number = runs(entry.number, from_right=story.is_rtl) + TAB if entry.number else ""
-    title = runs(entry.title, from_right=story.is_rtl) + TAB
-    return jump(entry.mark, number + title + field(rf"PAGEREF {entry.mark} \h", str(page)))
+    link = jump(parent, entry.mark)
+    if entry.number:
+        runs(link, entry.number, from_right=story.is_rtl)
+        tab(link)
+    runs(link, entry.title, from_right=story.is_rtl)
+    tab(link)
+    field(link, rf"PAGEREF {entry.mark} \h", str(page))
 
 
-def _tabs(story: Story, entry: Entry) -> Markup:
+def _stop(story: Story, about: _Element, entry: Entry) -> None:
     """Stop the title at its column, further right after “Annex A”, and the page number at the margin."""
     style = story.styles[_style(entry)]
     wide = width(f"{entry.number} ", style.bold) * style.size / 1000 > style.hanging
     left = twips(_WIDE_NUMBER if wide else style.left)
-    title = f'<w:tab w:val="left" w:pos="{left}"/>'
-    page = f'<w:tab w:val="right" w:leader="dot" w:pos="{story.page.measure}"/>'
-    hanging = f'<w:ind w:left="{left}" w:hanging="{left}"/>' if wide else ""
-    return f"<w:tabs>{title}{page}</w:tabs>{hanging}"
+    stops = put(about, "tabs")
+    add(stops, "tab", val="left", pos=left)
+    add(stops, "tab", val="right", leader="dot", pos=story.page.measure)
+    if wide:
+        put(about, "ind", left=left, hanging=left)

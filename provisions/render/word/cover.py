@@ -1,18 +1,28 @@
 """The first page: what this is, whose, for whom, in what state, from where."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from provisions.model.inline import plain
 from provisions.render.front import facts, operator, provenance
+from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
-from provisions.render.word.paragraphs import line, paragraph
-from provisions.render.word.story import Markup, Story
+from provisions.render.word.paragraphs import line
+from provisions.render.word.story import Story
 from provisions.render.word.tables import facts_table
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
-def cover(story: Story) -> Markup:
+
+def cover(story: Story, parent: _Element) -> None:
     """Write title, edition, operator, facts and provenance."""
     document = story.document
-    title = line(story, "Title", document.title)
-    edition = line(story, "Subtitle", document.edition) if document.edition else ""
+    line(story, parent, "Title", document.title)
+    if document.edition:
+        line(story, parent, "Subtitle", document.edition)
+    _party(story, parent)
     rows = [
         (label, words)
         for label, words in facts(document)
@@ -21,14 +31,13 @@ def cover(story: Story) -> Markup:
     ]
     if document.has_notes:
         rows.append((document.labels["notes"], document.labels["notes_where"]))
-    table = facts_table(story, document.title, rows)
-    return title + edition + _party(story) + table + line(story, "Provenance", provenance(document))
+    facts_table(story, parent, document.title, rows)
+    line(story, parent, "Provenance", provenance(document))
 
 
-def _party(story: Story) -> Markup:
+def _party(story: Story, parent: _Element) -> None:
     """Say who offers the service: a name, or a blank to fill; nothing if the document does not ask."""
     party = operator(story.document)
-    if not party:
-        return ""
-    story.lay("CoverParty", plain(party))
-    return paragraph("CoverParty", inlines(story, party))
+    if party:
+        story.lay("CoverParty", plain(party))
+        inlines(story, paragraph(parent, "CoverParty"), party)

@@ -1,41 +1,43 @@
-"""Fields, bookmarks and links inside the document (ECMA-376 § 17.16)."""
+"""Fields and links inside the document (ECMA-376 § 17.16)."""
 
-from typing import Final
+from __future__ import annotations
 
-from provisions.render.word.runs import PLAIN, Look, run, run_properties
-from provisions.render.word.xml import escaped, quoted
+from typing import TYPE_CHECKING
 
-FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+from provisions.render.word.elements import add
+from provisions.render.word.runs import PLAIN, Look, begin_run, run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 
-def field(instruction: str, result: str, look: Look = PLAIN) -> str:
+def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -> None:
     """Write a field with the result that it shows until it is updated, which Word does not do by itself."""
-    return f"{field_start(instruction, look)}{run(result, look)}{FIELD_END}"
+    field_start(parent, instruction, look)
+    run(parent, result, look)
+    field_end(parent)
 
 
-def field_start(instruction: str, look: Look = PLAIN) -> str:
-    """Begin a field, up to its result, which may run over several paragraphs until `FIELD_END`."""
-    properties = run_properties(look)
-    return (
-        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{properties}<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
-        f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
-    )
+def field_start(parent: _Element, instruction: str, look: Look = PLAIN) -> None:
+    """Begin a field, up to its result, which may run over several paragraphs until `field_end`."""
+    add(begin_run(parent, look), "fldChar", fldCharType="begin")
+    add(begin_run(parent, look), "instrText", f" {instruction} ", **{"xml:space": "preserve"})
+    add(begin_run(parent, look), "fldChar", fldCharType="separate")
 
 
-def number_reference(mark: str, number: str) -> str:
+def field_end(parent: _Element) -> None:
+    """End the field that was begun last."""
+    add(begin_run(parent), "fldChar", fldCharType="end")
+
+
+def number_reference(parent: _Element, mark: str, number: str) -> None:
     r"""Refer to the paragraph at `mark` by its number with all its context, as a link.
 
     `\w` gives it in full wherever the reference stands, without the full stop (ECMA-376 § 17.16.5.51).
     """
-    return field(rf"REF {mark} \w \h", number)
+    field(parent, rf"REF {mark} \w \h", number)
 
 
-def bookmark(number: int, name: str, content: str) -> str:
-    """Mark `content`, so that references can lead to it under `name`."""
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-
-
-def jump(mark: str, content: str) -> str:
-    """Make `content` a link to the bookmark `mark`."""
-    return f'<w:hyperlink w:anchor={quoted(mark)} w:history="1">{content}</w:hyperlink>'
+def jump(parent: _Element, mark: str) -> _Element:
+    """Begin a link to the bookmark `mark`."""
+    return add(parent, "hyperlink", anchor=mark, history=1)

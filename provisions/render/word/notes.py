@@ -1,68 +1,66 @@
 """Footnotes: their part, and what refers to it (ECMA-376 § 17.11)."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from provisions.model.inline import Footnote
-from provisions.render.word.package import Part, Relationship, office, wordprocessing
-from provisions.render.word.paragraphs import paragraph
-from provisions.render.word.runs import Look, run_properties
-from provisions.render.word.story import Markup, Story
-from provisions.render.word.xml import NAMESPACES_W14, encoded
+from provisions.render.word.elements import add, new, paragraph, put
+from provisions.render.word.runs import Look, begin_run, run
+from provisions.render.word.story import Story
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _MOST: Final = 32767
 """Word takes no larger id, though its type could hold one."""
 _SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
-_MARK: Final = run_properties(Look("FootnoteReference"))
-_SPACE: Final = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-_TIGHT: Final = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+_MARK: Final = Look("FootnoteReference")
 
 
-def call(story: Story, note: Footnote, content: Markup) -> Markup:
-    """Refer to a note that says `content`.
+def begin_note(story: Story, note: Footnote) -> _Element:
+    """Begin the paragraph of `note`.
 
     Word counts notes itself, so the document has to count alike. Raises ValueError if it does not, or
     if there are more notes than Word takes.
     """
     story.first_note = story.first_note or note.number
-    counted = story.first_note + len(story.notes)
+    counted = story.first_note + story.note_count
     if note.number != counted:
         raise ValueError(f"note numbered {note.number} where Word counts {counted}")
-    id_ = len(story.notes) + 1
-    if id_ > _MOST:
+    if story.notes is None:
+        story.notes = _notes()
+    story.note_count += 1
+    if story.note_count > _MOST:
         raise ValueError(f"more than {_MOST} notes")
-    mark = f"<w:r>{_MARK}<w:footnoteRef/></w:r>"
-    story.notes.append(
-        f'<w:footnote w:id="{id_}">{paragraph("FootnoteText", mark + _SPACE + content)}</w:footnote>'
-    )
-    return f'<w:r>{_MARK}<w:footnoteReference w:id="{id_}"/></w:r>'
+    body = paragraph(add(story.notes, "footnote", id=story.note_count), "FootnoteText")
+    add(begin_run(body, _MARK), "footnoteRef")
+    run(body, " ")
+    return body
 
 
-def notes_part(story: Story) -> Part:
-    """Write every note of `story`, with the links in them."""
-    separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{id_}"><w:p>{_TIGHT}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for kind, id_ in _SEPARATORS
-    )
-    links = tuple(
-        Relationship(key, office("hyperlink"), url, is_external=True) for url, key in story.note_links.items()
-    )
-    content = f"<w:footnotes {NAMESPACES_W14}>{separators}{''.join(story.notes)}</w:footnotes>"
-    return Part("word/footnotes.xml", wordprocessing("footnotes"), encoded(content), links)
+def call(story: Story, parent: _Element) -> None:
+    """Refer to the note that was begun last."""
+    add(begin_run(parent, _MARK), "footnoteReference", id=story.note_count)
 
 
-def note_settings(first: int) -> Markup:
-    """Write the settings of notes that begin with number `first`; nothing for 0, that is without notes."""
+def _notes() -> _Element:
+    """Begin the part of the notes with the lines that divide them from the text."""
+    root = new("footnotes")
+    for kind, id_ in _SEPARATORS:
+        body = add(add(root, "footnote", type=kind, id=id_), "p")
+        add(add(body, "pPr"), "spacing", before=0, after=0, line=240, lineRule="auto")
+        add(begin_run(body), kind)
+    return root
+
+
+def set_up_notes(first: int, settings: _Element, section: _Element) -> None:
+    """Say how notes look and count, from `first` on; nothing for 0, that is without notes."""
     if not first:
-        return ""
-    start = _start(first)
-    separators = "".join(f'<w:footnote w:id="{id_}"/>' for _, id_ in _SEPARATORS)
-    return f"<w:footnotePr>{start}{separators}</w:footnotePr>"
-
-
-def note_numbers(first: int) -> Markup:
-    """Write how a section counts its notes; nothing where they begin with 1, as they do by themselves."""
-    return f"<w:footnotePr>{_start(first)}</w:footnotePr>" if first > 1 else ""
-
-
-def _start(first: int) -> Markup:
-    return f'<w:numStart w:val="{first}"/>' if first > 1 else ""
+        return
+    said = put(settings, "footnotePr")
+    if first > 1:
+        add(said, "numStart", val=first)
+        add(put(section, "footnotePr"), "numStart", val=first)
+    for _, id_ in _SEPARATORS:
+        add(said, "footnote", id=id_)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +18,11 @@ from provisions.opc.archive import (
     relationships,
 )
 from provisions.opc.names import r, w
-from provisions.render.word.page import A4, Page
+from provisions.render.word.template import Margin, Picture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NARROWEST: Final = 2835
-"""The narrowest measure, in twips: 5 cm. Tables of five columns do not fit into less."""
 REFERENCE: Final = Origin("--reference-doc", "reference-doc")
 """Whose file it is, as long as nobody says where it lies."""
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
@@ -41,42 +39,21 @@ _PICTURES: Final = {
     "tiff": "image/tiff",
     "wmf": "image/x-wmf",
 }
-_MARGINS: Final = ("top", "bottom", "left", "right", "header", "footer", "gutter")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of a header or footer."""
-
-    extension: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """A header or footer. `kind` is `header` or `footer`, `which` is `default`, `first` or `even`.
-
-    `links` and `pictures` are what it relates to, by relationship id.
-    """
-
-    kind: str
-    which: str
-    tree: _Element
-    links: dict[str, str]
-    pictures: dict[str, Picture]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A user's document, read. `styles` and `theme` are None where it has none."""
+    """A user's document, read: its last section, its styles, its theme; None where it has none.
 
-    page: Page
+    `flags` are the names of those of its settings that are taken over.
+    """
+
+    origin: Origin
+    section: _Element | None
     styles: _Element | None
     theme: bytes | None
     margins: tuple[Margin, ...]
-    has_title_page: bool
-    flags: str
+    flags: tuple[str, ...]
 
 
 def read(data: bytes, file: str = REFERENCE.file) -> Reference:
@@ -87,14 +64,13 @@ def read(data: bytes, file: str = REFERENCE.file) -> Reference:
     section = _section(archive.read(main), archive.origin)
     by_kind = {target.kind: target.name for target in targets.values() if not target.is_external}
     settings = archive.tree(by_kind["settings"]) if "settings" in by_kind else None
-    on = [flag for flag in _FLAGS if settings is not None and _is_on(settings.find(w(flag)))]
     return Reference(
-        page=_page(section, archive.origin),
+        origin=archive.origin,
+        section=section,
         styles=archive.tree(by_kind["styles"]) if "styles" in by_kind else None,
         theme=_theme(archive, by_kind.get("theme")),
         margins=tuple(_margins(archive, section, targets)),
-        has_title_page=section is not None and _is_on(section.find(w("titlePg"))),
-        flags="".join(f"<w:{flag}/>" for flag in on),
+        flags=tuple(flag for flag in _FLAGS if settings is not None and switched_on(settings.find(w(flag)))),
     )
 
 
@@ -115,23 +91,6 @@ def _section(data: bytes, origin: Origin) -> _Element | None:
     except etree.XMLSyntaxError:
         origin.refuse("has a text that cannot be read", "open it in Word and save it again")
     return last
-
-
-def _page(section: _Element | None, origin: Origin) -> Page:
-    """Read paper and margins; what is missing or no whole number of twips is as in ours."""
-    if section is None:
-        return A4
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    places = [("width", size, "w"), ("height", size, "h"), *((name, margins, name) for name in _MARGINS)]
-    said = {
-        name: int(value)
-        for name, element, attribute in places
-        if element is not None and (value := element.get(w(attribute), "")).lstrip("-").isdecimal()
-    }
-    page = replace(A4, **said, is_landscape=size is not None and size.get(w("orient")) == "landscape")
-    if page.measure < _NARROWEST or page.room < _NARROWEST / 20:
-        origin.refuse("leaves too little of the page for text", "make its margins narrower")
-    return page
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:
@@ -175,6 +134,6 @@ def _relations(archive: Archive, name: str) -> tuple[dict[str, str], dict[str, P
     return links, pictures
 
 
-def _is_on(element: _Element | None) -> bool:
+def switched_on(element: _Element | None) -> bool:
     """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
     return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")

@@ -1,12 +1,20 @@
 """Words with one look: runs (ECMA-376 § 17.3.2)."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from docx.oxml.ns import qn
+from lxml import etree
+
+from provisions.render.word.elements import add, safe
 from provisions.render.word.languages import language_tags
-from provisions.render.word.xml import escaped, quoted
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 # Letters of strong right-to-left direction: Hebrew to Arabic Extended-A, their presentation forms,
 # and the scripts of the supplementary planes (Unicode Standard Annex 9, table 4).
@@ -14,6 +22,9 @@ _TOWARDS_LEFT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001
 # Spaces, digits and light marks between such letters belong to the passage.
 _PASSAGE: Final = re.compile(f"([{_TOWARDS_LEFT}](?:[\\s\\d.,:;'’\"“”()/–-]*[{_TOWARDS_LEFT}])*)")
 _BACK_TO_THE_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
+_RUN: Final = qn("w:r")
+_TEXT: Final = qn("w:t")
+_PRESERVED: Final = {qn("xml:space"): "preserve"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +47,32 @@ def changed(look: Look, **how: str | bool) -> Look:
     return replace(look, **how)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=512)
-def run_properties(look: Look) -> str:
-    """Write the `w:rPr` of `look`, in the order of the schema; nothing for no look."""
+def begin_run(parent: _Element, look: Look = PLAIN) -> _Element:
+    """Begin a run with the properties of `look`, in the order of the schema."""
+    run = etree.SubElement(parent, _RUN)
+    if look == PLAIN:
+        return run
+    properties = add(run, "rPr")
+    if look.style:
+        add(properties, "rStyle", val=look.style)
+    for is_on, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs")), (look.is_rtl, ("rtl",))):
+        for name in names if is_on else ():
+            add(properties, name)
     tags = language_tags(look.lang)
-    given = (("val", tags.latin), ("eastAsia", tags.east_asian), ("bidi", tags.rtl))
-    lang = "".join(f" w:{name}={quoted(tag)}" for name, tag in given if tag)
-    parts = (
-        (look.style, f'<w:rStyle w:val="{look.style}"/>'),
-        (look.bold, "<w:b/><w:bCs/>"),
-        (look.italic, "<w:i/><w:iCs/>"),
-        (look.is_rtl, "<w:rtl/>"),
-        (lang, f"<w:lang{lang}/>"),
-    )
-    properties = "".join(markup for holds, markup in parts if holds)
-    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if tags.latin or tags.east_asian or tags.rtl:
+        add(
+            properties,
+            "lang",
+            val=tags.latin or None,
+            eastAsia=tags.east_asian or None,
+            bidi=tags.rtl or None,
+        )
+    if not len(properties):
+        run.remove(properties)
+    return run
 
 
-def runs(text: str, look: Look = PLAIN, from_right: bool = False) -> str:
+def runs(parent: _Element, text: str, look: Look = PLAIN, from_right: bool = False) -> None:
     """Write `text` as runs. `from_right` says that the paragraph itself runs from right to left.
 
     A passage in a right-to-left script gets a run of its own: Word takes the direction of spaces
@@ -61,21 +80,24 @@ def runs(text: str, look: Look = PLAIN, from_right: bool = False) -> str:
     after it keeps digits and punctuation that follow on their side, in every program.
     """
     if text.isascii() or not _PASSAGE.search(text):
-        return run(text, look)
+        run(parent, text, look)
+        return
     parts = _PASSAGE.split(text)
     after = "" if from_right else _BACK_TO_THE_RIGHT
-    towards_left = changed(look, is_rtl=True)
-    markup = run(parts[0], look) if parts[0] else ""
+    if parts[0]:
+        run(parent, parts[0], look)
     for passage, rest in zip(parts[1::2], parts[2::2], strict=True):
-        markup += run(passage, towards_left)
-        markup += run(after + rest, look) if after + rest else ""
-    return markup
+        run(parent, passage, changed(look, is_rtl=True))
+        if after + rest:
+            run(parent, after + rest, look)
 
 
-def run(text: str, look: Look = PLAIN) -> str:
+def run(parent: _Element, text: str, look: Look = PLAIN) -> None:
     """Write `text` as one run."""
-    properties = "" if look is PLAIN else run_properties(look)
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+    words = etree.SubElement(begin_run(parent, look), _TEXT, _PRESERVED)
+    words.text = safe(text)
 
 
-TAB: Final = "<w:r><w:tab/></w:r>"
+def tab(parent: _Element) -> None:
+    """Go on at the next tab stop."""
+    add(begin_run(parent), "tab")

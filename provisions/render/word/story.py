@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document
 from provisions.model.inline import Inlines, plain
 from provisions.model.walk import footnotes_of
-from provisions.render.word import fields
+from provisions.render.word.elements import add
+from provisions.render.word.fields import number_reference
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import Box
+from provisions.render.word.measures import Measures
 from provisions.render.word.metrics import line_count
 from provisions.render.word.names import reference_mark
 from provisions.render.word.page import Page
-from provisions.render.word.styles import Style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
-
-Markup: TypeAlias = str
-"""WordprocessingML, every word in it escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +41,48 @@ class Story:
     """The main text as it grows: ids given out, links and blanks met, boxes for the layout.
 
     `targets` are the sections and provisions of this document, `terms` the terms it defines.
-    `styles` are the paragraph styles by id, in the sizes of this document; `blanks` maps
-    parameters to what they ask for, `links` addresses to relationship ids.
+    `styles` are the measures of the paragraph styles by id; `blanks` maps parameters to what they
+    ask for, `links` addresses to relationship ids.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
-    `notes` are the footnotes met, `note_links` the addresses in them, which are a part of their own;
-    `first_note` is the number of the first, 0 while there is none.
+    `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
+    in it; `first_note` is the number of the first, 0 while there is none.
     """
 
     document: Document
     page: Page
     targets: frozenset[str]
     terms: frozenset[str]
-    styles: Mapping[str, Style]
+    styles: Mapping[str, Measures]
     is_rtl: bool
     blanks: dict[str, str]
     links: dict[str, str] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
-    notes: list[Markup] = field(default_factory=list)
+    notes: _Element | None = None
+    note_count: int = 0
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _comments: int = 0
 
-    def bookmark(self, name: str, content: Markup) -> Markup:
-        """Put `content` under a bookmark. Names are unique in a document: a second one is not written."""
-        if name in self._marks:
-            return content
-        self._marks.add(name)
-        return fields.bookmark(len(self._marks), name, content)
+    @contextmanager
+    def bookmarks(self, parent: _Element, *names: str) -> Iterator[None]:
+        """Put what is added to `parent` in this context under bookmarks, the innermost named first.
+
+        Names are unique in a document: a second one is not written.
+        """
+        fresh: list[tuple[int, str]] = []
+        for name in names:
+            if name not in self._marks:
+                self._marks.add(name)
+                fresh.append((len(self._marks), name))
+        for number, name in reversed(fresh):
+            add(parent, "bookmarkStart", id=number, name=name)
+        yield
+        for number, _ in fresh:
+            add(parent, "bookmarkEnd", id=number)
 
     def control(self) -> int:
         """Give out an id for a content control."""
@@ -95,11 +107,12 @@ class Story:
         finally:
             self.links, self.note_links = self.note_links, self.links
 
-    def number(self, target: str, number: str, otherwise: Callable[[str], Markup]) -> Markup:
-        """Refer to the number of `target`, if it is in this document; else write it `otherwise`."""
-        if target in self.targets and number:
-            return fields.number_reference(reference_mark(target), number)
-        return otherwise(number)
+    def number(self, parent: _Element, target: str, number: str) -> bool:
+        """Refer to the number of `target`, if it is in this document; tells whether it is."""
+        if target not in self.targets or not number:
+            return False
+        number_reference(parent, reference_mark(target), number)
+        return True
 
     def lay(self, style: str, text: str, *, mark: str = "", starts_page: bool = False) -> None:
         """Tell the layout of a paragraph."""
@@ -114,7 +127,7 @@ class Story:
             laid = laid._replace(notes=self._notes_of(look, content, laid))
         self.boxes.append(laid)
 
-    def _notes_of(self, look: Style, content: Inlines, laid: Box) -> tuple[tuple[int, float], ...]:
+    def _notes_of(self, look: Measures, content: Inlines, laid: Box) -> tuple[tuple[int, float], ...]:
         """The line that each footnote of a paragraph is called on, and the height of the note."""
         below = self.styles["FootnoteText"]
         notes: list[tuple[int, float]] = []
@@ -128,15 +141,15 @@ class Story:
                 notes.append((at, lines.height + lines.after))
         return tuple(notes)
 
-    def _line(self, style: Style, before: str) -> int:
+    def _line(self, style: Measures, before: str) -> int:
         """The line on which `before`, the beginning of a paragraph, ends."""
         return line_count(before, self._room(style) / style.breadth, style.size, style.bold)
 
-    def _room(self, style: Style) -> float:
+    def _room(self, style: Measures) -> float:
         return self.page.measure / 20 - style.left
 
 
-def box(style: Style, text: str, room: float, *, mark: str = "", starts_page: bool = False) -> Box:
+def box(style: Measures, text: str, room: float, *, mark: str = "", starts_page: bool = False) -> Box:
     """Measure a paragraph of `style` on lines of `room` points."""
     # In whole twips, as layout engines count: over a page the rest would add up to a line.
     solid = round(style.size * style.solid * 20)
@@ -155,7 +168,7 @@ def box(style: Style, text: str, room: float, *, mark: str = "", starts_page: bo
     )
 
 
-def begun(document: Document, page: Page, styles: Mapping[str, Style]) -> Story:
+def begun(document: Document, page: Page, styles: Mapping[str, Measures]) -> Story:
     """Begin the story of `document`, before its first word."""
     return Story(
         document,

@@ -1,20 +1,25 @@
 """Tables that a screen reader can follow (ECMA-376 § 17.4)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
 from provisions.render.word.controls import is_tick_box, tick_box
+from provisions.render.word.elements import add, paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import row
+from provisions.render.word.measures import Measures
 from provisions.render.word.metrics import width
-from provisions.render.word.paragraphs import paragraph
-from provisions.render.word.story import Markup, Story, box
-from provisions.render.word.styles import TABLE, Style
-from provisions.render.word.stylesheet import twips
-from provisions.render.word.xml import quoted
+from provisions.render.word.page import twips
+from provisions.render.word.story import Story, box
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STYLE: Final = "ProvisionsTable"
 _PADDING: Final = 8.0
 """Left and right of a cell's text together, in points, as the table style has it."""
 _SPARE: Final = 1.05
@@ -36,16 +41,17 @@ class _Cell(NamedTuple):
     column: str
 
 
-def table(story: Story, content: Table, left: float = 0) -> Markup:
+def table(story: Story, parent: _Element, content: Table, left: float = 0) -> None:
     """Write a table with a header row, from `left` points to the right margin."""
     whole = story.page.measure - twips(left)
     names = [plain(cell) for cell in content.head]
     widths = _widths(content.widths, names, whole, story.styles["TableHead"])
     columns = list(zip(widths, names, strict=True))
-    rows = [_row(story, _cells("TableHead", content.head, columns))]
+    drawn = _table(parent, content.caption, widths, left, "0420", (1, 0))
+    _row(story, drawn, _cells("TableHead", content.head, columns))
     header = story.boxes[-1].height
-    rows += [_row(story, _cells("TableText", cells, columns), header) for cells in content.rows]
-    return _table(content.caption, widths, left, 'w:val="0420" w:firstRow="1" w:firstColumn="0"', rows)
+    for cells in content.rows:
+        _row(story, drawn, _cells("TableText", cells, columns), header)
 
 
 def _cells(style: str, contents: Sequence[Inlines], columns: Iterable[tuple[int, str]]) -> list[_Cell]:
@@ -56,36 +62,42 @@ def _cells(style: str, contents: Sequence[Inlines], columns: Iterable[tuple[int,
     ]
 
 
-def facts_table(story: Story, caption: str, facts: Iterable[tuple[str, str]]) -> Markup:
+def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, str]]) -> None:
     """Write names and values in two columns; the names are the headers."""
     whole = story.page.measure
     first = whole * _LABELS_SHARE // 100
-    rows = [
-        _row(
-            story,
-            [
-                _Cell("CoverLabel", first, (Text(label),), label, ""),
-                _Cell("CoverFact", whole - first, (Text(words),), words, label),
-            ],
-        )
-        for label, words in facts
-    ]
-    return _table(caption, [first, whole - first], 0, 'w:val="0480" w:firstRow="0" w:firstColumn="1"', rows)
+    drawn = _table(parent, caption, [first, whole - first], 0, "0480", (0, 1))
+    for label, words in facts:
+        name = _Cell("CoverLabel", first, (Text(label),), label, "")
+        _row(story, drawn, [name, _Cell("CoverFact", whole - first, (Text(words),), words, label)])
 
 
-def _table(caption: str, widths: Sequence[int], left: float, headers: str, rows: Iterable[Markup]) -> Markup:
-    """Write a table of fixed columns. Its accessible name goes last (ECMA-376 § 17.4.59 sets the order)."""
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE[0]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{twips(left)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook {headers} w:lastRow="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoted(caption)}/><w:tblDescription w:val={quoted(caption)}/></w:tblPr>"
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
+def _table(
+    parent: _Element, caption: str, widths: Sequence[int], left: float, look: str, firsts: tuple[int, int]
+) -> _Element:
+    """Begin a table of fixed columns.
+
+    `firsts` say whether its first row and its first column are headers, `look` the same in one number
+    (ECMA-376 § 17.4.55).
+    """
+    drawn = add(parent, "tbl")
+    about = add(drawn, "tblPr")
+    add(about, "tblStyle", val=_STYLE)
+    add(about, "tblW", w=sum(widths), type="dxa")
+    add(about, "tblInd", w=twips(left), type="dxa")
+    add(about, "tblLayout", type="fixed")
+    first, column = firsts
+    rest = dict.fromkeys(("lastRow", "lastColumn", "noHBand"), 0)
+    add(about, "tblLook", val=look, firstRow=first, firstColumn=column, **rest, noVBand=1)
+    add(about, "tblCaption", val=caption)
+    add(about, "tblDescription", val=caption)
+    grid = add(drawn, "tblGrid")
+    for each in widths:
+        add(grid, "gridCol", w=each)
+    return drawn
 
 
-def _widths(shares: Sequence[int], names: Sequence[str], whole: int, head: Style) -> list[int]:
+def _widths(shares: Sequence[int], names: Sequence[str], whole: int, head: Measures) -> list[int]:
     """Divide `whole` by `shares`, but make no column narrower than the longest word of its name."""
     least = [_longest_word(name, head) for name in names]
     widths = [max(whole * share // sum(shares), floor) for share, floor in zip(shares, least, strict=True)]
@@ -94,32 +106,34 @@ def _widths(shares: Sequence[int], names: Sequence[str], whole: int, head: Style
     return widths
 
 
-def _longest_word(name: str, head: Style) -> int:
+def _longest_word(name: str, head: Measures) -> int:
     """Measure what a column needs so that its name is not broken within a word, in twips."""
     ems = max((width(word, head.bold) for word in name.split()), default=0) / 1000
     return twips(ems * head.size * head.breadth * _SPARE + _PADDING)
 
 
-def _row(story: Story, cells: Sequence[_Cell], header: float = 0) -> Markup:
+def _row(story: Story, drawn: _Element, cells: Sequence[_Cell], header: float = 0) -> None:
     """Write one row, never divided between pages. A header row is repeated on every page.
 
     `header` is the height of that row, in points; 0 for the header row itself.
     """
     is_header = cells[0].style == "TableHead"
-    looks = [(story.styles[cell.style], cell) for cell in cells]
-    drawn_cells = [box(look, cell.text, cell.width / 20 - _PADDING) for look, cell in looks]
-    story.boxes.append(row(drawn_cells, _HEADER_RULES if is_header else _RULE, header))
-    repeated = "<w:tblHeader/>" if is_header else ""
-    drawn = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph(cell.style, _content(story, cell))}</w:tc>"
-        for cell in cells
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{drawn}</w:tr>"
+    boxes = [box(story.styles[cell.style], cell.text, cell.width / 20 - _PADDING) for cell in cells]
+    story.boxes.append(row(boxes, _HEADER_RULES if is_header else _RULE, header))
+    begun = add(drawn, "tr")
+    about = add(begun, "trPr")
+    add(about, "cantSplit")
+    if is_header:
+        add(about, "tblHeader")
+    for cell in cells:
+        place = add(begun, "tc")
+        add(add(place, "tcPr"), "tcW", w=cell.width, type="dxa")
+        _content(story, paragraph(place, cell.style), cell)
 
 
-def _content(story: Story, cell: _Cell) -> Markup:
+def _content(story: Story, parent: _Element, cell: _Cell) -> None:
     """Write a cell's words; an empty box becomes one that can be ticked, named after its column."""
     if is_tick_box(cell.text):
-        return tick_box(story.control(), cell.column)
-    return inlines(story, cell.words)
+        tick_box(parent, story.control(), cell.column)
+    else:
+        inlines(story, parent, cell.words)

@@ -1,69 +1,77 @@
 """Sections, provisions and definitions: the contract itself."""
 
-from functools import partial
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
-from provisions.model.front import FrontPage
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
 from provisions.render.front import defined, section_mark
 from provisions.render.word.blocks import FRONT, TERMS, blocks
-from provisions.render.word.comments import anchored
+from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import term_mark
-from provisions.render.word.paragraphs import heading, paragraph
+from provisions.render.word.paragraphs import heading
 from provisions.render.word.runs import Look, runs
-from provisions.render.word.story import Markup, Story
+from provisions.render.word.story import Story
 
-_DEFINITIONS = "definitions of terms"
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEFINITIONS: Final = "definitions of terms"
 """Names the section of definitions in the contents; no id has spaces, so none is the same."""
 
 
-def terms(story: Story) -> Markup:
+def front_pages(story: Story, parent: _Element) -> None:
+    """Write the pages that stand before the numbered text."""
+    for page in story.document.front:
+        story.letters[:] = [0, 0]
+        heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
+        blocks(story, parent, page.blocks, FRONT)
+
+
+def terms(story: Story, parent: _Element) -> None:
     """Write every numbered section. The first begins a page."""
     document = story.document
-    markup = [_front(story, page) for page in document.front]
-    markup += [_section(story, one, starts_page=index == 0) for index, one in enumerate(document.sections)]
+    for index, section in enumerate(document.sections):
+        _section(story, parent, section, starts_page=index == 0)
     if document.definitions:
-        markup.append(_definitions(story, document.definitions, starts_page=not document.sections))
-    return "".join(markup)
+        _definitions(story, parent, document.definitions, starts_page=not document.sections)
 
 
-def _front(story: Story, page: FrontPage) -> Markup:
-    """Write a page that stands before the numbered text."""
-    story.letters[:] = [0, 0]
-    head = heading(story, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
-    return head + blocks(story, page.blocks, FRONT)
-
-
-def _section(story: Story, section: Section, *, starts_page: bool) -> Markup:
+def _section(story: Story, parent: _Element, section: Section, *, starts_page: bool) -> None:
     """Write a section heading and its provisions."""
     entry = (1, section_mark(section.number), section.title)
-    head = heading(story, "Heading1", section.id, entry, starts_page=starts_page)
-    return head + "".join(_provision(story, one) for one in section.provisions)
+    heading(story, parent, "Heading1", section.id, entry, starts_page=starts_page)
+    for provision in section.provisions:
+        _provision(story, parent, provision)
 
 
-def _provision(story: Story, provision: Provision) -> Markup:
-    """Write heading and text. Letters start again (see `numbering`)."""
+def _provision(story: Story, parent: _Element, provision: Provision) -> None:
+    """Write heading and text. Letters start again, for a level restarts when one above it counts."""
     story.letters[:] = [0, 0]
     entry = (2, decimal(provision.number), provision.title)
-    around = partial(anchored, story.comment()) if provision.notes else None
-    head = heading(story, "Heading2", provision.id, entry, around=around)
-    return head + blocks(story, provision.blocks, TERMS)
+    comment = story.comment() if provision.notes else None
+    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
+    blocks(story, parent, provision.blocks, TERMS)
 
 
-def _definitions(story: Story, definitions: Definitions, *, starts_page: bool) -> Markup:
+def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:
     """Write the words that the terms use, as their last section."""
     entry = (1, section_mark(definitions.number), definitions.title)
-    head = heading(story, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
-    intro = blocks(story, (Paragraph(definitions.intro),) if definitions.intro else (), TERMS)
-    return head + intro + "".join(_definition(story, one) for one in definitions.entries)
+    heading(story, parent, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
+    blocks(story, parent, (Paragraph(definitions.intro),) if definitions.intro else (), TERMS)
+    for definition in definitions.entries:
+        _definition(story, parent, definition)
 
 
-def _definition(story: Story, definition: Definition) -> Markup:
+def _definition(story: Story, parent: _Element, definition: Definition) -> None:
     """Write one term and what it means."""
     _, meaning = defined(definition, story.document)
     story.lay("Definition", definition.name + plain(meaning))
-    name = runs(definition.name, Look("DefinedTerm"), story.is_rtl)
-    return paragraph("Definition", story.bookmark(term_mark(definition.term), name) + inlines(story, meaning))
+    begun = paragraph(parent, "Definition")
+    with story.bookmarks(begun, term_mark(definition.term)):
+        runs(begun, definition.name, Look("DefinedTerm"), story.is_rtl)
+    inlines(story, begun, meaning)

@@ -3,11 +3,18 @@ from dataclasses import replace
 import pytest
 
 from provisions.render.word import render
-from provisions.render.word.styles import CHARACTERS, PARAGRAPHS, TABLE
+from provisions.render.word.measures import measured
+from provisions.render.word.package import packed
+from provisions.render.word.template import own
 from tests.render.word.opened import Opened, W
 from tests.samples import sample
 
 SHEET = "word/styles.xml"
+TEMPLATE = {
+    one.get(f"{W}styleId"): (one.get(f"{W}type"), one.find(f"{W}name").get(f"{W}val"))
+    for one in Opened(packed()).find("//w:style", SHEET)
+}
+"""The styles of our template: id → kind, name."""
 
 
 def _used(opened: Opened) -> set[str]:
@@ -31,7 +38,8 @@ def test_every_style_that_is_used_is_defined_once():
 def test_every_style_of_ours_is_defined():
     defined = set(Opened(render(sample())).find("//w:style/@w:styleId", SHEET))
 
-    assert {*PARAGRAPHS, *CHARACTERS, TABLE[0]} <= defined
+    assert set(TEMPLATE) == defined
+    assert len(TEMPLATE) > 50
 
 
 def test_headings_stay_with_what_follows():
@@ -67,18 +75,46 @@ def _effective(opened: Opened, key: str, path: str) -> str | None:
     return _effective(opened, base.get(f"{W}val"), path) if base is not None else None
 
 
-@pytest.mark.parametrize("style", PARAGRAPHS.values(), ids=lambda style: style.key)
-def test_a_style_looks_as_the_table_has_it_through_all_it_is_based_on(style):
-    opened = Opened(render(sample()))
+@pytest.mark.parametrize("key", [key for key, style in TEMPLATE.items() if style[0] == "paragraph"])
+def test_a_style_measures_what_it_says_through_all_it_is_based_on(key):
+    made, measures = Opened(render(sample())), _measures()[key]
 
-    assert _effective(opened, style.key, "w:rPr/w:sz/@w:val") == str(round(style.size * 2))
-    assert _effective(opened, style.key, "w:pPr/w:spacing/@w:after") == str(round(style.after * 20))
-    assert _effective(opened, style.key, "w:pPr/w:spacing/@w:line") == str(round(style.line * 240))
-    if style.sequence is None:
-        assert (_effective(opened, style.key, "w:pPr/w:numPr/w:numId/@w:val") or "0") == "0"
-        assert (_effective(opened, style.key, "w:pPr/w:ind/@w:left") or "0") == str(round(style.left * 20))
-    if style.border:
-        assert opened.find("//w:style/w:pPr/w:pBdr", SHEET)
+    assert _effective(made, key, "w:rPr/w:sz/@w:val") == str(round(measures.size * 2))
+    assert _effective(made, key, "w:pPr/w:spacing/@w:after") == str(round(measures.after * 20))
+    assert _effective(made, key, "w:pPr/w:spacing/@w:line") == str(round(measures.line * 240))
+    number = _effective(made, key, "w:pPr/w:numPr/w:numId/@w:val") or "0"
+    level = made.find(f"//w:lvl[w:pStyle/@w:val='{key}']/w:pPr/w:ind/@w:left", "word/numbering.xml")
+    left = _effective(made, key, "w:pPr/w:ind/@w:left") if number == "0" else level[0]
+    assert int(left or "0") == round(measures.left * 20)
+    rules = made.find(f"//w:style[@w:styleId='{key}']/w:pPr/w:pBdr/*", SHEET)
+    assert not rules or measures.padding > 4
+
+
+def _measures():
+    template = own()
+    return measured(template.sheet, template.word.part.numbering_part.element, None)
+
+
+def test_a_list_and_the_style_that_it_numbers_name_each_other():
+    """Word follows the style to its list and the list to its style, and mends neither."""
+    made = Opened(render(sample()))
+    lists = {
+        one.find(f"{W}abstractNumId").get(f"{W}val"): one.get(f"{W}numId")
+        for one in made.find("//w:num", "word/numbering.xml")
+    }
+    by_list = [
+        (tied.get(f"{W}val"), lists[level.getparent().get(f"{W}abstractNumId")], level.get(f"{W}ilvl"))
+        for level in made.find("//w:lvl", "word/numbering.xml")
+        for tied in level.findall(f"{W}pStyle")
+    ]
+    numbers = {key: _effective(made, key, "w:pPr/w:numPr/w:numId/@w:val") for key in TEMPLATE}
+    by_style = [
+        (key, number, _effective(made, key, "w:pPr/w:numPr/w:ilvl/@w:val") or "0")
+        for key, number in numbers.items()
+        if number not in (None, "0")
+    ]
+
+    assert sorted(by_list) == sorted(by_style)
 
 
 def test_a_style_says_only_what_sets_it_apart():

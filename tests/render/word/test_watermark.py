@@ -1,4 +1,3 @@
-import re
 from dataclasses import replace
 
 import pytest
@@ -6,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.render.word import render
-from provisions.render.word.watermark import FILL, watermark
-from tests.render.word.opened import NS, Opened
+from provisions.render.word.watermark import fitted
+from tests.render.word.opened import NS, Opened, W
 from tests.samples import sample
 
 HEADERS = ("word/header1.xml", "word/header2.xml")
@@ -44,12 +43,23 @@ def test_the_word_is_no_text_of_the_header():
     assert Opened(render(sample())).text(HEADERS[1]) == "\tDraft, 24 November 2026"
 
 
-@given(st.text("ABCDEFGHIJ KLMNOÉ", min_size=1, max_size=40), st.floats(120, 900), st.floats(120, 900))
-def test_turned_by_45_degrees_it_stays_within_the_text(word, across, down):
-    drawn = watermark(_named(word), "default", across, down)
-    long, high = map(float, re.search(r"width:([\d.]+)pt;height:([\d.]+)pt", drawn).groups())
+@given(st.text("ABCDEFGHIJ KLMNOÉ", min_size=1, max_size=40), st.floats(120, 900))
+def test_turned_by_45_degrees_it_stays_within_the_text(word, side):
+    long, high = fitted(word, side)
 
-    assert 0 < (long + high) / 2**0.5 <= min(across, down)
+    assert 0 < (long + high) / 2**0.5 <= side
+
+
+@pytest.mark.parametrize("word", ["DRAFT", "ENTWURF ZUR STELLUNGNAHME"])
+def test_the_shape_has_the_size_that_fits_its_word(word):
+    opened = Opened(render(_named(word)))
+    (style,) = opened.find("//v:shape/@style", HEADERS[0])
+    size = opened.find("//w:sectPr/w:pgSz")[0]
+    margins = opened.find("//w:sectPr/w:pgMar")[0]
+    across = int(size.get(f"{W}w")) - sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
+    long, high = fitted(word, across / 20)
+
+    assert f"width:{long:.1f}pt;height:{high:.1f}pt;rotation:315" in style
 
 
 def test_its_word_is_never_markup():
@@ -59,9 +69,10 @@ def test_its_word_is_never_markup():
 
 
 def test_the_smallest_grey_text_stays_legible_on_it():
-    grey = opened_color(Opened(render(sample())))
+    opened = Opened(render(sample()))
+    grey, (fill,) = opened_color(opened), opened.find("//v:shape/@fillcolor", HEADERS[0])
 
-    assert (luminance(FILL) + 0.05) / (luminance(grey) + 0.05) > 5
+    assert (luminance(fill) + 0.05) / (luminance(grey) + 0.05) > 5
 
 
 def opened_color(opened: Opened) -> str:
