@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from provisions.render.word.elements import add
+from provisions.render.word.elements import add, new, put
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
 
@@ -38,7 +40,15 @@ def control(parent: _Element, number: int, alias: str = "", name: str = "") -> t
 
 def blank(parent: _Element, number: int, parameter: str, asks: str, look: Look) -> None:
     """Leave a place for the value of `parameter` in a line of text. Until then it shows what is asked for."""
-    properties, content = control(parent, number, asks, parameter)
+    begun = copy(_blank(parameter, asks, look.bold, look.italic))
+    put(begun[0], "id", val=number)
+    parent.append(begun)
+
+
+@lru_cache(maxsize=512)
+def _blank(parameter: str, asks: str, bold: bool, italic: bool) -> _Element:
+    """Make a blank to copy: each stands in many places."""
+    properties, content = control(new("p"), 0, asks, parameter)
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))
     add(properties, "showingPlcHdr")
     add(
@@ -50,7 +60,8 @@ def blank(parent: _Element, number: int, parameter: str, asks: str, look: Look) 
     )
     # An address has lines, and so may a list. What asks for one line takes no harm from a second.
     add(properties, "text", multiLine=1)
-    placeholder(content, asks, look)
+    placeholder(content, asks, Look("", bold, italic))
+    return cast("_Element", content.getparent())
 
 
 def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:

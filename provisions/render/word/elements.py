@@ -5,6 +5,7 @@ Nothing from a document enters a part except through `add`, `put` and `runs.run`
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -59,10 +60,6 @@ ORDER: Final = {
 }
 # fmt: on
 """In which order children stand, by the schema (ECMA-376 part 1, annex A), where we write more than one."""
-_PARAGRAPH: Final = qn("w:p")
-_PROPERTIES: Final = qn("w:pPr")
-_STYLE: Final = qn("w:pStyle")
-_VALUE: Final = qn("w:val")
 
 
 @lru_cache(maxsize=512)
@@ -139,8 +136,16 @@ def local(element: _Element) -> str:
 
 def paragraph(parent: _Element, style: str) -> _Element:
     """Begin a paragraph of `style`."""
-    begun = etree.SubElement(parent, _PARAGRAPH)
-    etree.SubElement(etree.SubElement(begun, _PROPERTIES), _STYLE, {_VALUE: style})
+    begun = copy(_paragraph(style))
+    parent.append(begun)
+    return begun
+
+
+@lru_cache(maxsize=128)
+def _paragraph(style: str) -> _Element:
+    """Make a paragraph to copy, which takes a third of the time of making each of its elements."""
+    begun = new("p")
+    add(add(begun, "pPr"), "pStyle", val=style)
     return begun
 
 

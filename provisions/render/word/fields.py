@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provisions.render.word.elements import add
+from provisions.render.word.elements import add, new
 from provisions.render.word.runs import PLAIN, Look, begin_run, run
 
 if TYPE_CHECKING:
@@ -20,14 +22,22 @@ def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -
 
 def field_start(parent: _Element, instruction: str, look: Look = PLAIN) -> None:
     """Begin a field, up to its result, which may run over several paragraphs until `field_end`."""
-    add(begin_run(parent, look), "fldChar", fldCharType="begin")
+    parent.append(copy(_border("begin", look)))
     add(begin_run(parent, look), "instrText", f" {instruction} ", **{"xml:space": "preserve"})
-    add(begin_run(parent, look), "fldChar", fldCharType="separate")
+    parent.append(copy(_border("separate", look)))
 
 
 def field_end(parent: _Element) -> None:
     """End the field that was begun last."""
-    add(begin_run(parent), "fldChar", fldCharType="end")
+    parent.append(copy(_border("end", PLAIN)))
+
+
+@lru_cache(maxsize=64)
+def _border(kind: str, look: Look) -> _Element:
+    """Make a border of a field to copy."""
+    begun = begin_run(new("p"), look)
+    add(begun, "fldChar", fldCharType=kind)
+    return begun
 
 
 def number_reference(parent: _Element, mark: str, number: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from provisions.opc.names import w
+from provisions.render.word.elements import local
 from provisions.render.word.metrics import LINE
 
 if TYPE_CHECKING:
@@ -57,28 +58,31 @@ class Measures:
     solid: float
 
 
+Said: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What one style says itself: property (`pPr/spacing`, `pBdr/top`) → attributes, all without namespace."""
+
+
 class Sheet:
     """A style sheet. What a style does not say, the one it is based on does; last come the defaults."""
 
     def __init__(self, root: _Element) -> None:
-        self.root = root
         self.styles: dict[str, _Element] = {
             each.get(w("styleId"), ""): each for each in root.iterchildren(w("style"))
         }
-        self._defaults = [
-            each
-            for name in ("rPrDefault", "pPrDefault")
-            for each in root.iterfind(f"{w('docDefaults')}/{w(name)}")
-        ]
+        self._said = {key: _said(style) for key, style in self.styles.items()}
+        defaults = next(root.iterchildren(w("docDefaults")), ())
+        self._defaults = [_said(each) for each in defaults]
 
-    def holders(self, style: _Element | None) -> list[_Element]:
-        """List where text of `style` gets its properties from, the last word last; None has the defaults."""
-        found: list[_Element] = []
-        while style is not None and style not in found and len(found) < _DEEPEST:
-            found.insert(0, style)
-            based = style.find(w("basedOn"))
-            style = self.styles.get(based.get(w("val"), "")) if based is not None else None
-        return [*self._defaults, *found]
+    def holders(self, style: _Element | None) -> list[Said]:
+        """List what `style` and all behind it say, the last word last; None has the defaults alone."""
+        found: dict[str, Said] = {}
+        while style is not None and len(found) < _DEEPEST:
+            key = style.get(w("styleId"), "")
+            if key in found:
+                break
+            found[key] = self._said[key]
+            style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
+        return [*self._defaults, *reversed(found.values())]
 
     def plain(self) -> _Element | None:
         """Find the style of paragraphs that have none."""
@@ -87,34 +91,44 @@ class Sheet:
         return next(plain, None)
 
 
+def _said(holder: _Element) -> Said:
+    found: dict[str, dict[str, str]] = {}
+    for child in holder:
+        name = local(child)
+        if name == "basedOn":
+            found[name] = _attributes(child)
+        for each in child if name in ("pPr", "rPr") else ():
+            found[f"{name}/{local(each)}"] = _attributes(each)
+            for side in each if each.tag == w("pBdr") else ():
+                found[f"pBdr/{local(side)}"] = _attributes(side)
+    return found
+
+
+def _attributes(element: _Element) -> dict[str, str]:
+    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+
+
 def is_paragraph(style: _Element) -> bool:
     """Tell whether `style` is one of paragraphs."""
     return style.get(w("type")) == "paragraph"
 
 
-def said(holders: list[_Element], properties: str, name: str) -> dict[str, str]:
-    """Put together the attributes of `name`, without their namespace, the last word last."""
-    path, found = f"{w(properties)}/{w(name)}", {}
-    for holder in holders:
-        for each in holder.iterfind(path):
-            found.update({str(key).rpartition("}")[2]: str(value) for key, value in each.attrib.items()})
-    return found
+def said(holders: Sequence[Said], name: str) -> dict[str, str]:
+    """Put together the attributes of the property `name`, the last word last."""
+    return {key: value for holder in holders for key, value in holder.get(name, {}).items()}
 
 
-def is_on(holders: list[_Element], name: str, properties: str = "pPr") -> bool:
+def is_on(holders: Sequence[Said], name: str) -> bool:
     """Tell whether a property that is on or off is on: its presence says so, and `val` may take it back."""
-    path, on = f"{w(properties)}/{w(name)}", False
-    for holder in holders:
-        for each in holder.iterfind(path):
-            on = each.get(w("val"), "1") not in ("0", "false", "off")
-    return on
+    last = [holder[name] for holder in holders if name in holder][-1:]
+    return any(each.get("val", "1") not in ("0", "false", "off") for each in last)
 
 
 def measured(root: _Element, numbering: _Element, theme: bytes | None) -> dict[str, Measures]:
     """Measure every paragraph style of the sheet `root`, by its id."""
     sheet, theme_s = Sheet(root), _theme_face(theme)
     indents = {
-        tied.get(w("val"), ""): _indent([level])
+        tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
         for level in numbering.iter(w("lvl"))
         for tied in level.iterchildren(w("pStyle"))
     }
@@ -125,11 +139,11 @@ def measured(root: _Element, numbering: _Element, theme: bytes | None) -> dict[s
     }
 
 
-def _measured(holders: list[_Element], listed: Mapping[str, str], theme_s: str) -> Measures:
+def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
     """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
-    spacing, size = said(holders, "pPr", "spacing"), type_size(holders)
+    spacing, size = said(holders, "pPr/spacing"), type_size(holders)
     breadth, solid = _FACES.get(face(holders, theme_s).lower(), (1.0, LINE))
-    indent = {**_indent(holders), **listed, **_indent(holders[-1:])}
+    indent = {**said(holders, "pPr/ind"), **listed, **said(holders[-1:], "pPr/ind")}
     return Measures(
         size=size,
         line=_line(spacing, size * solid),
@@ -137,29 +151,25 @@ def _measured(holders: list[_Element], listed: Mapping[str, str], theme_s: str) 
         after=_points(spacing.get("after", "")),
         left=_points(indent.get("left", indent.get("start", ""))),
         hanging=_points(indent.get("hanging", "")),
-        bold=is_on(holders, "b", "rPr"),
-        keeps_next=is_on(holders, "keepNext"),
-        is_whole=is_on(holders, "keepLines"),
-        starts_page=is_on(holders, "pageBreakBefore"),
+        bold=is_on(holders, "rPr/b"),
+        keeps_next=is_on(holders, "pPr/keepNext"),
+        is_whole=is_on(holders, "pPr/keepLines"),
+        starts_page=is_on(holders, "pPr/pageBreakBefore"),
         padding=_padding(holders),
         breadth=breadth,
         solid=solid,
     )
 
 
-def _indent(holders: list[_Element]) -> dict[str, str]:
-    return said(holders, "pPr", "ind")
-
-
-def type_size(holders: list[_Element]) -> float:
+def type_size(holders: Sequence[Said]) -> float:
     """Return the size of the type, in points."""
-    half_points = said(holders, "rPr", "sz").get("val", "")
+    half_points = said(holders, "rPr/sz").get("val", "")
     return int(half_points) / 2 if half_points.isdecimal() and int(half_points) else _SIZE
 
 
-def face(holders: list[_Element], theme_s: str) -> str:
+def face(holders: Sequence[Said], theme_s: str) -> str:
     """Return the face of Latin text: its name, or `theme_s`, the face that the theme has for text."""
-    faces = said(holders, "rPr", "rFonts")
+    faces = said(holders, "rPr/rFonts")
     return theme_s if "asciiTheme" in faces else faces.get("ascii", "")
 
 
@@ -171,12 +181,11 @@ def _line(spacing: Mapping[str, str], solid: float) -> float:
     return int(height) / 240 if spacing.get("lineRule", "auto") == "auto" else int(height) / 20 / solid
 
 
-def _padding(holders: list[_Element]) -> float:
+def _padding(holders: Sequence[Said]) -> float:
     """Add up the borders above and below: how far each is from the text, and how thick, in eighths."""
-    sides = [side for holder in holders for side in holder.iterfind(f"{w('pPr')}/{w('pBdr')}/*")]
-    borders = {str(side.tag): side for side in sides if side.tag in (w("top"), w("bottom"))}
-    drawn = [side for side in borders.values() if side.get(w("val")) not in ("nil", "none")]
-    return sum(_number(side.get(w("space"), "")) + _number(side.get(w("sz"), "")) / 8 for side in drawn)
+    borders = [said(holders, "pBdr/top"), said(holders, "pBdr/bottom")]
+    drawn = [each for each in borders if each.get("val") not in ("nil", "none")]
+    return sum(_number(each.get("space", "")) + _number(each.get("sz", "")) / 8 for each in drawn)
 
 
 def _points(twips: str) -> float:

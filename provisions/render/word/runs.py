@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from docx.oxml.ns import qn
-from lxml import etree
-
-from provisions.render.word.elements import add, safe
+from provisions.render.word.elements import add, new, safe
 from provisions.render.word.languages import language_tags
 
 if TYPE_CHECKING:
@@ -22,9 +20,6 @@ _TOWARDS_LEFT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001
 # Spaces, digits and light marks between such letters belong to the passage.
 _PASSAGE: Final = re.compile(f"([{_TOWARDS_LEFT}](?:[\\s\\d.,:;'’\"“”()/–-]*[{_TOWARDS_LEFT}])*)")
 _BACK_TO_THE_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
-_RUN: Final = qn("w:r")
-_TEXT: Final = qn("w:t")
-_PRESERVED: Final = {qn("xml:space"): "preserve"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +44,10 @@ def changed(look: Look, **how: str | bool) -> Look:
 
 def begin_run(parent: _Element, look: Look = PLAIN) -> _Element:
     """Begin a run with the properties of `look`, in the order of the schema."""
-    run = etree.SubElement(parent, _RUN)
+    begun = add(parent, "r")
     if look == PLAIN:
-        return run
-    properties = add(run, "rPr")
+        return begun
+    properties = add(begun, "rPr")
     if look.style:
         add(properties, "rStyle", val=look.style)
     for is_on, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs")), (look.is_rtl, ("rtl",))):
@@ -68,8 +63,8 @@ def begin_run(parent: _Element, look: Look = PLAIN) -> _Element:
             bidi=tags.rtl or None,
         )
     if not len(properties):
-        run.remove(properties)
-    return run
+        begun.remove(properties)
+    return begun
 
 
 def runs(parent: _Element, text: str, look: Look = PLAIN, from_right: bool = False) -> None:
@@ -94,8 +89,17 @@ def runs(parent: _Element, text: str, look: Look = PLAIN, from_right: bool = Fal
 
 def run(parent: _Element, text: str, look: Look = PLAIN) -> None:
     """Write `text` as one run."""
-    words = etree.SubElement(begin_run(parent, look), _TEXT, _PRESERVED)
-    words.text = safe(text)
+    begun = copy(_run(look))
+    begun[-1].text = safe(text)
+    parent.append(begun)
+
+
+@lru_cache(maxsize=512)
+def _run(look: Look) -> _Element:
+    """Make a run without words to copy: there are few looks and many runs."""
+    begun = begin_run(new("p"), look)
+    add(begun, "t", **{"xml:space": "preserve"})
+    return begun
 
 
 def tab(parent: _Element) -> None:

@@ -101,10 +101,10 @@ def _serve(style: _Element, ours: Sheet) -> None:
     if model is None or not is_paragraph(model):
         return
     holders = ours.holders(model)
-    level = said(holders, "pPr", "outlineLvl").get("val", "")
+    level = said(holders, "pPr/outlineLvl").get("val", "")
     if level not in _NO_LEVEL:
         put(reach(style, "pPr"), "outlineLvl", val=level)
-    if is_on(holders, "pageBreakBefore"):
+    if is_on(holders, "pPr/pageBreakBefore"):
         put(reach(style, "pPr"), "pageBreakBefore")
 
 

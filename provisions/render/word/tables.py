@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
 from provisions.render.word.controls import is_tick_box, tick_box
-from provisions.render.word.elements import add, paragraph
+from provisions.render.word.elements import add, new, paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import row
 from provisions.render.word.measures import Measures
@@ -126,9 +128,18 @@ def _row(story: Story, drawn: _Element, cells: Sequence[_Cell], header: float = 
     if is_header:
         add(about, "tblHeader")
     for cell in cells:
-        place = add(begun, "tc")
-        add(add(place, "tcPr"), "tcW", w=cell.width, type="dxa")
-        _content(story, paragraph(place, cell.style), cell)
+        drawn_cell = copy(_cell(cell.style, cell.width))
+        begun.append(drawn_cell)
+        _content(story, drawn_cell[-1], cell)
+
+
+@lru_cache(maxsize=256)
+def _cell(style: str, width: int) -> _Element:
+    """Make an empty cell to copy."""
+    begun = new("tc")
+    add(add(begun, "tcPr"), "tcW", w=width, type="dxa")
+    paragraph(begun, style)
+    return begun
 
 
 def _content(story: Story, parent: _Element, cell: _Cell) -> None:

@@ -15,8 +15,9 @@ import pytest
 from provisions.model import numbering
 from provisions.model.block import Items, Marker, lines
 from provisions.render.word import render
+from provisions.render.word.package import packed
 from tests.render.documents import annexes_alone, long_document, without_annexes
-from tests.render.word.opened import MAIN, Opened, labelled, text
+from tests.render.word.opened import MAIN, Opened, W, labelled, text
 from tests.render.word.test_reference import _docx
 from tests.samples import sample
 
@@ -31,6 +32,7 @@ DOCUMENTS = {
     "children": lambda: render(replace(sample(), manifest=replace(sample().manifest, users=("children",)))),
     "reference": lambda: render(sample(), _docx()),
     "again": lambda: render(sample(), render(sample())),
+    "template": packed,
 }
 
 
@@ -147,6 +149,15 @@ def test_libreoffice_shows_the_numbers_and_references_of_the_document(document, 
             found = shown.find(line, at)
             assert found >= 0, line
             at = found + len(line)
+
+
+def test_libreoffice_opens_the_template_and_shows_every_style_of_it(soffice):
+    """So that a designer can open it, too."""
+    names = [name for name in map(text, Opened(packed()).tree().iter(f"{W}p")) if name]
+    shown = _shown(soffice(packed()))
+
+    assert len(names) > 50
+    assert [name for name in names if _squeezed(name) not in shown] == []
 
 
 def test_libreoffice_shows_the_provision_s_number_in_the_annexes(soffice):
