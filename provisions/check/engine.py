@@ -45,6 +45,10 @@ class Engine:
 
     variables: Sequence[Variable]
     budget: int = BUDGET
+    true: Function = field(init=False)
+    """What always holds."""
+    false: Function = field(init=False)
+    """What never holds."""
     _manager: BDDManager = field(init=False)
     _index: dict[Variable, int] = field(init=False)
     _known: dict[Formula, Function] = field(init=False, default_factory=dict)
@@ -57,16 +61,7 @@ class Engine:
         self._manager = BDDManager(self.budget, max(self.budget // 4, 1_024), 1)
         self._manager.add_vars(len(self.variables))
         self._index = {variable: i for i, variable in enumerate(self.variables)}
-
-    @property
-    def true(self) -> Function:
-        """What always holds."""
-        return self._manager.true()
-
-    @property
-    def false(self) -> Function:
-        """What never holds."""
-        return self._manager.false()
+        self.true, self.false = self._manager.true(), self._manager.false()
 
     def function(self, formula: Formula) -> Function:
         """`formula` as a function."""
@@ -93,15 +88,21 @@ class Engine:
 
     def any_of(self, functions: Iterable[Function]) -> Function:
         """What holds when any of `functions` does."""
-        result = self.false
-        for function in functions:
+        several = iter(functions)
+        result = next(several, None)
+        if result is None:
+            return self.false
+        for function in several:
             result = result | function
         return result
 
     def all_of(self, functions: Iterable[Function]) -> Function:
         """What holds when all of `functions` do."""
-        result = self.true
-        for function in functions:
+        several = iter(functions)
+        result = next(several, None)
+        if result is None:
+            return self.true
+        for function in several:
             result = result & function
         return result
 

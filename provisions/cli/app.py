@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from provisions import __version__
-from provisions.cli import console, streams
+from provisions.cli import console, stopping, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
 from provisions.cli.check import check
@@ -50,7 +50,9 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    sys.exit(streams.finish(_run()))
+    code = streams.finish(_run())
+    stopping.over()
+    sys.exit(code)
 
 
 def _run() -> int:

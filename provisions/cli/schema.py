@@ -22,7 +22,7 @@ def schema(
 ) -> None:
     """Write the JSON Schema of a file format, for editors and other programs."""
     from provisions.library.schemas import EDITOR_SCHEMAS, editor_schema
-    from provisions.render.schema import document_schema
+    from provisions.render.data.schema import document_schema
 
     known = (*EDITOR_SCHEMAS, "document")
     if name not in known:

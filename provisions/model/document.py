@@ -8,6 +8,7 @@ from provisions.model.answer import Answer
 from provisions.model.block import Block
 from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
+from provisions.model.label import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,7 @@ class Document:
     definitions: Definitions | None
     annexes: tuple[Annex, ...]
     blanks: tuple[OpenBlank, ...]
-    labels: Mapping[str, str]
+    labels: Labels
     manifest: Manifest
     excerpt: Excerpt | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -3,8 +3,8 @@
 import pytest
 
 from provisions.model.inline import Link, Text
-from provisions.render.html import render as html
-from provisions.render.markdown import render as markdown
+from provisions.render.plain.markdown import render as markdown
+from provisions.render.web.page import render as html
 from provisions.render.word import render as docx
 from provisions.wording.addresses import is_address, percent_encoded
 from tests.render.documents import saying

@@ -13,10 +13,11 @@ Nothing here is imported before a document is rendered, and python-docx not befo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from provisions.render.format import Drawn, Format, Wishes
 
 if TYPE_CHECKING:
-    from provisions.model.diagnostic import Diagnostic
     from provisions.model.document import Document
 
 
@@ -29,18 +30,19 @@ def render(
     for our own. `reference_file` is its name in messages. Raises `UsageError` when `reference`
     cannot be read safely.
     """
+    return _draw(document, Wishes(reference, reference_file)).data
+
+
+def _draw(document: Document, wishes: Wishes) -> Drawn:
     from provisions.render.word.build import build
 
-    return build(document, reference, reference_file)
+    return build(document, wishes)
 
 
-def reference_notes(reference: bytes, file: str = "--reference-doc") -> tuple[Diagnostic, ...]:
-    """Tell the person who chose `reference` which styles it lacks.
-
-    Raises `UsageError` as `render` does.
-    """
-    from provisions.render.word.package import opened
-    from provisions.render.word.reference import read
-    from provisions.render.word.sheets import missing
-
-    return missing(opened().styles.element, read(reference, file).styles)
+DOCX: Final = Format(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    _draw,
+    has_notes=True,
+    takes_reference=True,
+)

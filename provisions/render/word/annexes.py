@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from provisions.model.document import Annex, AnnexEntry
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
-from provisions.render import front
-from provisions.render.front import annex_mark
+from provisions.render import closing
+from provisions.render.headings import annex_mark
 from provisions.render.word.blocks import ANNEX, ENTRY, blocks
 from provisions.render.word.elements import paragraph
 from provisions.render.word.paragraphs import heading, line
@@ -59,6 +59,6 @@ def open_blanks(story: Story, parent: _Element) -> None:
     if not document.blanks:
         return
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
-    intro, rows = front.open_blanks(document, can_be_filled=True)
+    intro, rows = closing.open_blanks(document, can_be_filled=True)
     line(story, parent, "BodyText", plain(intro.content))
     table(story, parent, rows)

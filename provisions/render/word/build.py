@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.front import is_for_children, is_unfinished
+from provisions.render.cover import is_for_children, is_unfinished
+from provisions.render.format import Drawn, Wishes
 from provisions.render.word.annexes import annexes, open_blanks
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
@@ -35,12 +37,16 @@ _CHILDREN_S: Final = 12.5
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
-def build(document: Document, reference: bytes | None, reference_file: str) -> bytes:
-    """Make the Word file of `document`; see `render`."""
+def build(document: Document, wishes: Wishes) -> Drawn:
+    """Make the Word file of `document`, with notes on the reference that it is to look like.
+
+    Raises `UsageError` if that cannot be read safely.
+    """
     template = own()
+    notes: tuple[Diagnostic, ...] = ()
     glossary = placeholder_sheet(template.sheet, document.language)
-    if reference is not None:
-        _adopt(template, reference, reference_file, document)
+    if wishes.reference is not None:
+        notes = _adopt(template, document, wishes.reference, wishes.reference_file)
     elif is_for_children(document):
         sheet = Sheet(template.sheet)
         scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
@@ -53,15 +59,19 @@ def build(document: Document, reference: bytes | None, reference_file: str) -> b
     surround(template, document, story.page, pages)
     _put_beside(story, template, glossary)
     _say_what_it_is(template, document, pages)
-    return written(template.word.part.package)
+    return Drawn(written(template.word.part.package), pages, notes)
 
 
-def _adopt(template: Template, reference: bytes, file: str, document: Document) -> None:
+def _adopt(template: Template, document: Document, reference: bytes, file: str) -> tuple[Diagnostic, ...]:
     from provisions.render.word.adopt import adopt
     from provisions.render.word.reference import read
+    from provisions.render.word.sheets import missing
 
+    theirs = read(reference, file)
+    notes = missing(template.sheet, theirs.styles)
     is_marked = is_unfinished(document) and bool(document.labels["watermark"])
-    adopt(template, read(reference, file), is_marked=is_marked)
+    adopt(template, theirs, is_marked=is_marked)
+    return notes
 
 
 def _write_text(story: Story, body: _Element) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provisions.model.inline import plain
-from provisions.render.front import facts, operator, provenance
+from provisions.render.cover import facts, operator, provenance
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.paragraphs import line

@@ -13,7 +13,7 @@ import docx.oxml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from provisions.render.words import clean
+from provisions.wording.safe_words import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

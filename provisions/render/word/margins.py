@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.front import mark, page_words
+from provisions.render.cover import mark, page_words
 from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.fields import field
 from provisions.render.word.package import link, part, relate, wordprocessing

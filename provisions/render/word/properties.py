@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from provisions.model.document import Document
-from provisions.render.front import provenance, status
+from provisions.render.cover import provenance, status
 from provisions.render.word.elements import rooted, safe
 from provisions.render.word.languages import language_tags
 

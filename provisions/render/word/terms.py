@@ -8,7 +8,8 @@ from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
-from provisions.render.front import defined, section_mark
+from provisions.render.closing import defined
+from provisions.render.headings import section_mark
 from provisions.render.word.blocks import FRONT, TERMS, blocks
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.front import is_unfinished
+from provisions.render.cover import is_unfinished
 from provisions.render.word.elements import safe
 from provisions.render.word.metrics import width
 from provisions.render.word.page import Page

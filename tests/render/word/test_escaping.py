@@ -8,7 +8,7 @@ from lxml import etree
 from provisions.model.document import Document
 from provisions.model.inline import Blank, Link, Text, Value
 from provisions.render.word import render
-from provisions.render.words import clean
+from provisions.wording.safe_words import clean
 from tests.render.documents import saying
 from tests.render.word.opened import Opened
 from tests.samples import sample

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provisions.model.diagnostic import UsageError
-from provisions.render.word import reference_notes, render
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX, render
 from tests.render.documents import long_document
 from tests.render.word.opened import Opened, W, labelled, style, text
 from tests.samples import sample
@@ -285,8 +286,12 @@ def test_a_document_without_styles_or_section_gets_ours():
     assert "Draft, 24" in opened.text("word/header1.xml")
 
 
+def _notes(reference: bytes):
+    return DOCX.draw(sample(), Wishes(reference)).notes
+
+
 def test_the_user_is_told_which_styles_are_missing():
-    (note,) = reference_notes(_docx())
+    (note,) = _notes(_docx())
 
     assert note.code == "reference-doc-styles"
     assert "“Provision Text”" in note.hint
@@ -297,7 +302,7 @@ def test_a_document_of_ours_as_reference_lacks_nothing_and_looks_the_same():
     ours = render(sample())
     again = Opened(render(sample(), ours))
 
-    assert reference_notes(ours) == ()
+    assert _notes(ours) == ()
     assert again.text() == Opened(ours).text()
     assert [n for _, _, n in labelled(again)] == [n for _, _, n in labelled(Opened(ours))]
 
