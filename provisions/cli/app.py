@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from provisions import __version__
-from provisions.cli import console, streams
+from provisions.cli import console, stopping, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
 from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
+from provisions.cli.interview import interview
 from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
     app.command()(command)
 app.add_typer(promises_app, name="promises")
 
@@ -50,7 +51,9 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    sys.exit(streams.finish(_run()))
+    code = streams.finish(_run())
+    stopping.over()
+    sys.exit(code)
 
 
 def _run() -> int:
