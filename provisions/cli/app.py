@@ -15,6 +15,7 @@ from provisions.cli.inspect import inspect
 from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
+from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 
 app = typer.Typer(
@@ -50,7 +51,9 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    sys.exit(streams.finish(_run()))
+    with rarely_collected():
+        code = _run()
+    sys.exit(streams.finish(code))
 
 
 def _run() -> int:
