@@ -16,19 +16,18 @@ def draw(format_: str, provisions: int) -> str:
 
     The second time everything is imported and the fonts are known.
     """
-    from provisions.render import RENDERERS
-    from provisions.render.pages import pages
+    from provisions.render import draw as drawing
     from tests.render.documents import long_document
 
     document = long_document(provisions)
     start = time.perf_counter()
-    drawn = RENDERERS[format_].load()(document)
+    drawn = drawing(document, format_)
     first = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
-    RENDERERS[format_].load()(document)
+    drawing(document, format_)
     again = time.perf_counter() - start
-    return f"{first:.4f} {again:.4f} {pages(format_, drawn)} {peak:.0f}"
+    return f"{first:.4f} {again:.4f} {drawn.pages} {peak:.0f}"
 
 
 def read() -> str:

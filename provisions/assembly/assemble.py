@@ -23,7 +23,6 @@ from provisions.assembly.explained import annexes_of
 from provisions.assembly.fill import Uses
 from provisions.assembly.footnotes import Footnotes, after_first_paragraph
 from provisions.assembly.front import FrontDraft, FrontDrafter, front_pages
-from provisions.assembly.language import Language
 from provisions.assembly.level import kept_level
 from provisions.assembly.notes import NoteWriter
 from provisions.assembly.number import outline_numbers
@@ -41,6 +40,7 @@ from provisions.model.parameter import Parameter
 from provisions.model.profile import Profile
 from provisions.model.selection import Selection
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 Numbers = Mapping[str, tuple[int, ...]]
 
@@ -287,10 +287,12 @@ class _Assembly:
 
     def _title(self, excerpt: Excerpt | None) -> str:
         service = self._printed("service_name")
-        label = "terms_title" if excerpt is None else "terms_title_excerpt"
         if not service:
-            return self._library.labels[f"{label}_unnamed"]
-        return self._language.say(label, service=service)
+            labels = self._library.labels
+            return labels["terms_title_unnamed" if excerpt is None else "terms_title_excerpt_unnamed"]
+        return self._language.say(
+            "terms_title" if excerpt is None else "terms_title_excerpt", service=service
+        )
 
     def _printed(self, name: str) -> str:
         """The value of a shared parameter, or nothing if it is a blank or not declared."""

@@ -7,9 +7,9 @@ from provisions.assembly.bear import settle
 from provisions.assembly.commitments import commitments_annex
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import reliance_annex
-from provisions.assembly.language import Language
 from provisions.assembly.resolve import Resolver
 from provisions.model.document import Annex, Excerpt, Provision
+from provisions.wording.labels import Language
 
 
 def annexes_of(

@@ -17,7 +17,7 @@ from provisions.model.document import Document
 from provisions.model.front import PAGE
 from provisions.model.library import Library
 from provisions.model.profile import Profile
-from provisions.render.text import render
+from provisions.render.plain.text import render
 
 _DATE = datetime.date(2026, 1, 1)
 _TIMES_A_YEAR = {"weekly": 52, "monthly": 12, "half-yearly": 2, "yearly": 1}

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from provisions import __version__
-from provisions.cli import console, streams
+from provisions.cli import console, stopping, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
 from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
+from provisions.cli.interview import interview
 from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
     app.command()(command)
 app.add_typer(promises_app, name="promises")
 
@@ -53,7 +54,9 @@ def main() -> None:
     streams.prepare()
     with rarely_collected():
         code = _run()
-    sys.exit(streams.finish(code))
+    code = streams.finish(code)
+    stopping.over()
+    sys.exit(code)
 
 
 def _run() -> int:

@@ -64,8 +64,8 @@ def explain(
 
 def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "list[dict[str, Any]]":
     from provisions.assembly.conditions import ConditionWords
-    from provisions.assembly.language import Language
     from provisions.model.condition import written
+    from provisions.wording.labels import Language
 
     words = ConditionWords(library, Language(library.labels))
     rows: list[dict[str, Any]] = []
@@ -101,8 +101,8 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
 def _atoms(library: "Library", situation: "Situation", clause_id: str | None) -> "Iterator[dict[str, Any]]":
     """What the clause promises, allows and asks: what holds here, and why the rest does not."""
     from provisions.assembly.conditions import ConditionWords
-    from provisions.assembly.language import Language
     from provisions.model.condition import written
+    from provisions.wording.labels import Language
 
     words = ConditionWords(library, Language(library.labels))
     for clause in library.all_clauses():

@@ -226,6 +226,7 @@ class RawSource(Strict):
     kind: Words
     title: Words
     short: Words
+    abbreviation: Words | None = None
     issuer: Words
     date: Words
     number: Words | None = None

@@ -9,6 +9,7 @@ from provisions.model.block import Block
 from provisions.model.comments import Round
 from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
+from provisions.model.label import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,7 @@ class Document:
     definitions: Definitions | None
     annexes: tuple[Annex, ...]
     blanks: tuple[OpenBlank, ...]
-    labels: Mapping[str, str]
+    labels: Labels
     manifest: Manifest
     excerpt: Excerpt | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)

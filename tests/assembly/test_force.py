@@ -6,10 +6,10 @@ import pytest
 
 from provisions.assembly.assemble import Options, assemble, situation_of
 from provisions.assembly.force import force_in_words
-from provisions.assembly.language import Language
 from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.document import Force
 from provisions.model.inline import plain
+from provisions.wording.labels import Language
 from tests.assembly.test_assemble import DATE, document_for
 from tests.sampled import some
 from tests.worlds import base
