@@ -16,6 +16,7 @@ from provisions.cli.interview import interview
 from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
+from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 
 app = typer.Typer(
@@ -51,7 +52,9 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    code = streams.finish(_run())
+    with rarely_collected():
+        code = _run()
+    code = streams.finish(code)
     stopping.over()
     sys.exit(code)
 
