@@ -119,8 +119,10 @@ class _Meant:
             yield f"gone, and nothing came: {_listed([w.said for w in fewer])}"
 
     def _moved(self, each: WordClass) -> list[Word]:
-        """Words of a class that stand with other words than before."""
-        return self._strayed(lambda word: _in(each, word), each.moved) if each.moved else []
+        """Words of a class that stand with other words than before, if nothing but the order changed."""
+        if not each.moved or any(map(self._weighs, (*self.lost, *self.gained))):
+            return []
+        return self._strayed(lambda word: _in(each, word), each.moved)
 
     def _strayed(self, chosen: Callable[[Word], bool], ahead: int) -> list[Word]:
         """Those of the `chosen` words that keep none of the words beside them, or `ahead` of them."""
@@ -146,7 +148,7 @@ class _Meant:
 
     def _slots(self) -> Iterator[str]:
         """Values, references and conditions inside a sentence; numbers."""
-        strayed = self._strayed(lambda word: bool(_slot(word.said)), 1)
+        strayed = [] if _slots_in(self.old) == _slots_in(self.new) else self._strayed(_is_slot, 1)
         for mark, what in _SLOTS.items():
             if any(_slot(w.said) == mark for w in (*self.lost, *self.gained, *strayed)):
                 yield what
@@ -176,6 +178,14 @@ def _company(
             near.add((1, other.key))
         # “It holds no data” and “it does not hold data”: the negation stands before the verb or behind it.
         yield word, {(0 if word.key == "not" else side, key) for side, key in near} or {(0, "")}
+
+
+def _slots_in(words: tuple[Word, ...]) -> list[str]:
+    return [word.said for word in words if _is_slot(word)]
+
+
+def _is_slot(word: Word) -> bool:
+    return bool(_slot(word.said))
 
 
 def _slot(word: str) -> str:
