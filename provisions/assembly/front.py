@@ -10,7 +10,8 @@ from provisions.assembly.number import number_items
 from provisions.assembly.resolve import Resolver
 from provisions.assembly.values import Values
 from provisions.model.block import Block, CellBearing, Heading, Table
-from provisions.model.front import LANES, STEPS, Chapter, Front, FrontPage
+from provisions.model.front import LANES, STEPS, FrontPage
+from provisions.model.frontfile import Chapter, Front
 from provisions.model.inline import Inlines, Mark, Text, plain
 from provisions.model.label import of_family
 from provisions.model.library import Library

@@ -115,10 +115,11 @@ class Engine:
         """`function` with some variables given their value."""
         key = (function, frozenset(values.items()))
         if key not in self._fixed:
-            self._fixed[key] = self._fix(function, values)
+            self._fixed[key] = self.restricted(function, values)
         return self._fixed[key]
 
-    def _fix(self, function: Function, values: Assignment) -> Function:
+    def restricted(self, function: Function, values: Assignment) -> Function:
+        """The same, kept by nobody: for what is asked once."""
         changed = {
             self._index[variable]: self.true if value else self.false for variable, value in values.items()
         }
@@ -168,24 +169,28 @@ class Engine:
         # rest[i]: what speaks against it once every variable after the i-th has its value in `witness`.
         rest = [against]
         for variable in reversed(asked[1:]):
-            rest.append(self._fix(rest[-1], {variable: witness[variable]}))
+            rest.append(self.restricted(rest[-1], {variable: witness[variable]}))
         kept = self.true
         for variable, function_without in zip(asked, reversed(rest), strict=True):
             if (kept & function_without).satisfiable():
                 kept = kept & self._literal(variable, witness[variable])
                 yield variable, witness[variable]
 
-    def _support(self, function: Function) -> list[Variable]:
-        """The variables on which `function` depends, in order; at least one."""
-        seen, waiting, found = set[Function](), [function], set[int]()
+    def support(self, function: Function) -> frozenset[Variable]:
+        """The variables on which `function` depends."""
+        seen, waiting, found = set[Function](), [function], set[Variable]()
         while waiting:
             node = waiting.pop()
             branches = node.cofactors()
             if branches is not None and node not in seen:
                 seen.add(node)
                 waiting += branches
-                found.add(self._index[self._variable(node)])
-        return [self.variables[i] for i in sorted(found)] or [self.variables[0]]
+                found.add(self._variable(node))
+        return frozenset(found)
+
+    def _support(self, function: Function) -> list[Variable]:
+        """The same, in order; at least one."""
+        return sorted(self.support(function), key=self._index.__getitem__) or [self.variables[0]]
 
     def _literal(self, variable: Variable, value: bool) -> Function:
         return (

@@ -12,6 +12,7 @@ from provisions.cli.build import build
 from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
+from provisions.cli.interview import interview
 from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
     app.command()(command)
 app.add_typer(promises_app, name="promises")
 

@@ -15,7 +15,7 @@ def schema(
         str,
         typer.Argument(
             help="clause, front, profile, answers, pack, space, terms, parameters, lints, "
-            "sources, duties or document."
+            "questions, sources, duties or document."
         ),
     ],
     pack: PackOption = None,

@@ -18,7 +18,8 @@ from provisions.library.reading import Reading, template
 from provisions.library.yamlfile import read_yaml
 from provisions.model.condition import Condition, conjunction, disjunction
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
-from provisions.model.front import LANES, PAGE, STEPS, Chapter, Front
+from provisions.model.front import LANES, PAGE, STEPS
+from provisions.model.frontfile import Chapter, Front
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom

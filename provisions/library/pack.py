@@ -31,8 +31,8 @@ from provisions.library.tableschema import RawParameters
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term, Written
 from provisions.model.collecting import rarely_collected
+from provisions.model.comments import Round
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
-from provisions.model.document import Round
 from provisions.model.label import NAMES
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type, clean, read_value

@@ -6,6 +6,7 @@ from typing import Final
 
 from provisions.model.answer import Answer
 from provisions.model.block import Block
+from provisions.model.comments import Round
 from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
 from provisions.model.label import Labels
@@ -227,14 +228,6 @@ class Excerpt:
     left_out: tuple[tuple[str, str], ...]
     relies_on: tuple[Reliance, ...]
     whole: int
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """The round of comments that the clauses are in, as their pack declares it. `date` is ISO 8601."""
-
-    name: str
-    date: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from provisions.model.clause import Clause, SectionOutline, Term
-from provisions.model.document import Round
+from provisions.model.comments import Round
 from provisions.model.duty import Duties
-from provisions.model.front import Front
+from provisions.model.frontfile import Front
 from provisions.model.label import Labels
 from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom

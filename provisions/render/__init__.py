@@ -15,7 +15,7 @@ from provisions.render.format import Drawn, Format, Wishes
 from provisions.render.pdf import PDF
 from provisions.render.plain import MARKDOWN, TEXT
 from provisions.render.web import HTML
-from provisions.render.word_file import DOCX
+from provisions.render.word import DOCX
 
 if TYPE_CHECKING:
     from provisions.model.document import Document

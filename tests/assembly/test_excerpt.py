@@ -17,7 +17,7 @@ from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Blank, CrossReference, TermUse, Text, plain
 from provisions.model.walk import each_inline, innermost
 from provisions.render import draw
-from tests.render.docx.opened import Opened
+from tests.render.word.opened import Opened
 from tests.sampled import some
 from tests.worlds import base, clause, write_pack
 

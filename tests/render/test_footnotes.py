@@ -18,8 +18,8 @@ from provisions.render import draw
 from provisions.render.data.schema import document_schema
 from provisions.render.pdf.glyphs import require_glyphs
 from tests.render.documents import annexes_alone, saying
-from tests.render.docx.opened import Opened
 from tests.render.extracted import page
+from tests.render.word.opened import Opened
 from tests.samples import sample
 
 ADDRESS = "https://example.org/a"

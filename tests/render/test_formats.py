@@ -17,8 +17,8 @@ from provisions.cli.app import app
 from provisions.model.inline import Footnote, Text
 from provisions.render import FORMATS, Drawn, Format, draw
 from tests.render.documents import saying, without_annexes
-from tests.render.docx.opened import Opened
 from tests.render.pairs import side_by_side
+from tests.render.word.opened import Opened
 from tests.samples import noted, sample
 
 PAGED = ("docx", "pdf")

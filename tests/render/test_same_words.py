@@ -9,8 +9,8 @@ from provisions.model.inline import Text
 from provisions.render import FORMATS, draw
 from provisions.render.cover import banner
 from tests.render.documents import annexes_alone, long_document, without_annexes
-from tests.render.docx.opened import Opened
 from tests.render.extracted import html_words, markdown_words, text_words
+from tests.render.word.opened import Opened
 from tests.samples import sample
 
 DOCUMENTS = {

@@ -47,7 +47,6 @@ MEMBERS = {
     "clock": ("you", "we", "machine", "person", "deputy"),
     "force": [kind for kind in AtomKind if kind is not AtomKind.PROMISE],
     "lane": ("step", *LANES),
-    "level": ("standard", "leading"),
     "list": ("and", "or"),
     "mark": ("draft", "comment", "final"),
     "status": ("draft", "comment", "final"),
