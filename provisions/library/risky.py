@@ -34,10 +34,16 @@ def read_lints(folder: Path) -> RawLints:
 def _risky(raw: RawRisky) -> Risky:
     return Risky(
         words=tuple(
-            WordClass(e.look, frozenset(map(str.casefold, e.words)), e.moved == "yes", e.swapped == "yes")
+            WordClass(
+                e.look,
+                frozenset(map(str.casefold, e.words)),
+                e.moved,
+                counted=e.counted == "yes",
+                swapped=e.swapped == "yes",
+            )
             for e in raw.words
         ),
-        same={word.casefold(): group[0].casefold() for group in raw.same for word in group},
+        same=tuple((_phrase(words), _phrase(group[0])) for group in raw.same for words in group),
         small=frozenset(map(str.casefold, raw.small)),
         added=raw.added,
         gone=raw.gone,
@@ -46,3 +52,7 @@ def _risky(raw: RawRisky) -> Risky:
             RiskyChange(frozenset(e.of), frozenset(e.fact), frozenset(e.change), e.look) for e in raw.kinds
         ),
     )
+
+
+def _phrase(words: str) -> tuple[str, ...]:
+    return tuple(words.casefold().replace("'", "’").split())

@@ -1,20 +1,25 @@
 """What a change can do to a user: classes of words, and changes that are risky by kind."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Phrase: TypeAlias = tuple[str, ...]
+"""Words in their order, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
     """Words whose coming or going is worth a look; `look` says why.
 
-    `moved`: it is also where they only stand elsewhere in the sentence. `swapped`: it is only where one goes
-    and another comes.
+    `moved`: it is also where they keep neither the word before nor one of so many after; 0: they may stand
+    anywhere. `counted`: also where one that stands there once more comes or goes. `swapped`: it is only where
+    one goes and another comes.
     """
 
     look: str
     words: frozenset[str]
-    moved: bool = False
+    moved: int = 0
+    counted: bool = False
     swapped: bool = False
 
 
@@ -36,14 +41,14 @@ class RiskyChange:
 
 @dataclass(frozen=True, slots=True)
 class Risky:
-    """The list that coordinators keep. `same` names, by word, the one that stands for all that say the same.
+    """The list that coordinators keep. `same` pairs a phrase with the one that stands for it.
 
     `small` words count for nothing when others are counted: `added` more, or `gone`, are worth a look.
     `labels` are those that become words of a contract.
     """
 
     words: tuple[WordClass, ...]
-    same: Mapping[str, str]
+    same: tuple[tuple[Phrase, Phrase], ...]
     small: frozenset[str]
     added: int
     gone: int

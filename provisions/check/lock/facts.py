@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from provisions.check.lock.bearers import borne_by
+from provisions.check.lock.conditions import settled
 from provisions.check.lock.lockfile import name_of
 from provisions.check.lock.names import SHARED
 from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.shared_facts import shared_facts
 from provisions.check.lock.tables import table_facts
 from provisions.model.clause import Clause
-from provisions.model.condition import Always, written
+from provisions.model.condition import Always
 from provisions.model.library import Library
 from provisions.model.promise import Atom
 from provisions.model.protections import Protections
@@ -56,16 +57,16 @@ def _clause_facts(clause: Clause) -> Iterator[tuple[str, str]]:
     yield "title", folded(clause.title)
     if clause.child_title != clause.title:
         yield "child_title", folded(clause.child_title)
-    yield "applies", written(clause.applies)
+    yield "applies", settled(clause.applies)
     for allowance in clause.allowances:
         yield f"allow {allowance.rule}", folded(allowance.because)
 
 
 def _atom_facts(library: Library, atom: Atom) -> Iterator[tuple[str, str]]:
     yield "kind", atom.kind.value
-    yield "holds", written(atom.condition)
+    yield "holds", settled(atom.condition)
     if not isinstance(atom.reach, Always):
-        yield "reach", written(atom.reach)
+        yield "reach", settled(atom.reach)
     for name in ("level", "to", "says", "about"):
         if getattr(atom, name):
             yield name, folded(getattr(atom, name))
@@ -98,7 +99,7 @@ def _counterweights(atom: Atom) -> Iterator[tuple[str, str]]:
 def _binds(library: Library, source: str, at: str) -> str:
     register = library.sources.get(source)
     pinpoint = register.pinpoints.get(at) if register else None
-    return f"where {written(pinpoint.binds)}" if pinpoint and pinpoint.binds is not None else "binds nobody"
+    return f"where {settled(pinpoint.binds)}" if pinpoint and pinpoint.binds is not None else "binds nobody"
 
 
 def folded(text: str) -> str:

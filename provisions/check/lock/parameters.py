@@ -1,7 +1,9 @@
 """What a lock records of a parameter, and which of two recorded values protects more."""
 
-from provisions.model.condition import Always, written
+from provisions.check.lock.conditions import settled
+from provisions.model.condition import Always
 from provisions.model.parameter import Limit, Parameter, Value, as_data, read_value
+from provisions.model.period import Period
 
 BLANK = "blank"
 """Stands for the default of a parameter that the platform has to supply."""
@@ -23,7 +25,7 @@ def parameter_facts(parameter: Parameter) -> dict[str, str]:
         facts["options"] = " | ".join(parameter.options)
     for case in parameter.cases:
         who = f" for {case.user_class}" if case.user_class else ""
-        where = "" if isinstance(case.when, Always) else f" where {written(case.when)}"
+        where = "" if isinstance(case.when, Always) else f" where {settled(case.when)}"
         _add(facts, f"case{who}{where}", _text(case.value))
     for limit in parameter.limits:
         _add(facts, _limit_name(limit), _text(limit.value))
@@ -31,7 +33,7 @@ def parameter_facts(parameter: Parameter) -> dict[str, str]:
 
 
 def _limit_name(limit: Limit) -> str:
-    where = "" if isinstance(limit.when, Always) else f" where {written(limit.when)}"
+    where = "" if isinstance(limit.when, Always) else f" where {settled(limit.when)}"
     return f"limit {limit.kind.value} {limit.source} {limit.at}".rstrip() + where
 
 
@@ -48,12 +50,21 @@ def _text(value: Value) -> str:
 
 
 def compared(parameter: Parameter | None, was: str, now: str) -> str:
-    """`weaker` or `stronger` for the user; `other` where no direction or no value tells."""
-    if parameter is None or parameter.stronger is None:
+    """`weaker` or `stronger` for the user; `touched` if it is the same; `other` where nothing tells."""
+    if parameter is None:
         return "other"
     try:
         old = read_value(parameter.type, was, parameter.options)
         new = read_value(parameter.type, now, parameter.options)
     except ValueError:
         return "other"
+    if _measured(old) == _measured(new):
+        return "touched"
+    if parameter.stronger is None:
+        return "other"
     return "stronger" if parameter.at_least_as_strong(new, old) else "weaker"
+
+
+def _measured(value: Value) -> object:
+    """A period by its length: 12 months are 1 year."""
+    return (value.shortest, value.longest) if isinstance(value, Period) else value

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from provisions.check.lock.conditions import settled
 from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.tables import table_facts
 from provisions.language.source_form import source_form
-from provisions.model.condition import written
-from provisions.model.front import Front
+from provisions.model.frontfile import Front
+from provisions.model.label import of_field
 from provisions.model.library import Library
 from provisions.model.protections import Protections
 from provisions.model.risky import Risky
@@ -36,7 +37,7 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
         found[f"front:{front.name}"] = dict(_front(front))
     for name in risky.labels:
         if name in library.labels:
-            found[f"label:{name}"] = {"words": _folded(library.labels[name]) or "empty"}
+            found[f"label:{name}"] = {"words": _folded(library.labels[of_field(name)]) or "empty"}
     found["list:risky"] = dict(_risky(risky))
     return {subject: {k: v for k, v in facts.items() if v} for subject, facts in found.items()}
 
@@ -44,7 +45,7 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
 def _front(front: Front) -> Iterator[tuple[str, str]]:
     """The words of a page before the terms, heading by heading."""
     yield "title", _folded(source_form(front.title))
-    yield "applies", written(front.applies)
+    yield "applies", settled(front.applies)
     for chapter in front.chapters:
         said = (f"{lane}: {_labelled(text)}" if lane else _labelled(text) for lane, text in chapter.texts)
         yield f"text {chapter.title}", _folded(" · ".join(said))
@@ -67,9 +68,9 @@ def _risky(risky: Risky) -> Iterator[tuple[str, str]]:
     yield "small", " ".join(sorted(risky.small))
     for each in risky.words:
         yield f"class {each.look}", " ".join(sorted(each.words))
-    for word, stands_for in risky.same.items():
-        if word != stands_for:
-            yield f"same {word}", stands_for
+    for words, stand_for in risky.same:
+        if words != stand_for:
+            yield f"same {' '.join(words)}", " ".join(stand_for)
     for change in risky.changes:
         parts = (sorted(part) for part in (change.of, change.facts, change.changes))
         name = " · ".join(", ".join(part) or "all" for part in parts)
@@ -83,21 +84,21 @@ def _space(space: Space) -> Iterator[Subject]:
         yield f"choice:{choice.id}", dict(_option(choice))
     for fact in space.facts.values():
         facts = {
-            "when": written(fact.when),
+            "when": settled(fact.when),
             "label": _folded(fact.label),
             "otherwise": _folded(fact.otherwise),
         }
         yield f"fact:{fact.name}", facts
     for rule in space.rules:
         repair = rule.repair
-        facts = {"holds": written(rule.holds), "says": _folded(rule.says)}
+        facts = {"holds": settled(rule.holds), "says": _folded(rule.says)}
         if repair is not None:
             facts[f"repair {repair.when_adding}"] = "never" if repair.never else f"remove {repair.remove}"
         yield f"space-rule:{rule.id}", facts
     for who in space.addressees.values():
-        facts = {"when": written(who.when), "you": _folded(who.you), "child": _folded(who.child)}
+        facts = {"when": settled(who.when), "you": _folded(who.you), "child": _folded(who.child)}
         if who.everyone is not None:
-            facts["everyone"] = written(who.everyone)
+            facts["everyone"] = settled(who.everyone)
         yield f"addressee:{who.id}", facts
 
 
@@ -110,7 +111,7 @@ def _field(field: Field) -> Iterator[tuple[str, str]]:
         for key, text in _option(option):
             yield f"{key} {option.id}", text
     for default in field.defaults:
-        yield f"default {default.value}", f"where {written(default.when)}"
+        yield f"default {default.value}", f"where {settled(default.when)}"
 
 
 def _option(option: Option) -> Iterator[tuple[str, str]]:
@@ -124,7 +125,7 @@ def _demands(protections: Protections) -> Iterator[Subject]:
     found: dict[str, dict[str, str]] = {}
     for required in protections.required:
         facts = found.setdefault(f"demand:required/{required.provision}", {})
-        facts[f"where {written(required.when)}"] = _folded(required.because)
+        facts[f"where {settled(required.when)}"] = _folded(required.because)
     for pair in protections.exclusions:
         found[f"demand:never_together/{pair.one}+{pair.other}"] = {"because": _folded(pair.because)}
     for field, names in protections.ratchets.items():

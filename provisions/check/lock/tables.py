@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from provisions.check.lock.conditions import settled
 from provisions.language.source_form import source_form
 from provisions.model.cell import CellValue, Chosen, Column, Wording
-from provisions.model.condition import Always, written
+from provisions.model.condition import Always
 from provisions.model.parameter import Contact
 from provisions.model.period import Period
 from provisions.model.table import Phrase, Proposed, Row, TableParameter
@@ -32,20 +33,20 @@ def _column(column: Column) -> Iterator[str]:
     if column.default is not None:
         yield f"default {_said(column.default)}"
     if not isinstance(column.condition, Always):
-        yield f"where {written(column.condition)}"
+        yield f"where {settled(column.condition)}"
     if column.optional:
         yield "optional"
     if column.needed_when is not None:
-        yield f"needed when {written(column.needed_when)}"
+        yield f"needed when {settled(column.needed_when)}"
     if column.bears:
         yield f"bears {', '.join(column.bears)}"
 
 
 def _row(row: Row) -> Iterator[str]:
     if not isinstance(row.when, Always):
-        yield f"where {written(row.when)}"
+        yield f"where {settled(row.when)}"
     for name, cell in row.cells.items():
-        cases = [f"{_said(value)} where {written(when)}" for when, value in cell.cases]
+        cases = [f"{_said(value)} where {settled(when)}" for when, value in cell.cases]
         own = [] if cell.value is None else [_said(cell.value)]
         yield f"{name} {' | '.join((*cases, *own)) or 'open'}"
     if row.bears:

@@ -1,17 +1,18 @@
 """Words against words: what went, what came, and which of it is worth a look."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 
-from provisions.model.risky import Risky
+from provisions.check.lock.meaning import TOKEN, Word, stems, words_meant
+from provisions.model.risky import Risky, WordClass
 
-_TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\w+(?:[’'\-]\w+)*|[^\w\s]")
-_BETWEEN_ITEMS = re.compile(r"[,;.]|\b(?:or|and)\b")
-_SHORT = 3
-"""Words of an item of a list, which may stand in another place of it."""
+_SLOTS = {"{{ ref": "it leads elsewhere", "{{": "another value", "{%": "where words print"}
+
+_PERSONS = ({"we", "us"}, {"they", "them"})
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "by"})
 
 
 @dataclass(frozen=True)
@@ -31,88 +32,168 @@ class Reworded:
             _marked(self.now, new, [(i, j) for _, _, _, i, j in changed], ("{+", "+}")),
         )
 
-    def moved(self, risky: Risky) -> tuple[list[str], list[str]]:
-        """The words that went and those that came, small letters, punctuation and equal words left out."""
-        old, new = list(_meant(self.was, risky)), list(_meant(self.now, risky))
-        went, came = [], []
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        for tag, first, last, start, end in matcher.get_opcodes():
-            if tag != "equal":
-                went += old[first:last]
-                came += new[start:end]
-        return went, came
-
     def changes(self, risky: Risky) -> bool:
-        """Whether more differs than small words, equal words and the order of short items in a list."""
-        words = [word for side in self.moved(risky) for word in side if word not in risky.small]
-        return bool(words) and not self._only_reordered()
-
-    def _only_reordered(self) -> bool:
-        old, new = _items(self.was), _items(self.now)
-        if sorted(old) != sorted(new) or _BETWEEN_ITEMS.findall(self.was) != _BETWEEN_ITEMS.findall(self.now):
-            return False
-        moved = [one for one, other in zip(old, new, strict=True) if one != other]
-        return all(len(item.split()) <= _SHORT for item in moved)
+        """Whether more differs than small words, words that say the same, and their order."""
+        return _Meant.of(self, risky).changes
 
     def looks(self, risky: Risky) -> Iterator[str]:
         """What of the change is worth a look, in words."""
-        went, came = self.moved(risky)
-        if not self.changes(risky):
-            return
-        fewer = _counted(went, risky) - _counted(came, risky)
-        if fewer >= risky.gone:
+        yield from _Meant.of(self, risky).looks()
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """The same by what the words mean: one spelling for all that say the same, in each of their forms."""
+
+    old: tuple[Word, ...]
+    new: tuple[Word, ...]
+    risky: Risky
+
+    @classmethod
+    def of(cls, texts: Reworded, risky: Risky) -> "_Meant":
+        return cls(tuple(words_meant(texts.was, risky)), tuple(words_meant(texts.now, risky)), risky)
+
+    @property
+    def changes(self) -> bool:
+        return any(map(self._weighs, (*self.lost, *self.gained))) or any(
+            self._moved(each) for each in self.risky.words
+        )
+
+    def looks(self) -> Iterator[str]:
+        fewer = sum(map(self._weighs, self.lost)) - sum(map(self._weighs, self.gained))
+        if fewer >= self.risky.gone:
             yield f"{fewer} words are gone"
-        if -fewer >= risky.added:
+        if -fewer >= self.risky.added:
             yield f"{-fewer} words are added"
-        lost, gained = _without(went, came), _without(came, went)
-        yield from _one_sided(lost, gained, risky)
-        for each in risky.words:
-            old, new = (went, came) if each.moved else (lost, gained)
-            words = [f"-{w}" for w in old if w in each.words], [f"+{w}" for w in new if w in each.words]
-            if all(words) if each.swapped else any(words):
-                yield f"{each.look}: {_listed([*words[0], *words[1]])}"
-        for mark, what in (
-            ("{{ ref", "it leads elsewhere"),
-            ("{{", "another value"),
-            ("{%", "where words print"),
-        ):
-            if any(_slot(word) == mark for word in (*went, *came)):
+        yield from self._one_sided()
+        for each in self.risky.words:
+            went, came = ([w for w in words if _in(each, w)] for words in (self.lost, self.gained))
+            if self._exchanged(went, came) if each.swapped else any((went, came, self._moved(each))):
+                said = (*_marks("-", went), *_marks("+", came), *_marks("±", self._moved(each)))
+                yield f"{each.look}: {_listed([*said])}"
+        yield from self._slots()
+
+    @cached_property
+    def lost(self) -> list[Word]:
+        return self._without(self.old, self.new)
+
+    @cached_property
+    def gained(self) -> list[Word]:
+        return self._without(self.new, self.old)
+
+    def _without(self, words: tuple[Word, ...], others: tuple[Word, ...]) -> list[Word]:
+        """`words` without those that stand among `others`: of those that are counted, as often as they do."""
+        known, left = Counter(w.key for w in others), Counter(w.key for w in words)
+        found = []
+        for word in words:
+            enough = left[word.key] <= known[word.key] if self._counted(word) else known[word.key] > 0
+            left[word.key] -= 1
+            if not enough and not word.generic:
+                found.append(word)
+        return found
+
+    def _counted(self, word: Word) -> bool:
+        return not word.said[0].isalpha() or any(
+            each.counted and _in(each, word) for each in self.risky.words
+        )
+
+    def _weighs(self, word: Word) -> bool:
+        return word.key not in stems(self.risky.small)
+
+    def _exchanged(self, went: list[Word], came: list[Word]) -> bool:
+        """Whether one is spoken of in place of another, or in another part; a passive does neither."""
+        keys = {w.key for w in (*went, *came)}
+        same_person = any(keys <= set(forms) for forms in _PERSONS)
+        passive = _passives(self.old) != _passives(self.new)
+        return bool(went and came) and not (same_person and passive)
+
+    def _one_sided(self) -> Iterator[str]:
+        """What only came or only went: a word between others qualifies them."""
+        fewer, more = (
+            [w for w in words if self._weighs(w) and not self._stands_for(w)]
+            for words in (self.lost, self.gained)
+        )
+        if more and not fewer:
+            yield f"added, and nothing went: {_listed([w.said for w in more])}"
+        if fewer and not more:
+            yield f"gone, and nothing came: {_listed([w.said for w in fewer])}"
+
+    def _moved(self, each: WordClass) -> list[Word]:
+        """Words of a class that stand with other words than before, if nothing but the order changed."""
+        if not each.moved or any(map(self._weighs, (*self.lost, *self.gained))):
+            return []
+        return self._strayed(lambda word: _in(each, word), each.moved)
+
+    def _strayed(self, chosen: Callable[[Word], bool], ahead: int) -> list[Word]:
+        """Those of the `chosen` words that keep none of the words beside them, or `ahead` of them."""
+        old, new = (list(_company(list(self._heavy(words)), chosen, ahead)) for words in (self.old, self.new))
+        changed = {w.key for w in (*self.lost, *self.gained)}
+        return [
+            word
+            for word, near in old
+            if word.key not in changed and not any(word.key == other.key and near & n for other, n in new)
+        ]
+
+    def _heavy(self, words: tuple[Word, ...]) -> Iterator[Word]:
+        """Without small words and pronouns; what follows one that began a part begins it."""
+        first = False
+        for word in words:
+            first = first or word.first
+            if self._weighs(word) and not self._stands_for(word):
+                yield replace(word, first=first)
+                first = False
+
+    def _stands_for(self, word: Word) -> bool:
+        return any(each.swapped and _in(each, word) for each in self.risky.words)
+
+    def _slots(self) -> Iterator[str]:
+        """Values, references and conditions inside a sentence; numbers."""
+        strayed = [] if _slots_in(self.old) == _slots_in(self.new) else self._strayed(_is_slot, 1)
+        for mark, what in _SLOTS.items():
+            if any(_slot(w.said) == mark for w in (*self.lost, *self.gained, *strayed)):
                 yield what
-        numbers = [w for w in (*lost, *gained) if w[:1].isdigit()]
-        if numbers:
+        if numbers := [w.said for w in (*self.lost, *self.gained) if w.said[:1].isdigit()]:
             yield f"a number: {_listed(numbers)}"
 
 
-def _one_sided(lost: list[str], gained: list[str], risky: Risky) -> Iterator[str]:
-    """What only came or only went: a word between others qualifies them."""
-    swapped = {word for each in risky.words if each.swapped for word in each.words}
-    fewer, more = (
-        [w for w in words if w not in risky.small and w not in swapped] for words in (lost, gained)
-    )
-    if more and not fewer:
-        yield f"added, and nothing went: {_listed(more)}"
-    if fewer and not more:
-        yield f"gone, and nothing came: {_listed(fewer)}"
+def _in(each: WordClass, word: Word) -> bool:
+    return word.key in stems(each.words)
 
 
-def _items(text: str) -> list[str]:
-    return [" ".join(item.casefold().split()) for item in _BETWEEN_ITEMS.split(text)]
+def _passives(words: tuple[Word, ...]) -> int:
+    return sum(word.said in _PASSIVE for word in words)
 
 
-def _without(words: list[str], others: list[str]) -> list[str]:
-    """`words` without those that stand among `others`, as often as they do."""
-    left = Counter(words) - Counter(others)
-    return [word for word, times in left.items() for _ in range(times)]
+def _company(
+    words: list[Word], chosen: Callable[[Word], bool], ahead: int
+) -> Iterator[tuple[Word, set[tuple[int, str]]]]:
+    """Each of the `chosen` words, with the one before it and those that follow in its part of a sentence."""
+    for at, word in enumerate(words):
+        if not chosen(word):
+            continue
+        near = set() if word.first or not at else {(-1, words[at - 1].key)}
+        for other in words[at + 1 : at + 1 + ahead]:
+            if other.first:
+                break
+            near.add((1, other.key))
+        # “It holds no data” and “it does not hold data”: the negation stands before the verb or behind it.
+        yield word, {(0 if word.key == "not" else side, key) for side, key in near} or {(0, "")}
 
 
-def _counted(words: list[str], risky: Risky) -> int:
-    return sum(word not in risky.small for word in words)
+def _slots_in(words: tuple[Word, ...]) -> list[str]:
+    return [word.said for word in words if _is_slot(word)]
+
+
+def _is_slot(word: Word) -> bool:
+    return bool(_slot(word.said))
 
 
 def _slot(word: str) -> str:
-    if word.startswith("{{ ref"):
-        return "{{ ref"
-    return word[:2] if word[:2] in ("{{", "{%") else ""
+    return next((mark for mark in _SLOTS if word.startswith(mark)), "")
+
+
+def _marks(mark: str, words: list[Word]) -> list[str]:
+    return [f"{mark}{w.said}" for w in words]
 
 
 def _listed(words: list[str], most: int = 6) -> str:
@@ -121,15 +202,8 @@ def _listed(words: list[str], most: int = 6) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         yield match[0], match.span()
-
-
-def _meant(text: str, risky: Risky) -> Iterator[str]:
-    for word, _ in _spans(text):
-        if len(word) > 1 or word.isalnum():
-            folded = word if word.startswith("{") else word.casefold()
-            yield risky.same.get(folded, folded)
 
 
 def _marked(
