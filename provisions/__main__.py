@@ -1,6 +1,16 @@
-"""`python -m provisions`."""
+"""The program: `provisions`, or `python -m provisions`."""
 
-from provisions.cli.app import main
+from provisions.cli import stopping
+
+
+def main() -> None:
+    """Run the command line."""
+    # Before the rest is imported, which takes longest of what many commands do.
+    stopping.listen()
+    from provisions.cli.app import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

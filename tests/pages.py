@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.cover import cover_facts
-from provisions.assembly.language import Language
 from provisions.check.lints.prose import prose
 from provisions.check.lints.readability import grade
 from provisions.library.profiles import read_profile, shipped_profiles
@@ -14,6 +13,7 @@ from provisions.model.document import Provision
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.space import Option
+from provisions.wording.labels import Language
 
 DATE = datetime.date(2026, 1, 1)
 

@@ -8,7 +8,7 @@ import pytest
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.library.profiles import read_profile
-from provisions.render import RENDERERS
+from provisions.render import draw
 from tests.worlds import base
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,7 +30,7 @@ def test_the_document_is_the_blessed_one(name, users, annexes, bless):
     document = assemble(library, profile, datetime.date(2026, 1, 1), Options(annexes=annexes)).document
     # Hashes change with every comma of a file that is not printed; the words are what is blessed.
     manifest = replace(document.manifest, pack_hash="", profile_hash="", clauses=())
-    text = RENDERERS["txt"].load()(replace(document, manifest=manifest)).decode()
+    text = draw(replace(document, manifest=manifest), "txt").data.decode()
     path = GOLDEN / f"{'.'.join((name, *users))}.txt"
 
     if bless:

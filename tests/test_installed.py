@@ -28,6 +28,16 @@ def test_the_wheel_carries_all_data(kind):
     assert _files(shipped(kind)) == _files(CHECKOUT / kind)
 
 
+def test_the_wheel_carries_the_library_ready():
+    from provisions.library.pack import read_library
+    from provisions.library.ready import NAME, ready_library
+    from provisions.library.shipped import shipped
+
+    folder = shipped("clauses")
+
+    assert ready_library(folder, folder.parent / NAME) == read_library(folder)
+
+
 def test_the_wheel_carries_every_file_of_the_package():
     import provisions
 

@@ -1,24 +1,26 @@
 """The annexes: views of the same selection, so their numbers are the provisions' numbers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from provisions.assembly.atomtables import AtomTables
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.force import force_in_words, places_unread
-from provisions.assembly.language import Language
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.condition import Always
 from provisions.model.document import Annex, AnnexEntry, Citation, ParameterValue, Provision
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
+from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.parameter import Kind
 from provisions.model.register import Source
 from provisions.model.selection import Selected
+from provisions.wording.labels import Language
 
-LABELS_OF_STEP = ("step_who", "step_evidence", "step_review")
+LABELS_OF_STEP: Final[tuple[LabelName, ...]] = ("step_who", "step_evidence", "step_review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,23 @@ class AnnexWriter:
             "diligence", letter, self._labels["diligence_title"], self._intro("diligence_intro"), entries
         )
 
-    def _intro(self, label: str) -> tuple[Block, ...]:
+    def _intro(self, label: LabelName) -> tuple[Block, ...]:
         return (Paragraph((Text(self._labels[label]),)),)
 
-    def _heading(self, label: str) -> Heading:
+    def _heading(self, label: LabelName) -> Heading:
         return Heading((Text(self._labels[label]),))
 
-    def _run_in(self, label: str, text: str) -> Paragraph:
+    def _run_in(self, label: LabelName, text: str) -> Paragraph:
         """A paragraph that opens with its own heading."""
         return Paragraph((Strong((Text(self._labels[label]),)), Text(f" {text}")))
+
+    def _opened(self, label: LabelName, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """`blocks` with their heading at the beginning of the first paragraph, where one begins them."""
+        first, *rest = blocks
+        if not isinstance(first, Paragraph):
+            return (self._heading(label), *blocks)
+        opening = (Strong((Text(self._labels[label]),)), Text(" "))
+        return (replace(first, content=(*opening, *first.content)), *rest)
 
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision
@@ -85,11 +95,13 @@ class AnnexWriter:
         if not provision.atoms or not isinstance(explained.selected.because, Always):
             blocks.append(self._run_in("here_because", self._because(explained.selected)))
         blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
-        blocks += [self._heading("why_heading"), *explained.rationale]
+        blocks += self._opened("why_heading", explained.rationale)
         if explained.balance:
-            blocks += [self._heading("weighed"), *explained.balance]
-        if provision.parameters:
-            blocks += [self._heading("values"), self._values(provision.parameters)]
+            blocks += self._opened("weighed", explained.balance)
+        # What the platform has to supply stands in the list of blanks.
+        chosen = tuple(p for p in provision.parameters if p.text is not None or p.kind != Kind.PLATFORM_FACT)
+        if chosen:
+            blocks += [self._heading("values"), self._values(chosen)]
         if provision.atoms:
             blocks.append(self._atoms.table(provision))
         elif provision.citations:
@@ -119,7 +131,7 @@ class AnnexWriter:
         name = parameter.name.replace("_", " ")
         value = labels["value_blank"] if parameter.text is None else self._with_classes(parameter)
         line = self._language.say("value_line", name=name[:1].upper() + name[1:], value=value)
-        basis = labels["basis_" + parameter.kind.replace("-", "_")]
+        basis = labels[of_family("basis", parameter.kind)]
         if parameter.because and parameter.origin == "model":
             basis = self._language.say("basis_line", basis=basis, because=parameter.because)
         if parameter.origin == "platform":
@@ -169,15 +181,15 @@ class AnnexWriter:
         return _bullets(self._source_line(one, cited[one.id]) for one in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
-        """Where `source` is cited and whom it binds; in full here if no note of the annex names it so."""
+        """Its name in tables, where it is cited, whom it binds; in full if no note of the annex names it."""
         name, caution = self._footnotes.in_full(source)
+        key = (Strong((Text(source.abbreviation),)), Text(" ")) if source.abbreviation else ()
         ends = f" — {source.binds}." + (f" {caution}" if caution else "")
-        return (*name, Text(": "), *_places(provisions), Text(ends))
+        return (*key, *name, Text(": "), *_places(provisions), Text(ends))
 
     def _diligence_entry(self, explained: Explained) -> AnnexEntry:
-        provision, labels = explained.provision, self._labels
-        columns = ("done", "step", "who", "evidence", "review")
-        head = tuple((Text(labels[column]),) for column in columns)
+        provision = explained.provision
+        head = self._language.columns("done", "step", "who", "evidence", "review")
         rows = tuple(
             self._step(item)
             for block in explained.diligence

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from provisions.assembly.language import Language
 from provisions.model.block import Table
 from provisions.model.document import AtomGround, AtomRecord, Provision
 from provisions.model.inline import Inlines, Text
+from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
+from provisions.wording.labels import Language
 
-_WIDTHS = (30, 52, 18)
+_WIDTHS = (34, 52, 14)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class AtomTables:
         for atom in provision.atoms:
             rows.setdefault((self.ground(atom), self.force(atom, provision)), []).append(atom.name)
         caption = self.language.say("atoms_caption", number=decimal(provision.number), title=provision.title)
-        head = tuple(map(self.language.text, ("atom_what", "atom_ground", "atom_force")))
+        head = self.language.columns("atom_what", "atom_ground", "atom_force")
         return Table(
             caption, head, tuple(_row("; ".join(names), *key) for key, names in rows.items()), _WIDTHS
         )
@@ -42,10 +43,11 @@ class AtomTables:
     def force(self, atom: AtomRecord, provision: Provision) -> str:
         """Its force in a word or two."""
         binding = [ground for ground in atom.grounds if ground.binds]
+        label: LabelName
         if binding:
             label = "force_national" if all(ground.national for ground in binding) else "force_binding"
         elif atom.kind != "promise":
-            label = f"force_{atom.kind}"
+            label = of_family("force", atom.kind)
         else:
             label = "force_unread" if provision.force.not_examined else "force_promise"
         return self.language.labels[label]
@@ -56,7 +58,17 @@ class AtomTables:
             label = self.library.sources[ground.source].pinpoints[ground.at].label
             by_source.setdefault(ground.source, {})[label] = None
         sources = self.library.sources
-        return "; ".join(", ".join((sources[id_].short, *ats)) for id_, ats in by_source.items())
+        return "; ".join(f"{sources[id_].in_table} {_listed(ats)}" for id_, ats in by_source.items())
+
+
+def _listed(labels: Iterable[str]) -> str:
+    """“art. 12(1), 13”: the word before a number stands before the first that it goes with."""
+    said, before = "", ""
+    for label in labels:
+        word, _, rest = label.partition(" ")
+        said += f", {rest}" if said and rest and word == before else f", {label}" if said else label
+        before = word
+    return said
 
 
 def _row(*cells: str) -> tuple[Inlines, ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from provisions.assembly.draft import Draft
-from provisions.assembly.language import Language
 from provisions.model.document import TABLE, OpenBlank
 from provisions.model.inline import Blank
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.walk import each_inline
+from provisions.wording.labels import Language
 
 
 def open_blanks(

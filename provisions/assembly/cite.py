@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from provisions.assembly.language import Language
 from provisions.model.clause import Clause
 from provisions.model.document import AtomGround, AtomRecord, Citation, Force
+from provisions.model.label import LabelName
 from provisions.model.library import Library
 from provisions.model.promise import Ground
 from provisions.model.register import Pinpoint, Source
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 
 class Citer:
@@ -83,10 +84,10 @@ class Citer:
 
     def force(self, clause: Clause) -> Force:
         """The law that binds this platform to what `clause` says."""
-        by_source: dict[tuple[str, str], list[str]] = {}
+        by_source: dict[tuple[LabelName, str], list[str]] = {}
         for rule in clause.force:
             if self._situation.holds(rule.when):
-                label = "national_law" if rule.national else "law"
+                label: LabelName = "national_law" if rule.national else "law"
                 pinpoint = self._library.sources[rule.source].pinpoints[rule.at].label
                 by_source.setdefault((label, rule.source), []).append(pinpoint)
         binding = tuple(self._law(*key, ats) for key, ats in by_source.items())
@@ -103,7 +104,7 @@ class Citer:
             if option.id in unread and not (is_law and option.id == "global"):
                 yield option.id, option.label
 
-    def _law(self, label: str, source: str, pinpoints: list[str]) -> str:
+    def _law(self, label: LabelName, source: str, pinpoints: list[str]) -> str:
         law = ", ".join((self._library.sources[source].short, *dict.fromkeys(pinpoints)))
         return self._language.say(label, law=law)
 

@@ -6,13 +6,14 @@ They are those with a short name (`about`): a list of everything that has a leng
 from collections.abc import Iterable, Iterator, Mapping
 
 from provisions.assembly.draft import Draft
-from provisions.assembly.language import Language
 from provisions.assembly.number import numbers_of
 from provisions.assembly.values import Values
 from provisions.model.block import Table
 from provisions.model.front import CLOCK, FrontPage
 from provisions.model.inline import Blank, Inlines, Text, Value
+from provisions.model.label import of_family
 from provisions.model.parameter import Direction, Parameter, Type
+from provisions.wording.labels import Language
 
 _WIDTHS = (36, 34, 16, 14)
 
@@ -36,12 +37,12 @@ def clock(
         (
             (Text(parameter.called(to_children=children_only)),),
             _length(parameter, values),
-            (Text(labels[f"clock_{_keeper(parameter)}"]),),
+            (Text(labels[of_family("clock", _keeper(parameter))]),),
             numbers_of(places[name], numbers),
         )
         for name, parameter in found.items()
     )
-    head = tuple(map(language.text, ("clock_what", "clock_length", "clock_keeper", "clock_where")))
+    head = language.columns("clock_what", "clock_length", "clock_keeper", "clock_where")
     title = labels["clock_title"]
     yield FrontPage(CLOCK, title, (Table(labels["clock_caption"], head, rows, _WIDTHS, brief=True),))
 

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from provisions.assembly.language import Language
 from provisions.model.block import Block, Paragraph
 from provisions.model.document import Annex, AnnexEntry, AtomRecord, Provision
 from provisions.model.inline import Inlines, Strong, Text
+from provisions.model.label import LabelName
+from provisions.wording.labels import Language
 
 _PROMISE = "promise"
+_LINES: dict[str, LabelName] = {
+    "essential": "commitments_own",
+    "standard": "commitments_standard",
+    "leading": "commitments_leading",
+}
+"""What opens the line for promises that are made from a level on."""
 
 
 def commitments_annex(provisions: Iterable[Provision], letter: str, language: Language) -> Annex:
-    """What the platform binds itself to without being bound, provision by provision; then what law demands.
+    """What the platform binds itself to without being bound, provision by provision.
 
     A provision whose clause has no labels is a commitment as a whole, unless law binds to it.
     """
@@ -37,31 +44,28 @@ def _promises(provision: Provision) -> Iterator[AtomRecord]:
 def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
     """What `provision` commits to beyond law; None if that is nothing."""
     own = [atom for atom in _promises(provision) if not atom.law]
-    law = [atom for atom in _promises(provision) if atom.law]
     is_whole = not provision.atoms and not provision.force.is_law
     if not own and not is_whole:
         return None
     blocks: list[Block] = [Paragraph(provision.short)] if provision.short else []
     if is_whole:
         blocks.append(Paragraph(language.text("commitments_whole")))
-    for label, atoms in (("commitments_own", own), ("commitments_law", law)):
-        if atoms:
-            blocks.append(Paragraph(_named(label, atoms, language)))
+    blocks += [Paragraph(_named(*group, language)) for group in _by_level(own)]
     if provision.force.not_examined:
         places = language.listed([name for _, name in provision.force.not_examined])
         blocks.append(Paragraph((Text(language.say("law_not_examined", places=places)),)))
     return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
 
-def _named(label: str, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
+def _by_level(atoms: Iterable[AtomRecord]) -> Iterator[tuple[LabelName, list[AtomRecord]]]:
+    """Those that every platform makes, then those of the levels above, each with the label of its line."""
+    groups: dict[LabelName, list[AtomRecord]] = {label: [] for label in _LINES.values()}
+    for atom in atoms:
+        groups[_LINES.get(atom.level, "commitments_own")].append(atom)
+    return ((label, group) for label, group in groups.items() if group)
+
+
+def _named(label: LabelName, atoms: Iterable[AtomRecord], language: Language) -> Inlines:
     """Their names, behind what is said of them all."""
-    names = "; ".join(_with_level(atom, language) for atom in atoms)
+    names = "; ".join(atom.name for atom in atoms)
     return (Strong(language.text(label)), Text(f" {names}."))
-
-
-def _with_level(atom: AtomRecord, language: Language) -> str:
-    """The name of a promise, with its level where not every platform makes it."""
-    key = f"level_{atom.level}"
-    if key not in language.labels:
-        return atom.name
-    return language.say("commitments_level", name=atom.name, level=language.labels[key])

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from provisions.assembly.language import Language
 from provisions.model.condition import (
     Always,
     And,
@@ -16,8 +15,10 @@ from provisions.model.condition import (
     ParameterIs,
     Relation,
 )
+from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.space import Field
+from provisions.wording.labels import Language
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,12 @@ class ConditionWords:
                 return self._compares(self.library.space.fields[field], relation, values, negated)
             case ParameterIs(name, _):
                 parameter = self.library.every_parameter().get(name)
-                return self._label("says_given", negated, asks=parameter.asks if parameter else name)
+                return self._label("given", negated, asks=parameter.asks if parameter else name)
             case Always():
                 return self.language.labels["says_always"]
 
-    def _label(self, label: str, negated: bool, **words: str) -> str:
-        return self.language.say(f"{label}_not" if negated else label, **words)
+    def _label(self, what: str, negated: bool, **words: str) -> str:
+        return self.language.say(of_family("says", f"{what}_not" if negated else what), **words)
 
     def _fact(self, name: str, negated: bool) -> str:
         space = self.library.space
@@ -63,8 +64,8 @@ class ConditionWords:
     def _includes(self, field: Field, membership: Membership, values: tuple[str, ...], negated: bool) -> str:
         labels = [field.option(value).label for value in values]
         joint = "or" if membership is Membership.ANY else "and"
-        label = f"says_{field.name}_only" if membership is Membership.ONLY else f"says_{field.name}"
-        return self._label(label, negated, values=self.language.listed(labels, joint))
+        what = f"{field.name}_only" if membership is Membership.ONLY else field.name
+        return self._label(what, negated, values=self.language.listed(labels, joint))
 
     def _compares(self, field: Field, relation: Relation, values: tuple[str, ...], negated: bool) -> str:
         """An ordered field is said by listing the values for which the comparison holds."""
@@ -78,4 +79,4 @@ class ConditionWords:
             case _:
                 holding = set(values)
         labels = [field.option(v).label for v in order if (v in holding) is not negated]
-        return self.language.say(f"says_{field.name}", values=self.language.listed(labels, "or"))
+        return self.language.say(of_family("says", field.name), values=self.language.listed(labels, "or"))

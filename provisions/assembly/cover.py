@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from provisions.assembly.language import Language
 from provisions.assembly.select import STATUSES
 from provisions.model.clause import Clause
+from provisions.model.label import of_field
 from provisions.model.library import Library
 from provisions.model.profile import Profile
+from provisions.wording.labels import Language
 
 
 def edition_words(library: Library, profile: Profile, language: Language) -> str:
@@ -26,7 +27,7 @@ def cover_facts(library: Library, profile: Profile, language: Language) -> Itera
         chosen = profile.chosen[name]
         labels = [option.label for option in field.options if option.id in chosen]
         if labels:
-            yield language.labels[name], language.listed(labels)
+            yield language.labels[of_field(name)], language.listed(labels)
 
 
 def least_status(clauses: Iterator[Clause]) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from provisions.assembly.draft import Draft
-from provisions.assembly.language import Language
 from provisions.assembly.number import numbers_of
 from provisions.model.block import Block, Paragraph, Table
 from provisions.model.clause import SectionOutline
@@ -19,6 +18,7 @@ from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.selection import Chosen, Selected, Selection
 from provisions.model.walk import each_inline
+from provisions.wording.labels import Language
 
 HERE_TOO = "here-too"
 """The id of the section with what the whole says once for all of its provisions."""
@@ -159,8 +159,7 @@ def reliance_annex(
 ) -> Annex:
     """What the lawyer has to look for in the terms that the excerpt goes into."""
     labels = language.labels
-    columns = ("reliance_column", "reliance_where", "reliance_id")
-    head = tuple((Text(labels[column]),) for column in columns)
+    head = language.columns("reliance_column", "reliance_where", "reliance_id")
     rows = tuple(
         ((Text(one.title),), numbers_of(one.by, numbers), (Text(one.provision),)) for one in excerpt.relies_on
     )

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from provisions.assembly.force import force_in_words
-from provisions.assembly.language import Language
 from provisions.model.block import Block, Item, Items, Paragraph
 from provisions.model.document import Citation, Force
 from provisions.model.inline import Footnote, Inline, Inlines, Link, Text
 from provisions.model.library import Library
 from provisions.model.register import Source
 from provisions.wording.dates import written_date
+from provisions.wording.labels import Language
 
 _SHORT: Final = 15
 """A pinpoint of so many characters is not divided between lines."""

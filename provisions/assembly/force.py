@@ -1,7 +1,7 @@
 """Legal force as a sentence: law that binds, the platform's own promise, law that nobody has read."""
 
-from provisions.assembly.language import Language
 from provisions.model.document import Force
+from provisions.wording.labels import Language
 
 
 def force_in_words(force: Force, language: Language) -> str:

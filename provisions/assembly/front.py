@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 
 from provisions.assembly.bear import settle, unmarked
 from provisions.assembly.fill import Filler, Uses
-from provisions.assembly.language import Language
 from provisions.assembly.markdown import parse, parse_line
 from provisions.assembly.number import number_items
 from provisions.assembly.resolve import Resolver
 from provisions.assembly.values import Values
 from provisions.model.block import Block, CellBearing, Heading, Table
-from provisions.model.front import LANES, STEPS, Chapter, Front, FrontPage
+from provisions.model.front import LANES, STEPS, FrontPage
+from provisions.model.frontfile import Chapter, Front
 from provisions.model.inline import Inlines, Mark, Text, plain
+from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.template import Template
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 _WIDTHS = (16, 28, 34, 22)
 
@@ -69,7 +71,7 @@ class FrontDrafter:
         rows = [row for chapter in front.chapters if any((row := self._step(chapter, filler))[1:])]
         if rows:
             labels = self.language.labels
-            head = tuple((Text(labels[f"lane_{lane}"]),) for lane in ("step", *LANES))
+            head = tuple((Text(labels[of_family("lane", lane)]),) for lane in ("step", *LANES))
             yield Table(labels["steps_caption"], head, tuple(rows), _WIDTHS)
 
     def _step(self, chapter: Chapter, filler: Filler) -> tuple[Inlines, ...]:

@@ -11,15 +11,16 @@ from typing import Final
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.draft import Draft
 from provisions.assembly.force import force_in_words
-from provisions.assembly.language import Language
 from provisions.assembly.values import Resolved, Values
 from provisions.model.block import Block, borne_passages
 from provisions.model.clause import Clause, ForceRule
 from provisions.model.condition import Always, Condition, beyond
 from provisions.model.document import Force, Note, ParameterValue
+from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
 from provisions.model.parameter import Basis, Kind, Limit
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 _LONGEST: Final = 90
 """Characters of a value in a note: the whole of it stands in the text beside."""
@@ -78,9 +79,11 @@ class NoteWriter:
             ("values", (self._value(one) for one in stated if one.record.text is not None)),
             ("check", self._checks(stated, binding)),
         )
-        labels = self.language.labels
         written = ((topic, tuple(lines)) for topic, lines in topics)
-        return tuple(Note(topic, labels[f"note_{topic}"], lines) for topic, lines in written if lines)
+        return tuple(Note(topic, self._lead(topic), lines) for topic, lines in written if lines)
+
+    def _lead(self, topic: str) -> str:
+        return self.language.labels[of_family("note", topic)]
 
     def _stated(self, resolved: Resolved) -> _Stated:
         limits = tuple(x for x in resolved.parameter.limits if self.situation.holds(x.when))
@@ -108,7 +111,7 @@ class NoteWriter:
             found.setdefault(beyond(deciding, because), []).append(text)
         for condition, texts in found.items():
             if not isinstance(condition, Always):
-                label = "note_passage" if len(texts) == 1 else "note_passages"
+                label: LabelName = "note_passage" if len(texts) == 1 else "note_passages"
                 yield self.language.say(label, words=self._quoted(texts), condition=words.say(condition))
 
     def _quoted(self, texts: list[str]) -> str:
@@ -121,7 +124,7 @@ class NoteWriter:
         return self.language.listed(quoted)
 
     def _clause(self, clause: Clause) -> str:
-        status = self.language.labels[f"status_{clause.status}"]
+        status = self.language.labels[of_family("status", clause.status)]
         return self.language.say("note_clause", clause=clause.id, version=clause.version, status=status)
 
     def _value(self, stated: _Stated) -> str:
@@ -151,7 +154,7 @@ class NoteWriter:
         if not resolved.model:
             return self.language.labels["basis_platform_fact"]
         model = self.values.printed(Resolved(resolved.parameter, resolved.model, resolved.model, False)) or ""
-        label = "value_weaker" if any(self.values.weaker(resolved)) else "value_platform"
+        label: LabelName = "value_weaker" if any(self.values.weaker(resolved)) else "value_platform"
         return self.language.say(label, model=model)
 
     def _model_value(self, stated: _Stated, basis: Basis) -> Iterator[str]:
@@ -165,7 +168,7 @@ class NoteWriter:
             yield basis.because
 
     def _kind(self, kind: Kind) -> str:
-        return self.language.labels[f"basis_{kind.replace('-', '_')}"]
+        return self.language.labels[of_family("basis", kind)]
 
     def _cited(self, source: str, at: str) -> str:
         return self.library.sources[source].cited(at)
@@ -175,12 +178,13 @@ class NoteWriter:
         asks = [one.resolved.parameter.shown for one in stated if one.record.text is None]
         if asks:
             yield self.language.say("check_blanks", asks="; ".join(asks))
-        for label, found in (
+        checks: tuple[tuple[LabelName, list[_Stated]], ...] = (
             ("check_facts", [one for one in stated if one.is_assumed and one.record.text is not None]),
             ("check_weaker", [one for one in stated if any(self.values.weaker(one.resolved))]),
             ("check_exact", [one for one in stated if one.is_at(Kind.LEGAL_EXACT)]),
             ("check_limit", [one for one in stated if one.is_at(Kind.LEGAL_FLOOR, Kind.LEGAL_CAP)]),
-        ):
+        )
+        for label, found in checks:
             if found:
                 yield self.language.say(label, names=self.language.listed([one.name for one in found]))
         yield from self._check_law(stated, binding)

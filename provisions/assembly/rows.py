@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from provisions.assembly.fill import Filler
-from provisions.assembly.language import Language
 from provisions.assembly.markdown import parse_line
 from provisions.assembly.values import Values
 from provisions.model.answer import Answer
@@ -25,6 +24,7 @@ from provisions.model.promise import Kind
 from provisions.model.table import Phrase, Proposed, Row, TableParameter
 from provisions.model.tableanswer import RowAnswer, TableAnswer
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 _SEPARATOR: Final = Text(", ")
 

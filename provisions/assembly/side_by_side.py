@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from provisions.assembly.assemble import Assembled, Options, assemble
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document, OpenBlank
+from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.profile import Profile
 from provisions.model.side_by_side import Rule, Side, SideBySide, facing_definitions, facing_sections
@@ -40,10 +41,10 @@ def side_by_side(
 def _paired(library: Library, every: Document, left: Document, right: Document) -> SideBySide:
     labels = library.labels
     whose = "everyone" if "children" in left.manifest.users else "adults"
-    cover = replace(every, edition=labels[f"side_edition_{whose}"], blanks=_blanks(left, right))
+    cover = replace(every, edition=labels[of_family("side_edition", whose)], blanks=_blanks(left, right))
     return SideBySide(
         cover=cover,
-        left=Side(left, labels[f"side_{whose}"], labels[f"side_without_{whose}"]),
+        left=Side(left, labels[of_family("side", whose)], labels[of_family("side_without", whose)]),
         right=Side(right, labels["side_children"], labels["side_without_children"]),
         purpose=labels["side_purpose"],
         sections=tuple(facing_sections(left, right)),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from provisions.assembly.fill import Uses
-from provisions.assembly.language import Language
 from provisions.assembly.rows import Cell, PresentRow, Rows
 from provisions.assembly.values import Values
 from provisions.model.block import Block, CellBearing, Paragraph, Record, Records, Table
@@ -15,6 +14,7 @@ from provisions.model.library import Library
 from provisions.model.profile import Profile
 from provisions.model.table import TableParameter
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 _LINE, _WIDEST, _PADDING = 84, 40, 3
 """Characters in the width of a page, in a column at most, and between two columns."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from provisions.assembly.cite import matters
-from provisions.assembly.language import Language
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import ParameterValue
+from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.parameter import Kind, Limit, Parameter, Type, Value
 from provisions.model.profile import Profile, SetValue
 from provisions.model.truth import Situation
+from provisions.wording.labels import Language
 
 _LEGAL = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT})
 
@@ -193,9 +194,7 @@ class Values:
         if limit is None:
             return kind, basis.because
         # The law sets a bound, and the value keeps clear of it: both are said.
-        bound = self._language.say(
-            f"within_{limit.kind.replace('-', '_')}", limit=self._language.value(limit.value)
-        )
+        bound = self._language.say(of_family("within", limit.kind), limit=self._language.value(limit.value))
         return kind, "; ".join(filter(None, (bound, basis.because)))
 
 

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from provisions.assembly.assemble import Options, assemble, situation_of
+from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.draft import Draft, Drafter
 from provisions.assembly.select import select
+from provisions.assembly.situation import situation_of
 from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Values
 from provisions.model.block import Block, Items, lines
@@ -17,7 +18,7 @@ from provisions.model.document import Document
 from provisions.model.front import PAGE
 from provisions.model.library import Library
 from provisions.model.profile import Profile
-from provisions.render.text import render
+from provisions.render.plain.text import render
 
 _DATE = datetime.date(2026, 1, 1)
 _TIMES_A_YEAR = {"weekly": 52, "monthly": 12, "half-yearly": 2, "yearly": 1}

@@ -45,6 +45,10 @@ class Engine:
 
     variables: Sequence[Variable]
     budget: int = BUDGET
+    true: Function = field(init=False)
+    """What always holds."""
+    false: Function = field(init=False)
+    """What never holds."""
     _manager: BDDManager = field(init=False)
     _index: dict[Variable, int] = field(init=False)
     _known: dict[Formula, Function] = field(init=False, default_factory=dict)
@@ -57,16 +61,7 @@ class Engine:
         self._manager = BDDManager(self.budget, max(self.budget // 4, 1_024), 1)
         self._manager.add_vars(len(self.variables))
         self._index = {variable: i for i, variable in enumerate(self.variables)}
-
-    @property
-    def true(self) -> Function:
-        """What always holds."""
-        return self._manager.true()
-
-    @property
-    def false(self) -> Function:
-        """What never holds."""
-        return self._manager.false()
+        self.true, self.false = self._manager.true(), self._manager.false()
 
     def function(self, formula: Formula) -> Function:
         """`formula` as a function."""
@@ -93,15 +88,21 @@ class Engine:
 
     def any_of(self, functions: Iterable[Function]) -> Function:
         """What holds when any of `functions` does."""
-        result = self.false
-        for function in functions:
+        several = iter(functions)
+        result = next(several, None)
+        if result is None:
+            return self.false
+        for function in several:
             result = result | function
         return result
 
     def all_of(self, functions: Iterable[Function]) -> Function:
         """What holds when all of `functions` do."""
-        result = self.true
-        for function in functions:
+        several = iter(functions)
+        result = next(several, None)
+        if result is None:
+            return self.true
+        for function in several:
             result = result & function
         return result
 
@@ -114,10 +115,11 @@ class Engine:
         """`function` with some variables given their value."""
         key = (function, frozenset(values.items()))
         if key not in self._fixed:
-            self._fixed[key] = self._fix(function, values)
+            self._fixed[key] = self.restricted(function, values)
         return self._fixed[key]
 
-    def _fix(self, function: Function, values: Assignment) -> Function:
+    def restricted(self, function: Function, values: Assignment) -> Function:
+        """The same, kept by nobody: for what is asked once."""
         changed = {
             self._index[variable]: self.true if value else self.false for variable, value in values.items()
         }
@@ -167,24 +169,28 @@ class Engine:
         # rest[i]: what speaks against it once every variable after the i-th has its value in `witness`.
         rest = [against]
         for variable in reversed(asked[1:]):
-            rest.append(self._fix(rest[-1], {variable: witness[variable]}))
+            rest.append(self.restricted(rest[-1], {variable: witness[variable]}))
         kept = self.true
         for variable, function_without in zip(asked, reversed(rest), strict=True):
             if (kept & function_without).satisfiable():
                 kept = kept & self._literal(variable, witness[variable])
                 yield variable, witness[variable]
 
-    def _support(self, function: Function) -> list[Variable]:
-        """The variables on which `function` depends, in order; at least one."""
-        seen, waiting, found = set[Function](), [function], set[int]()
+    def support(self, function: Function) -> frozenset[Variable]:
+        """The variables on which `function` depends."""
+        seen, waiting, found = set[Function](), [function], set[Variable]()
         while waiting:
             node = waiting.pop()
             branches = node.cofactors()
             if branches is not None and node not in seen:
                 seen.add(node)
                 waiting += branches
-                found.add(self._index[self._variable(node)])
-        return [self.variables[i] for i in sorted(found)] or [self.variables[0]]
+                found.add(self._variable(node))
+        return frozenset(found)
+
+    def _support(self, function: Function) -> list[Variable]:
+        """The same, in order; at least one."""
+        return sorted(self.support(function), key=self._index.__getitem__) or [self.variables[0]]
 
     def _literal(self, variable: Variable, value: bool) -> Function:
         return (

@@ -9,7 +9,7 @@ from provisions.check.profiles import Profiles
 from provisions.check.promises import Promises
 from provisions.check.reached import EDITION, Reached, walk
 from provisions.model.clause import Clause, Parts
-from provisions.model.front import Chapter, Front
+from provisions.model.frontfile import Chapter, Front
 from provisions.model.promise import Atom
 from provisions.model.template import Reference, Stretch, Template
 

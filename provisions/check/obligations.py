@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
-from provisions.check.reached import EDITION, Reached, anything, reached
+from provisions.check.reached import EDITION, Reached, anything_in, reached
 from provisions.model.clause import Clause
 from provisions.model.condition import Compares, Condition, Not, Relation, conjunction, written
 from provisions.model.place import Place
@@ -109,7 +109,7 @@ def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template
     where = profiles.where(conjunction(clause.applies, *_owed(profiles, clause, part)))
     return Obligation(
         Kind.EMPTY_PART,
-        where & ~anything(profiles, template, where),
+        where & ~anything_in(profiles, clause, part, where),
         f"the part “{part}” can be empty",
         Place(clause.place.file, _first_line(template), 1),
         mend="add an {% else %}, or a sentence without a condition",

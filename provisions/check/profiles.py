@@ -63,6 +63,7 @@ class Profiles:
 
     library: Library
     engine: Engine
+    _seen: dict[int, tuple[Condition, Function]] = field(default_factory=dict)
     _atoms: dict[Condition, Function] = field(default_factory=dict)
     _facts: dict[str, Function] = field(default_factory=dict)
     _present: dict[str, Function] = field(default_factory=dict)
@@ -98,7 +99,15 @@ class Profiles:
         return tuple(v for v in self.engine.variables if v not in own)
 
     def where(self, condition: Condition) -> Function:
-        """The profiles for which `condition` holds. Facts and atoms are worked out once."""
+        """The profiles for which `condition` holds, worked out once."""
+        known = self._seen.get(id(condition))
+        if known is None:
+            # The condition is kept beside, so that no other comes to have its identity.
+            known = self._seen[id(condition)] = condition, self._worked_out(condition)
+        return known[1]
+
+    def _worked_out(self, condition: Condition) -> Function:
+        """As `where`. Facts and atoms that are equal, and not the same object, are worked out once, too."""
         match condition:
             case Not(operand):
                 return ~self.where(operand)

@@ -66,18 +66,30 @@ def walk(
             rest, passed = where, guards
             for branch in node.branches:
                 own = profiles.where(branch.condition)
-                inside = profiles.engine.all_of((rest, own))
-                yield from walk(profiles, branch.body, inside, (*passed, branch.condition))
-                rest = profiles.engine.all_of((rest, ~own))
+                yield from walk(profiles, branch.body, rest & own, (*passed, branch.condition))
+                rest = rest & ~own
                 passed = (*passed, Not(branch.condition))
         elif isinstance(node, Stretch):
-            inside = profiles.engine.all_of((where, profiles.where(node.condition)))
+            inside = where & profiles.where(node.condition)
             yield from walk(profiles, node.body, inside, (*guards, node.condition))
 
 
 def prints(node: Node) -> bool:
     """Whether `node` itself puts something on the page."""
     return isinstance(node, Output | Reference) or (isinstance(node, Words) and node.text.strip() != "")
+
+
+def anything_in(profiles: Profiles, clause: Clause, part: str, where: Function) -> Function:
+    """The profiles of `where`, and perhaps of others, for which `part` of `clause` prints anything."""
+    printing = [
+        entry.where for name, _, entry in reached(profiles, clause) if name == part and prints(entry.node)
+    ]
+    guards = (clause.applies, *_edition(clause, part))
+    walked = profiles.engine.all_of(map(profiles.where, guards))
+    if not (where & ~walked).satisfiable():
+        return profiles.engine.any_of(printing)
+    # Asked of platforms that the edition leaves out, too: they have to be walked for themselves.
+    return anything(profiles, next(t for name, t in clause.parts.named() if name == part), where)
 
 
 def anything(profiles: Profiles, template: Template, where: Function) -> Function:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from provisions.assembly.assemble import assemble, situation_of
+from provisions.assembly.assemble import assemble
 from provisions.assembly.draft import Drafter
+from provisions.assembly.situation import situation_of
 from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
@@ -20,7 +21,7 @@ from provisions.model.inline import plain
 from provisions.model.library import Library
 from provisions.model.profile import Profile
 from provisions.model.selection import Selected
-from provisions.model.template import Choice, Words, walk
+from provisions.model.template import Choice, Words, nodes
 
 _DATE = datetime.date(2026, 1, 1)
 _REFUSED = {Kind.DANGLING_REFERENCE: "dangling-reference", Kind.TWO_CLAUSES: "two-clauses"}
@@ -239,7 +240,7 @@ def _choice_at(library: Library, provision: str, place: str) -> Choice:
     choices = (
         node
         for clause in library.clauses[provision]
-        for _, node in walk(clause.parts.text)
+        for node in nodes(clause.parts.text)
         if isinstance(node, Choice)
     )
     return next(choice for choice in choices if str(choice.branches[0].place) == place)
@@ -248,7 +249,7 @@ def _choice_at(library: Library, provision: str, place: str) -> Choice:
 def _words(choice: Choice) -> Iterator[str]:
     """Each paragraph or line of words in any branch."""
     for branch in choice.branches:
-        for _, node in walk(branch.body):
+        for node in nodes(branch.body):
             if isinstance(node, Words):
                 yield from node.text.splitlines()
 

@@ -1,7 +1,7 @@
 """How strong a parameter is for each user class, and what must never make it weaker."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from provisions.check.demand import Demand, Losses
@@ -22,6 +22,8 @@ class Strength:
     default: Value
     where: Function
     subject: str
+    _reached: dict[tuple[Value, str], Function] = field(default_factory=dict)
+    """What `reaches` found: each class is compared with each other."""
 
     @cached_property
     def thresholds(self) -> list[Value]:
@@ -32,7 +34,16 @@ class Strength:
 
     def reaches(self, threshold: Value, user_class: str) -> Function:
         """Where `user_class` has at least `threshold`."""
-        return self._where(lambda v: self.parameter.stronger_of(v, threshold) == v, user_class)
+        key = (threshold, user_class)
+        if key not in self._reached:
+            enough = self._enough(threshold)
+            self._reached[key] = self._where(lambda v: v in enough, user_class)
+        return self._reached[key]
+
+    def _enough(self, threshold: Value) -> set[Value]:
+        """The values that are no weaker than `threshold`."""
+        values = dict.fromkeys((self.default, *(case.value for case in self.parameter.cases)))
+        return {value for value in values if self.parameter.stronger_of(value, threshold) == value}
 
     def surely_reaches(self, bound: Value, user_class: str) -> Function:
         """Where `user_class` certainly has no less than `bound`."""
@@ -65,8 +76,8 @@ class Strength:
         for threshold in self.thresholds:
             yield from self._parity(threshold)
             yield from self._non_interference(threshold, losses)
-            for field in self._watched(protections):
-                yield from self._ratchet(threshold, field)
+            for watched in self._watched(protections):
+                yield from self._ratchet(threshold, watched)
 
     def _watched(self, protections: Protections) -> list[str]:
         """The fields whose steps up never weaken this value: size and level where it has cases for them."""

@@ -13,7 +13,7 @@ from provisions.check.reached import reached
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.table import Phrase, TableParameter
-from provisions.model.template import Choice, Output, Stretch, Template, Words, walk
+from provisions.model.template import Choice, Output, Stretch, Template, Words, nodes
 
 CONTRACT_PARTS = ("text", "short", "child", "child_short")
 """The parts that users read."""
@@ -39,9 +39,11 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
     }
     hints = {jurisdiction: tuple(map(str.casefold, words)) for jurisdiction, words in words_of.items()}
     for clause in (*profiles.library.all_clauses(), *map(as_clause, profiles.library.front)):
-        for _, where, node in stretches(profiles, clause):
-            small = node.text.casefold()
-            for jurisdiction, pattern in patterns.items():
+        told = [(where, node, node.text.casefold()) for _, where, node in stretches(profiles, clause)]
+        whole = "\n".join(small for _, _, small in told)
+        likely = [(name, p) for name, p in patterns.items() if any(word in whole for word in hints[name])]
+        for where, node, small in told:
+            for jurisdiction, pattern in likely:
                 if not any(word in small for word in hints[jurisdiction]):
                     continue
                 for match in pattern.finditer(node.text):
@@ -86,8 +88,8 @@ def _somewhere(profiles: Profiles, written: list[Passage], pattern: re.Pattern[s
 
 
 def _says(term: Term, pattern: re.Pattern[str]) -> bool:
-    nodes = (node for _, node in (*walk(term.definition), *walk(term.child)))
-    return any(isinstance(node, Words) and pattern.search(node.text) is not None for node in nodes)
+    told = (node for template in (term.definition, term.child) for node in nodes(template))
+    return any(isinstance(node, Words) and pattern.search(node.text) is not None for node in told)
 
 
 def _pattern(term: Term) -> re.Pattern[str]:
@@ -142,7 +144,7 @@ def _in_rows(table: TableParameter) -> Iterator[str]:
 
 
 def _in_template(template: Template) -> Iterator[str]:
-    for _, node in walk(template):
+    for node in nodes(template):
         if isinstance(node, Output):
             yield node.parameter
         elif isinstance(node, Choice):

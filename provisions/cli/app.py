@@ -6,15 +6,17 @@ from typing import Annotated
 import typer
 
 from provisions import __version__
-from provisions.cli import console, streams
+from provisions.cli import console, stopping, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
 from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
+from provisions.cli.interview import interview
 from provisions.cli.listing import clauses, profiles, sources, terms
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
+from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 
 app = typer.Typer(
@@ -24,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
     app.command()(command)
 app.add_typer(promises_app, name="promises")
 
@@ -50,7 +52,11 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    sys.exit(streams.finish(_run()))
+    with rarely_collected():
+        code = _run()
+    code = streams.finish(code)
+    stopping.over()
+    sys.exit(code)
 
 
 def _run() -> int:

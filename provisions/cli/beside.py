@@ -4,26 +4,27 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provisions.cli.jobs import Job
-from provisions.cli.request import AnnexMode, Format, Request
+from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.place import Place
-from provisions.model.side_by_side import SideBySide
+from provisions.render import FORMATS
 
 if TYPE_CHECKING:
     from provisions.assembly.assemble import Options
     from provisions.library.profiles import Setting
     from provisions.model.library import Library
     from provisions.model.profile import Profile
+    from provisions.model.side_by_side import SideBySide
 
-FORMATS = (Format.HTML, Format.PDF)
-"""What two texts side by side can be written as."""
+USUAL = ("html", "pdf")
+"""What two texts side by side are written as, unless somebody asks for something else."""
 
 _FLAG = Place("--side-by-side")
 
 
 def assembled(
     library: "Library", left: "Profile", setting: "Setting", options: "Options", request: Request
-) -> tuple[SideBySide, tuple[Diagnostic, ...]]:
+) -> "tuple[SideBySide, tuple[Diagnostic, ...]]":
     """The text of the profile `left` beside that for users under 18, and what to know of them.
 
     Raises UsageError where there are no two texts, or they cannot be written as asked.
@@ -40,7 +41,7 @@ def assembled(
     return side_by_side(library, Profiles(every, left, children), request.date, options)
 
 
-def files_of(pair: SideBySide, stem: str, request: Request) -> Iterator[Job]:
+def files_of(pair: "SideBySide", stem: str, request: Request) -> Iterator[Job]:
     """The files to make of `pair`; their names begin with `stem`."""
     for format_ in request.formats:
         yield Job(f"{stem}.side-by-side.{format_}", format_, pair.cover, pair)
@@ -67,12 +68,12 @@ def _refuse_users(every: "Profile", left: "Profile", problems: Diagnostics) -> N
 
 def _refuse_files(request: Request, problems: Diagnostics) -> None:
     for format_ in request.formats:
-        if format_ not in FORMATS:
+        if FORMATS[format_].draw_beside is None:
             problems.error(
                 "side-by-side-format",
                 f"{format_} cannot hold two texts side by side",
                 Place("--format"),
-                expected=" or ".join(FORMATS),
+                expected=" or ".join(name for name in sorted(FORMATS) if FORMATS[name].draw_beside),
                 hint="build each text by itself: once with --users children, once without",
             )
     if request.max_kb is not None:

@@ -1,7 +1,6 @@
 """`provisions build`."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,15 @@ import typer
 from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import Made, files_of, left_over, notes_left_out, render_all, sent_size
+from provisions.cli.jobs import Made, files_of, left_over, render_all, sent_size, told_of_left_out
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
+    USUAL,
     AnnexMode,
     AnnexOption,
     AnswersOption,
     DateOption,
     FootnotesOption,
-    Format,
     FormatsOption,
     MaxKbOption,
     NotesOption,
@@ -45,13 +44,15 @@ from provisions.cli.shared import (
     pack_folder,
     setting_from,
 )
+from provisions.cli.stopping import saying_what_was_written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
-from provisions.model.document import TABLE, Document, OpenBlank
 
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
+    from provisions.model.document import Document, OpenBlank
 
 
+@saying_what_was_written()
 def build(
     profile: ProfileOption = "",
     formats: FormatsOption = None,
@@ -77,10 +78,9 @@ def build(
 
     Writes a DOCX and a PDF unless told otherwise, and says what is still to be filled in.
     """
-    usual = (Format.HTML, Format.PDF) if side_by_side else (Format.DOCX, Format.PDF)
     request = Request(
         profile=profile,
-        formats=tuple(dict.fromkeys(formats or usual)),
+        formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
         output=output,
         users=tuple(dict.fromkeys(users or ())),
         annex=annex,
@@ -97,11 +97,7 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
-    try:
-        _build(request, setting_from(assignments, answers, level))
-    except KeyboardInterrupt:
-        console.tell("Stopped: nothing was written.")
-        raise typer.Exit(130) from None
+    _build(request, setting_from(assignments, answers, level))
 
 
 def _build(request: Request, setting: "Setting") -> None:
@@ -135,13 +131,12 @@ def _make(request: Request, setting: "Setting") -> None:
     )
     if request.strict and document.blanks:
         raise ProvisionsError(map(_blank, document.blanks))
-    notes = Diagnostics([*found, *notes_left_out(request)])
+    notes = Diagnostics([*found, *told_of_left_out(request)])
     files = render_all(jobs, request, notes)
     paths = write_all({request.output / file.name: file.data for file in files})
-    with _once_written():
-        notes.found.extend(left_over(request.output, jobs, files))
-        console.draw(dict.fromkeys(notes.found), _texts(request, setting))
-        _report(document, zip(paths, files, strict=True))
+    notes.found.extend(left_over(request.output, jobs, files))
+    console.draw(dict.fromkeys(notes.found), _texts(request, setting))
+    _report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
 
@@ -153,17 +148,9 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     return setting.texts, PackFolder(pack_folder(request.pack))
 
 
-@contextmanager
-def _once_written() -> Iterator[None]:
-    """From here on, it is not so that nothing was written when somebody stops the command."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        console.tell("Stopped: the files were written.")
-        raise typer.Exit(130) from None
+def _blank(blank: "OpenBlank") -> Diagnostic:
+    from provisions.model.document import TABLE
 
-
-def _blank(blank: OpenBlank) -> Diagnostic:
     name = blank.parameter
     if blank.type == TABLE:
         return Diagnostic(
@@ -178,17 +165,16 @@ def _blank(blank: OpenBlank) -> Diagnostic:
     )
 
 
-def _report(document: Document, made: Iterable[tuple[Path, Made]]) -> None:
-    from provisions.render.pages import pages
+def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
+    from provisions.model.document import TABLE
 
     rows = []
     for path, file in made:
-        count = pages(file.format, file.data)
         sent = sent_size(file)
         rows.append(
             (
                 str(path),
-                "" if count is None else str(count),
+                "" if file.pages is None else str(file.pages),
                 str(file.provisions or ""),
                 f"{len(file.data):,}",
                 "" if sent is None else f"{sent:,}",

@@ -237,16 +237,13 @@ def _watch(asked: _Asked) -> NoReturn:
     """Check, and again whenever a file of the pack is saved, until it is interrupted or nobody listens."""
     console.tell(f"Watching {asked.folder}; Ctrl+C ends it.")
     seen: dict[Path, float] | None = None
-    try:
-        while not streams.nobody_listens():
-            now = dict(_saved(asked.folder))
-            if now != seen:
-                _separate(asked.folder, seen, now)
-                seen = now
-                _once(asked)
-            time.sleep(0.3)
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
+    while not streams.nobody_listens():
+        now = dict(_saved(asked.folder))
+        if now != seen:
+            _separate(asked.folder, seen, now)
+            seen = now
+            _once(asked)
+        time.sleep(0.3)
     raise typer.Exit(0)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from provisions.cli import stopping
 from provisions.cli.harmless import for_people, for_programs, on_one_line
 from provisions.cli.quoting import Quotes
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
@@ -96,5 +97,6 @@ def progress(text: str) -> Iterator[None]:
 
     is_rich = sys.stderr.encoding.lower().startswith("utf")
     # As Text: in a string, Rich would take brackets for markup.
-    with Console(stderr=True).status(Text(on_one_line(text)), spinner="dots" if is_rich else "line"):
+    spinner = Console(stderr=True).status(Text(on_one_line(text)), spinner="dots" if is_rich else "line")
+    with stopping.hidden_cursor(), spinner:
         yield

@@ -38,8 +38,8 @@ def explain(
     pack: PackOption = None,
 ) -> None:
     """Say why a provision is in a document, or out, and what would change that."""
-    from provisions.assembly.assemble import situation_of
     from provisions.assembly.select import select
+    from provisions.assembly.situation import situation_of
 
     library, read = load(profile, pack, setting_from(None, None, level), users)
     provision = living(library, provision)
@@ -64,8 +64,8 @@ def explain(
 
 def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "list[dict[str, Any]]":
     from provisions.assembly.conditions import ConditionWords
-    from provisions.assembly.language import Language
     from provisions.model.condition import written
+    from provisions.wording.labels import Language
 
     words = ConditionWords(library, Language(library.labels))
     rows: list[dict[str, Any]] = []
@@ -101,8 +101,8 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
 def _atoms(library: "Library", situation: "Situation", clause_id: str | None) -> "Iterator[dict[str, Any]]":
     """What the clause promises, allows and asks: what holds here, and why the rest does not."""
     from provisions.assembly.conditions import ConditionWords
-    from provisions.assembly.language import Language
     from provisions.model.condition import written
+    from provisions.wording.labels import Language
 
     words = ConditionWords(library, Language(library.labels))
     for clause in library.all_clauses():

@@ -5,18 +5,18 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from provisions.cli import console
-from provisions.cli.request import AnnexMode, Format, Request
+from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, UsageError
-from provisions.model.document import Document
 from provisions.model.place import Place
-from provisions.model.side_by_side import SideBySide
-from provisions.render import IN_PARTS
+from provisions.render import FORMATS, IN_PARTS, Drawn, Wishes
 
-_WITH_NOTES: Final = frozenset({Format.DOCX, Format.JSON})
-"""Formats that have a place for drafting notes."""
+if TYPE_CHECKING:
+    from provisions.model.document import Document
+    from provisions.model.side_by_side import SideBySide
+
 # gzip and zlib wrap the same stream, in 18 and in 6 bytes (RFC 1950, RFC 1952).
 _GZIP_FRAME: Final = 12
 
@@ -27,21 +27,22 @@ class Job:
 
     name: str
     format: str
-    document: Document
-    beside: SideBySide | None = None
+    document: "Document"
+    beside: "SideBySide | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made; `provisions` counts those that begin in it."""
+    """A file that was made; `provisions` counts those that begin in it, `pages` None where it has none."""
 
     name: str
     format: str
     data: bytes
     provisions: int
+    pages: int | None = None
 
 
-def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
+def files_of(document: "Document", stem: str, request: Request) -> Iterator[Job]:
     """The files to make of `document`; their names begin with `stem`.
 
     A file with drafting notes says so in its name: it is not the one to publish, and does not
@@ -51,17 +52,18 @@ def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
     terms = replace(document, annexes=()) if separate else document
     bare = without_notes(terms)
     for format_ in request.formats:
-        if request.notes and format_ in _WITH_NOTES:
+        if request.notes and FORMATS[format_].has_notes:
             yield Job(f"{stem}.notes.{format_}", format_, terms)
         else:
             yield Job(f"{stem}.{format_}", format_, bare)
     if separate:
         annexes = replace(document, sections=(), definitions=None, blanks=(), front=())
         for format_ in request.formats:
-            yield Job(f"{stem}.annexes.{format_}", format_, annexes)
+            if FORMATS[format_].has_annexes:
+                yield Job(f"{stem}.annexes.{format_}", format_, annexes)
 
 
-def without_notes(document: Document) -> Document:
+def without_notes(document: "Document") -> "Document":
     """The same document, nothing said to those who adopt it."""
     if not document.has_notes:
         return document
@@ -74,47 +76,36 @@ def without_notes(document: Document) -> Document:
     )
 
 
-def notes_left_out(request: Request) -> Iterator[Diagnostic]:
-    """Say which of the files asked for have no drafting notes, although they were asked for."""
-    without = [format_.value for format_ in request.formats if format_ not in _WITH_NOTES]
-    if request.notes and without:
-        yield Diagnostic(
-            "notes",
-            f"no drafting notes in {', '.join(without)}: only docx and json have a place for them",
-            hint="the text itself is the same in every file",
-            severity=Severity.NOTE,
-        )
+def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
+    """Say which of the files asked for lack what was asked for, since their format has no place for it."""
+    has_notes = {name: format_.has_notes for name, format_ in FORMATS.items()}
+    has_footnotes = {name: format_.has_footnotes for name, format_ in FORMATS.items()}
+    has_annexes = {name: format_.has_annexes for name, format_ in FORMATS.items()}
+    for is_asked, what, has in (
+        (request.notes, "drafting notes", has_notes),
+        (request.footnotes, "footnotes", has_footnotes),
+        (request.annex is not AnnexMode.NONE, "annexes", has_annexes),
+    ):
+        without = [name for name in request.formats if not has[name]]
+        if is_asked and without:
+            places = " and ".join(name for name in FORMATS if has[name])
+            yield Diagnostic(
+                what.split()[-1],
+                f"no {what} in {', '.join(without)}: only {places} have a place for them",
+                hint="the text itself is the same in every file",
+                severity=Severity.NOTE,
+            )
 
 
-def _render(job: Job, request: Request, notes: Diagnostics) -> bytes:
-    from provisions.render import RENDERERS
-
+def _drawn(job: Job, request: Request, notes: Diagnostics) -> Drawn:
+    format_ = FORMATS[job.format]
     with console.progress(f"Making {job.name} …"):
-        if job.beside is not None:
-            return _render_beside(job.beside, job.format, notes)
-        renderer = RENDERERS[job.format].load()
-        match job.format:
-            case Format.DOCX:
-                reference, file = request.reference, request.reference_file
-                if reference is not None:
-                    notes.found.extend(_reference_notes(reference, file))
-                return renderer(job.document, reference=reference, reference_file=file)
-            case Format.PDF:
-                return renderer(job.document, diagnostics=notes)
-            case _:
-                return renderer(job.document)
-
-
-def _render_beside(pair: SideBySide, format_: str, notes: Diagnostics) -> bytes:
-    from provisions.render import side_by_side
-
-    return side_by_side.pdf(pair, notes) if format_ == Format.PDF else side_by_side.html(pair)
-
-
-def _reference_notes(reference: bytes, file: str) -> tuple[Diagnostic, ...]:
-    from provisions.render.docx import reference_notes
-
-    return reference_notes(reference, file)
+        if job.beside is not None and format_.draw_beside is not None:
+            drawn = format_.draw_beside(job.beside)
+        else:
+            drawn = format_.draw(job.document, Wishes(request.reference, request.reference_file))
+    notes.found.extend(drawn.notes)
+    return drawn
 
 
 def render_all(jobs: Iterable[Job], request: Request, notes: Diagnostics) -> list[Made]:
@@ -136,7 +127,8 @@ def _made(job: Job, request: Request, notes: Diagnostics) -> list[Made]:
     if request.max_kb is not None:
         notes.add(_not_cut(job.format))
     count = sum(1 for _ in job.document.provisions())
-    return [Made(job.name, job.format, _render(job, request, notes), count)]
+    drawn = _drawn(job, request, notes)
+    return [Made(job.name, job.format, drawn.data, count, drawn.pages)]
 
 
 def _parts(job: Job, max_kb: int, notes: Diagnostics) -> list[Made]:

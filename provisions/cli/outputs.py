@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from provisions.cli import console
+from provisions.cli import console, stopping
 from provisions.cli.room import Room, Undoing, others
 from provisions.cli.turns import PATIENCE, take_away, turn
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
@@ -48,7 +48,7 @@ def write_all(files: Mapping[Path, bytes], patience: float = PATIENCE) -> list[P
         batches.setdefault(real, _Batch(path.parent)).files[path.name] = data
     in_order = [batches[real] for real in sorted(batches)]
     try:
-        with ExitStack() as turns:
+        with stopping.undone_first(), ExitStack() as turns:
             made: list[Path] = []
             try:
                 for batch in in_order:
@@ -65,26 +65,33 @@ def write_all(files: Mapping[Path, bytes], patience: float = PATIENCE) -> list[P
 def _write(batches: Sequence[_Batch]) -> None:
     """Write all or nothing. The folders are there, and no other command writes to them."""
     rooms: list[Room] = []
-    try:
-        for batch in batches:
-            rooms.append(Room.opened(batch.folder))
-            _put_in_order(rooms[-1])
-        paths = [batch.folder / name for batch in batches for name in batch.files]
-        if refused := [found for path in paths for found in _refused(path)]:
-            raise UsageError(refused)
-        for room, batch in zip(rooms, batches, strict=True):
-            room.take(batch.files)
-        with _uninterrupted():
-            for room in rooms:
-                room.move()
-            for room in rooms:
-                room.close()
-            for room in rooms:
-                room.clear()
-    except BaseException as error:
-        with _uninterrupted():
-            _undo(rooms, error)
-        raise
+    # Ctrl+C is heard again when there is nothing more to undo.
+    with ExitStack() as quiet:
+        try:
+            for batch in batches:
+                rooms.append(Room.opened(batch.folder))
+                _put_in_order(rooms[-1])
+            paths = [batch.folder / name for batch in batches for name in batch.files]
+            if refused := [found for path in paths for found in _refused(path)]:
+                raise UsageError(refused)
+            for room, batch in zip(rooms, batches, strict=True):
+                room.take(batch.files)
+            quiet.enter_context(_uninterrupted())
+            _move(rooms)
+        except BaseException as error:
+            with _uninterrupted():
+                _undo(rooms, error)
+            raise
+
+
+def _move(rooms: Sequence[Room]) -> None:
+    for room in rooms:
+        room.move()
+    for room in rooms:
+        room.close()
+    for room in rooms:
+        room.clear()
+    stopping.written()
 
 
 def _undo(rooms: Iterable[Room], error: BaseException) -> None:

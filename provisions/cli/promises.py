@@ -110,7 +110,7 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
 
 def _held(library: "Library", named: str, level: str | None) -> set[str]:
     """The ids of the atoms that hold for a profile."""
-    from provisions.assembly.assemble import situation_of
+    from provisions.assembly.situation import situation_of
     from provisions.library.profiles import Setting, read_profile
 
     profile: Profile = read_profile(named, library, Setting(level=level or ""))
@@ -155,13 +155,13 @@ def _wordings(library: "Library", atom: "Atom") -> "Iterator[Any]":
 def _words(library: "Library", atom: "Atom") -> Iterator[tuple[str, str]]:
     """The words that bear `atom`, by edition; each wording of its provision apart."""
     from provisions.language.source_form import source_form
-    from provisions.model.template import Stretch, walk
+    from provisions.model.template import Stretch, nodes
 
     for clause in _wordings(library, atom):
         for part, template in clause.parts.named():
             borne = [
                 source_form(node.body).strip()
-                for _, node in walk(template)
+                for node in nodes(template)
                 if isinstance(node, Stretch) and atom.name in node.atoms
             ]
             if part in _PARTS and borne:

@@ -4,24 +4,23 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provisions.cli.shared import complete_sections, read_bytes
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
+from provisions.render import FORMATS
 
+if TYPE_CHECKING:
+    Format = str
+else:
+    # Typer offers the members of an enumeration; which formats there are, they say themselves.
+    Format = StrEnum("Format", {name.upper(): name for name in FORMATS})
 
-class Format(StrEnum):
-    """What a document can be written as."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    MD = "md"
-    TXT = "txt"
-    JSON = "json"
+USUAL = ("docx", "pdf")
+"""What a document is written as, unless somebody asks for something else."""
 
 
 class AnnexMode(StrEnum):
@@ -42,7 +41,7 @@ class Status(StrEnum):
 
 FormatsOption = Annotated[
     list[Format] | None,
-    typer.Option("--format", "-f", help="What to make; may be repeated.", show_default="docx, pdf"),
+    typer.Option("--format", "-f", help="What to make; may be repeated.", show_default=", ".join(USUAL)),
 ]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")]
 SetOption = Annotated[
@@ -106,7 +105,7 @@ class Request:
     """What was asked for, read and checked."""
 
     profile: str
-    formats: tuple[Format, ...]
+    formats: tuple[str, ...]
     output: Path
     users: tuple[str, ...]
     annex: AnnexMode

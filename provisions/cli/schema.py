@@ -15,14 +15,14 @@ def schema(
         str,
         typer.Argument(
             help="clause, front, profile, answers, pack, space, terms, parameters, lints, "
-            "sources, duties or document."
+            "questions, sources, duties or document."
         ),
     ],
     pack: PackOption = None,
 ) -> None:
     """Write the JSON Schema of a file format, for editors and other programs."""
     from provisions.library.schemas import EDITOR_SCHEMAS, editor_schema
-    from provisions.render.schema import document_schema
+    from provisions.render.data.schema import document_schema
 
     known = (*EDITOR_SCHEMAS, "document")
     if name not in known:

@@ -33,10 +33,10 @@ def complete_sections(incomplete: str) -> list[str]:
     from provisions.model.diagnostic import ProvisionsError
 
     before, comma, last = incomplete.rpartition(",")
-    from provisions.library.pack import read_library
+    from provisions.library.ready import shipped_library
 
     try:
-        outline = read_library(pack_folder(None)).outline
+        outline = shipped_library().outline
     except ProvisionsError:
         return []
     chosen = before.split(",")
@@ -130,11 +130,14 @@ def load_library(pack: Path | None) -> "Library":
 
     Says which one it is where a folder at hand holds another one.
     """
+    if pack is None:
+        from provisions.library.ready import shipped_library
+
+        console.draw(other_library("add --pack {}"))
+        return shipped_library()
     from provisions.library.pack import read_library
 
-    if pack is None:
-        console.draw(other_library("add --pack {}"))
-    return read_library(pack_folder(pack))
+    return read_library(pack)
 
 
 def other_library(advice: str) -> "list[Diagnostic]":

@@ -24,7 +24,7 @@ from provisions.language.blocks import (
     tail,
     unconditional,
 )
-from provisions.model.condition import Always, Condition, conjunction, disjunction
+from provisions.model.condition import ALWAYS, Always, Condition, conjunction, disjunction
 from provisions.model.diagnostic import Diagnostic, Diagnostics
 from provisions.model.place import Place
 from provisions.model.template import Branch, Choice, Node, Stretch, Template, Words
@@ -75,10 +75,11 @@ class Labels:
 
     def condition(self, names: Sequence[str]) -> Condition:
         """Where words under `names` print; those that nobody knows ask for nothing."""
-        known = dict.fromkeys(self.known[name].condition for name in names if name in self.known)
-        if self.free or self.together:
-            return conjunction(*known)
-        return next(iter(known), Always())
+        known = [self.known[name].condition for name in names if name in self.known]
+        if not known:
+            return ALWAYS
+        several = (self.free or self.together) and len(known) > 1
+        return conjunction(*dict.fromkeys(known)) if several else known[0]
 
 
 def with_stretches(template: Template, labels: Labels, file: str, problems: Diagnostics) -> Template:
@@ -218,7 +219,8 @@ class _Labelled:
         """`run`, told what is wrong with it."""
         meanings = [self._labels.known[name] for name in run.names if name in self._labels.known]
         told_apart = (m.opening if self._labels.together else m.condition for m in meanings)
-        disagree = {each for each in told_apart if each is not None}
+        # What stands under a single label cannot disagree; to compare trees takes time.
+        disagree = {each for each in told_apart if each is not None} if len(meanings) > 1 else ()
         if len(disagree) > 1 and not self._labels.free:
             message = "these labels hold under different conditions"
             self._error("labels-disagree", message, run.place, "give each its own sentence")

@@ -7,7 +7,7 @@ from provisions.library.promises import speaks_of_level
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.promise import Atom, Kind
-from provisions.model.template import Choice, Template, walk
+from provisions.model.template import Choice, Template, nodes
 
 
 def check_atoms(library: Library, declared: Declared, problems: Diagnostics) -> None:
@@ -82,7 +82,7 @@ def _kept(names: Iterable[str], atoms: Mapping[str, Atom]) -> set[str]:
 
 
 def _refuse_level(template: Template, problems: Diagnostics) -> None:
-    for _, node in walk(template):
+    for node in nodes(template):
         if isinstance(node, Choice):
             for branch in node.branches:
                 if speaks_of_level(branch.condition):

@@ -13,7 +13,7 @@ from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
-from provisions.model.template import Choice, Output, Reference, Stretch, Template, walk
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, nodes
 
 
 def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> None:
@@ -38,6 +38,8 @@ class _Crosscheck:
         self._declared = declared
         self._problems = problems
         self._tables = library.every_table()
+        # The condition is kept beside, so that no other comes to have its identity.
+        self._of: dict[int, tuple[Condition, tuple[ParameterIs, ...]]] = {}
         # What is listed counts as a target even where its file could not be read: that is told already.
         self._targets = {name for s in library.outline for name in (s.id, *s.provisions)}
         self._targets |= declared.provisions
@@ -97,7 +99,7 @@ class _Crosscheck:
             self._conditions((front.applies,), known)
 
     def _refuse_references(self, template: Template) -> None:
-        for _, node in walk(template):
+        for node in nodes(template):
             if isinstance(node, Reference):
                 self._problems.error(
                     "reference-in-definition",
@@ -112,7 +114,7 @@ class _Crosscheck:
         known: Mapping[str, Parameter],
         tables: Mapping[str, TableParameter] = MappingProxyType({}),
     ) -> None:
-        for _, node in walk(template):
+        for node in nodes(template):
             match node:
                 case Output(name) if name in tables:
                     pass
@@ -127,7 +129,7 @@ class _Crosscheck:
 
     def _conditions(self, conditions: Iterable[Condition], known: Mapping[str, Parameter]) -> None:
         for condition in conditions:
-            for atom in _parameter_atoms(condition):
+            for atom in self._asked(condition):
                 place = atom.place or Place("")
                 parameter = known.get(atom.parameter)
                 if atom.parameter in self._tables:
@@ -143,6 +145,14 @@ class _Crosscheck:
                         place,
                         hint=f"write {atom.parameter} is given",
                     )
+
+    def _asked(self, condition: Condition) -> tuple[ParameterIs, ...]:
+        """What `condition` asks of parameters; passages share conditions, so each is taken apart once."""
+        key = id(condition)
+        if key not in self._of:
+            found = tuple(atom for atom in atoms(condition) if isinstance(atom, ParameterIs))
+            self._of[key] = condition, found
+        return self._of[key][1]
 
     def _parameter(self, parameter: Parameter) -> None:
         if parameter.basis.source:
@@ -182,7 +192,3 @@ def _places(declaring: Library | Clause) -> Iterator[tuple[str, Place]]:
     """The names of parameters and tables that a file declares, and where."""
     yield from ((name, parameter.place) for name, parameter in declaring.parameters.items())
     yield from ((name, table.place) for name, table in declaring.tables.items())
-
-
-def _parameter_atoms(condition: Condition) -> Iterator[ParameterIs]:
-    return (atom for atom in atoms(condition) if isinstance(atom, ParameterIs))

@@ -1,8 +1,9 @@
 """Reads `front/`: the pages before the terms, whose sentences name the atoms of provisions that bear them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from provisions.language.labels import Labels, Meaning, with_stretches
@@ -17,7 +18,8 @@ from provisions.library.reading import Reading, template
 from provisions.library.yamlfile import read_yaml
 from provisions.model.condition import Condition, conjunction, disjunction
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
-from provisions.model.front import LANES, PAGE, STEPS, Chapter, Front
+from provisions.model.front import LANES, PAGE, STEPS
+from provisions.model.frontfile import Chapter, Front
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom
@@ -116,17 +118,54 @@ class FrontReader:
 
     def _labels(self, *, to_children: bool) -> Labels:
         """Every atom by its id, and by those that it had: its words print where its own provision has it."""
-        known = {
-            id_: replace(meaning, condition=borne_where(self.library, self.library.atoms[id_]))
-            for id_, meaning in self.promises.meanings(self.library.atoms, to_children=to_children).items()
-        }
+        atoms = self.library.atoms
+        names = {id_: id_ for id_ in atoms}
         for old, now in self.library.was.items():
-            known.update({old: known[now]} if now in known else {})
-            known.update(
-                {f"{old}/{a.name}": known[a.id] for a in self.library.atoms.values() if a.provision == now}
-            )
+            names.update({old: now} if now in names else {})
+            names.update({f"{old}/{atoms[id_].name}": id_ for id_ in self._of.get(now, ())})
         levels = {name: Meaning(condition) for name, condition in self.promises.levels().items()}
-        return Labels({**known, **levels}, self.promises.proper, together=True)
+
+        def meaning(id_: str) -> Meaning:
+            atom = atoms[id_]
+            said = self.promises.meaning(atom, to_children=to_children)
+            return replace(said, condition=borne_where(self.library, atom))
+
+        known = _Meanings(names | dict.fromkeys(levels, ""), meaning, levels)
+        return Labels(known, self.promises.proper, together=True)
+
+    @cached_property
+    def _of(self) -> Mapping[str, list[str]]:
+        """By provision, the ids of its atoms."""
+        found: dict[str, list[str]] = {}
+        for id_, atom in self.library.atoms.items():
+            found.setdefault(atom.provision, []).append(id_)
+        return found
+
+
+@dataclass
+class _Meanings(Mapping[str, Meaning]):
+    """What labels mean, by name: a page names some hundred of two thousand, so each is worked out when asked.
+
+    `names` say of which atom a label is; those in `found` are known.
+    """
+
+    names: Mapping[str, str]
+    meaning: Callable[[str], Meaning]
+    found: dict[str, Meaning]
+
+    def __getitem__(self, name: str) -> Meaning:
+        if name not in self.found:
+            self.found[name] = self.meaning(self.names[name])
+        return self.found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
 
 
 def borne_where(library: Library, atom: Atom, within: tuple[str, ...] = ()) -> Condition:

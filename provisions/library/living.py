@@ -11,7 +11,7 @@ from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom
-from provisions.model.template import Choice, Node, Reference, Stretch, Template, walk
+from provisions.model.template import Choice, Node, Reference, Stretch, Template, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ def followed(library: Library) -> Library:
 
 
 def _atom(library: Library, atom: Atom) -> Atom:
+    poorer = (name for names in atom.instead_of.values() for name in names)
+    named = (*atom.kept_by, *atom.limited_by, *atom.departs_from, *poorer)
+    if all(name == library.living(name) for name in named) and len(set(named)) == len(named):
+        return atom
     return replace(
         atom,
         kept_by=_ids(library, atom.kept_by),
@@ -94,7 +98,7 @@ def _clause(library: Library, clause: Clause) -> Clause:
 
 def _template(template: Template, was: Mapping[str, str]) -> Template:
     """`template` with its references followed; itself where it has none to follow."""
-    if not any(isinstance(node, Reference) and node.target in was for _, node in walk(template)):
+    if not any(isinstance(node, Reference) and node.target in was for node in nodes(template)):
         return template
     return tuple(_node(node, was) for node in template)
 

@@ -13,7 +13,7 @@ from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
 from provisions.library.duties import NAME as DUTIES
 from provisions.library.duties import read_duties
-from provisions.library.files import read_text, shown_name
+from provisions.library.files import shown_name
 from provisions.library.folder import PackFolder
 from provisions.library.front import FrontReader
 from provisions.library.gathering import gathered
@@ -24,15 +24,16 @@ from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
 from provisions.library.register import read_register
 from provisions.library.schema import RawPack, RawTerms
-from provisions.library.shipped import shipped
 from provisions.library.space import read_space
 from provisions.library.tableatoms import refuse_atoms
 from provisions.library.tables import read_tables
 from provisions.library.tableschema import RawParameters
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term, Written
+from provisions.model.collecting import rarely_collected
+from provisions.model.comments import Round
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
-from provisions.model.document import Round
+from provisions.model.label import NAMES
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type, clean, read_value
 from provisions.model.place import Place
@@ -48,7 +49,7 @@ def _day(text: str) -> object:
 def read_library(folder: Path) -> Library:
     """The pack in `folder`. Raises UsageError with everything that is wrong with it."""
     pack = PackFolder(folder)
-    with quoting(pack):
+    with quoting(pack), rarely_collected():
         return _PackReader(pack).read()
 
 
@@ -215,12 +216,8 @@ class _PackReader:
         return labels
 
     def _ask_for_labels(self, labels: dict[str, str], language: str, file: YamlFile) -> None:
-        """Every label that the program prints has to be there; ours are all that it knows."""
-        ours = Path(shipped("clauses"), "labels.yaml")
-        if os.path.realpath(self.folder.path) == os.path.realpath(ours.parent):
-            return
-        known = read_yaml(read_text(ours, str(ours)), str(ours)).data["en"]
-        missing = [name for name in known if name not in labels]
+        """Every label that the program prints has to be there."""
+        missing = [name for name in NAMES if name not in labels]
         if missing:
             listed = ", ".join(missing)
             self.problems.error(

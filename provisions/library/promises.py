@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from provisions.language.labels import Labels, Meaning, Opening, labels_of
 from provisions.library.clausefile import ClauseFile
@@ -65,10 +66,11 @@ class PromiseReader:
 
     def meanings(self, atoms: Mapping[str, Atom], *, to_children: bool) -> dict[str, Meaning]:
         """What each label does, for adults or for children."""
-        return {
-            name: Meaning(atom.condition, self._opening(atom, to_children=to_children))
-            for name, atom in atoms.items()
-        }
+        return {name: self.meaning(atom, to_children=to_children) for name, atom in atoms.items()}
+
+    def meaning(self, atom: Atom, *, to_children: bool) -> Meaning:
+        """What the label of `atom` does, for adults or for children."""
+        return Meaning(atom.condition, self._opening(atom, to_children=to_children))
 
     def step_labels(self, atoms: Mapping[str, Atom]) -> Labels:
         """The labels of steps of due diligence: the atoms that they keep, and levels."""
@@ -115,7 +117,7 @@ class PromiseReader:
         where = Place(file.file, place.line, place.column, place.length)
         return Atom(f"{file.provision}/{name}", Kind.PROMISE, Always(), where, level=self._lowest)
 
-    @property
+    @cached_property
     def _lowest(self) -> str:
         levels = self.space.fields.get("level")
         return levels.ids[0] if levels else ""
@@ -130,10 +132,10 @@ class PromiseReader:
         level = (getattr(raw, "level", None) or self._lowest) if kind is Kind.PROMISE else ""
         addressee = self._addressee(reading, path, raw.to)
         when = reading.condition((*path, "when"), raw.when)
-        self._refuse_level(when, reading.file.place((*path, "when")))
+        self._refuse_level(when, reading, (*path, "when"))
         binding = tuple(c for ground in grounds if ground.demands and (c := self._binds(ground)) is not None)
         reach = conjunction(when, addressee.when if addressee else Always())
-        atom = Atom(
+        return Atom(
             id=f"{provision}/{path[1]}",
             kind=kind,
             condition=where_held(reach, self._level(level, path, reading), binding),
@@ -145,8 +147,8 @@ class PromiseReader:
             says=raw.says or "",
             about=raw.about or "",
             was=self._was(reading, path, raw, provision),
+            **_further(raw, provision),
         )
-        return _further(atom, raw)
 
     def _was(self, reading: Reading, path: Path, raw: RawStated, provision: str) -> tuple[str, ...]:
         before = _ids(raw.was, provision)
@@ -177,9 +179,9 @@ class PromiseReader:
             return Always()
         return self._at_least(level)
 
-    def _refuse_level(self, when: Condition, place: Place) -> None:
+    def _refuse_level(self, when: Condition, reading: Reading, path: Path) -> None:
         if speaks_of_level(when):
-            hint = "write `level: standard` at the atom"
+            place, hint = reading.file.place(path), "write `level: standard` at the atom"
             self.problems.error("level-in-condition", "a condition names no level", place, hint=hint)
 
     def _binds(self, ground: Ground) -> Condition | None:
@@ -206,31 +208,28 @@ def _refuse_strange_classes(reading: Reading, path: Path, raw: RawStated) -> Non
             )
 
 
-def _further(atom: Atom, raw: RawStated) -> Atom:
-    """`atom` with what only its kind has."""
-    provision = atom.provision
+def _further(raw: RawStated, provision: str) -> dict[str, Any]:
+    """The fields of an atom that only its kind has."""
     match raw:
         case RawPromise():
             roles = [raw.role] if isinstance(raw.role, str) else raw.role
-            return replace(
-                atom,
-                roles=frozenset(map(Role, roles)),
-                departs_from=_ids(raw.except_, provision),
-                instead_of={cls: _ids(names, provision) for cls, names in raw.instead_of.items()},
-                pointer=raw.children == "pointer",
-            )
+            return {
+                "roles": frozenset(map(Role, roles)),
+                "departs_from": _ids(raw.except_, provision),
+                "instead_of": {cls: _ids(names, provision) for cls, names in raw.instead_of.items()},
+                "pointer": raw.children == "pointer",
+            }
         case RawPower():
-            return replace(
-                atom,
-                limited_by=_ids(raw.limited_by, provision),
-                unlimited={Role(role): because for role, because in raw.without.items()},
-                departs_from=_ids(raw.except_, provision),
-                pointer=raw.children == "pointer",
-            )
+            return {
+                "limited_by": _ids(raw.limited_by, provision),
+                "unlimited": {Role(role): because for role, because in raw.without.items()},
+                "departs_from": _ids(raw.except_, provision),
+                "pointer": raw.children == "pointer",
+            }
         case RawElsewhere():
-            return replace(atom, kept_by=_ids(raw.kept_by, provision))
+            return {"kept_by": _ids(raw.kept_by, provision)}
         case _:
-            return atom
+            return {}
 
 
 def _ids(names: Sequence[str], provision: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Reads the source register."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -41,6 +42,7 @@ def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics)
                 near=problems.near(entry.binds, phrases),
             )
         _refuse_strange_addresses(file, index, entry, problems)
+        _refuse_a_second_name(file, index, entry, sources, problems)
         if entry.jurisdiction not in places:
             problems.error(
                 "unknown-jurisdiction",
@@ -69,6 +71,16 @@ def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:
                 )
     regions = {name: frozenset(region) for name, region in raw.regions.items()}
     return {name: frozenset({name}) for name in known} | regions | {_EVERYWHERE: frozenset()}
+
+
+def _refuse_a_second_name(
+    file: YamlFile, index: int, raw: RawSource, before: Mapping[str, Source], problems: Diagnostics
+) -> None:
+    """In a table an abbreviation is all that tells one source from another."""
+    for source in before.values():
+        if raw.abbreviation is not None and raw.abbreviation == source.abbreviation:
+            message = f"“{raw.abbreviation}” is the abbreviation of “{source.id}” already"
+            problems.error("repeated-abbreviation", message, file.place(("sources", index, "abbreviation")))
 
 
 def _refuse_strange_addresses(file: YamlFile, index: int, raw: RawSource, problems: Diagnostics) -> None:
@@ -106,6 +118,7 @@ def _source(reading: Reading, index: int, raw: RawSource, phrases: dict[str, str
         note=raw.note or "",
         pinpoints=pinpoints,
         place=file.place(("sources", index)),
+        abbreviation=raw.abbreviation or "",
     )
 
 

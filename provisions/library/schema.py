@@ -24,7 +24,7 @@ TypeName: TypeAlias = Literal[
 class Strict(BaseModel):
     """Unknown keys are errors: a key that is misspelt must never be ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class RawBasis(Strict):
@@ -226,6 +226,7 @@ class RawSource(Strict):
     kind: Words
     title: Words
     short: Words
+    abbreviation: Words | None = None
     issuer: Words
     date: Words
     number: Words | None = None

@@ -207,6 +207,41 @@ class RawLints(Strict):
     budgets: RawBudgets | None = None
 
 
+class RawMore(Strict):
+    """An option that leads to another question."""
+
+    to: Id
+    label: Words
+
+
+class RawMeasure(Strict):
+    """A number that helps to choose."""
+
+    id: Id
+    asks: Words
+    below: dict[Name, float] | None = None
+    up_to: dict[Name, float] | None = None
+
+
+class RawQuestion(Strict):
+    """A question about one field."""
+
+    id: Id
+    field: Name
+    asks: Words
+    options: tuple[Name, ...] = ()
+    more: RawMore | None = None
+    after: tuple[Id, ...] = ()
+    measures: tuple[RawMeasure, ...] = ()
+    advice: Words | None = None
+
+
+class RawQuestions(Strict):
+    """`questions.yaml`."""
+
+    questions: list[RawQuestion]
+
+
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "clause": RawClause,
     "front": RawFront,
@@ -220,6 +255,7 @@ EDITOR_SCHEMAS: dict[str, type[Strict]] = {
     "coverage": RawCoverage,
     "duties": RawDuties,
     "lints": RawLints,
+    "questions": RawQuestions,
     "sources": RawRegister,
 }
 """The schemas that `provisions schema` writes for editors, by name."""

@@ -9,7 +9,7 @@ from provisions.model.condition import Condition, conjunction
 from provisions.model.diagnostic import Diagnostics, nearest
 from provisions.model.promise import Atom
 from provisions.model.table import TableParameter
-from provisions.model.template import Output, Template, walk
+from provisions.model.template import Output, Template, nodes
 
 
 def tables_of(
@@ -48,7 +48,7 @@ def refuse_atoms(tables: Iterable[TableParameter], problems: Diagnostics) -> Non
 def borne_by(tables: Mapping[str, TableParameter], parts: Mapping[str, Template]) -> Iterator[str]:
     """The names of the atoms that `tables` bear, where the text or that for children prints them."""
     for part in ("text", "child"):
-        for _, node in walk(parts[part]):
+        for node in nodes(parts[part]):
             if isinstance(node, Output) and node.parameter in tables:
                 yield from (id_.partition("/")[2] for id_ in tables[node.parameter].bears)
 

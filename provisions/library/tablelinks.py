@@ -10,7 +10,7 @@ from provisions.model.diagnostic import Diagnostics, nearest
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.table import Phrase, TableParameter
-from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, walk
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
 
 _PRINTING: Final = ("text", "child")
 """The parts of a clause that may print a table."""
@@ -22,7 +22,7 @@ def check_printed(
     part: str, template: Template, tables: Mapping[str, TableParameter], problems: Diagnostics
 ) -> None:
     """Add every table that `template` prints where no table can stand to `problems`."""
-    outputs = [n for _, n in walk(template) if isinstance(n, Output) and n.parameter in tables]
+    outputs = [n for n in nodes(template) if isinstance(n, Output) and n.parameter in tables]
     if not outputs:
         return
     drawn = "".join(_drawn(template, tables))
@@ -113,7 +113,7 @@ class _Links:
                     self._unknown("row", id_, place, other.rows)
 
     def _phrase(self, template: Template, known: frozenset[str]) -> None:
-        for _, node in walk(template):
+        for node in nodes(template):
             match node:
                 case Output(name, place) if name not in known:
                     self._unknown("parameter", name, place, known)

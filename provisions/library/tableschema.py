@@ -46,7 +46,7 @@ class RawColumn(Strict):
 class RawRow(Strict):
     """A row that the library proposes; its other keys are the ids of columns, with what they propose."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     when: Words | None = None
     level: Name | None = None

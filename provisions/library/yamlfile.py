@@ -4,6 +4,7 @@ No tags, no anchors, no aliases (so no bombs), no key twice, one document, bound
 stays `NO`, `1:30` stays `1:30`; the schema that reads a value says what type it wants.
 """
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -19,11 +20,27 @@ from provisions.model.place import Place
 MAX_DEPTH = 20
 MAX_NODES = 60_000
 
-_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+_NODES = {ScalarNode: "str", SequenceNode: "seq", MappingNode: "map"}
 
 Path: TypeAlias = tuple[Hashable, ...]
-# The base loader guesses no types: every scalar is text.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_EMPTY = ("", "~", "null")
+_KINDS = {kind: f"tag:yaml.org,2002:{tag}" for kind, tag in _NODES.items()}
+# An alias, or what it would refer to, stands where a value may begin: never inside a word.
+_REFERRING = re.compile(r"(?<!\w)[*&]\S")
+
+
+class _Loader(_BaseLoader):  # type: ignore[misc]
+    """Guesses no types: every scalar is text. Asked for each node, so it does nothing else."""
+
+    def resolve(self, kind: type[Node], value: object, implicit: object) -> str:
+        return _KINDS[kind]
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 @dataclass(frozen=True)
@@ -114,7 +131,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlFile:
 
 
 def _compose(text: str, file: str, first_line: int) -> Node | None:
-    if "*" in text or "&" in text:
+    if _REFERRING.search(text):
         # The composer resolves aliases silently, so they are looked for among the events first.
         _refuse_aliases(text, file, first_line)
     node: Node | None = yaml.compose(text, Loader=_Loader)
@@ -155,16 +172,20 @@ class _Converter:
             raise UsageError(
                 [Diagnostic("yaml-too-large", "the data is too deep or too long", self._place(node))]
             )
-        if node.tag not in _PLAIN_TAGS:
-            self._problems.error(
-                "yaml-tag", f"the tag {node.tag} is not read", self._place(node), hint="remove it"
-            )
-        if isinstance(node, MappingNode):
+        kind = type(node)
+        if node.tag != _KINDS[kind]:
+            self._refuse_tag(node)
+        if kind is ScalarNode:
+            value = node.value
+            return None if value in _EMPTY and not node.style else value
+        if kind is MappingNode:
             return dict(self._pairs(node, depth))
-        if isinstance(node, SequenceNode):
-            return [self.convert(entry, depth + 1) for entry in node.value]
-        empty = not node.style and node.value in ("", "~", "null")
-        return None if empty else node.value
+        return [self.convert(entry, depth + 1) for entry in node.value]
+
+    def _refuse_tag(self, node: Node) -> None:
+        if node.tag not in _KINDS.values():
+            message = f"the tag {node.tag} is not read"
+            self._problems.error("yaml-tag", message, self._place(node), hint="remove it")
 
     def _pairs(self, node: MappingNode, depth: int) -> Iterator[tuple[str, Any]]:
         seen: dict[str, Node] = {}

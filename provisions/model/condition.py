@@ -95,12 +95,16 @@ Atom: TypeAlias = Always | Fact | Includes | Compares | ParameterIs
 Condition: TypeAlias = Atom | Not | And | Or
 
 
+ALWAYS = Always()
+"""All that always hold are alike."""
+
+
 def conjunction(*conditions: Condition) -> Condition:
     """All of `conditions`, without those that always hold."""
-    kept = tuple(c for c in conditions if not isinstance(c, Always))
-    if not kept:
-        return Always()
-    return kept[0] if len(kept) == 1 else And(kept)
+    kept = [c for c in conditions if type(c) is not Always]
+    if len(kept) < 2:
+        return kept[0] if kept else ALWAYS
+    return And(tuple(kept))
 
 
 def beyond(condition: Condition, known: Condition) -> Condition:
@@ -120,10 +124,12 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 
 def disjunction(*conditions: Condition) -> Condition:
     """Any of `conditions`, each once; always, if one of them always holds or there is none."""
-    kept = tuple(dict.fromkeys(conditions))
-    if not kept or any(isinstance(c, Always) for c in kept):
-        return Always()
-    return kept[0] if len(kept) == 1 else Or(kept)
+    # Most are the very same object: only what is left has to be compared, tree by tree.
+    kept = list({id(c): c for c in conditions}.values())
+    if not kept or any(type(c) is Always for c in kept):
+        return ALWAYS
+    kept = kept if len(kept) == 1 else list(dict.fromkeys(kept))
+    return kept[0] if len(kept) == 1 else Or(tuple(kept))
 
 
 def atoms(condition: Condition) -> Iterator[Atom]:

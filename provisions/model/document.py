@@ -6,8 +6,10 @@ from typing import Final
 
 from provisions.model.answer import Answer
 from provisions.model.block import Block
+from provisions.model.comments import Round
 from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
+from provisions.model.label import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +231,6 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """The round of comments that the clauses are in, as their pack declares it. `date` is ISO 8601."""
-
-    name: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
 class Manifest:
     """Where the document comes from: enough to make it again. Dates are ISO 8601.
 
@@ -281,7 +275,7 @@ class Document:
     definitions: Definitions | None
     annexes: tuple[Annex, ...]
     blanks: tuple[OpenBlank, ...]
-    labels: Mapping[str, str]
+    labels: Labels
     manifest: Manifest
     excerpt: Excerpt | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from provisions.model.clause import Clause, SectionOutline, Term
-from provisions.model.document import Round
+from provisions.model.comments import Round
 from provisions.model.duty import Duties
-from provisions.model.front import Front
+from provisions.model.frontfile import Front
+from provisions.model.label import Labels
 from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom
 from provisions.model.register import Source
@@ -38,7 +39,7 @@ class Library:
     parameters: Mapping[str, Parameter]
     sources: Mapping[str, Source]
     terms: tuple[Term, ...]
-    labels: Mapping[str, str]
+    labels: Labels
     hash: str
     topics: Mapping[str, str] = field(default_factory=dict)
     child_topics: Mapping[str, str] = field(default_factory=dict)

@@ -153,13 +153,13 @@ class Parameter:
             return one.never_shorter_than(other)
         return self.stronger is None or self._rank(one) >= self._rank(other)
 
-    def _rank(self, value: Value) -> Decimal:
+    def _rank(self, value: Value) -> int | Decimal:
         sign = -1 if self.stronger in (Direction.SHORTER, Direction.LOWER) else 1
         if isinstance(value, Period):
-            return Decimal(sign * (value.shortest + value.longest)) / 2
+            return sign * (value.shortest + value.longest)
         if isinstance(value, Decimal):
             return sign * value
-        return Decimal(0)
+        return 0
 
 
 def clean(text: str) -> str:

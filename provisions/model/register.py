@@ -35,8 +35,9 @@ class Pinpoint:
 class Source:
     """An entry of the register. `binds` is the phrase that says whom it binds.
 
-    `url` is a checked address or empty; `jurisdiction` is that of the parameter space, a region of
-    the register or `global`. `places` are the jurisdictions with users in which it matters; empty, all.
+    `abbreviation` is how tables name it, empty if they use `short`. `url` is a checked address or empty;
+    `jurisdiction` is that of the parameter space, a region of the register or `global`. `places` are the
+    jurisdictions with users in which it matters; empty, all.
     """
 
     id: str
@@ -53,6 +54,12 @@ class Source:
     pinpoints: Mapping[str, Pinpoint]
     place: Place
     places: frozenset[str] = frozenset()
+    abbreviation: str = ""
+
+    @property
+    def in_table(self) -> str:
+        """How a table names it: as briefly as it can be named."""
+        return self.abbreviation or self.short
 
     def cited(self, at: str) -> str:
         """How an annex names a pinpoint of it: “Digital Services Act, art. 17(1)”."""

@@ -83,6 +83,17 @@ Node: TypeAlias = Words | Output | Reference | Choice | Stretch
 Template: TypeAlias = tuple[Node, ...]
 
 
+def nodes(template: Template) -> Iterator[Node]:
+    """Every node, outermost first, for whoever does not ask under which condition it is reached."""
+    for node in template:
+        yield node
+        if isinstance(node, Stretch):
+            yield from nodes(node.body)
+        elif isinstance(node, Choice):
+            for branch in node.branches:
+                yield from nodes(branch.body)
+
+
 def walk(template: Template, guard: Condition | None = None) -> Iterator[tuple[Condition, Node]]:
     """Every node with the condition under which it is reached, outermost first."""
     reached = guard or Always()

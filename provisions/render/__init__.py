@@ -1,60 +1,42 @@
 """Draws the assembled document: one `Document` in, the bytes of one format out.
 
-The table below names the formats. It loads nothing: a format's module, and the libraries behind
-it, are imported when that format is asked for.
+The table below names the formats. It loads nothing of them but what they say of themselves: what
+draws, and the libraries behind it, is imported when a format is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final
 
-Render: TypeAlias = Callable[..., bytes]
+from provisions.render.data import JSON
+from provisions.render.format import Drawn, Format, Wishes
+from provisions.render.pdf import PDF
+from provisions.render.plain import MARKDOWN, TEXT
+from provisions.render.web import HTML
+from provisions.render.word import DOCX
 
+if TYPE_CHECKING:
+    from provisions.model.document import Document
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
-    """A format. `module` holds its function `render(document, …) -> bytes`.
+__all__ = ["FORMATS", "IN_PARTS", "Drawn", "Format", "Wishes", "draw"]
 
-    `drawer` is the module that draws its parts (`provisions.render.part.Drawer`); empty if it has none.
-    """
-
-    extension: str
-    media_type: str
-    module: str
-    drawer: str = ""
-
-    def load(self) -> Render:
-        """Import the format's module and return its `render`."""
-        return cast(Render, import_module(self.module).render)
-
-
-RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
-    {
-        "docx": Renderer(
-            "docx",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "provisions.render.docx",
-        ),
-        "pdf": Renderer("pdf", "application/pdf", "provisions.render.pdf"),
-        "html": Renderer(
-            "html", "text/html; charset=utf-8", "provisions.render.html", "provisions.render.light"
-        ),
-        "md": Renderer(
-            "md",
-            "text/markdown; charset=utf-8",
-            "provisions.render.markdown",
-            "provisions.render.markdown",
-        ),
-        "txt": Renderer(
-            "txt", "text/plain; charset=utf-8", "provisions.render.text", "provisions.render.text"
-        ),
-        "json": Renderer("json", "application/json", "provisions.render.data"),
-    }
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {format_.name: format_ for format_ in (DOCX, PDF, HTML, MARKDOWN, TEXT, JSON)}
 )
+"""The formats by name, in the order in which they are told of."""
 
-IN_PARTS: Final = tuple(name for name, renderer in RENDERERS.items() if renderer.drawer)
+IN_PARTS: Final = tuple(name for name, format_ in FORMATS.items() if format_.drawer is not None)
 """The formats that come in parts: those that are sent as text and read on a weak connection."""
+
+_NO_WISHES: Final = Wishes()
+
+
+def draw(document: Document, format_: str, wishes: Wishes = _NO_WISHES) -> Drawn:
+    """Draw `document` in the format of this name, a key of `FORMATS`.
+
+    The same document gives the same bytes. Raises `UsageError` if it cannot be drawn so: a character
+    without a glyph, a reference that cannot be read, a system library that is missing.
+    """
+    return FORMATS[format_].draw(document, wishes)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from provisions.model.document import Document
 from provisions.model.inline import Inlines
-from provisions.render.reading import Part
+from provisions.render.reading import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +22,26 @@ class Page:
     name: str
     edition: str
     lead: tuple[Inlines, ...]
-    stream: tuple[Part, ...]
+    stream: tuple[Piece, ...]
     foot: tuple[Inlines, ...]
     anchors: Mapping[str, str]
     manifest: str = ""
 
 
-class Drawer(Protocol):
-    """What a format that comes in parts can do: the modules `text`, `markdown` and `light`."""
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """What a format that comes in parts can do.
 
-    def anchors(self, title: str, stream: Iterable[Part]) -> Mapping[str, str]:
-        """Name the headings of `stream` as links name them, by id."""
+    `anchors` names the headings of a stream in a document of this title as links name them, by id;
+    `part_page` draws a whole file; `part_size` counts the bytes that a piece adds to a file at most.
+    `has_links`: one part can lead to another; else the name of its file is shown. `needs_headings`: a
+    part has a heading of each level, even where there is little room. `draws_whole`: a document that
+    fits into one file is drawn as a part is, and not as the format draws it otherwise.
+    """
 
-    def part_page(self, page: Page) -> bytes:
-        """Draw a whole file."""
-
-    def part_size(self, part: Part, document: Document) -> int:
-        """Count the bytes that `part` adds to a file at most."""
+    anchors: Callable[[str, Iterable[Piece]], Mapping[str, str]]
+    part_page: Callable[[Page], bytes]
+    part_size: Callable[[Piece, Document], int]
+    has_links: bool = True
+    needs_headings: bool = False
+    draws_whole: bool = False

@@ -14,8 +14,9 @@ from provisions.model.document import Annex, Definitions, Document, Provision
 from provisions.model.inline import Footnote
 from provisions.model.numbering import decimal, item
 from provisions.model.walk import footnotes
-from provisions.render.front import annex_mark, definition_sentences, front_anchor, open_blanks, section_mark
-from provisions.render.words import clean
+from provisions.render.closing import definition_sentences, open_blanks
+from provisions.render.headings import annex_mark, front_anchor, section_mark
+from provisions.wording.safe_words import clean
 
 CHECKBOX = "☐"
 BULLET = "-"
@@ -46,10 +47,11 @@ class Notes:
     notes: tuple[Footnote, ...]
 
 
-Part: TypeAlias = Head | Body | Notes
+Piece: TypeAlias = Head | Body | Notes
+"""What is read in one go."""
 
 
-def reading(document: Document) -> Iterator[Part]:
+def reading(document: Document) -> Iterator[Piece]:
     """Walk through everything after the cover, in order."""
     for page in document.front:
         yield Head(2, "", page.title, front_anchor(page))
@@ -67,17 +69,17 @@ def reading(document: Document) -> Iterator[Part]:
         yield Body(open_blanks(document))
 
 
-def _provision(provision: Provision) -> Iterator[Part]:
+def _provision(provision: Provision) -> Iterator[Piece]:
     yield Head(3, decimal(provision.number), provision.title, provision.id)
     yield from _body(provision.blocks)
 
 
-def _definitions(definitions: Definitions, document: Document) -> Iterator[Part]:
+def _definitions(definitions: Definitions, document: Document) -> Iterator[Piece]:
     yield Head(2, section_mark(definitions.number), definitions.title, "_definitions")
     yield Body((Paragraph(definitions.intro), *definition_sentences(document)))
 
 
-def _annex(annex: Annex, document: Document) -> Iterator[Part]:
+def _annex(annex: Annex, document: Document) -> Iterator[Piece]:
     yield Head(2, f"{annex_mark(annex, document)}.", annex.title, f"_{annex.id}")
     yield from _body(annex.intro, 3)
     for entry in annex.entries:
@@ -86,7 +88,7 @@ def _annex(annex: Annex, document: Document) -> Iterator[Part]:
     yield from _body(annex.closing, 3)
 
 
-def _body(blocks: tuple[Block, ...], level: int = 4) -> Iterator[Part]:
+def _body(blocks: tuple[Block, ...], level: int = 4) -> Iterator[Piece]:
     yield Body(blocks, level)
     if notes := tuple(footnotes(blocks)):
         yield Notes(notes)

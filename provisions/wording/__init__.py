@@ -1,1 +1,1 @@
-"""How words are written whatever a document says: their direction, dates, and what a link may lead to."""
+"""How words are written whatever a document says: labels, lists, dates, direction, safe words, addresses."""

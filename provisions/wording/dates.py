@@ -2,15 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from provisions.model.label import filled
+from provisions.model.label import Labels, filled
 
 _DATE: Final = re.compile(r"(\d{4}-\d\d)(-\d\d)?", re.ASCII)
 
 
-def written_date(date: str, labels: Mapping[str, str]) -> str:
+def written_date(date: str, labels: Labels) -> str:
     """Write an ISO 8601 day or month in the language of `labels`: “24 November 2026”, “November 2026”.
 
     A year, and what is no date, is written as it stands.

@@ -16,8 +16,8 @@ from provisions.model.block import lines
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Blank, CrossReference, TermUse, Text, plain
 from provisions.model.walk import each_inline, innermost
-from provisions.render import RENDERERS
-from tests.render.docx.opened import Opened
+from provisions.render import draw
+from tests.render.word.opened import Opened
 from tests.sampled import some
 from tests.worlds import base, clause, write_pack
 
@@ -105,8 +105,8 @@ def test_any_sections_together_say_what_the_whole_says(edition, data):
 def test_no_link_of_an_excerpt_leads_nowhere(section):
     excerpt = document_for("small-social", (), (section,), annexes=True)
 
-    html = RENDERERS["html"].load()(excerpt).decode()
-    opened = Opened(RENDERERS["docx"].load()(excerpt))
+    html = draw(excerpt, "html").data.decode()
+    opened = Opened(draw(excerpt, "docx").data)
 
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'\bid="([^"]+)"', html))
     marks = set(opened.find("//w:bookmarkStart/@w:name"))

@@ -9,7 +9,7 @@ from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.block import Heading, Paragraph, Table, bearings, lines
 from provisions.model.inline import CrossReference, plain
 from provisions.model.walk import each_inline
-from provisions.render import RENDERERS
+from provisions.render import draw
 from tests.worlds import base
 
 DATE = datetime.date(2026, 11, 29)
@@ -107,7 +107,7 @@ def test_a_blank_of_a_page_is_asked_for():
 @pytest.mark.parametrize("name", ["txt", "md", "html", "json"])
 def test_every_format_says_each_word_of_them(name):
     document = document_for("small-social", annexes=False)
-    drawn = " ".join(RENDERERS[name].load()(document).decode().replace("\N{NO-BREAK SPACE}", " ").split())
+    drawn = " ".join(draw(document, name).data.decode().replace("\N{NO-BREAK SPACE}", " ").split())
 
     for page in document.front:
         assert page.title in drawn

@@ -9,7 +9,7 @@ import yaml
 
 from provisions.assembly.assemble import assemble
 from provisions.model.block import Table, bearings
-from provisions.render import RENDERERS
+from provisions.render import draw
 from tests import tabled
 from tests.casefile import cases
 
@@ -28,7 +28,7 @@ def built(library, values=None, **changed):
 
 
 def text_of(document):
-    return RENDERERS["txt"].load()(document).decode()
+    return draw(document, "txt").data.decode()
 
 
 def table_of(document, name="data"):

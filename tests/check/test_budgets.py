@@ -17,7 +17,7 @@ from provisions.library.profiles import read_profile
 from provisions.library.shipped import shipped
 from provisions.model.budget import Budgets
 from provisions.model.diagnostic import UsageError
-from provisions.render.text import render
+from provisions.render.plain.text import render
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
 from tests.sampled import some
 from tests.worlds import ROOT, base, write_pack

@@ -23,11 +23,12 @@ from tests.worlds import ROOT, base
 PATIENCE = 60
 
 
-def run(*arguments, cwd):
-    """The command from the folder `cwd`, with nothing to read; a signal ends one that takes over a minute."""
+def run(*arguments, cwd, typed=""):
+    """The command from the folder `cwd`, with `typed` to read; a signal ends one that takes over a minute."""
     command = [str(argument) for argument in arguments]
     with tempfile.TemporaryDirectory() as folder:
-        streams = [Path(folder, name) for name in ("stdout", "stderr")]
+        streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
+        streams[0].write_text(typed, encoding="utf-8")
         asked = {
             "arguments": command,
             "cwd": str(cwd),
@@ -35,7 +36,7 @@ def run(*arguments, cwd):
             "streams": [*map(str, streams)],
         }
         code = _asked(json.dumps(asked))
-        return CompletedProcess(command, code, *(path.read_text(encoding="utf-8") for path in streams))
+        return CompletedProcess(command, code, *(path.read_text(encoding="utf-8") for path in streams[1:]))
 
 
 def _asked(line: str) -> int:
@@ -81,8 +82,8 @@ def _do(arguments: list[str], cwd: str, env: dict[str, str], streams: list[str])
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for number, path in enumerate(streams, start=1):
+    os.dup2(os.open(streams[0], os.O_RDONLY), 0)
+    for number, path in enumerate(streams[1:], start=1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
     program = import_module("provisions.__main__")
     sys.modules["__main__"] = program

@@ -5,13 +5,9 @@ import gzip
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 import zipfile
-from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -378,7 +374,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path, monkeypatch):
 def test_without_pango_everything_else_comes_out(small, tmp_path):
     # The stub of a system without Pango: its libraries are asked for by a name that does not exist.
     (tmp_path / "sitecustomize.py").write_text(
-        "import provisions.render.pdf_engine as engine\n"
+        "import provisions.render.pdf.engine as engine\n"
         "from provisions.model.diagnostic import Diagnostic, UsageError\n"
         "def absent(*_):\n"
         "    raise UsageError([Diagnostic('pdf-needs-pango', 'no Pango', hint='apt-get install')])\n"
@@ -394,38 +390,6 @@ def test_without_pango_everything_else_comes_out(small, tmp_path):
     assert result.returncode == 1
     assert "error[pdf-needs-pango]" in result.stderr
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["mine.docx", "mine.txt"]
-
-
-def test_ctrl_c_ends_without_a_traceback(tmp_path):
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "provisions",
-            "build",
-            "-p",
-            "small-social",
-            "-f",
-            "pdf",
-            "-o",
-            str(tmp_path / "out"),
-        ],
-        cwd=Path(tmp_path),
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        # What a shell starts beside it hears no Ctrl-C, and its children inherit that.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    )
-    time.sleep(3.0)  # by then it draws the PDF, which takes far longer
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-
-    assert process.returncode == 130
-    assert "Traceback" not in errors
-    assert "nothing was written" in errors
-    assert not (tmp_path / "out").exists()
 
 
 @pytest.fixture(scope="module")

@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_bad_input(command, name, tmp_path):
 
 
 def test_a_document_of_somebody_else_has_no_blanks_of_ours(tmp_path):
-    from tests.render.docx.test_reference import _docx
+    from tests.render.word.test_reference import _docx
 
     (tmp_path / "theirs.docx").write_bytes(_docx())
 

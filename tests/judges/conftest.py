@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from provisions.render import RENDERERS
+from provisions.render import FORMATS, draw
 from tests.judges import html_judges
 from tests.judges.editions import EDITIONS, THOROUGH, Built, build
 from tests.judges.extract import convert, office_text
@@ -52,8 +52,8 @@ def small(tmp_path_factory):
     """A document of six provisions with both annexes and a blank, in every format, to be spoilt."""
     folder = tmp_path_factory.mktemp("small")
     document = replace(long_document(6), blanks=sample().blanks)
-    for name, renderer in RENDERERS.items():
-        (folder / f"small.{name}").write_bytes(renderer.load()(document))
+    for name in FORMATS:
+        (folder / f"small.{name}").write_bytes(draw(document, name).data)
     return folder
 
 

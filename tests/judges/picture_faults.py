@@ -8,7 +8,7 @@ from lxml import etree
 from provisions.model.document import Document, Provision
 from provisions.model.inline import Inlines, Text
 from provisions.model.walk import map_inlines
-from provisions.render import frame
+from provisions.render.web import frame
 from tests.judges.docx_faults import NUMBERING, STYLES
 from tests.judges.docx_package import MAIN, Package, w
 

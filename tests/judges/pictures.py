@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from provisions.model.document import Document
-from provisions.render import RENDERERS
+from provisions.render import draw
 from tests.judges.album import PAGES, Page
 from tests.judges.extract import convert, page_texts
 from tests.judges.tools import ROOT, output_of, program
@@ -55,7 +55,7 @@ def written(documents: Mapping[str, Document], kind: str, folder: Path) -> Mappi
     files = {}
     for name, document in documents.items():
         files[name] = folder / f"{name}.{kind}"
-        files[name].write_bytes(RENDERERS[kind].load()(document))
+        files[name].write_bytes(draw(document, kind).data)
     return files
 
 

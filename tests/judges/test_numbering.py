@@ -23,7 +23,7 @@ from provisions.model.document import Document, Provision
 from provisions.model.inline import CrossReference, plain
 from provisions.model.numbering import item
 from provisions.model.walk import each_inline
-from provisions.render import RENDERERS
+from provisions.render import Wishes, draw
 from tests.judges.docx_faults import NUMBERING, STYLES
 from tests.judges.docx_package import Package, w
 from tests.judges.tools import ROOT, office_python, output_of, program
@@ -79,7 +79,7 @@ def source(tmp_path_factory):
     """Sections 7 and 8 of somebody's terms."""
     document = document_for("small-social", ("due-process", "intermittent-access"), 7)
     path = tmp_path_factory.mktemp("source") / "source.docx"
-    path.write_bytes(RENDERERS["docx"].load()(document))
+    path.write_bytes(draw(document, "docx").data)
     return document, path
 
 
@@ -88,7 +88,7 @@ def other(tmp_path_factory):
     """Another document of ours, without what is pasted: its numbers begin elsewhere, in the same styles."""
     document = document_for("micro-forum", ("remedies",), 3)
     path = tmp_path_factory.mktemp("other") / "other.docx"
-    path.write_bytes(RENDERERS["docx"].load()(document))
+    path.write_bytes(draw(document, "docx").data)
     return document, path
 
 
@@ -191,7 +191,7 @@ def in_house_style(source, tmp_path_factory):
     pandoc = [program("pandoc"), "-o", template]
     output_of([*pandoc, "--print-default-data-file", "reference.docx"])
     path = folder / "house.docx"
-    path.write_bytes(RENDERERS["docx"].load()(source[0], reference=template.read_bytes()))
+    path.write_bytes(draw(source[0], "docx", Wishes(reference=template.read_bytes())).data)
     return path
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provisions.render import frame
+from provisions.render.web import frame
 from tests.judges.album import documents
 from tests.judges.docx_package import Package
 from tests.judges.picture_faults import (

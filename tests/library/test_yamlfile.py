@@ -53,6 +53,28 @@ def test_an_asterisk_in_text_is_no_alias():
     assert read_yaml("a: 2 * 3\nb: A & B\n", "f").data == {"a": "2 * 3", "b": "A & B"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: *x\n",
+        "a: &x 1\n",
+        "a: [1,*x]\n",
+        "{a: &x 1}\n",
+        "- *x\n",
+        '{"a":*x}\n',
+        "&x a: 1\n",
+        "*x : 1\n",
+        "a: !!str &x 1\n",
+    ],
+)
+def test_what_refers_is_refused_wherever_a_value_begins(text):
+    assert problems(text)[0][0] == "yaml-alias"
+
+
+def test_words_with_an_ampersand_or_an_asterisk_inside_are_words():
+    assert read_yaml("a: R&D, B*C\n", "f").data == {"a": "R&D, B*C"}
+
+
 def test_a_tag_is_refused():
     assert problems("a: !!python/object/apply:os.system [ls]\n")[0][0] in ("yaml-tag", "yaml-syntax")
 

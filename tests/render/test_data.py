@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from provisions.model.document import Round
 from provisions.model.inline import Link, Text, Value
-from provisions.render.data import render
-from provisions.render.schema import document_schema, schema_text
+from provisions.render.data.document import render
+from provisions.render.data.schema import document_schema, schema_text
 from tests.render.documents import annexes_alone, long_document, saying, without_annexes
 from tests.samples import noted, sample
 

@@ -14,12 +14,12 @@ from provisions.model.block import Block, Item, Items, Marker, Paragraph, Table
 from provisions.model.diagnostic import UsageError
 from provisions.model.document import Document
 from provisions.model.inline import Blank, Emphasis, Footnote, Foreign, Inline, Link, Text, Value
-from provisions.render import RENDERERS
-from provisions.render.glyphs import require_glyphs
-from provisions.render.schema import document_schema
+from provisions.render import draw
+from provisions.render.data.schema import document_schema
+from provisions.render.pdf.glyphs import require_glyphs
 from tests.render.documents import annexes_alone, saying
-from tests.render.docx.opened import Opened
 from tests.render.extracted import page
+from tests.render.word.opened import Opened
 from tests.samples import sample
 
 ADDRESS = "https://example.org/a"
@@ -27,7 +27,7 @@ NOTE = Footnote(7, (Link((Text("An Act"),), ADDRESS), Text(", art. 1 <b>")))
 
 
 def drawn(name: str, document: Document) -> str:
-    return RENDERERS[name].load()(document).decode()
+    return draw(document, name).data.decode()
 
 
 def noted(*content: Inline) -> Document:
@@ -152,7 +152,7 @@ def test_no_format_loses_a_note_wherever_it_stands():
     for name in ("html", "md", "txt", "json"):
         found = re.findall(r"note (\d)", drawn(name, told(blocks)))
         assert found == ["1", "2", "3", "4", "5"], name
-    opened = Opened(RENDERERS["docx"].load()(told(blocks)))
+    opened = Opened(draw(told(blocks), "docx").data)
     assert re.findall(r"note (\d)", opened.text("word/footnotes.xml")) == ["1", "2", "3", "4", "5"]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from provisions.model.document import OpenBlank, Round
 from provisions.model.inline import Blank, Text, plain
-from provisions.render.front import facts, mark, open_blanks, operator, page_words
+from provisions.render.closing import open_blanks
+from provisions.render.cover import facts, mark, operator, page_words
 from tests.samples import sample
 
 ROUND = Round("second draft", "2026-11-20")

@@ -12,8 +12,8 @@ from provisions.model.block import Paragraph
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text, Value
 from provisions.model.place import Place
-from provisions.render.glyphs import FACES, require_glyphs, without_glyph
-from provisions.render.pdf import render
+from provisions.render.pdf.drawing import render
+from provisions.render.pdf.glyphs import FACES, require_glyphs, without_glyph
 from tests.render.documents import saying
 from tests.samples import LABELS, sample
 

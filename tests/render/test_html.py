@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from provisions.model.block import Paragraph
 from provisions.model.document import Round
 from provisions.model.inline import Blank, CrossReference, Emphasis, Link, Strong, TermUse, Text, Value
-from provisions.render.html import render
-from provisions.render.words import clean
+from provisions.render.web.page import render
+from provisions.wording.safe_words import clean
 from tests.render.documents import annexes_alone, long_document, saying
 from tests.render.extracted import page, words
 from tests.samples import sample

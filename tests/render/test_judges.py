@@ -12,9 +12,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from provisions.render import front
-from provisions.render.html import render as html
-from provisions.render.pdf import render as pdf
+from provisions.render.cover import mark
+from provisions.render.pdf.drawing import render as pdf
+from provisions.render.web.page import render as html
 from tests.judges.tools import ROOT, node_module, output_of, program
 from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
 from tests.render.extracted import page as html_tree
@@ -35,7 +35,7 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 def _spoilt() -> bytes:
     """A PDF whose language, title and scopes have been taken out."""
-    with pikepdf.open(BytesIO(pdf(sample()))) as opened:
+    with pikepdf.open(BytesIO(pdf(sample()).data)) as opened:
         del opened.Root.Lang
         del opened.Root.Metadata
         out = BytesIO()
@@ -47,7 +47,7 @@ def _spoilt() -> bytes:
 def pdfs(tmp_path_factory):
     """Every document as a PDF on disk, and a spoilt one, by name."""
     folder = tmp_path_factory.mktemp("pdf")
-    written = {name: pdf(document) for name, document in DOCUMENTS.items()} | {"spoilt": _spoilt()}
+    written = {name: pdf(document).data for name, document in DOCUMENTS.items()} | {"spoilt": _spoilt()}
     paths = {name: folder / f"{name}.pdf" for name in written}
     for name, path in paths.items():
         path.write_bytes(written[name])
@@ -114,7 +114,7 @@ def test_what_is_read_aloud_is_what_the_page_says(name, pdfs):
     page = html_tree(html(DOCUMENTS[name]))
     # The mark has fewer words on paper, where it is on every page.
     banner = page.find(".//p[@class='status']")
-    banner.text = front.mark(DOCUMENTS[name])
+    banner.text = mark(DOCUMENTS[name])
     cover, foot, main = (
         _squeezed(page.find(f".//{tag}").text_content()) for tag in ("header", "footer", "main")
     )

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from provisions.model.block import Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.inline import CrossReference, Emphasis, Foreign, Link, Strong, TermUse, Text, Value
-from provisions.render.markdown import render
-from provisions.render.words import clean
+from provisions.render.plain.markdown import render
 from provisions.wording.addresses import percent_encoded
+from provisions.wording.safe_words import clean
 from tests.render.documents import annexes_alone, long_document, saying
 from tests.render.extracted import inline_text, markdown_tokens, words
 from tests.samples import sample

@@ -21,11 +21,11 @@ from provisions.model.inline import (
     Text,
     Value,
 )
-from provisions.render import pdf_engine
-from provisions.render.html import render as html
-from provisions.render.markdown import render as markdown
 from provisions.render.parts.cut import cut
-from provisions.render.pdf import render as pdf
+from provisions.render.pdf import engine as pdf_engine
+from provisions.render.pdf.drawing import render as pdf
+from provisions.render.plain.markdown import render as markdown
+from provisions.render.web.page import render as html
 from tests.render.documents import saying
 from tests.render.extracted import markdown_tokens, page
 from tests.samples import sample
@@ -163,7 +163,7 @@ def test_a_pdf_asks_for_its_fonts_and_nothing_else(monkeypatch):
         monkeypatch.setattr(type(fetcher), "fetch", lambda _, *a, **o: heard(*a, **o))
         return fetcher
 
-    for module in ("pdf", "pdf_speed"):
+    for module in ("pdf.drawing", "pdf.upstream.elements"):
         monkeypatch.setattr(f"provisions.render.{module}.fetcher", listening)
 
     documents = [everywhere(text) for text in REACHING]

@@ -19,9 +19,9 @@ from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import footnotes
-from provisions.render import IN_PARTS, RENDERERS
+from provisions.render import IN_PARTS, draw
 from provisions.render.parts.cut import cut
-from provisions.render.text import COLUMNS, width
+from provisions.render.plain.text import COLUMNS, width
 from tests.labelled import GENERAL, SOURCES, appeal
 from tests.render.documents import long_document, saying
 from tests.render.extracted import inline_text, markdown_tokens, markdown_words, page, spoken, words
@@ -126,7 +126,7 @@ READ = {"txt": _of_text, "md": _of_markdown, "html": _of_page}
 
 
 def _whole(document, format_):
-    data = RENDERERS[format_].load()(document)
+    data = draw(document, format_).data
     if format_ == "html":
         return " ".join(words(spoken(page(data).find(".//main"))))
     if format_ == "md":
@@ -218,7 +218,7 @@ def test_a_limit_without_room_for_text_is_refused(format_):
 def test_a_document_that_fits_is_the_file_it_always_was(format_):
     document = long_document(6)
 
-    assert parts(document, format_, 1000) == {f"terms.{format_}": RENDERERS[format_].load()(document)}
+    assert parts(document, format_, 1000) == {f"terms.{format_}": draw(document, format_).data}
 
 
 def test_a_document_that_fits_one_light_page_has_its_contents_there():
@@ -409,7 +409,7 @@ def test_a_part_has_the_notes_that_it_calls_and_no_others(format_, kilobytes):
 
 def test_no_line_of_text_is_wider_than_72_columns_but_an_address():
     document = shipped("micro-forum", annexes=True)
-    texts = [RENDERERS["txt"].load()(document), *parts(document, "txt", 14).values()]
+    texts = [draw(document, "txt").data, *parts(document, "txt", 14).values()]
     wide = [line for text in texts for line in text.decode().splitlines() if width(line) > COLUMNS]
 
     assert wide

@@ -13,16 +13,22 @@ import pikepdf
 import pydyf
 import pytest
 
-from provisions.model.diagnostic import Diagnostics, Severity, UsageError
+from provisions.model.diagnostic import Severity, UsageError
 from provisions.model.inline import Text
-from provisions.render import data, pdf_engine
-from provisions.render.frame import fill
-from provisions.render.pages import pages
-from provisions.render.pdf import print_words, render
-from provisions.render.pdf_watermark import put_behind
+from provisions.render.data.document import render as as_data
+from provisions.render.pdf import drawing
+from provisions.render.pdf import engine as pdf_engine
+from provisions.render.pdf.drawing import print_words
+from provisions.render.pdf.watermark import put_behind
+from provisions.render.web.frame import fill
 from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
 from tests.render.extracted import page, structure
 from tests.samples import sample
+
+
+def render(document):
+    """Draw a document: the bytes."""
+    return drawing.render(document).data
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +76,7 @@ def test_the_document_as_data_is_attached(sample_pdf):
         content = attachment.get_file().read_bytes()
         relationship = str(attachment.obj.AFRelationship)
 
-    assert (content, relationship) == (data.render(sample()), "/Source")
+    assert (content, relationship) == (as_data(sample()), "/Source")
 
 
 def test_only_fonts_of_this_package_are_drawn_with(sample_pdf):
@@ -82,7 +88,7 @@ def test_only_fonts_of_this_package_are_drawn_with(sample_pdf):
 
 def test_pages_are_counted(sample_pdf):
     with _opened(sample_pdf) as pdf:
-        assert pages("pdf", sample_pdf) == len(pdf.pages) == 6
+        assert drawing.render(sample()).pages == len(pdf.pages) == 6
 
 
 @pytest.mark.parametrize(
@@ -241,11 +247,11 @@ def test_a_word_without_outlines_in_the_face_is_left_out(word, changed):
 def test_the_edition_for_children_is_set_larger():
     children = replace(long_document(6), manifest=replace(sample().manifest, users=("children",)))
 
-    assert pages("pdf", render(children)) > pages("pdf", render(long_document(6)))
+    assert drawing.render(children).pages > drawing.render(long_document(6)).pages
 
 
 def test_annexes_alone_need_nothing_else():
-    assert pages("pdf", render(annexes_alone(sample()))) == 4
+    assert drawing.render(annexes_alone(sample())).pages == 4
 
 
 def test_nothing_outside_the_package_is_fetched():
@@ -282,13 +288,12 @@ def test_wraps_are_taken_off_again():
 def test_another_weasyprint_is_told_and_left_to_itself(monkeypatch):
     with pdf_engine.engine() as weasyprint:
         monkeypatch.setattr(weasyprint, "VERSION", "71.0")
-    told = Diagnostics()
 
-    written = render(sample(), told)
+    drawn = drawing.render(sample())
 
-    (warning,) = told.found
+    (warning,) = drawn.notes
     assert (warning.code, warning.severity) == ("pdf-untested-weasyprint", Severity.WARNING)
-    with _opened(written) as pdf, pdf.open_metadata() as metadata:
+    with _opened(drawn.data) as pdf, pdf.open_metadata() as metadata:
         assert metadata.get("pdfuaid:part") == "1"
         assert metadata.get("pdfaid:part") is None
 
@@ -315,7 +320,7 @@ def test_the_import_starts_no_process():
         "import subprocess, os\n"
         "def refuse(*a, **k): raise SystemExit('a process was started')\n"
         "subprocess.Popen.__init__ = refuse; os.popen = refuse\n"
-        "from provisions.render.pdf_engine import engine\n"
+        "from provisions.render.pdf.engine import engine\n"
         "with engine(): pass"
     )
 

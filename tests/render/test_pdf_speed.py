@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.render import pdf, side_by_side
-from provisions.render.frame import stylesheet
-from provisions.render.pdf_engine import fetcher
+from provisions.render.pdf import drawing as pdf
+from provisions.render.pdf import facing
+from provisions.render.pdf.engine import fetcher
+from provisions.render.web.frame import stylesheet
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
 from tests.render.extracted import page
@@ -22,7 +23,7 @@ DRAWN = {
     ),
     "blanks": lambda: pdf.render(with_blanks(12)),
     "right to left": lambda: pdf.render(replace(sample(), language="ar")),
-    "side by side": lambda: side_by_side.pdf(pairs.side_by_side()),
+    "side by side": lambda: facing.render(pairs.side_by_side()),
 }
 
 
@@ -31,7 +32,8 @@ def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch
     quick = DRAWN[name]()
 
     monkeypatch.setattr(
-        pdf, "quick_page", lambda weasyprint, page: weasyprint.HTML(string=page, url_fetcher=fetcher())
+        "provisions.render.pdf.upstream.elements.quick_page",
+        lambda weasyprint, page: weasyprint.HTML(string=page, url_fetcher=fetcher()),
     )
 
     assert DRAWN[name]() == quick
@@ -39,14 +41,14 @@ def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch
 
 def test_the_sheet_has_a_part_in_it(monkeypatch):
     quick = pdf.render(sample())
-    monkeypatch.setattr("provisions.render.pdf_speed.stylesheet", lambda name: "* { display: block }")
+    monkeypatch.setattr(
+        "provisions.render.pdf.upstream.elements.stylesheet", lambda name: "* { display: block }"
+    )
 
     assert pdf.render(sample()) != quick
 
 
-@pytest.mark.parametrize(
-    "draw", [lambda: pdf.render(sample()), lambda: side_by_side.pdf(pairs.side_by_side())]
-)
+@pytest.mark.parametrize("draw", [lambda: pdf.render(sample()), lambda: facing.render(pairs.side_by_side())])
 def test_every_link_in_print_leads_to_one_place(draw, monkeypatch):
     monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from provisions.model.inline import Text
-from provisions.render import RENDERERS
-from provisions.render.front import banner
+from provisions.render import FORMATS, draw
+from provisions.render.cover import banner
 from tests.render.documents import annexes_alone, long_document, without_annexes
-from tests.render.docx.opened import Opened
 from tests.render.extracted import html_words, markdown_words, text_words
+from tests.render.word.opened import Opened
 from tests.samples import sample
 
 DOCUMENTS = {
@@ -28,7 +28,7 @@ def _bare(words: list[str]) -> list[str]:
 
 
 def _drawn(name: str, document) -> bytes:
-    return RENDERERS[name].load()(document)
+    return draw(document, name).data
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -55,7 +55,7 @@ def test_plain_text_says_what_markdown_says_and_names_every_cell(name):
     assert text[: len(text) - 20] == markdown[: len(markdown) - 20]
 
 
-@pytest.mark.parametrize("name", [name for name in RENDERERS if name != "pdf"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "pdf"])
 def test_what_a_provision_says_in_short_is_in_the_data_alone(name):
     section, *rest = sample().sections
     provision, *others = section.provisions

@@ -12,8 +12,9 @@ import pytest
 from provisions.model.block import Paragraph
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
-from provisions.render import data
-from provisions.render.side_by_side import html, pdf
+from provisions.render.data.document import render as as_data
+from provisions.render.pdf import facing
+from provisions.render.web.facing import render as html
 from tests.judges import side_by_side as judge
 from tests.judges.words import compared, words, words_of
 from tests.render.extracted import page, spoken, structure
@@ -27,11 +28,11 @@ def tree():
 
 @pytest.fixture(scope="module")
 def written():
-    return pdf(side_by_side())
+    return facing.render(side_by_side()).data
 
 
 def _data(document):
-    return json.loads(data.render(document))
+    return json.loads(as_data(document))
 
 
 def test_the_page_says_the_words_of_both_texts_row_by_row(tree):
@@ -125,7 +126,7 @@ def test_both_documents_are_attached_as_data(written):
     with pikepdf.open(BytesIO(written)) as opened:
         attached = {name: opened.attachments[name].get_file().read_bytes() for name in opened.attachments}
 
-    assert attached == {"terms.json": data.render(everyone()), "children.json": data.render(children())}
+    assert attached == {"terms.json": as_data(everyone()), "children.json": as_data(children())}
 
 
 def test_the_pages_lie_on_their_side(written):
@@ -159,11 +160,11 @@ def test_a_sign_without_a_glyph_is_told_also_in_the_right_text():
     sections = (replace(pair.sections[0], provisions=(replace(pair.sections[0].provisions[0], right=said),)),)
 
     with pytest.raises(UsageError) as caught:
-        pdf(replace(pair, right=replace(pair.right, document=document), sections=sections))
+        facing.render(replace(pair, right=replace(pair.right, document=document), sections=sections))
 
     assert "in 1.1 We tell you why" in caught.value.diagnostics[0].message
 
 
 def test_the_same_pair_gives_the_same_bytes(written):
-    assert pdf(side_by_side()) == written
+    assert facing.render(side_by_side()).data == written
     assert html(side_by_side()) == html(side_by_side())

@@ -11,8 +11,8 @@ import pytest
 from lxml import etree, html
 
 from provisions.assembly.assemble import assemble
-from provisions.render import RENDERERS
-from provisions.render.schema import document_schema
+from provisions.render import draw
+from provisions.render.data.schema import document_schema
 from tests import tabled
 
 DATE = datetime.date(2026, 1, 1)
@@ -36,7 +36,7 @@ def library(tmp_path_factory):
 
 def drawn(library, format_, values=None, **changed):
     document = assemble(library, tabled.profile(library, values, **changed), DATE).document
-    return RENDERERS[format_].load()(document)
+    return draw(document, format_).data
 
 
 def word(library, values=None):

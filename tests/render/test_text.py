@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.inline import Link, Text, Value
-from provisions.render.text import COLUMNS, render, width, wrapped
-from provisions.render.words import clean
+from provisions.render.plain.text import COLUMNS, render, width, wrapped
+from provisions.wording.safe_words import clean
 from tests.render.documents import long_document, saying
 from tests.render.extracted import words
 from tests.samples import sample

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from provisions.render.docx import render
+from provisions.render.word import render
 from tests.judges.docx_package import MAIN, Package
 from tests.render.documents import long_document
 from tests.samples import sample

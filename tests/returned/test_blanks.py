@@ -16,7 +16,7 @@ from provisions.library.profiles import Setting, read_profile
 from provisions.model.diagnostic import UsageError
 from provisions.model.parameter import Contact, Type, as_data, clean, read_value
 from provisions.model.period import UNITS, Period
-from provisions.render.docx import render
+from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned
@@ -294,7 +294,7 @@ def test_a_parameter_that_the_library_does_not_have_is_told_with_the_nearest(wor
 
 
 def test_a_document_of_somebody_else_is_refused(world):
-    from tests.render.docx.test_reference import _docx
+    from tests.render.word.test_reference import _docx
 
     with pytest.raises(UsageError) as caught:
         back(world, _docx())

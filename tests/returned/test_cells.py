@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from provisions.assembly.assemble import assemble
 from provisions.model.parameter import clean
-from provisions.render.docx import render
+from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned

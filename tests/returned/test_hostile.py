@@ -16,7 +16,7 @@ from provisions.model.diagnostic import UsageError
 from provisions.returned.blanks import read_blanks
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
-from tests.render.docx.opened import W
+from tests.render.word.opened import W
 from tests.returned.faults import sound
 from tests.returned.test_inspect import packed, unpacked
 

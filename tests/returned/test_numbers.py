@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provisions.render.docx import render
+from provisions.render.word import render
 from provisions.returned.counting import bare
 from provisions.returned.document import Returned
 from provisions.returned.lines import Lines
 from tests.render.documents import long_document
-from tests.render.docx.opened import Opened, W, labelled
+from tests.render.word.opened import Opened, W, labelled
 from tests.returned.test_inspect import packed
 from tests.samples import sample
 

@@ -6,7 +6,7 @@ import pytest
 
 from provisions.assembly.assemble import assemble
 from provisions.library.profiles import read_profile, shipped_profiles
-from provisions.render.docx import render
+from provisions.render.word import render
 from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect

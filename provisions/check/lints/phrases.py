@@ -12,9 +12,11 @@ CODE = "phrases"
 
 def phrases(clause: Clause, style: HouseStyle) -> Iterator[Finding]:
     """One finding for each phrase of `style` in the contract text."""
-    for _, words in stretches(clause, CONTRACT_PARTS):
-        small = words.text.casefold()
-        for hints, pattern, why in style.patterns:
+    told = [(words, words.text.casefold()) for _, words in stretches(clause, CONTRACT_PARTS)]
+    whole = "\n".join(small for _, small in told)
+    likely = [entry for entry in style.patterns if any(hint in whole for hint in entry[0])]
+    for words, small in told:
+        for hints, pattern, why in likely:
             if not any(hint in small for hint in hints):
                 continue
             for match in pattern.finditer(words.text):

@@ -6,7 +6,8 @@ from provisions.check.lock.conditions import settled
 from provisions.check.lock.parameters import parameter_facts
 from provisions.check.lock.tables import table_facts
 from provisions.language.source_form import source_form
-from provisions.model.front import Front
+from provisions.model.frontfile import Front
+from provisions.model.label import of_field
 from provisions.model.library import Library
 from provisions.model.protections import Protections
 from provisions.model.risky import Risky
@@ -36,7 +37,7 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
         found[f"front:{front.name}"] = dict(_front(front))
     for name in risky.labels:
         if name in library.labels:
-            found[f"label:{name}"] = {"words": _folded(library.labels[name]) or "empty"}
+            found[f"label:{name}"] = {"words": _folded(library.labels[of_field(name)]) or "empty"}
     found["list:risky"] = dict(_risky(risky))
     return {subject: {k: v for k, v in facts.items() if v} for subject, facts in found.items()}
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from itertools import count, islice
-from typing import Final, cast
+from typing import Final
 
 from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
 from provisions.model.inline import Inlines, Text
 from provisions.model.label import filled
-from provisions.render import RENDERERS
+from provisions.render import FORMATS, draw
 from provisions.render.part import Drawer, Page
 from provisions.render.parts import words
 from provisions.render.parts.outline import Branch, Leaf, Placed, noted, outline
 from provisions.render.parts.packing import Filling, Packer, Sizes
 from provisions.render.parts.single import short_manifest, single
-from provisions.render.reading import Body, Head, Part, reading
+from provisions.render.reading import Body, Head, Piece, reading
 
 # From this limit on a part has room to explain its own words and to carry its share of the manifest.
 _ROOMY: Final = 8_000
@@ -50,10 +49,12 @@ def cut(document: Document, format_: str, stem: str, limit: int) -> Cut:
 
     A document that fits is one file; in HTML it is a light page all the same. Otherwise the contents
     come first, with the size of every part. A part is larger than the limit only if one paragraph is,
-    and a note says so. Raises UsageError if the limit leaves no room for text (`limit-too-small`).
+    and a note says so. Raises UsageError if the limit leaves no room for text (`limit-too-small`), and
+    ValueError for a format that is always made whole.
     """
     chapters = outline(document)
-    whole = single(document, chapters) if format_ == "html" else RENDERERS[format_].load()(document)
+    drawer = _drawer(format_)
+    whole = single(document, chapters, drawer) if drawer.draws_whole else draw(document, format_).data
     if len(whole) <= limit or not chapters:
         return Cut((File(f"{stem}.{format_}", whole, sum(1 for _ in document.provisions())),))
     files: list[File] = []
@@ -68,9 +69,16 @@ def cut(document: Document, format_: str, stem: str, limit: int) -> Cut:
     return Cut(tuple(files), tuple(_notes(files, limit)))
 
 
+def _drawer(format_: str) -> Drawer:
+    drawer = FORMATS[format_].drawer
+    if drawer is None:
+        raise ValueError(f"{format_} is always made whole")
+    return drawer()
+
+
 def _cut(document: Document, format_: str, stem: str, room: int, chapters: tuple[Branch, ...]) -> list[File]:
     for width in count(2):
-        series = words.Series(document, stem, format_, width)
+        series = words.Series(document, stem, format_, _drawer(format_), width)
         cutter = _Cutter(series, room, chapters)
         if cutter.parts <= series.last:
             return cutter.files()
@@ -105,7 +113,7 @@ class _Cutter:
     def __init__(self, series: words.Series, room: int, chapters: tuple[Branch, ...]) -> None:
         self._series = series
         self._document = series.document
-        self._drawer = cast(Drawer, import_module(RENDERERS[series.extension].drawer))
+        self._drawer = series.drawer
         self._is_roomy = room >= _ROOMY
         self._room = room
         # Where a heading is, is known only when all is packed; sizes are taken as if far away.
@@ -154,8 +162,8 @@ class _Cutter:
         sizes = Sizes(
             cache(self._head_size), cache(self._leaf_size), cache(self._terms_size), cache(self._holding_size)
         )
-        # Pages need a heading of each level; elsewhere the name of the chapter can be spared.
-        repeats = self._is_roomy or self._series.extension == "html"
+        # Where nothing needs it, the name of the chapter can be spared.
+        repeats = self._is_roomy or self._drawer.needs_headings
         return Packer(self._room - frame, sizes, self._document.labels["part_continued"], repeats).pack(
             chapters
         )
@@ -244,7 +252,7 @@ class _Cutter:
 
         return elsewhere
 
-    def _explaining(self, number: int, filling: Filling) -> tuple[tuple[Part, ...], tuple[Inlines, ...]]:
+    def _explaining(self, number: int, filling: Filling) -> tuple[tuple[Piece, ...], tuple[Inlines, ...]]:
         """Give the stream of a part and the line about its terms: one of the two explains them."""
         elsewhere = self._elsewhere(number)
         stream = tuple(words.located(part, elsewhere) for part in noted(filling.stream))
@@ -258,7 +266,7 @@ class _Cutter:
         self,
         number: int,
         lead: tuple[Inlines, ...],
-        stream: tuple[Part, ...],
+        stream: tuple[Piece, ...],
         foot: tuple[Inlines, ...],
         anchors: Mapping[str, str],
     ) -> Page:

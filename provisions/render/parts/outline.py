@@ -13,7 +13,7 @@ from provisions.model.block import Block, Heading, Items, Table
 from provisions.model.document import Document
 from provisions.model.inline import Footnote, Inline, TermUse
 from provisions.model.walk import each_inline, footnotes
-from provisions.render.reading import Body, Head, Notes, Part, reading
+from provisions.render.reading import Body, Head, Notes, Piece, reading
 
 _DEFINITIONS = "_definitions"
 
@@ -86,7 +86,7 @@ def outline(document: Document) -> tuple[Branch, ...]:
     return tuple(chapters)
 
 
-def _leaves(part: Part, defines: list[str]) -> Iterator[Leaf]:
+def _leaves(part: Piece, defines: list[str]) -> Iterator[Leaf]:
     if isinstance(part, Body) and defines:
         intro, *sentences = part.blocks
         yield Leaf(Body((intro,), part.level))
@@ -123,7 +123,7 @@ def _singles(block: Block) -> list[Block]:
             return []
 
 
-def joined(stream: list[Part], leaf: Leaf, last: Leaf | None) -> None:
+def joined(stream: list[Piece], leaf: Leaf, last: Leaf | None) -> None:
     """Put `leaf` at the end of `stream`; pieces of one list or table that meet are one again."""
     before = stream[-1] if stream else None
     is_next = last is not None and leaf.cut_from is not None and leaf.cut_from is last.cut_from
@@ -135,7 +135,7 @@ def joined(stream: list[Part], leaf: Leaf, last: Leaf | None) -> None:
         stream.append(leaf.part)
 
 
-def noted(stream: Iterable[Part]) -> Iterator[Part]:
+def noted(stream: Iterable[Piece]) -> Iterator[Piece]:
     """Put the notes of each entry below it, so that a part has those that it calls and no others."""
     waiting: list[Footnote] = []
     level = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from provisions.render.parts.outline import Branch, Leaf, Placed, joined
-from provisions.render.reading import Head, Part
+from provisions.render.reading import Head, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Filling:
     """What one part holds. `anchors` are the ids of what begins in it, `entries` of all entries in it."""
 
     places: list[Placed] = field(default_factory=list)
-    stream: list[Part] = field(default_factory=list)
+    stream: list[Piece] = field(default_factory=list)
     terms: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
     size: int = 0

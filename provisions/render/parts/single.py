@@ -1,4 +1,4 @@
-"""A whole document as one light page, with its contents at the head."""
+"""A whole document as one light part, with its contents at the head."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from itertools import chain
 from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.document import Document
 from provisions.model.inline import CrossReference, Inlines, Text
-from provisions.render import front, light
-from provisions.render.data import manifest_json
-from provisions.render.part import Page
+from provisions.render import cover
+from provisions.render.data.document import manifest_json
+from provisions.render.part import Drawer, Page
 from provisions.render.parts.outline import Branch
 from provisions.render.reading import Body, Head, reading
 
 
-def single(document: Document, chapters: Iterable[Branch]) -> bytes:
-    """Draw all of `document` as one light HTML page in UTF-8."""
+def single(document: Document, chapters: Iterable[Branch], drawer: Drawer) -> bytes:
+    """Draw all of `document` as one part that stands alone."""
     contents = Items(tuple(map(_chapter, chapters)), Marker.BULLET)
     stream = tuple(chain((Head(2, "", document.labels["contents"]), Body((contents,))), reading(document)))
-    return light.part_page(
+    return drawer.part_page(
         Page(
             document=document,
             name="",
             edition=document.edition,
             lead=tuple(_cover(document)),
             stream=stream,
-            foot=((Text(f"{front.provenance(document)}."),),),
-            anchors=light.anchors(document.title, stream),
+            foot=((Text(f"{cover.provenance(document)}."),),),
+            anchors=drawer.anchors(document.title, stream),
             manifest=short_manifest(document),
         )
     )
@@ -43,7 +43,7 @@ def short_manifest(document: Document) -> str:
 
 
 def _cover(document: Document) -> Iterator[Inlines]:
-    for label, content in front.cover(document):
+    for label, content in cover.cover(document):
         yield (Text(f"{label}: "), *content)
 
 

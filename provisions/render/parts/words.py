@@ -13,9 +13,10 @@ from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Te
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.model.walk import innermost, map_deep, map_inlines
-from provisions.render import front
+from provisions.render import closing, cover
+from provisions.render.part import Drawer
 from provisions.render.parts.outline import Branch, Placed
-from provisions.render.reading import Body, Head, Part
+from provisions.render.reading import Body, Head, Piece
 
 Elsewhere: TypeAlias = Callable[[str], tuple[str, str] | None]
 """Tells of the id of a heading in which other part it is (“in part 3”) and its address; None if here."""
@@ -28,6 +29,7 @@ class Series:
     document: Document
     stem: str
     extension: str
+    drawer: Drawer
     width: int
 
     @property
@@ -46,9 +48,9 @@ class Series:
         return f"{file}#{quote(anchor, safe='')}" if anchor else file
 
     def link(self, number: int) -> CrossReference:
-        """Lead to part `number`. Plain text has no links: there the name of the file is shown."""
+        """Lead to part `number`. Where nothing leads anywhere, the name of the file is shown."""
         name = filled(self.document.labels["part_name"], part=number)
-        file = self.file(number) if self.extension == "txt" else ""
+        file = "" if self.drawer.has_links else self.file(number)
         return CrossReference("", "", name, file, address=self.address(number))
 
     def whereabouts(self, number: int, anchor: str) -> tuple[str, str]:
@@ -56,7 +58,7 @@ class Series:
         return filled(self.document.labels["part_reference"], part=number), self.address(number, anchor)
 
 
-def located(part: Part, elsewhere: Elsewhere) -> Part:
+def located(part: Piece, elsewhere: Elsewhere) -> Piece:
     """Give each reference of `part` to another part the number and the address of that one."""
 
     def change(inline: Inline) -> Iterator[Inline]:
@@ -77,9 +79,9 @@ def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, 
     """Write the lines under the title: whose, of which day, which part of how many, and the contents."""
     document = series.document
     labels = document.labels
-    shown = {labels["operator"], labels["date"], *([labels["status"]] * front.is_unfinished(document))}
+    shown = {labels["operator"], labels["date"], *([labels["status"]] * cover.is_unfinished(document))}
     lines: list[Inlines] = [
-        (Text(f"{label}: "), *content) for label, content in front.cover(document) if label in shown
+        (Text(f"{label}: "), *content) for label, content in cover.cover(document) if label in shown
     ]
     lines.append((Text(filled(labels["part_of"], part=number, parts=count, holds=holds)),))
     if number > 1:
@@ -117,9 +119,9 @@ def holding(
 def about(document: Document) -> tuple[Block, ...]:
     """Write what the cover of the whole document says beside this, once, after the contents."""
     facts: list[Inline] = []
-    for label, content in front.cover(document):
+    for label, content in cover.cover(document):
         facts += [Text(f"{'; ' if facts else ''}{label}: "), *content]
-    return Paragraph((*facts, Text("."))), Paragraph((Text(f"{front.provenance(document)}."),))
+    return Paragraph((*facts, Text("."))), Paragraph((Text(f"{cover.provenance(document)}."),))
 
 
 def foot(series: Series, number: int, count: int, is_roomy: bool) -> tuple[Inlines, ...]:
@@ -133,12 +135,12 @@ def foot(series: Series, number: int, count: int, is_roomy: bool) -> tuple[Inlin
     return tuple(lines)
 
 
-def explained(document: Document, terms: frozenset[str]) -> tuple[Part, ...]:
+def explained(document: Document, terms: frozenset[str]) -> tuple[Piece, ...]:
     """Explain `terms`, and those that their explanations use, at the end of a part; nothing for none."""
     entries = _closed(document, terms)
     if not entries:
         return ()
-    sentences = (front.defined(entry, document) for entry in entries)
+    sentences = (closing.defined(entry, document) for entry in entries)
     paragraphs = tuple(Paragraph((term, *meaning)) for term, meaning in sentences)
     return Head(2, "", document.labels["part_words"]), Body(paragraphs)
 

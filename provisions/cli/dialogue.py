@@ -1,0 +1,53 @@
+"""Questions and answers line by line. No cursor is moved: a pipe and a screen reader get the same words."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+
+from provisions.cli import console
+from provisions.cli.columns import WIDTH
+
+_LEAST = 40
+_LONGEST_LINE = 10_000
+"""Signs of one answer; what is longer was not typed."""
+
+
+class Ended(Exception):
+    """There is nobody left to answer: the input is closed."""
+
+
+def width() -> int:
+    """Columns to fill: those of the terminal, within what can be read."""
+    return min(WIDTH, max(_LEAST, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def say(text: str = "", hang: int = 0) -> None:
+    """A paragraph, with lines after the first `hang` columns further in."""
+    lines = textwrap.wrap(text, width(), subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
+    for line in lines:
+        console.say(line)
+
+
+def numbered(entries: Sequence[str]) -> None:
+    """Each entry behind its number, from 1."""
+    for number, entry in enumerate(entries, 1):
+        label = f"  {number:>2}  "
+        lines = textwrap.wrap(entry, width() - len(label), break_on_hyphens=False) or [""]
+        console.say(label + lines[0])
+        for line in lines[1:]:
+            console.say(" " * len(label) + line)
+
+
+def ask() -> str:
+    """The next line that somebody types, without spaces around it. Raises Ended at the end of the input."""
+    sys.stdout.write("> ")
+    sys.stdout.flush()
+    line = sys.stdin.readline(_LONGEST_LINE)
+    if not line:
+        console.say()
+        raise Ended
+    if not sys.stdin.isatty():
+        # A transcript shows what was typed, as a terminal does.
+        console.say(line.strip())
+    return line.strip()

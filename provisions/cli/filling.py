@@ -1,0 +1,146 @@
+"""The second half of `provisions interview`: tables to confirm and values to type."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provisions.cli import console, dialogue
+from provisions.cli.asking import Asking, Saved
+from provisions.cli.choosing import NotUnderstood, chosen
+from provisions.interview.open_values import OpenTable, OpenValue, open_in
+
+if TYPE_CHECKING:
+    from provisions.model.answer import Answer
+
+_EXAMPLES = {
+    "period": "a period, such as 14 days",
+    "list": "several, with ; between them",
+    "contacts": "several, with ; between them, such as  telephone: +49 30 1234567; post: Example Street 1",
+    "url": "an address, such as https://www.example.org/terms",
+    "email": "an e-mail address",
+    "date": "a date, such as 2026-11-28",
+    "number": "a number",
+    "yes_no": "yes or no",
+}
+
+
+class Wrong(Exception):
+    """What was typed cannot be used; the message says what was expected."""
+
+
+@dataclass
+class Filling:
+    """What is open in the document of an interview whose platform is known."""
+
+    asking: Asking
+    day: datetime.date
+
+    def open(self) -> dict[str, str]:
+        """What nobody has answered: each name with what it asks."""
+        return {item.name: item.asks for item in self._left()}
+
+    def ask(self) -> None:
+        """Ask for all that is open, if somebody wants to; what is skipped stays a blank. Raises Saved."""
+        items = self._left()
+        if not items or not self._wanted(len(items)):
+            return
+        place = 0
+        while place < len(items):
+            place += self._turn(items[place], place)
+
+    def _left(self) -> list[OpenTable | OpenValue]:
+        """Tables first, then values, but for those that were answered."""
+        tables, values = open_in(self.asking.interview.library, self.asking.interview.profile(), self.day)
+        items: list[OpenTable | OpenValue] = [*tables, *values]
+        return [item for item in items if item.name not in self.asking.values]
+
+    def _wanted(self, count: int) -> bool:
+        console.say()
+        dialogue.say(
+            f"{count} facts are still open: addresses, names, tables of what you do. "
+            "Answer them now? yes or no"
+        )
+        while True:
+            match dialogue.ask().casefold():
+                case "yes" | "y":
+                    return True
+                case "no" | "n" | "" | "skip":
+                    return False
+                case "save":
+                    raise Saved
+            dialogue.say("Type yes or no.")
+
+    def _turn(self, item: OpenTable | OpenValue, place: int) -> int:
+        """Ask for one; how far to go on: 1, or -1 for back."""
+        console.say()
+        dialogue.say(f"{item.asks[:1].upper()}{item.asks[1:]}")
+        read = self._table(item) if isinstance(item, OpenTable) else self._value(item)
+        while True:
+            typed = dialogue.ask()
+            match typed.casefold():
+                case "" | "skip":
+                    return 1
+                case "save":
+                    raise Saved
+                case "back":
+                    return -1 if place else 0
+                case "why":
+                    dialogue.say(
+                        f"The document has a blank for it, called {item.name}. Nothing is put there for you."
+                    )
+                    continue
+            try:
+                self.asking.values[item.name] = read(typed)
+            except Wrong as problem:
+                dialogue.say(str(problem))
+                continue
+            self.asking.keep()
+            return 1
+
+    def _table(self, table: OpenTable) -> "Callable[[str], Answer]":
+        """How to read what is typed for `table`, whose proposed rows are shown."""
+        dialogue.numbered([about for _, about in table.rows])
+        if table.rows:
+            dialogue.say(
+                "Type  all  if all of these are so;  not 2 4  to drop rows 2 and 4; Enter leaves it open."
+            )
+        else:
+            dialogue.say("No row is proposed. Type  none  if there is none; Enter leaves it open.")
+        dialogue.say("Rows of your own go into the answers file.")
+        return lambda typed: _rows(table, typed)
+
+    def _value(self, value: OpenValue) -> "Callable[[str], Answer]":
+        if value.options:
+            dialogue.numbered(value.options)
+            dialogue.say("One number; Enter leaves it open.")
+        else:
+            dialogue.say(f"Expected: {_EXAMPLES.get(value.type, 'text')}; Enter leaves it open.")
+        return lambda typed: _typed(value, typed)
+
+
+def _rows(table: OpenTable, typed: str) -> "Answer":
+    word, _, rest = typed.partition(" ")
+    if word.casefold() == ("all" if table.rows else "none"):
+        return table.answer(frozenset())
+    if word.casefold() != "not" or not table.rows:
+        raise Wrong("Type  all,  or  not  and numbers of rows." if table.rows else "Type  none, or Enter.")
+    try:
+        dropped = chosen(
+            rest, [id_ for id_, _ in table.rows], [about for _, about in table.rows], one_only=False
+        )
+    except NotUnderstood as problem:
+        raise Wrong(str(problem)) from None
+    return table.answer(frozenset(dropped))
+
+
+def _typed(value: OpenValue, typed: str) -> "Answer":
+    if value.options:
+        try:
+            (typed,) = chosen(typed, value.options, value.options, one_only=True)
+        except NotUnderstood as problem:
+            raise Wrong(str(problem)) from None
+    try:
+        return value.read(typed)
+    except ValueError as expected:
+        raise Wrong(f"This cannot be used. Expected: {expected}") from None

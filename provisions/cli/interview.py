@@ -1,0 +1,81 @@
+"""`provisions interview`."""
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provisions.cli import console, dialogue
+from provisions.cli.shared import PackOption, complete_profile, load_library, pack_folder
+
+if TYPE_CHECKING:
+    from provisions.cli.asking import Asking
+    from provisions.cli.interviewfiles import Files
+
+StartOption = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        "-p",
+        help="A profile to go over: a shipped one by name, or the path of your own.",
+        autocompletion=complete_profile,
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="The profile to write. Values go beside it, to NAME.answers.yaml.",
+        show_default="my-platform.yaml, or the profile of your own",
+    ),
+]
+
+
+def interview(profile: StartOption = None, output: OutputOption = None, pack: PackOption = None) -> None:
+    """Ask what is still needed, and write a profile and an answers file.
+
+    Each answer is kept as it is given: stopped at any moment, the same command goes on.
+    """
+    from provisions.cli.asking import HOW, Asking, Saved
+    from provisions.cli.interviewfiles import Files
+
+    files = Files.of(profile, output)
+    asking = Asking.begin(load_library(pack), pack_folder(pack), files, profile)
+    dialogue.say(HOW)
+    try:
+        _hold(asking, files)
+    except Saved:
+        asking.keep()
+        console.say(f"Saved in {files.record}; the same command goes on from there.")
+    except dialogue.Ended:
+        raise _stopped(files, 1) from None
+    except KeyboardInterrupt:
+        raise _stopped(files, 130) from None
+
+
+def _stopped(files: "Files", code: int) -> typer.Exit:
+    if files.record.exists():
+        console.tell(f"Stopped. Your answers are in {files.record}; the same command goes on from there.")
+    else:
+        console.tell("Stopped before the first answer: nothing was written.")
+    return typer.Exit(code)
+
+
+def _hold(asking: "Asking", files: "Files") -> None:
+    from provisions.cli.filling import Filling
+    from provisions.cli.telling import tell_what_follows
+
+    asking.platform()
+    tell_what_follows(asking.interview)
+    filling = Filling(asking, datetime.date.today())
+    filling.ask()
+    files.write_profile(asking.interview.profile())
+    files.write_answers(asking.values, filling.open())
+    files.end()
+    console.say()
+    console.say(f"Written: {files.profile} and {files.answers}. To make the documents:")
+    profile = f".{os.sep}{files.profile}" if files.profile.parent == Path() else str(files.profile)
+    console.say(f"  provisions build --profile {profile} --answers {files.answers}")

@@ -1,0 +1,100 @@
+"""Ctrl+C: whenever it comes, a command ends with exit code 130, says what is so, and leaves no traceback.
+
+Python's own way is an exception in whatever line runs. It cannot pass through a callback of a library in C
+or the end of an object, which print it and go on; during imports nobody is there to catch it; and if it
+leaves code that was made from a string, Python ends as if killed, even when it was caught. So the process
+ends where it is, except while files are written: that is undone first.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Final
+
+STOPPED: Final = 130
+"""Exit code of a command that was stopped, as shells have it."""
+
+NOTHING_WRITTEN: Final = "Stopped: nothing was written."
+_WRITTEN: Final = "Stopped: the files were written."
+_CURSOR_SHOWN: Final = "\r\x1b[K\x1b[?25h"
+
+
+class _Now:
+    """What is so at this moment."""
+
+    words = ""
+    is_cursor_hidden = False
+
+
+def listen() -> None:
+    """Let Ctrl+C end this process; where it is not heard, as under nohup, it stays so."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    words = f"{_Now.words}\n" if _Now.words else ""
+    # Past the streams, for it may be they that were interrupted.
+    with suppress(OSError):
+        os.write(2, (_CURSOR_SHOWN * _Now.is_cursor_hidden + words).encode())
+    os._exit(STOPPED)
+
+
+def is_heard() -> bool:
+    """Whether Ctrl+C ends this process at once."""
+    return signal.getsignal(signal.SIGINT) is _stop
+
+
+def over() -> None:
+    """Let nothing stop this process any more: its work is done, and its exit code says how."""
+    if not is_heard():
+        return
+    if sys.platform != "win32":
+        # Or one that comes between would be reported as ignored.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def undone_first() -> Iterator[None]:
+    """Let Ctrl+C be an exception, KeyboardInterrupt, to which what has been begun can be undone."""
+    if not is_heard():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, _stop)
+
+
+@contextmanager
+def saying_what_was_written() -> Iterator[None]:
+    """Say whether files were written when the command is stopped."""
+    _Now.words = NOTHING_WRITTEN
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{_Now.words}\n")
+        raise
+    finally:
+        _Now.words = ""
+
+
+def written() -> None:
+    """From here on it is not so that nothing was written."""
+    if _Now.words:
+        _Now.words = _WRITTEN
+
+
+@contextmanager
+def hidden_cursor() -> Iterator[None]:
+    """Show the cursor, which is hidden meanwhile, if the command is stopped."""
+    _Now.is_cursor_hidden = True
+    try:
+        yield
+    finally:
+        _Now.is_cursor_hidden = False

@@ -1,0 +1,218 @@
+"""The course of an interview: what has been answered, what comes next, which profile it comes to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from provisions.check.engine import Assignment
+from provisions.check.profiles import FREE
+from provisions.interview.deciding import Deciding, Known, Open
+from provisions.model.formula import Variable
+from provisions.model.library import Library
+from provisions.model.question import Question
+from provisions.model.space import Option
+
+MORE = "+"
+"""What is chosen, beside values, by whoever takes the option that leads to another question."""
+
+
+class Refused(Exception):
+    """An answer that cannot stand: `says` are the reasons, in words."""
+
+    def __init__(self, *says: str) -> None:
+        super().__init__(" ".join(says))
+        self.says = says
+
+
+@dataclass
+class Interview:
+    """Answers by question, in the order given. Nothing here asks, prints or writes.
+
+    `kept` are answers that somebody went back over: proposed again when their question comes again.
+    """
+
+    library: Library
+    questions: Sequence[Question]
+    deciding: Deciding
+    answers: dict[str, frozenset[str]] = field(default_factory=dict)
+    kept: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, library: Library, questions: Sequence[Question]) -> "Interview":
+        """One that has not begun."""
+        return cls(library, questions, Deciding.of(library))
+
+    def question(self, id_: str) -> Question:
+        """The question called `id_`."""
+        return next(question for question in self.questions if question.id == id_)
+
+    def next(self) -> Question | None:
+        """The question on which most still hangs, of those that may be asked; None: nothing is left."""
+        left = self.deciding.open(self.known())
+        waiting = [q for q in self._unanswered() if self._asks_something(q, left)]
+        ids = {q.id for q in waiting}
+        ready = [q for q in waiting if ids.isdisjoint(q.after)]
+        return max(ready, key=lambda q: left.weight(self.variables(q)), default=None)
+
+    def options(self, question: Question) -> list[Option]:
+        """What can be chosen: values that some valid platform has here, and that change something."""
+        known = self._known_without(question)
+        if self._is_ordered(question):
+            return [o for o in self._all(question) if self._fits(question, {o.id}, known)]
+        left = self.deciding.open(known)
+        return [o for o in self._all(question) if left.matters((question.field, o.id))]
+
+    def answer(self, question: Question, chosen: frozenset[str]) -> list[Question]:
+        """Take `chosen` as the answer; questions whose answers no longer fit, which are taken back.
+
+        Raises Refused, with the rules of the space that it breaks, and changes nothing then.
+        """
+        self._refuse_too_few(question, chosen)
+        known = {**self._known_without(question, later=False), **self.facts(question, chosen)}
+        if not self.deciding.is_possible(known):
+            raise Refused(*self._broken(known))
+        self.answers[question.id] = chosen
+        self.kept.pop(question.id, None)
+        return self._take_back_misfits(question)
+
+    def back(self) -> Question | None:
+        """The question answered last, open again, its answer kept as a proposal; None at the beginning."""
+        if not self.answers:
+            return None
+        id_, chosen = self.answers.popitem()
+        self.kept[id_] = chosen
+        return self.question(id_)
+
+    def reopen(self, question: Question) -> None:
+        """Ask `question` again; its answer is proposed, and the others stay."""
+        if question.id in self.answers:
+            self.kept[question.id] = self.answers.pop(question.id)
+
+    def every_option(self, question: Question) -> list[Option]:
+        """Its options, possible here or not."""
+        return self._all(question)
+
+    def profile(self) -> dict[str, object]:
+        """What a profile file says, without a title: what was answered, and what follows from the rules.
+
+        Raises Refused if a question that has to be answered is still open.
+        """
+        assignment = self._completed(self.known())
+        data = self.deciding.profiles.as_data(assignment)
+        if "level" in self.library.space.fields and not self._is_answered("level"):
+            data.pop("level", None)
+        return {key: value for key, value in data.items() if key not in ("title", "values")}
+
+    def _completed(self, known: Known) -> Assignment:
+        """A smallest valid profile that agrees with what is known."""
+        engine = self.deciding.profiles.engine
+        literals = [engine.variable(v) if value else ~engine.variable(v) for v, value in known.items()]
+        return engine.cheapest(engine.all_of((self.deciding.profiles.valid, *literals)), FREE)
+
+    def completed(self, further: Known) -> Assignment | None:
+        """A smallest valid profile with the answers so far and `further`; None if there is none."""
+        known = {**self.known(), **further}
+        return self._completed(known) if self.deciding.is_possible(known) else None
+
+    def known(self) -> dict[Variable, bool]:
+        """What the answers say, fact by fact."""
+        found: dict[Variable, bool] = {}
+        for id_, chosen in self.answers.items():
+            found.update(self.facts(self.question(id_), chosen))
+        return found
+
+    def facts(self, question: Question, chosen: frozenset[str]) -> dict[Variable, bool]:
+        """What `chosen` says of each option of `question`, and of those that `more` would have led to."""
+        if self._is_ordered(question):
+            ids = self.library.space.fields[question.field].ids
+            reached = ids.index(next(iter(chosen))) if chosen else 0
+            return (
+                {(question.field, value): i <= reached for i, value in enumerate(ids) if i} if chosen else {}
+            )
+        found = {(question.field, value): value in chosen for value in question.options}
+        if question.more and MORE not in chosen:
+            found.update(self.facts(self.question(question.more), frozenset()))
+        return found
+
+    def variables(self, question: Question) -> list[Variable]:
+        """The facts that `question` asks for."""
+        options = question.options
+        if self._is_ordered(question):
+            options = self.library.space.fields[question.field].ids[1:]
+        return [(question.field, value) for value in options]
+
+    def needs_one(self, question: Question) -> bool:
+        """Whether an answer has to choose something: nothing of the field has been chosen elsewhere."""
+        asked = self.library.space.fields.get(question.field)
+        if asked is None or (asked.ordered and asked.defaults):
+            return False
+        elsewhere = any(
+            chosen - {MORE}
+            for id_, chosen in self.answers.items()
+            if id_ != question.id and self.question(id_).field == question.field
+        )
+        return (asked.ordered or asked.at_least_one) and not elsewhere
+
+    def allows_one_only(self, question: Question) -> bool:
+        """Whether exactly one option is chosen."""
+        return self._is_ordered(question)
+
+    def _refuse_too_few(self, question: Question, chosen: frozenset[str]) -> None:
+        if self.needs_one(question) and not chosen:
+            raise Refused("This one has to be answered: the law that binds depends on it.")
+        if self._is_ordered(question) and len(chosen) > 1:
+            raise Refused("Only one of these can be true.")
+
+    def _broken(self, known: Known) -> Iterator[str]:
+        says = {rule.id: rule.says for rule in self.library.space.rules}
+        for id_ in self.deciding.broken(known):
+            yield says.get(id_, f"Nothing valid is left of {id_}.")
+
+    def _take_back_misfits(self, changed: Question) -> list[Question]:
+        """Answers that no longer fit `changed` lose their place; they stay as proposals."""
+        known = self.facts(changed, self.answers[changed.id])
+        gone = []
+        for id_ in [i for i in self.answers if i != changed.id]:
+            further = {**known, **self.facts(self.question(id_), self.answers[id_])}
+            if self.deciding.is_possible(further):
+                known = further
+            else:
+                self.kept[id_] = self.answers.pop(id_)
+                gone.append(self.question(id_))
+        return gone
+
+    def _known_without(self, question: Question, later: bool = True) -> dict[Variable, bool]:
+        """What the other answers say; with `later` false, only those given before `question` was."""
+        own = set(self.variables(question))
+        found = {}
+        for id_, chosen in self.answers.items():
+            if id_ == question.id:
+                if later:
+                    continue
+                break
+            found.update(self.facts(self.question(id_), chosen))
+        return {variable: value for variable, value in found.items() if variable not in own}
+
+    def _fits(self, question: Question, chosen: set[str], known: Known) -> bool:
+        return self.deciding.is_possible({**known, **self.facts(question, frozenset(chosen))})
+
+    def _unanswered(self) -> Iterator[Question]:
+        """Those neither answered nor made needless by what `more` was not chosen for."""
+        settled = {self.question(id_).more for id_, chosen in self.answers.items() if MORE not in chosen}
+        return (q for q in self.questions if q.id not in self.answers and q.id not in settled)
+
+    def _asks_something(self, question: Question, left: Open) -> bool:
+        return any(left.matters(variable) for variable in self.variables(question))
+
+    def _is_answered(self, field_: str) -> bool:
+        return any(self.question(id_).field == field_ and chosen for id_, chosen in self.answers.items())
+
+    def _is_ordered(self, question: Question) -> bool:
+        asked = self.library.space.fields.get(question.field)
+        return asked is not None and asked.ordered
+
+    def _all(self, question: Question) -> list[Option]:
+        space = self.library.space
+        choices: Mapping[str, Option] = space.choices
+        if question.field in space.fields:
+            return [space.fields[question.field].option(value) for value in question.options]
+        return [choices[value] for value in question.options]

@@ -1,0 +1,126 @@
+"""Makes the data from which the shipped library is ready, as `ready` reads them."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from provisions.library.pack import read_library
+from provisions.library.ready import (
+    DATE,
+    DECIMAL,
+    DICT,
+    LINE,
+    SET,
+    TUPLE,
+    WAIT,
+    WAITING,
+    digest_of,
+    fields_of,
+)
+from provisions.model.condition import And, Compares, Fact, Includes, Not, Or, ParameterIs
+
+_SHARED = (And, Compares, Fact, Includes, Not, Or, ParameterIs, tuple)
+"""What keeps its identity: passages share conditions, and a text for children may be that for adults."""
+
+
+def data_of(folder: Path) -> bytes:
+    """The data of the pack in `folder`. Raises UsageError if it is not sound."""
+    library = read_library(folder)
+    writer = _Writer(Counter(map(id, _parts(library))))
+    writer.line(library)
+    lines = b"\n".join(map(_json, writer.lines))
+    told = {"of": digest_of(folder), "lines": hashlib.sha256(lines).hexdigest()}
+    return _json({**told, "classes": fields_of(writer.classes)}) + b"\n" + lines
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _parts(value: object) -> Iterator[object]:
+    """What may be shared in `value`, as often as it is there."""
+    if isinstance(value, _SHARED):
+        yield value
+    for part in _inside(value):
+        yield from _parts(part)
+
+
+def _inside(value: object) -> Iterator[object]:
+    if isinstance(value, Enum):
+        return
+    if is_dataclass(value):
+        yield from (getattr(value, field.name) for field in fields(value))
+    elif isinstance(value, tuple | frozenset):
+        yield from value
+    elif isinstance(value, Mapping):
+        yield from value.values()
+
+
+class _Writer:
+    """The lines of one library; `found` counts what may be shared, by identity."""
+
+    def __init__(self, found: Mapping[int, int]) -> None:
+        self.lines: list[Any] = []
+        self.classes: dict[str, int] = {}
+        self._found = found
+        self._known: dict[int, int] = {}
+
+    def line(self, value: object) -> int:
+        """The number of the line of `value`."""
+        if id(value) not in self._known:
+            number = self._known[id(value)] = len(self.lines)
+            self.lines.append(None)
+            self.lines[number] = self._written(value)
+        return self._known[id(value)]
+
+    def _data(self, value: object) -> Any:
+        if isinstance(value, WAIT):
+            return [WAITING, self._class(value), self.line(value)]
+        if isinstance(value, _SHARED) and value and self._found[id(value)] > 1:
+            return [LINE, self.line(value)]
+        return self._written(value)
+
+    def _written(self, value: object) -> Any:
+        match value:
+            case Enum():
+                return [self._class(value), value.value]
+            case None | bool() | int() | str():
+                return value
+            case Decimal():
+                return [DECIMAL, str(value)]
+            case date():
+                return [DATE, value.isoformat()]
+            case tuple():
+                return [TUPLE, *map(self._data, value)]
+            case frozenset():
+                return [SET, *map(self._data, sorted(value))]
+            case Mapping():
+                return [DICT, *(self._data(part) for pair in value.items() for part in pair)]
+            case _:
+                return [self._class(value), *self._fields(value)]
+
+    def _class(self, value: object) -> int:
+        cls = type(value)
+        return self.classes.setdefault(
+            f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}", len(self.classes)
+        )
+
+    def _fields(self, value: Any) -> list[Any]:
+        """The fields of `value`, without those at the end that have what they have by default."""
+        listed = list(fields(value))
+        while listed and getattr(value, listed[-1].name) == _default(listed[-1]):
+            listed.pop()
+        return [self._data(getattr(value, field.name)) for field in listed]
+
+
+def _default(field: Any) -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default

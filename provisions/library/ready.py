@@ -1,0 +1,186 @@
+"""The shipped library from data that were made when the wheel was built; each part when it is asked for.
+
+The text counts. The data are refused unless they were made from the very files that lie beside them, and
+for the classes that the program has; then, and in a checkout, the text is read. They are lines of JSON: the
+first says what the others are, each of them is one object. A document for one platform asks for a part of
+the clauses, and for none of what only `check` needs; so nothing is made before somebody asks for it.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import MISSING
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from provisions.library.shipped import shipped
+from provisions.model.clause import Clause, Parts, Term
+from provisions.model.duty import Duties
+from provisions.model.frontfile import Front
+from provisions.model.library import Library
+from provisions.model.parameter import Parameter
+from provisions.model.promise import Atom
+from provisions.model.register import Source
+from provisions.model.table import TableParameter
+
+NAME: Final = "library.jsonl"
+"""What the data are called; they lie beside the folder of the pack."""
+
+TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE = range(-1, -8, -1)
+"""What a list of the data begins with, unless with the number of a class."""
+
+_MODULES: Final = """
+cell clause comments condition duty frontfile library parameter
+period place promise register space table template
+"""
+
+WAIT: Final = (Clause, Parts, Term, Duties, Front, Parameter, Atom, Source, TableParameter)
+"""What is made when somebody asks for one of its fields."""
+
+
+def shipped_library() -> Library:
+    """The clause library that ships with the program. Raises UsageError if it is not sound."""
+    folder = shipped("clauses")
+    found = ready_library(folder, folder.parent / NAME)
+    if found is None:
+        from provisions.library.pack import read_library
+
+        found = read_library(folder)
+    return found
+
+
+def ready_library(folder: Path, data: Path) -> Library | None:
+    """The pack in `folder` from `data`; None where they are missing, damaged, or not made from it for us."""
+    try:
+        head, _, lines = data.read_bytes().partition(b"\n")
+        said = json.loads(head)
+        asked = (said["of"], said["lines"], said["classes"])
+        if asked != (digest_of(folder), hashlib.sha256(lines).hexdigest(), fields_of(said["classes"])):
+            return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return _Ready(lines.decode().split("\n"), list(said["classes"])).library()
+
+
+def digest_of(folder: Path) -> str:
+    """The digest of every file of `folder`, and of its name. Raises OSError."""
+    digest = hashlib.sha256()
+    for path, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            with open(os.path.join(path, name), "rb") as file:
+                text = file.read()
+            shown = os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/")
+            digest.update(f"{shown}\0{len(text)}\0".encode() + text)
+    return digest.hexdigest()
+
+
+def class_of(name: str) -> type:
+    """The class of the model that `name`, “module.Class”, names. Raises KeyError."""
+    module, _, own = name.partition(".")
+    found = _NAMED[module][own]
+    if not isinstance(found, type) or found.__module__ != f"provisions.model.{module}":
+        raise KeyError(name)
+    return found
+
+
+def fields_of(names: Any) -> dict[str, list[str]]:
+    """By name of a class, the names of its fields. Raises KeyError."""
+    return {name: list(getattr(class_of(name), "__dataclass_fields__", ())) for name in names}
+
+
+_NAMED: Final = {name: vars(import_module(f"provisions.model.{name}")) for name in _MODULES.split()}
+
+
+class _Ready:
+    """The objects of one library: `lines` are those that are shared or that wait."""
+
+    def __init__(self, lines: list[str], names: list[str]) -> None:
+        self._lines = lines
+        self._classes = [class_of(name) for name in names]
+        self._waiting = {
+            number: _waiting(cls, self) for number, cls in enumerate(self._classes) if cls in WAIT
+        }
+        self._made: dict[int, Any] = {}
+        self._readers: dict[int, Callable[[list[Any]], Any]] = {
+            TUPLE: lambda data: tuple(self._each(data)),
+            DICT: self._dict,
+            SET: lambda data: frozenset(self._each(data)),
+            LINE: lambda data: self._line(data[1]),
+            WAITING: lambda data: self._wait(data[1], data[2]),
+            DECIMAL: lambda data: Decimal(data[1]),
+            DATE: lambda data: date.fromisoformat(data[1]),
+        }
+
+    def library(self) -> Library:
+        """The whole."""
+        found = self._line(0)
+        assert isinstance(found, Library)
+        return found
+
+    def value(self, data: Any) -> Any:
+        """What `data` say."""
+        if type(data) is not list:
+            return data
+        head = data[0]
+        if head < 0:
+            return self._readers[head](data)
+        return self._classes[head](*self._each(data))
+
+    def _each(self, data: list[Any]) -> list[Any]:
+        # Most are words and numbers: a call for each of them would take longest.
+        return [self.value(part) if type(part) is list else part for part in data[1:]]
+
+    def fields(self, number: int) -> list[Any]:
+        """The data of the object that waits on the line of that number."""
+        found: list[Any] = json.loads(self._lines[number])
+        return found
+
+    def _dict(self, data: list[Any]) -> dict[Any, Any]:
+        each = iter(self._each(data))
+        return dict(zip(each, each, strict=True))
+
+    def _line(self, number: int) -> Any:
+        if number not in self._made:
+            self._made[number] = self.value(self.fields(number))
+        return self._made[number]
+
+    def _wait(self, cls: int, number: int) -> Any:
+        if number not in self._made:
+            made: Any = object.__new__(self._waiting[cls])
+            object.__setattr__(made, "_line", number)
+            self._made[number] = made
+        return self._made[number]
+
+
+def _waiting(base: type, ready: _Ready) -> type:
+    """A class like `base` whose objects know the line of their data, and are asked for nothing else."""
+    fields: dict[str, Any] = getattr(base, "__dataclass_fields__")  # noqa: B009
+    places = {name: number for number, name in enumerate(fields, 1)}
+
+    def ask(self: Any, name: str) -> Any:
+        # Called only for what is not there yet.
+        if name == "_data":
+            found: Any = ready.fields(self._line)
+        elif name not in places:
+            raise AttributeError(name)
+        elif places[name] < len(self._data):
+            found = ready.value(self._data[places[name]])
+        else:
+            found = _default(fields[name])
+        object.__setattr__(self, name, found)
+        return found
+
+    def equals(self: Any, other: object) -> bool:
+        return isinstance(other, base) and all(getattr(self, n) == getattr(other, n) for n in fields)
+
+    known = {"__getattr__": ask, "__eq__": equals, "__hash__": base.__hash__, "__slots__": ("_line", "_data")}
+    return type(base.__name__, (base,), {**known, "__qualname__": base.__qualname__})
+
+
+def _default(field: Any) -> Any:
+    return field.default if field.default is not MISSING else field.default_factory()

@@ -1,0 +1,122 @@
+"""The document as a PDF that is archived (PDF/A-3a), read aloud (PDF/UA-1) and read by programs.
+
+The page is the HTML of `web/templates/print.html`, drawn by WeasyPrint with the fonts of this package.
+The document as JSON, with the manifest, is attached to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.document import Document
+from provisions.render.cover import page_words
+from provisions.render.data.document import render as as_data
+from provisions.render.format import Drawn
+from provisions.render.pdf import upstream
+from provisions.render.pdf.engine import engine, fetcher
+from provisions.render.pdf.glyphs import require_glyphs
+from provisions.render.pdf.watermark import put_behind
+from provisions.render.web.frame import fill, stylesheet
+
+_USUAL: Final = ("page", "pages")
+"""The order of the numbers in `print.css`: “Page 2 of 9”."""
+_PLAIN_VARIANT: Final = "pdf/ua-1"
+_UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document that is attached to a PDF as data, under `name`."""
+
+    name: str
+    document: Document
+
+
+def render(document: Document) -> Drawn:
+    """Draw `document` as a PDF. The same document gives the same bytes on the same Pango.
+
+    Raises `UsageError` if the system libraries are missing (`pdf-needs-pango`) or a character has no
+    glyph (`pdf-no-glyph`).
+    """
+    page = fill("print.html", document, is_print=True, **print_words(document))
+    return draw(page, document, (Attached("document.json", document),))
+
+
+def print_words(document: Document, *styles: str) -> dict[str, object]:
+    """Name what `print.html` asks for beside the document; `styles` are further stylesheets."""
+    css = Markup("").join(map(stylesheet, ("print.css", *styles)))
+    return {
+        "css": css,
+        "children_css": stylesheet("children.css"),
+        "timestamp": _made(document).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        **_foot(document),
+    }
+
+
+def draw(page: str, document: Document, attached: Sequence[Attached]) -> Drawn:
+    """Draw `page`, the HTML of `document`; see `render` for what it raises and tells."""
+    require_glyphs(page, document, *(each.document for each in attached))
+    with engine() as weasyprint, contextlib.ExitStack() as mending:
+        is_known = upstream.is_known(weasyprint)
+        if is_known:
+            variant, laid_out = upstream.VARIANT, upstream.laid_out(weasyprint, page)
+            mending.enter_context(upstream.mended(laid_out))
+        else:
+            variant, laid_out = _PLAIN_VARIANT, _laid_out(weasyprint, page)
+        written: bytes = laid_out.write_pdf(
+            finisher=lambda _, pdf: put_behind(pdf, document),
+            pdf_variant=variant,
+            attachments=[_attachment(each, _made(document), weasyprint) for each in attached],
+        )
+        notes = () if is_known else (_untested(weasyprint.VERSION),)
+    return Drawn(written, len(laid_out.pages), notes)
+
+
+def _laid_out(weasyprint: Any, page: str) -> Any:
+    return weasyprint.HTML(string=page, url_fetcher=fetcher()).render(pdf_variant=_PLAIN_VARIANT)
+
+
+def _made(document: Document) -> datetime:
+    """Take midnight of the document's date; a date that is none counts as undated."""
+    try:
+        return datetime.fromisoformat(document.manifest.date).replace(tzinfo=UTC)
+    except ValueError:
+        return _UNDATED
+
+
+def _foot(document: Document) -> dict[str, object]:
+    """Name the words of the foot of a page, and the counters between them if they are not as in the sheet."""
+    words, places = page_words(document.labels)
+    folio = (*words, "", "")[:3]
+    strings = ("string(before-page)", "string(before-pages)", "string(after)")
+    counted = [*(f"counter({place})" for place in places[:2]), "", ""]
+    content = " ".join(f"{string} {number}" for string, number in zip(strings, [*counted, ""], strict=False))
+    return {"folio": folio, "foot": "" if places == _USUAL else content}
+
+
+def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:
+    return weasyprint.Attachment(
+        string=as_data(attached.document),
+        name=attached.name,
+        description=attached.document.title,
+        created=made,
+        modified=made,
+        relationship="Source",
+    )
+
+
+def _untested(version: str) -> Diagnostic:
+    return Diagnostic(
+        "pdf-untested-weasyprint",
+        f"WeasyPrint {version} is not the version this program knows: the PDF claims PDF/UA-1 alone, "
+        "and its tags are WeasyPrint's own",
+        expected=f"WeasyPrint {upstream.TESTED_VERSION}",
+        severity=Severity.WARNING,
+    )

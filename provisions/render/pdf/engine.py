@@ -1,0 +1,120 @@
+"""WeasyPrint, shut in: quick to import, blind to the network, the disk and the machine's fonts."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import io
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.resources import as_file, files
+from typing import Any, Final
+
+from provisions.model.collecting import rarely_collected
+from provisions.model.diagnostic import Diagnostic, UsageError
+
+SCHEME: Final = "package"
+"""Addresses of this scheme are files of `fonts/`; with `data` it is the only one that is served."""
+
+_INSTALL: Final = (
+    "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+_ALONE: Final = threading.RLock()
+
+
+@contextlib.contextmanager
+def engine() -> Iterator[Any]:
+    """Import WeasyPrint and lend it, to one thread at a time.
+
+    Raises `UsageError` if the system libraries it draws with are not installed.
+    """
+    # A PDF is many small objects that live until it is written: looking for garbage among them
+    # takes a tenth of the time and finds none.
+    with _ALONE, _no_machine_fonts(), rarely_collected(), warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the interpreter to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield _weasyprint()
+
+
+def _weasyprint() -> Any:
+    # WeasyPrint explains a missing library on standard output, which may be somebody's document.
+    with _quick_search(), warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        # No fonts: as intended. No HarfBuzz-Subset: fontTools does it instead.
+        warnings.simplefilter("ignore")
+        try:
+            return import_module("weasyprint")
+        except OSError as error:
+            raise UsageError([_needs_pango(error)]) from error
+
+
+def _needs_pango(error: OSError) -> Diagnostic:
+    missing = str(error).partition(":")[0].removeprefix("cannot load library ").strip("'\"")
+    return Diagnostic(
+        "pdf-needs-pango",
+        f"a PDF is drawn with Pango, which pip cannot install; {missing} was not found",
+        hint=f"on Debian and Ubuntu: {_INSTALL}; every other format works without it",
+    )
+
+
+@contextlib.contextmanager
+def _quick_search() -> Iterator[None]:
+    """Keep cffi from searching for libraries under the names they have on other systems.
+
+    For each name that does not load it calls `find_library`, which starts compilers and linkers: 54
+    processes, longer than the rest of the import. On Linux either the plain names load or nothing does.
+    """
+    search = ctypes.util.find_library
+    if sys.platform.startswith("linux"):
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextlib.contextmanager
+def _no_machine_fonts() -> Iterator[None]:
+    """Hide the machine's fonts, so that every machine draws the same page.
+
+    fontconfig learns the name of its configuration from the environment and in no other way; the
+    variable is as before when the PDF is done.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    with as_file(files("provisions.render.pdf") / "fonts" / "fonts.conf") as path:
+        os.environ["FONTCONFIG_FILE"] = str(path)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def fetcher() -> Any:
+    """Make the only door to the outside: files of `fonts/` and `data:` addresses, nothing else.
+
+    A refused address stops the drawing; it would be a fault of our stylesheet, since no word of the
+    document becomes an address that is fetched.
+    """
+    from weasyprint.urls import (  # type: ignore[import-untyped]
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    class PackageFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:
+            scheme, _, name = url.partition(":")
+            if scheme == "data":
+                return super().fetch(url, headers)
+            font = files("provisions.render.pdf") / "fonts" / name
+            if scheme != SCHEME or "/" in name or not font.is_file():
+                raise FatalURLFetchingError(f"not an address of this package: {url}")
+            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+
+    return PackageFetcher(allowed_protocols=("data",), fail_on_errors=True)

@@ -1,0 +1,40 @@
+"""What WeasyPrint should do itself, done through its private doors: all of them are in this room.
+
+The doors are those of one version. With any other, nothing here is used, and the file claims less.
+docs/weasyprint.md tells what each is for, and what could go upstream.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+TESTED_VERSION: Final = "70.0"
+"""The version of WeasyPrint whose private doors are known."""
+
+VARIANT: Final = "pdf/a-3a"
+"""What WeasyPrint is to write; with `mended` it claims PDF/UA-1 beside it."""
+
+
+def is_known(weasyprint: Any) -> bool:
+    """Tell whether `weasyprint` is the version that this room was made for."""
+    return bool(weasyprint.VERSION == TESTED_VERSION)
+
+
+def laid_out(weasyprint: Any, page: str) -> Any:
+    """Lay out `page`, HTML, with the sheet for elements that it needs and no larger one."""
+    from provisions.render.pdf.upstream.elements import quick_page
+
+    return quick_page(weasyprint, page).render(pdf_variant=VARIANT)
+
+
+@contextlib.contextmanager
+def mended(document: Any) -> Iterator[None]:
+    """Write `document`, laid out by WeasyPrint, with better tags and both claims inside this context."""
+    from provisions.render.pdf.upstream.claims import claim_both
+    from provisions.render.pdf.upstream.tags import repaired_tags
+
+    claim_both(document.metadata)
+    with repaired_tags(document):
+        yield

@@ -1,0 +1,27 @@
+"""A quicker way to the same PDF: what WeasyPrint does for any page, left out where ours has no use for it.
+
+It asks nothing of WeasyPrint but one private method, `HTML._ua_stylesheets`, and is used with the
+version that was tried alone. A test holds that the bytes are the same with it and without.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provisions.render.pdf.engine import fetcher
+from provisions.render.web.frame import stylesheet
+
+
+def quick_page(weasyprint: Any, page: str) -> Any:
+    """Read `page`, with `elements.print.css` in place of the sheet for every element of HTML.
+
+    That sheet has 366 selectors, 24 of which are tried on every element: with what it keeps, a
+    tenth of all the time and a sixth of the memory.
+    """
+
+    class Page(weasyprint.HTML):  # type: ignore[misc, name-defined, unused-ignore]
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+            return [elements]
+
+    elements = weasyprint.CSS(string=str(stylesheet("elements.print.css")), url_fetcher=fetcher())
+    return Page(string=page, url_fetcher=fetcher())

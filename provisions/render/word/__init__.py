@@ -1,0 +1,48 @@
+"""Word: one `Document` as one WordprocessingML package (ECMA-376, transitional), on python-docx.
+
+    template/ ──► own ──► adopt: a user's styles, page, headers and footers instead of ours
+                   │
+    Document ── cover, terms, annexes ──► elements in the body of the template
+                   story                  ids, links, blanks and boxes met on the way
+                   measures, layout       what styles look like, boxes → page numbers for the contents
+                   margins, notes, comments, store, properties ──► what goes with it
+                   package                parts → bytes, the same for the same parts
+
+Nothing here is imported before a document is rendered, and python-docx not before that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provisions.render.format import Drawn, Format, Wishes
+
+if TYPE_CHECKING:
+    from provisions.model.document import Document
+
+
+def render(
+    document: Document, reference: bytes | None = None, reference_file: str = "--reference-doc"
+) -> bytes:
+    """Draw `document` as a .docx file.
+
+    `reference` is a .docx file whose styles, page, header and footer are taken over; None stands
+    for our own. `reference_file` is its name in messages. Raises `UsageError` when `reference`
+    cannot be read safely.
+    """
+    return _draw(document, Wishes(reference, reference_file)).data
+
+
+def _draw(document: Document, wishes: Wishes) -> Drawn:
+    from provisions.render.word.build import build
+
+    return build(document, wishes)
+
+
+DOCX: Final = Format(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    _draw,
+    has_notes=True,
+    takes_reference=True,
+)

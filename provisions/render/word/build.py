@@ -1,0 +1,169 @@
+"""The way from a document to the bytes of its Word file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from provisions.model.diagnostic import Diagnostic
+from provisions.model.document import Document
+from provisions.opc.names import w
+from provisions.render.cover import is_for_children, is_unfinished
+from provisions.render.format import Drawn, Wishes
+from provisions.render.word.annexes import annexes, open_blanks
+from provisions.render.word.comments import comments
+from provisions.render.word.contents import contents, contents_boxes
+from provisions.render.word.cover import cover
+from provisions.render.word.elements import new, paragraph
+from provisions.render.word.layout import paginated
+from provisions.render.word.margins import surround
+from provisions.render.word.measures import Sheet, measured, type_size
+from provisions.render.word.notes import set_up_notes
+from provisions.render.word.package import link, part, relate, wordprocessing, written
+from provisions.render.word.page import page_of
+from provisions.render.word.properties import custom, extended, write_core
+from provisions.render.word.store import store_blanks, store_manifest
+from provisions.render.word.story import Story, begun
+from provisions.render.word.tags import is_tagged
+from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
+from provisions.render.word.terms import front_pages, terms
+
+if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
+    from lxml.etree import _Element
+
+_CHILDREN_S: Final = 12.5
+"""The size of type in the children's edition, in points."""
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+
+
+def build(document: Document, wishes: Wishes) -> Drawn:
+    """Make the Word file of `document`, with notes on the reference that it is to look like.
+
+    Raises `UsageError` if that cannot be read safely.
+    """
+    template = own()
+    notes: tuple[Diagnostic, ...] = ()
+    glossary = placeholder_sheet(template.sheet, document.language)
+    if wishes.reference is not None:
+        notes = _adopt(template, document, wishes.reference, wishes.reference_file)
+    elif is_for_children(document):
+        sheet = Sheet(template.sheet)
+        scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
+    speak(template, document.language)
+    numbering = template.word.part.numbering_part.element
+    count_from(numbering, document)
+    styles = measured(template.sheet, numbering, template.theme)
+    story = begun(document, page_of(template.section), styles)
+    pages, left_out = _write(story, template, wishes.reference_file)
+    surround(template, document, story.page, pages)
+    _put_beside(story, template, glossary)
+    _say_what_it_is(template, document, pages)
+    return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
+
+
+def _write(story: Story, template: Template, file: str) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
+    body = template.word.element.body
+    if template.body is None and not any(
+        is_tagged(each.tree) for each in template.margins if not each.is_ours
+    ):
+        return _write_text(story, body), ()
+    # Only here are tags read, so only here is Jinja loaded.
+    from provisions.render.word.layers import fill_template, left_out
+
+    filler = fill_template(story, template, file)
+    if template.body is None:
+        return _write_text(story, body), ()
+    count = _end(story, body, filler.anchor)
+    return count, left_out(story.document, filler)
+
+
+def _adopt(template: Template, document: Document, reference: bytes, file: str) -> tuple[Diagnostic, ...]:
+    from provisions.render.word.adopt import adopt
+    from provisions.render.word.reference import read
+    from provisions.render.word.sheets import missing
+
+    theirs = read(reference, file)
+    notes = missing(template.sheet, theirs.styles)
+    is_marked = is_unfinished(document) and bool(document.labels["watermark"])
+    adopt(template, theirs, is_marked=is_marked)
+    return notes
+
+
+def _write_text(story: Story, body: _Element) -> int:
+    """Write the body before its section properties, and guess how many pages it fills."""
+    section = body[-1]
+    body.remove(section)
+    cover(story, body)
+    # The contents can only be written when everything else is.
+    anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
+    for write in (front_pages, terms, annexes, open_blanks):
+        write(story, body)
+    body.append(section)
+    return _end(story, body, anchor)
+
+
+def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:
+    """Guess where pages break, and put the contents where `anchor` is: its paragraph, the boxes before it."""
+    listed = contents_boxes(story) if anchor else []
+    at = anchor[1] if anchor else 0
+    pages, count = paginated([*story.boxes[:at], *listed, *story.boxes[at:]], story.page.room)
+    if anchor:
+        place = anchor[0]
+        drawn = new("body")
+        contents(story, drawn, pages)
+        for element in list(drawn):
+            place.addprevious(element)
+        cast("_Element", place.getparent()).remove(place)
+    # Word wants a paragraph after a table that ends the body.
+    if len(body) > 1 and body[-2].tag == w("tbl"):
+        place = paragraph(body, "TableEnd")
+        body.insert(len(body) - 2, place)
+    return count
+
+
+def _put_beside(story: Story, template: Template, glossary: _Element) -> None:
+    """Add what goes with the text: styles, theme, notes, comments, stores, links."""
+    word, document = template.word, story.document
+    main = word.part
+    if template.sheet is not word.styles.element:
+        relate(
+            main,
+            "rIdStyles",
+            "styles",
+            part(word, "word/styles.xml", wordprocessing("styles"), template.sheet),
+        )
+    if template.theme is not None:
+        theme = part(word, "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", template.theme)
+        relate(main, "rIdTheme", "theme", theme)
+    set_up_notes(story.first_note, word.settings.element, template.section)
+    if document.has_notes:
+        said = part(word, "word/comments.xml", wordprocessing("comments"), comments(document))
+        relate(main, "rIdComments", "comments", said)
+    if story.notes is not None:
+        notes = part(word, "word/footnotes.xml", wordprocessing("footnotes"), story.notes)
+        relate(main, "rIdNotes", "footnotes", notes)
+        for address, key in story.note_links.items():
+            link(notes, key, address)
+    for address, key in story.links.items():
+        link(main, key, address)
+    store_manifest(word, document)
+    if story.blanks:
+        store_blanks(word, story.blanks, glossary)
+
+
+def _say_what_it_is(template: Template, document: Document, pages: int) -> None:
+    """Write the properties of the file."""
+    word = template.word
+    package = word.part.package
+    write_core(cast("XmlPart", package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element, document)
+    about = part(word, "docProps/app.xml", f"{_OFFICE}.extended-properties+xml", extended(pages))
+    relate(package, "rId3", "extended-properties", about)
+    relate(
+        package,
+        "rId4",
+        "custom-properties",
+        part(word, "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", custom(document)),
+    )

@@ -1,0 +1,72 @@
+"""Drafting notes as comments in the margin, at the heading of their provision (ECMA-376 § 17.13.4).
+
+They are anchored at headings, never in the text: LibreOffice 7.4 shows the wrong footnote after a
+comment that stands between two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from provisions.model.document import Document, Note
+from provisions.render.word.elements import add, new, paragraph
+from provisions.render.word.languages import language_tags
+from provisions.render.word.runs import Look, begin_run, runs
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LONGEST_INITIALS: Final = 9
+"""Word refuses a file with longer ones."""
+_RUNNING: Final = frozenset({"wording", "force"})
+"""Topics whose sentences make one paragraph; of the others each is looked up by itself."""
+_LEAD: Final = Look(bold=True)
+_REFERENCE: Final = Look("CommentReference")
+
+
+@contextmanager
+def anchor(parent: _Element, number: int | None) -> Iterator[None]:
+    """Anchor comment `number` at what is added to a paragraph in this context; None for no comment."""
+    if number is not None:
+        add(parent, "commentRangeStart", id=number)
+    yield
+    if number is not None:
+        add(parent, "commentRangeEnd", id=number)
+        add(begin_run(parent, _REFERENCE), "commentReference", id=number)
+
+
+def comments(document: Document) -> _Element:
+    """Write the notes of `document`, a comment for each provision that has some, numbered from 0."""
+    labels, day = document.labels, document.manifest.date
+    root = new("comments")
+    # The document's own date, for there is no other clock; Word does not take a date that is none.
+    date = f"{day}T00:00:00Z" if _DAY.fullmatch(day) else None
+    initials = labels["notes_initials"][:_LONGEST_INITIALS]
+    noted = (provision.notes for provision in document.provisions() if provision.notes)
+    for number, notes in enumerate(noted):
+        begun = add(root, "comment", id=number, author=labels["notes_author"], date=date, initials=initials)
+        _comment(begun, notes, language_tags(document.language).is_rtl)
+    return root
+
+
+def _comment(parent: _Element, notes: tuple[Note, ...], is_rtl: bool) -> None:
+    """Write the paragraphs of one comment; the first begins with the mark that Word looks for."""
+    for index, (lead, words) in enumerate(_lines(notes)):
+        begun = paragraph(parent, "CommentText")
+        if index == 0:
+            add(begin_run(begun, _REFERENCE), "annotationRef")
+        if lead:
+            runs(begun, f"{lead}. ", _LEAD, is_rtl)
+        runs(begun, words, from_right=is_rtl)
+
+
+def _lines(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
+    """Give each paragraph with the heading that it begins with; empty for those that follow."""
+    for note in notes:
+        sentences = (" ".join(note.lines),) if note.topic in _RUNNING else note.lines
+        for index, words in enumerate(sentences):
+            yield "" if index else note.lead, words

@@ -1,0 +1,84 @@
+r"""The table of contents: filled, so that nobody is asked to update it (ECMA-376 § 17.5.2.13, 17.16.5.68).
+
+One `TOC` field spans all its lines. Neither `w:updateFields` nor `w:dirty` is written: with
+either, Word asks the reader whether to refresh “fields that may refer to other files”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from provisions.render.word.controls import control
+from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.fields import field, field_end, field_start, jump
+from provisions.render.word.layout import Box
+from provisions.render.word.metrics import width
+from provisions.render.word.page import twips
+from provisions.render.word.runs import runs, tab
+from provisions.render.word.story import Entry, Story, box
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
+_WIDE_NUMBER: Final = 62.5
+"""Where the title begins after a number that is a word, in points."""
+_PAGE_ROOM: Final = 30.0
+"""Left free for page numbers, in points."""
+
+
+def contents(story: Story, parent: _Element, pages: Mapping[str, int]) -> None:
+    """Write the contents, with the page of each mark; nothing if the document has no headings."""
+    if not story.entries:
+        return
+    about, content = control(parent, story.control())
+    gallery = add(about, "docPartObj")
+    add(gallery, "docPartGallery", val="Table of Contents")
+    add(gallery, "docPartUnique")
+    runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
+    for index, entry in enumerate(story.entries):
+        begun = paragraph(content, _style(entry))
+        _stop(story, properties(begun), entry)
+        if index == 0:
+            field_start(begun, _INSTRUCTION)
+        _line(story, begun, entry, pages.get(entry.mark, 1))
+    field_end(begun)
+
+
+def contents_boxes(story: Story) -> list[Box]:
+    """Show the contents to the layout, before any page is known."""
+    if not story.entries:
+        return []
+    measure = story.page.measure / 20
+    heading = box(story.styles["TOCHeading"], story.document.labels["contents"], measure)
+    lines = [(story.styles[_style(entry)], entry) for entry in story.entries]
+    return [heading, *(box(style, entry.title, measure - style.left - _PAGE_ROOM) for style, entry in lines)]
+
+
+def _style(entry: Entry) -> str:
+    """Name the style of a line of the contents."""
+    return f"TOC{entry.level}"
+
+
+def _line(story: Story, parent: _Element, entry: Entry, page: int) -> None:
+    """Write number, title and page, all of it a link to the heading."""
+    link = jump(parent, entry.mark)
+    if entry.number:
+        runs(link, entry.number, from_right=story.is_rtl)
+        tab(link)
+    runs(link, entry.title, from_right=story.is_rtl)
+    tab(link)
+    field(link, rf"PAGEREF {entry.mark} \h", str(page))
+
+
+def _stop(story: Story, about: _Element, entry: Entry) -> None:
+    """Stop the title at its column, further right after “Annex A”, and the page number at the margin."""
+    style = story.styles[_style(entry)]
+    wide = width(f"{entry.number} ", style.bold) * style.size / 1000 > style.hanging
+    left = twips(_WIDE_NUMBER if wide else style.left)
+    stops = put(about, "tabs")
+    add(stops, "tab", val="left", pos=left)
+    add(stops, "tab", val="right", leader="dot", pos=story.page.measure)
+    if wide:
+        put(about, "ind", left=left, hanging=left)

@@ -1,0 +1,43 @@
+"""The first page: what this is, whose, for whom, in what state, from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provisions.model.inline import plain
+from provisions.render.cover import facts, operator, provenance
+from provisions.render.word.elements import paragraph
+from provisions.render.word.inlines import inlines
+from provisions.render.word.paragraphs import line
+from provisions.render.word.story import Story
+from provisions.render.word.tables import facts_table
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def cover(story: Story, parent: _Element) -> None:
+    """Write title, edition, operator, facts and provenance."""
+    document = story.document
+    line(story, parent, "Title", document.title)
+    if document.edition:
+        line(story, parent, "Subtitle", document.edition)
+    _party(story, parent)
+    rows = [
+        (label, words)
+        for label, words in facts(document)
+        # The operator stands above the table.
+        if words is not None and label != document.labels["operator"]
+    ]
+    if document.has_notes:
+        rows.append((document.labels["notes"], document.labels["notes_where"]))
+    facts_table(story, parent, document.title, rows)
+    line(story, parent, "Provenance", provenance(document))
+
+
+def _party(story: Story, parent: _Element) -> None:
+    """Say who offers the service: a name, or a blank to fill; nothing if the document does not ask."""
+    party = operator(story.document)
+    if party:
+        story.lay("CoverParty", plain(party))
+        inlines(story, paragraph(parent, "CoverParty"), party)

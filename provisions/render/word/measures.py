@@ -1,0 +1,206 @@
+"""What styles look like, read from a style sheet as Word reads it: for the guess at where pages break."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from provisions.opc.names import w
+from provisions.render.word.elements import local
+from provisions.render.word.metrics import LINE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SIZE: Final = 10.0
+"""Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
+_DEEPEST: Final = 50
+"""How many styles a style may be based on, one on another, before we stop asking."""
+# Width of running text relative to Times New Roman, and height of a line set solid, in ems.
+_FACES: Final[Mapping[str, tuple[float, float]]] = {
+    "aptos": (1.14, 1.28),
+    "arial": (1.104, 1.15),
+    "book antiqua": (1.12, 1.24),
+    "calibri": (1.02, 1.22),
+    "cambria": (1.08, 1.17),
+    "garamond": (0.94, 1.13),
+    "georgia": (1.14, 1.14),
+    "helvetica": (1.104, 1.15),
+    "palatino linotype": (1.12, 1.35),
+    "segoe ui": (1.17, 1.33),
+    "tahoma": (1.12, 1.21),
+    "verdana": (1.31, 1.22),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A paragraph style as the layout sees it. Lengths are in points; `line` is in lines set solid.
+
+    `breadth` is the width of its face relative to Times New Roman, `solid` the height of a line set
+    solid, in ems; `padding` is the height that its borders add.
+    """
+
+    size: float
+    line: float
+    before: float
+    after: float
+    left: float
+    hanging: float
+    bold: bool
+    keeps_next: bool
+    is_whole: bool
+    starts_page: bool
+    padding: float
+    breadth: float
+    solid: float
+
+
+Said: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What one style says itself: property (`pPr/spacing`, `pBdr/top`) → attributes, all without namespace."""
+
+
+class Sheet:
+    """A style sheet. What a style does not say, the one it is based on does; last come the defaults."""
+
+    def __init__(self, root: _Element) -> None:
+        self.styles: dict[str, _Element] = {
+            each.get(w("styleId"), ""): each for each in root.iterchildren(w("style"))
+        }
+        self._said = {key: _said(style) for key, style in self.styles.items()}
+        defaults = next(root.iterchildren(w("docDefaults")), ())
+        self._defaults = [_said(each) for each in defaults]
+
+    def holders(self, style: _Element | None) -> list[Said]:
+        """List what `style` and all behind it say, the last word last; None has the defaults alone."""
+        found: dict[str, Said] = {}
+        while style is not None and len(found) < _DEEPEST:
+            key = style.get(w("styleId"), "")
+            if key in found:
+                break
+            found[key] = self._said[key]
+            style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
+        return [*self._defaults, *reversed(found.values())]
+
+    def plain(self) -> _Element | None:
+        """Find the style of paragraphs that have none."""
+        is_on = ("1", "true")
+        plain = (one for one in self.styles.values() if is_paragraph(one) and one.get(w("default")) in is_on)
+        return next(plain, None)
+
+
+def _said(holder: _Element) -> Said:
+    found: dict[str, dict[str, str]] = {}
+    for child in holder:
+        name = local(child)
+        if name == "basedOn":
+            found[name] = _attributes(child)
+        for each in child if name in ("pPr", "rPr") else ():
+            found[f"{name}/{local(each)}"] = _attributes(each)
+            for side in each if each.tag == w("pBdr") else ():
+                found[f"pBdr/{local(side)}"] = _attributes(side)
+    return found
+
+
+def _attributes(element: _Element) -> dict[str, str]:
+    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+
+
+def is_paragraph(style: _Element) -> bool:
+    """Tell whether `style` is one of paragraphs."""
+    return style.get(w("type")) == "paragraph"
+
+
+def said(holders: Sequence[Said], name: str) -> dict[str, str]:
+    """Put together the attributes of the property `name`, the last word last."""
+    return {key: value for holder in holders for key, value in holder.get(name, {}).items()}
+
+
+def is_on(holders: Sequence[Said], name: str) -> bool:
+    """Tell whether a property that is on or off is on: its presence says so, and `val` may take it back."""
+    last = [holder[name] for holder in holders if name in holder][-1:]
+    return any(each.get("val", "1") not in ("0", "false", "off") for each in last)
+
+
+def measured(root: _Element, numbering: _Element, theme: bytes | None) -> dict[str, Measures]:
+    """Measure every paragraph style of the sheet `root`, by its id."""
+    sheet, theme_s = Sheet(root), _theme_face(theme)
+    indents = {
+        tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
+        for level in numbering.iter(w("lvl"))
+        for tied in level.iterchildren(w("pStyle"))
+    }
+    return {
+        key: _measured(sheet.holders(style), indents.get(key, {}), theme_s)
+        for key, style in sheet.styles.items()
+        if is_paragraph(style)
+    }
+
+
+def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
+    """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
+    spacing, size = said(holders, "pPr/spacing"), type_size(holders)
+    breadth, solid = _FACES.get(face(holders, theme_s).lower(), (1.0, LINE))
+    indent = {**said(holders, "pPr/ind"), **listed, **said(holders[-1:], "pPr/ind")}
+    return Measures(
+        size=size,
+        line=_line(spacing, size * solid),
+        before=_points(spacing.get("before", "")),
+        after=_points(spacing.get("after", "")),
+        left=_points(indent.get("left", indent.get("start", ""))),
+        hanging=_points(indent.get("hanging", "")),
+        bold=is_on(holders, "rPr/b"),
+        keeps_next=is_on(holders, "pPr/keepNext"),
+        is_whole=is_on(holders, "pPr/keepLines"),
+        starts_page=is_on(holders, "pPr/pageBreakBefore"),
+        padding=_padding(holders),
+        breadth=breadth,
+        solid=solid,
+    )
+
+
+def type_size(holders: Sequence[Said]) -> float:
+    """Return the size of the type, in points."""
+    half_points = said(holders, "rPr/sz").get("val", "")
+    return int(half_points) / 2 if half_points.isdecimal() and int(half_points) else _SIZE
+
+
+def face(holders: Sequence[Said], theme_s: str) -> str:
+    """Return the face of Latin text: its name, or `theme_s`, the face that the theme has for text."""
+    faces = said(holders, "rPr/rFonts")
+    return theme_s if "asciiTheme" in faces else faces.get("ascii", "")
+
+
+def _line(spacing: Mapping[str, str], solid: float) -> float:
+    """The height of a line in lines set solid, each `solid` points high (ECMA-376 § 17.3.1.33)."""
+    height = spacing.get("line", "")
+    if not height.isdecimal() or not int(height):
+        return 1
+    return int(height) / 240 if spacing.get("lineRule", "auto") == "auto" else int(height) / 20 / solid
+
+
+def _padding(holders: Sequence[Said]) -> float:
+    """Add up the borders above and below: how far each is from the text, and how thick, in eighths."""
+    borders = [said(holders, "pBdr/top"), said(holders, "pBdr/bottom")]
+    drawn = [each for each in borders if each.get("val") not in ("nil", "none")]
+    return sum(_number(each.get("space", "")) + _number(each.get("sz", "")) / 8 for each in drawn)
+
+
+def _points(twips: str) -> float:
+    return _number(twips) / 20
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _theme_face(theme: bytes | None) -> str:
+    """Find the face of the theme for text."""
+    if theme is None:
+        return ""
+    from lxml import etree
+
+    found = etree.fromstring(theme).find(f".//{_DRAWING}minorFont/{_DRAWING}latin")
+    return found.get("typeface", "") if found is not None else ""

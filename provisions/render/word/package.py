@@ -1,0 +1,110 @@
+"""Parts and relationships as one file (ECMA-376 part 2, Open Packaging Conventions), by python-docx.
+
+Our template is a package that lies unpacked in the folder `template`, so that its XML can be compared;
+`packed` makes it a file that opens in Word, with a line in each of its styles.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from provisions.opc.names import R
+from provisions.render.word.elements import encoded, rooted
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+_TEMPLATE: Final = Path(__file__).with_name("template")
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DEFAULTS: Final = (
+    ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+    ("xml", "application/xml"),
+)
+_LEVEL: Final = 4
+"""Of compression: level 6 takes two thirds as long again and saves one byte in eleven."""
+
+
+def opened() -> Document:
+    """Open our template."""
+    return docx.Document(str(_TEMPLATE))
+
+
+def packed() -> bytes:
+    """Pack our template as it is: a .docx in which a designer sees every style."""
+    return written(OpcPackage.open(str(_TEMPLATE)))
+
+
+def office(kind: str) -> str:
+    """Return the relationship type that ECMA-376 names `kind`."""
+    return f"{R}/{kind}"
+
+
+def wordprocessing(kind: str) -> str:
+    """Return the media type of the WordprocessingML part `kind`."""
+    return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+
+
+def relate(source: Part | OpcPackage, key: str, kind: str, part: Part) -> None:
+    """Make `part` that to which `source` has the relationship `key` of `kind`."""
+    source.load_rel(office(kind), part, key)
+
+
+def link(source: Part, key: str, address: str) -> None:
+    """Make `address` that to which the hyperlink `key` of `source` leads."""
+    source.load_rel(office("hyperlink"), address, key, is_external=True)
+
+
+def part(word: Document, name: str, media_type: str, content: _Element | bytes) -> Part:
+    """Make a part named `name`, a path without a leading slash, of `content`: XML or bytes as they are."""
+    data = content if isinstance(content, bytes) else encoded(content)
+    return Part(PackURI(f"/{name}"), media_type, data, word.part.package)
+
+
+def written(package: OpcPackage) -> bytes:
+    """Write the package. The same parts give the same bytes, with the same zlib: no clock, fixed order.
+
+    python-docx writes the clock of the moment, so it is not asked to.
+    """
+    parts = {str(each.partname)[1:]: each for each in package.iter_parts()}
+    files = {name: each.blob for name, each in parts.items()}
+    files["_rels/.rels"] = _bytes(package.rels.xml)
+    for name, each in parts.items():
+        if each.rels:
+            folder, _, file = name.rpartition("/")
+            files[f"{folder}/_rels/{file}.rels"] = _bytes(each.rels.xml)
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        # Readers that stream want the content types first.
+        for name, data in [("[Content_Types].xml", _content_types(parts)), *sorted(files.items())]:
+            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3  # the same on every system
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, data, compresslevel=_LEVEL)
+    return out.getvalue()
+
+
+def _bytes(xml: str | bytes) -> bytes:
+    """python-docx says that relationships are text, and gives bytes."""
+    return xml.encode() if isinstance(xml, str) else xml
+
+
+def _content_types(parts: dict[str, Part]) -> bytes:
+    """Write down the media type of every part."""
+    root = rooted(_TYPES, "Types")
+    for extension, media_type in _DEFAULTS:
+        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=media_type)
+    for name, each in sorted(parts.items()):
+        said = {"PartName": f"/{name}", "ContentType": str(each.content_type)}
+        etree.SubElement(root, f"{{{_TYPES}}}Override", said)
+    return encoded(root)

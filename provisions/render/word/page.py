@@ -1,0 +1,53 @@
+"""The page of a section: its paper and its margins (ECMA-376 § 17.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from provisions.opc.names import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SIDES: Final = ("top", "bottom", "left", "right", "gutter")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins in twips (twentieths of a point)."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    gutter: int
+
+    @property
+    def measure(self) -> int:
+        """The width of the text, in twips."""
+        return self.width - self.left - self.right - self.gutter
+
+    @property
+    def room(self) -> float:
+        """The height of the text, in points. Word takes a margin below 0 as its opposite."""
+        return (self.height - abs(self.top) - abs(self.bottom)) / 20
+
+
+def page_of(section: _Element) -> Page:
+    """Read paper and margins from the properties of a section."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        raise ValueError("the template has no page")
+    return Page(
+        width=int(size.get(w("w"), "0")),
+        height=int(size.get(w("h"), "0")),
+        **{side: int(margins.get(w(side), "0")) for side in _SIDES},
+    )
+
+
+def twips(points: float) -> int:
+    """Convert points to twentieths of a point."""
+    return round(points * 20)

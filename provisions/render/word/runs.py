@@ -1,0 +1,107 @@
+"""Words with one look: runs (ECMA-376 § 17.3.2)."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from provisions.render.word.elements import add, new, safe
+from provisions.render.word.languages import language_tags
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Letters of strong right-to-left direction: Hebrew to Arabic Extended-A, their presentation forms,
+# and the scripts of the supplementary planes (Unicode Standard Annex 9, table 4).
+_TOWARDS_LEFT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+# Spaces, digits and light marks between such letters belong to the passage.
+_PASSAGE: Final = re.compile(f"([{_TOWARDS_LEFT}](?:[\\s\\d.,:;'’\"“”()/–-]*[{_TOWARDS_LEFT}])*)")
+_BACK_TO_THE_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What distinguishes a run. `style` is a character style, `lang` a BCP 47 tag; empty for none."""
+
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+    lang: str = ""
+    is_rtl: bool = False
+
+
+PLAIN: Final = Look()
+
+
+@lru_cache(maxsize=512)
+def changed(look: Look, **how: str | bool) -> Look:
+    """Return `look` with something changed. There are few looks and many runs, so they are kept."""
+    return replace(look, **how)  # type: ignore[arg-type]
+
+
+def begin_run(parent: _Element, look: Look = PLAIN) -> _Element:
+    """Begin a run with the properties of `look`, in the order of the schema."""
+    begun = add(parent, "r")
+    if look == PLAIN:
+        return begun
+    properties = add(begun, "rPr")
+    if look.style:
+        add(properties, "rStyle", val=look.style)
+    for is_on, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs")), (look.is_rtl, ("rtl",))):
+        for name in names if is_on else ():
+            add(properties, name)
+    tags = language_tags(look.lang)
+    if tags.latin or tags.east_asian or tags.rtl:
+        add(
+            properties,
+            "lang",
+            val=tags.latin or None,
+            eastAsia=tags.east_asian or None,
+            bidi=tags.rtl or None,
+        )
+    if not len(properties):
+        begun.remove(properties)
+    return begun
+
+
+def runs(parent: _Element, text: str, look: Look = PLAIN, from_right: bool = False) -> None:
+    """Write `text` as runs. `from_right` says that the paragraph itself runs from right to left.
+
+    A passage in a right-to-left script gets a run of its own: Word takes the direction of spaces
+    and digits from `w:rtl`, not from the letters beside them (ECMA-376 § 17.3.2.30). The mark
+    after it keeps digits and punctuation that follow on their side, in every program.
+    """
+    if text.isascii() or not _PASSAGE.search(text):
+        run(parent, text, look)
+        return
+    parts = _PASSAGE.split(text)
+    after = "" if from_right else _BACK_TO_THE_RIGHT
+    if parts[0]:
+        run(parent, parts[0], look)
+    for passage, rest in zip(parts[1::2], parts[2::2], strict=True):
+        run(parent, passage, changed(look, is_rtl=True))
+        if after + rest:
+            run(parent, after + rest, look)
+
+
+def run(parent: _Element, text: str, look: Look = PLAIN) -> None:
+    """Write `text` as one run."""
+    begun = copy(_run(look))
+    begun[-1].text = safe(text)
+    parent.append(begun)
+
+
+@lru_cache(maxsize=512)
+def _run(look: Look) -> _Element:
+    """Make a run without words to copy: there are few looks and many runs."""
+    begun = begin_run(new("p"), look)
+    add(begun, "t", **{"xml:space": "preserve"})
+    return begun
+
+
+def tab(parent: _Element) -> None:
+    """Go on at the next tab stop."""
+    add(begin_run(parent), "tab")

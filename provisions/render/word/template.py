@@ -1,0 +1,148 @@
+"""Our template made ready for one document: its language, its size of type, where its lists begin."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, cast
+
+from provisions.model.document import Document
+from provisions.opc.names import r, w
+from provisions.render.word.elements import new, put, reach
+from provisions.render.word.languages import language_tags
+from provisions.render.word.package import opened
+from provisions.render.word.watermark import shapes
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.opc.part import XmlPart
+    from lxml.etree import _Element
+
+_FOR_PLACEHOLDERS: Final = frozenset(
+    ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a header or footer."""
+
+    extension: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A header or footer. `kind` is `header` or `footer`, `which` is `default`, `first` or `even`.
+
+    `links` and `pictures` are what it relates to, by relationship id. `is_ours` says that it is of our
+    template and so has places for our words.
+    """
+
+    kind: str
+    which: str
+    tree: _Element
+    links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    is_ours: bool = False
+
+
+@dataclass(slots=True)
+class Template:
+    """What surrounds the text.
+
+    `sheet` are its styles, `section` its page; `theme` is None for none, `body` the user's text with
+    places for ours, None where there is none. `watermark` is the run with our watermark, empty if our
+    template has lost it.
+    """
+
+    word: Word
+    sheet: _Element
+    section: _Element
+    margins: list[Margin]
+    watermark: list[_Element]
+    theme: bytes | None = None
+    body: Margin | None = None
+
+
+def own() -> Template:
+    """Open our template, without the lines in it that show its styles."""
+    word = opened()
+    section = word.element.body[-1]
+    word.element.body[:] = [section]
+    margins: list[Margin] = []
+    for kind in ("header", "footer"):
+        for named in section.findall(w(f"{kind}Reference")):
+            key = named.get(r("id"), "")
+            part = cast("XmlPart", word.part.related_parts[key])
+            margins.append(Margin(kind, named.get(w("type"), ""), part.element, is_ours=True))
+            # They are related anew, under names that those of a user can have too.
+            del word.part.rels[key]
+            section.remove(named)
+    watermark = [deepcopy(run) for run in shapes(margins[0].tree, ours=True)]
+    return Template(word, word.styles.element, section, margins, watermark)
+
+
+def scale(sheet: _Element, factor: float) -> None:
+    """Make type and the space around it `factor` times as large."""
+    if factor == 1:
+        return
+    for holder in [
+        *sheet.iterfind(w("docDefaults")),
+        *sheet.iterfind(f"{w('style')}[@{w('type')}='paragraph']"),
+    ]:
+        for size in holder.iter(w("sz"), w("szCs")):
+            size.set(w("val"), str(round(int(size.get(w("val"), "0")) * factor)))
+        for spacing in holder.iter(w("spacing")):
+            for side in (w("before"), w("after")):
+                if side in spacing.attrib:
+                    spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
+
+
+def speak(template: Template, language: str) -> None:
+    """Make `language` that of all text, in the place of its kind of script (ECMA-376 § 17.7.5)."""
+    tags = language_tags(language)
+    _put_language(template.sheet, language)
+    put(
+        template.word.settings.element,
+        "themeFontLang",
+        val=tags.latin or "en-GB",
+        eastAsia=tags.east_asian or None,
+        bidi=tags.rtl or None,
+    )
+
+
+def _put_language(sheet: _Element, language: str) -> None:
+    tags = language_tags(language)
+    put(
+        reach(sheet, "docDefaults", "rPrDefault", "rPr"),
+        "lang",
+        val=tags.latin or "en-GB",
+        eastAsia=tags.east_asian or "zh-CN",
+        bidi=tags.rtl or "ar-SA",
+    )
+    if tags.is_rtl:
+        put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
+
+
+def count_from(numbering: _Element, document: Document) -> None:
+    """Let sections go on from the number that the first one has, and annexes from their first letter."""
+    numbered = [one.number for one in (*document.sections, document.definitions) if one is not None]
+    letter = document.annexes[0].letter if document.annexes else "A"
+    # A per cent sign would be read as the number of a level.
+    label = document.labels["annex"].replace("%", "")
+    terms, annexes = list(numbering.iterfind(f"{w('abstractNum')}/{w('lvl')}[@{w('ilvl')}='0']"))[:2]
+    put(terms, "start", val=numbered[0][0] if numbered else 1)
+    put(annexes, "start", val=ord(letter) - ord("A") + 1)
+    put(annexes, "lvlText", val=f"{label} %1")
+
+
+def placeholder_sheet(sheet: _Element, language: str) -> _Element:
+    """Take from our style sheet what placeholders need, for the glossary."""
+    taken = new("styles")
+    for each in sheet:
+        if each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS:
+            taken.append(deepcopy(each))
+    _put_language(taken, language)
+    return taken

@@ -1,0 +1,84 @@
+"""Sections, provisions and definitions: the contract itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provisions.model.block import Paragraph
+from provisions.model.document import Definition, Definitions, Provision, Section
+from provisions.model.front import FrontPage
+from provisions.model.inline import plain
+from provisions.model.numbering import decimal
+from provisions.render.closing import defined
+from provisions.render.headings import section_mark
+from provisions.render.word.blocks import FRONT, TERMS, blocks
+from provisions.render.word.elements import paragraph
+from provisions.render.word.inlines import inlines
+from provisions.render.word.names import term_mark
+from provisions.render.word.paragraphs import heading
+from provisions.render.word.runs import Look, runs
+from provisions.render.word.story import Story
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEFINITIONS: Final = "definitions of terms"
+"""Names the section of definitions in the contents; no id has spaces, so none is the same."""
+
+
+def front_pages(story: Story, parent: _Element) -> None:
+    """Write the pages that stand before the numbered text."""
+    for page in story.document.front:
+        front_page(story, parent, page)
+
+
+def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Write one page that stands before the numbered text."""
+    story.letters[:] = [0, 0]
+    heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
+    blocks(story, parent, page.blocks, FRONT)
+
+
+def terms(story: Story, parent: _Element) -> None:
+    """Write every numbered section. The first begins a page."""
+    document = story.document
+    for index, section in enumerate(document.sections):
+        _section(story, parent, section, starts_page=index == 0)
+    if document.definitions:
+        _definitions(story, parent, document.definitions, starts_page=not document.sections)
+
+
+def _section(story: Story, parent: _Element, section: Section, *, starts_page: bool) -> None:
+    """Write a section heading and its provisions."""
+    entry = (1, section_mark(section.number), section.title)
+    heading(story, parent, "Heading1", section.id, entry, starts_page=starts_page)
+    for provision in section.provisions:
+        _provision(story, parent, provision)
+
+
+def _provision(story: Story, parent: _Element, provision: Provision) -> None:
+    """Write heading and text. Letters start again, for a level restarts when one above it counts."""
+    story.letters[:] = [0, 0]
+    entry = (2, decimal(provision.number), provision.title)
+    comment = story.comment() if provision.notes else None
+    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
+    blocks(story, parent, provision.blocks, TERMS)
+
+
+def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:
+    """Write the words that the terms use, as their last section."""
+    entry = (1, section_mark(definitions.number), definitions.title)
+    heading(story, parent, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
+    blocks(story, parent, (Paragraph(definitions.intro),) if definitions.intro else (), TERMS)
+    for definition in definitions.entries:
+        _definition(story, parent, definition)
+
+
+def _definition(story: Story, parent: _Element, definition: Definition) -> None:
+    """Write one term and what it means."""
+    _, meaning = defined(definition, story.document)
+    story.lay("Definition", definition.name + plain(meaning))
+    begun = paragraph(parent, "Definition")
+    with story.bookmarks(begun, term_mark(definition.term)):
+        runs(begun, definition.name, Look("DefinedTerm"), story.is_rtl)
+    inlines(story, begun, meaning)

@@ -1,0 +1,202 @@
+"""`provisions interview`: a talk that a lawyer can read, and that loses nothing."""
+
+import json
+import os
+import pty
+import random
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.ready import run
+from tests.sampled import some
+from tests.worlds import ROOT
+
+TALKS = sorted((ROOT / "tests" / "cases" / "interviews").glob("*.txt"))
+
+
+def typed_in(talk):
+    """What somebody typed: the lines behind the sign that asks for it."""
+    return "".join(f"{line[2:]}\n" for line in talk.splitlines() if line.startswith(">"))
+
+
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+def test_the_talk_is_as_written(path, tmp_path, request):
+    """Bless with --bless, and read the difference."""
+    talk = path.read_text(encoding="utf-8")
+
+    result = run("interview", cwd=tmp_path, typed=typed_in(talk))
+
+    if request.config.getoption("--bless"):
+        path.write_text(result.stdout, encoding="utf-8")
+    assert result.stdout == path.read_text(encoding="utf-8")
+    assert result.stderr == ""
+    assert result.returncode == 0
+    # A command is never broken: it is there to be copied.
+    assert all(len(line) <= 80 or line.startswith("  provisions ") for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+def test_what_it_writes_builds(path, tmp_path):
+    run("interview", cwd=tmp_path, typed=typed_in(path.read_text(encoding="utf-8")))
+
+    result = run(
+        *("build", "--profile", "./my-platform.yaml", "--answers", "my-platform.answers.yaml"),
+        *("-f", "txt", "--annex", "none", "-o", "."),
+        cwd=tmp_path,
+    )
+
+    assert result.returncode == 0, result.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        *("my-platform.answers.yaml", "my-platform.txt", "my-platform.yaml"),
+    ]
+
+
+def test_a_forum_takes_eight_prompts_and_a_network_fifteen():
+    prompts = {path.stem: path.read_text(encoding="utf-8").count("\n> ") for path in TALKS}
+
+    assert prompts["micro-forum"] <= 8
+    assert prompts["small-social"] <= 15
+
+
+def test_stopped_at_the_end_of_the_input_it_goes_on_where_it_was(tmp_path):
+    stopped = run("interview", cwd=tmp_path, typed="1\n1\n")
+
+    assert stopped.returncode == 1
+    assert "my-platform.interview.json" in stopped.stderr
+    record = json.loads((tmp_path / "my-platform.interview.json").read_text(encoding="utf-8"))
+    assert record["answers"] == {"functions": ["forum_qa"], "users": ["adults"]}
+
+    again = run("interview", cwd=tmp_path, typed="\n1 8\n\n1\n\n1\nno\n")
+
+    assert again.returncode == 0, again.stderr
+    assert yaml.safe_load((tmp_path / "my-platform.yaml").read_text(encoding="utf-8"))["users"] == ["adults"]
+    assert not (tmp_path / "my-platform.interview.json").exists()
+
+
+def test_nothing_is_written_before_the_first_answer(tmp_path):
+    result = run("interview", cwd=tmp_path, typed="")
+
+    assert result.returncode == 1
+    assert "nothing was written" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_profile_of_ones_own_is_gone_over_and_keeps_its_comments(tmp_path):
+    own = tmp_path / "ours.yaml"
+    own.write_text(
+        "# Ours\ntitle: Ours\nsize: micro # two of us\nfunctions: [forum_qa]\n"
+        "jurisdictions: [eu]\nusers: [adults]\nlevel: essential\nchoices: []\ndesignations: []\n",
+        encoding="utf-8",
+    )
+
+    # Review: the size is the fourth line; it becomes small.
+    shown = run("interview", "-p", "./ours.yaml", cwd=tmp_path, typed="save\n").stdout
+    number = next(line.split()[0] for line in shown.splitlines() if "How large" in line)
+    (tmp_path / "ours.interview.json").unlink()
+    result = run("interview", "-p", "./ours.yaml", cwd=tmp_path, typed=f"{number}\n2\nno\n")
+
+    assert result.returncode == 0, result.stderr + result.stdout
+    text = own.read_text(encoding="utf-8")
+    assert "size: small # two of us" in text
+    assert text.startswith("# Ours\n")
+
+
+def test_a_record_that_is_none_is_refused(tmp_path):
+    (tmp_path / "my-platform.interview.json").write_text("[]", encoding="utf-8")
+
+    result = run("interview", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert "error[unreadable-interview]" in result.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["my-platform.interview.json"]
+
+
+@pytest.mark.parametrize("typed", ["\x1b[31m", "9" * 5_000, "\u202e", "why " + "x" * 5_000, "-1", "1.5", "¹"])
+def test_hostile_answers_are_told_and_asked_again(typed, tmp_path):
+    result = run("interview", cwd=tmp_path, typed=f"{typed}\n1\n")
+
+    assert "Traceback" not in result.stderr
+    assert "\x1b" not in result.stdout
+    record = json.loads((tmp_path / "my-platform.interview.json").read_text(encoding="utf-8"))
+    assert record["answers"] == {"functions": ["forum_qa"]}
+
+
+def talk(*arguments, cwd, **env):
+    """A talk on a terminal of its own: the process, and the end to type at."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "provisions", "interview", *arguments],
+        cwd=cwd,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])), **env},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    return process, ours
+
+
+def until(terminal, sign, patience=60.0):
+    """What the terminal shows, up to `sign`."""
+    shown, end = "", time.monotonic() + patience
+    while sign not in shown and time.monotonic() < end:
+        ready, _, _ = select.select([terminal], [], [], 0.2)
+        if ready:
+            try:
+                shown += os.read(terminal, 65_536).decode("utf-8", "replace")
+            except OSError:
+                break
+    return shown
+
+
+def test_on_a_terminal_nothing_moves_the_cursor(tmp_path):
+    process, terminal = talk(cwd=tmp_path, TERM="dumb", NO_COLOR="1", COLUMNS="40")
+    shown = ""
+    for answer in ("1", "1", "1 8", "", "1", "", "1", "no"):
+        shown += until(terminal, "\n> ")
+        os.write(terminal, f"{answer}\n".encode())
+    shown += until(terminal, "--answers")
+    process.wait(timeout=60)
+
+    assert process.returncode == 0, shown
+    assert "\x1b" not in shown
+    assert (tmp_path / "my-platform.yaml").exists()
+
+
+@pytest.mark.parametrize("number", some(range(25), 2))
+def test_killed_at_any_moment_it_loses_the_open_question_alone(number, tmp_path):
+    """Four kills each: a hundred in all."""
+    draw, answers = random.Random(number), ["1", "1", "1 8", "", "1", "", "1"]
+    given = 0
+    for _ in range(4):
+        process, terminal = talk(cwd=tmp_path)
+        told = until(terminal, "\n> ")
+        if "Type a number to change" in told:
+            os.write(terminal, b"\n")
+            until(terminal, "\n> ")
+        fresh = answers[given : given + draw.randint(1, 3)]
+        for answer in fresh[:-1]:
+            os.write(terminal, f"{answer}\n".encode())
+            until(terminal, "\n> ")
+        os.write(terminal, f"{fresh[-1]}\n".encode() if fresh else b"")
+        time.sleep(draw.random() * 0.05)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        os.close(terminal)
+        kept = _kept(tmp_path)
+        assert kept >= given + max(len(fresh) - 1, 0)
+        given = kept
+
+
+def _kept(folder: Path) -> int:
+    """How many answers the record holds; it is whole, or not there."""
+    path = folder / "my-platform.interview.json"
+    return len(json.loads(path.read_text(encoding="utf-8"))["answers"]) if path.exists() else 0

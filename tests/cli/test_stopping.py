@@ -1,0 +1,143 @@
+"""Ctrl+C: whenever it comes, the command ends with 130, says what is so, and leaves no traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+
+import pytest
+
+from tests.worlds import clause, write_pack
+
+# Python runs this when it starts.
+PRESSED = """
+import atexit, ctypes, os, signal, sys
+
+def press(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+    for _ in range(100):
+        pass
+
+class Dying:
+    def __del__(self):
+        press()
+
+def when_imported(module, act):
+    class Finder:
+        def find_spec(self, name, *_):
+            if name == module:
+                sys.meta_path.remove(self)
+                act()
+    sys.meta_path.insert(0, Finder())
+"""
+WAYS = {
+    "in a line": "press",
+    "in what is made from a string": "lambda: exec('press()', {'press': press})",
+    "in a callback of C": "ctypes.CFUNCTYPE(None)(press)",
+    "in the end of an object": "Dying",
+}
+TEXT = ("build", "-p", "mine.yaml", "--pack", "pack", "-f", "txt", "-o", "out")
+PROFILE = "title: Mine\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults]\n"
+PARAMETERS = (
+    "parameters:\n"
+    "  operator: {type: text, basis: {kind: platform-fact}}\n"
+    "  service_name: {type: text, basis: {kind: platform-fact}}\n"
+)
+PDF = ("build", "-p", "small-social", "-f", "pdf", "-o", "out")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a pack and a profile: quick to build."""
+    (tmp_path / "pack").mkdir()
+    write_pack(tmp_path / "pack", {"one/first": clause()}, parameters=PARAMETERS)
+    (tmp_path / "mine.yaml").write_text(PROFILE, encoding="utf-8")
+    return tmp_path
+
+
+def started(command, folder, customized):
+    """The command in a Python that runs `customized` first, and hears Ctrl+C."""
+    (folder / "sitecustomize.py").write_text(PRESSED + customized, encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, "-m", "provisions", *command],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])},
+        # What a shell starts beside it hears no Ctrl-C, and its children inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
+
+
+def ended(process):
+    _, errors = process.communicate(timeout=60)
+    return process.returncode, errors
+
+
+def test_a_drawing_is_stopped(folder):
+    process = started(
+        PDF,
+        folder,
+        "import provisions.render.pdf_engine as engine\n"
+        "fetcher = engine.fetcher\n"
+        "def drawing():\n"
+        "    open('drawing', 'w').close()\n"
+        "    return fetcher()\n"
+        "engine.fetcher = drawing\n",
+    )
+    while not (folder / "drawing").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+
+    assert ended(process) == (130, "Stopped: nothing was written.\n")
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_stopped_while_it_works(way, folder):
+    process = started(TEXT, folder, f"when_imported('provisions.assembly.assemble', {WAYS[way]})")
+
+    assert ended(process) == (130, "Stopped: nothing was written.\n")
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_stopped_before_it_knows_what_is_asked(way, folder):
+    assert ended(started(TEXT, folder, f"when_imported('typer', {WAYS[way]})")) == (130, "")
+    assert not (folder / "out").exists()
+
+
+def test_what_is_being_written_is_undone_first(folder):
+    (folder / "out").mkdir()
+    (folder / "out" / "mine.txt").write_bytes(b"earlier")
+
+    process = started(TEXT, folder, "os.fsync = press")
+
+    assert ended(process) == (130, "Stopped: nothing was written.\n")
+    assert [(path.name, path.read_bytes()) for path in (folder / "out").iterdir()] == [
+        ("mine.txt", b"earlier")
+    ]
+
+
+def test_what_is_written_when_it_is_stopped_is_told(folder):
+    process = started(TEXT, folder, "when_imported('provisions.render.pages', press)")
+
+    code, errors = ended(process)
+    assert code == 130
+    assert errors.endswith("Stopped: the files were written.\n")
+    assert (folder / "out" / "mine.txt").is_file()
+
+
+def test_ctrl_c_changes_nothing_when_everything_is_done(folder):
+    assert ended(started(["--version"], folder, "atexit.register(press)")) == (0, "")
+
+
+def test_a_command_that_hears_no_ctrl_c_goes_on(folder):
+    signal_ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    process = started(["--version"], folder, f"{signal_ignored}when_imported('typer', press)")
+
+    assert ended(process) == (0, "")

@@ -1,0 +1,173 @@
+"""The library from data that were made of its text: the same, or none."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from provisions.library import ready
+from provisions.library.making import data_of
+from provisions.library.pack import read_library
+from provisions.library.ready import ready_library
+from provisions.library.shipped import shipped
+from provisions.model.clause import Clause
+from provisions.model.diagnostic import UsageError
+
+
+@pytest.fixture(scope="module")
+def data():
+    return data_of(shipped("clauses"))
+
+
+@pytest.fixture
+def made(tmp_path, data):
+    path = tmp_path / "library.jsonl"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return shutil.copytree(shipped("clauses"), tmp_path / "clauses")
+
+
+def test_it_is_the_library_that_its_text_says(made):
+    library, read = ready_library(shipped("clauses"), made), read_library(shipped("clauses"))
+
+    for field in fields(read):
+        assert getattr(library, field.name) == getattr(read, field.name), field.name
+    assert read == library
+    assert _shown(library) == _shown(read)
+
+
+def _shown(value):
+    """`value` with every field, sets sorted."""
+    if isinstance(value, frozenset):
+        return sorted(map(str, value))
+    if isinstance(value, tuple):
+        return [_shown(part) for part in value]
+    if isinstance(value, Mapping):
+        return [(str(key), _shown(part)) for key, part in value.items()]
+    if is_dataclass(value):
+        return [type(value).__name__, *(_shown(getattr(value, field.name)) for field in fields(value))]
+    return value
+
+
+def test_the_same_text_makes_the_same_bytes(data):
+    assert data_of(shipped("clauses")) == data
+
+
+def test_what_waits_is_like_what_was_read(made):
+    library = ready_library(shipped("clauses"), made)
+    clause = next(library.all_clauses())
+    other = replace(clause, title="Another")
+
+    assert isinstance(clause, Clause)
+    assert (other.title, other.parts) == ("Another", clause.parts)
+    assert other != clause
+    assert replace(other, title=clause.title) == clause
+    assert hash(clause.place) == hash(other.place)
+    with pytest.raises(AttributeError):
+        clause.nothing  # noqa: B018
+
+
+def test_nothing_is_made_before_somebody_asks(made, monkeypatch):
+    library = ready_library(shipped("clauses"), made)
+    asked = []
+    monkeypatch.setattr(
+        ready.json, "loads", lambda line: asked.append(line) or json.JSONDecoder().decode(line)
+    )
+
+    clause = next(library.all_clauses())
+    first = clause.applies
+    told = len(asked)
+
+    assert clause.applies is first
+    assert clause.title
+    assert len(asked) == told <= 3
+
+
+@pytest.mark.parametrize(
+    ("file", "change"),
+    [
+        ("terms.yaml", lambda text: text + b"\n"),
+        ("pack.yaml", lambda text: text.replace(b"version: ", b"version:  ", 1)),
+        ("new.yaml", lambda text: b""),
+        ("privacy/prv-new.md", lambda text: b"x"),
+    ],
+)
+def test_other_text_refuses_the_data(made, copy, file, change):
+    assert ready_library(copy, made) is not None
+    path = copy / file
+
+    path.write_bytes(change(path.read_bytes() if path.exists() else b""))
+
+    assert ready_library(copy, made) is None
+
+
+def test_a_file_less_or_renamed_refuses_the_data(made, copy):
+    path = copy / "terms.yaml"
+    path.rename(copy / "words.yaml")
+    assert ready_library(copy, made) is None
+    (copy / "words.yaml").unlink()
+    assert ready_library(copy, made) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-2] + b"  ",
+        lambda data: data.replace(b"You", b"you", 1),
+        lambda data: data.replace(b'"place.Place":["file"', b'"place.Place":["path"', 1),
+        lambda data: data.replace(b"place.Place", b"place.Other", 1),
+        lambda data: data.replace(b"place.Place", b"place.dataclass", 1),
+        lambda data: b"[]" + data,
+        lambda data: b"[]\n" + data.partition(b"\n")[2],
+        lambda data: b"\xff" + data,
+    ],
+)
+def test_damaged_data_are_refused(made, change):
+    data = made.read_bytes()
+    damaged = change(data)
+    assert damaged != data
+
+    made.write_bytes(damaged)
+
+    assert ready_library(shipped("clauses"), made) is None
+
+
+def test_no_data_are_no_library(tmp_path):
+    assert ready_library(shipped("clauses"), tmp_path / "none") is None
+    assert ready_library(tmp_path / "none", tmp_path) is None
+
+
+def test_a_checkout_reads_the_text():
+    assert ready.shipped_library() == read_library(shipped("clauses"))
+
+
+def test_unsound_clauses_make_no_data(copy):
+    (copy / "terms.yaml").write_text("terms: 1\n")
+
+    with pytest.raises(UsageError):
+        data_of(copy)
+
+
+def test_what_reads_text_is_not_imported(made):
+    script = (
+        "import sys; from pathlib import Path; from provisions.library.ready import ready_library; "
+        "from provisions.library.shipped import shipped; "
+        "library = ready_library(shipped('clauses'), Path(sys.argv[1])); "
+        "assert all(repr(clause) for clause in library.all_clauses()); print(*sys.modules)"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(made)], capture_output=True, text=True, check=True
+    )
+
+    assert not {"pydantic", "yaml", "markdown_it", "pickle"} & set(told.stdout.split())

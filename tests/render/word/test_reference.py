@@ -1,0 +1,419 @@
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provisions.model.diagnostic import UsageError
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX, render
+from tests.render.documents import long_document
+from tests.render.word.opened import Opened, W, labelled, style, text
+from tests.samples import sample
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W_NS = f'xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"'
+PICTURE = b"\x89PNG not really"
+# A German Word: the names of built-in styles are English, their ids are not.
+STYLES = f"""<w:styles {W_NS}>
+<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>
+  <w:sz w:val="20"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/>
+  <w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/>
+  <w:pPr><w:keepNext/><w:numPr><w:numId w:val="9"/></w:numPr><w:jc w:val="center"/></w:pPr>
+  <w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Inhaltsverzeichnisberschrift"><w:name w:val="TOC Heading"/>
+  <w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Kanzlei"><w:name w:val="Kanzlei"/>
+  <w:basedOn w:val="Standard"/></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Note"><w:name w:val="Randnotiz"/>
+  <w:basedOn w:val="berschrift1"/></w:style>
+</w:styles>"""
+HEADER = f"""<w:hdr {W_NS}><w:p><w:pPr><w:pStyle w:val="Kanzlei"/></w:pPr>
+<w:bookmarkStart w:id="1" w:name="x"/><w:r><w:t>Kanzlei Muster</w:t></w:r><w:bookmarkEnd w:id="1"/>
+<w:hyperlink r:id="rId2"><w:r><w:t>muster.example</w:t></w:r></w:hyperlink></w:p></w:hdr>"""
+DOCUMENT = f"""<w:document {W_NS}><w:body><w:p><w:r><w:t>Their old text</w:t></w:r></w:p><w:sectPr>
+<w:headerReference w:type="default" r:id="rId5"/><w:pgSz w:w="12240" w:h="15840"/>
+<w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800"
+  w:header="720" w:footer="720" w:gutter="0"/>
+</w:sectPr></w:body></w:document>"""
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def _relations(*each: tuple[str, str, str, bool]) -> str:
+    lines = "".join(
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"'
+        + (' TargetMode="External"/>' if is_external else "/>")
+        for key, kind, target, is_external in each
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
+
+
+PARTS: dict[str, str | bytes] = {
+    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+    "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml", False)),
+    "word/document.xml": DOCUMENT,
+    "word/_rels/document.xml.rels": _relations(
+        ("rId1", "styles", "styles.xml", False), ("rId5", "header", "header1.xml", False)
+    ),
+    "word/styles.xml": STYLES,
+    "word/header1.xml": HEADER,
+    "word/_rels/header1.xml.rels": _relations(
+        ("rId1", "image", "media/logo.png", False), ("rId2", "hyperlink", "https://muster.example", True)
+    ),
+    "word/media/logo.png": PICTURE,
+}
+
+
+def _docx(**changed: str | bytes | None) -> bytes:
+    """A user's document; `changed` parts by name, None to leave one out."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in {**PARTS, **changed}.items():
+            if content is not None:
+                archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _problem(reference: bytes) -> str:
+    with pytest.raises(UsageError) as caught:
+        render(sample(), reference)
+    assert [one.code for one in caught.value.diagnostics] == ["reference-doc"]
+    return str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def taken() -> Opened:
+    return Opened(render(sample(), _docx()))
+
+
+def test_paper_and_margins_are_the_user_s(taken):
+    size, margins = taken.find("//w:sectPr/w:pgSz")[0], taken.find("//w:sectPr/w:pgMar")[0]
+
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("12240", "15840")
+    assert (margins.get(f"{W}left"), margins.get(f"{W}header")) == ("1800", "720")
+
+
+def test_tables_and_contents_are_as_wide_as_the_user_s_page(taken):
+    widths = {int(one) for one in taken.find("//w:tbl[.//w:t='Source']/w:tblPr/w:tblW/@w:w")}
+
+    assert widths == {12240 - 3600}
+    assert set(taken.find("//w:sdt//w:tab[@w:leader='dot']/@w:pos")) == {"8640"}
+
+
+def test_the_user_s_text_is_not_taken(taken):
+    assert not any(b"Their old text" in part for part in taken.parts.values())
+
+
+def test_the_header_is_the_user_s_with_its_picture_and_its_link(taken):
+    name = next(name for name in taken.parts if name.startswith("word/header"))
+    relations = taken.find("//p:Relationship", f"word/_rels/{name.rpartition('/')[2]}.rels")
+
+    assert taken.text(name).startswith("Kanzlei Muster")
+    assert {one.get("Id"): one.get("Target") for one in relations}["rId2"] == "https://muster.example"
+    assert [taken.parts[f"word/{one.get('Target')}"] for one in relations if one.get("Id") == "rId1"] == [
+        PICTURE
+    ]
+
+
+def test_the_user_s_header_says_that_the_text_may_change(taken):
+    (header,) = (name for name in taken.parts if name.startswith("word/header"))
+
+    assert taken.text(header).endswith("\nDraft, 24 November 2026")
+    assert len(taken.find("//v:shape", header)) == 1
+
+
+def test_pages_that_the_user_treats_apart_have_the_mark_too():
+    document = DOCUMENT.replace("<w:pgSz", '<w:titlePg/><w:pgSz w:orient="landscape"', 1)
+    settings = f"<w:settings {W_NS}><w:evenAndOddHeaders/></w:settings>"
+    relations = (
+        *(("rId1", "styles", "styles.xml", False), ("rId5", "header", "header1.xml", False)),
+        ("rId6", "settings", "settings.xml", False),
+    )
+    parts = {
+        "word/document.xml": document,
+        "word/settings.xml": settings,
+        "word/_rels/document.xml.rels": _relations(*relations),
+    }
+
+    opened = Opened(render(sample(), _docx(**parts)))
+    headers = [name for name in opened.parts if name.startswith("word/header")]
+
+    assert set(opened.find("//w:sectPr/w:headerReference/@w:type")) == {"default", "first", "even"}
+    assert all(opened.text(name).endswith("Draft, 24 November 2026") for name in headers)
+    assert len({opened.find("//v:shape/@id", name)[0] for name in headers}) == 3
+
+
+SHAPE = (
+    '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="PowerPlusWaterMarkObject35747664"/>'
+    "</w:pict></w:r>"
+)
+
+
+@pytest.mark.parametrize(("status", "left"), [("draft", ["DRAFT"]), ("final", [])])
+def test_a_watermark_of_the_user_s_gives_way_to_ours_and_comes_back(status, left):
+    reference = _docx(**{"word/header1.xml": HEADER.replace("<w:hyperlink", f"{SHAPE}<w:hyperlink")})
+
+    opened = Opened(render(replace(sample(), status=status), reference))
+
+    assert opened.find("//v:textpath/@string", "word/header1.xml") == left
+    assert len(opened.find("//v:shape", "word/header1.xml")) == 1
+
+
+@pytest.mark.parametrize(("status", "marks"), [("draft", 1), ("final", 0)])
+def test_a_document_of_ours_as_reference_leaves_its_own_mark_behind(status, marks):
+    opened = Opened(render(replace(sample(), status=status), render(sample())))
+
+    for name in (name for name in opened.parts if name.startswith("word/header")):
+        assert opened.text(name).count("Draft") == len(opened.find("//v:shape", name)) == marks
+
+
+def test_the_user_s_header_is_left_alone_when_the_text_is_final():
+    opened = Opened(render(replace(sample(), status="final"), _docx()))
+
+    assert opened.text("word/header1.xml") == "Kanzlei Mustermuster.example"
+
+
+def test_what_the_user_does_not_have_is_ours(taken):
+    footers = [name for name in taken.parts if name.startswith("word/footer")]
+
+    assert [taken.text(name) for name in footers] == ["\tPage 1 of 6"]
+
+
+def test_styles_are_found_by_name_and_keep_their_look(taken):
+    heading = taken.find("//w:style[w:name/@w:val='heading 1']", "word/styles.xml")[0]
+
+    assert heading.get(f"{W}styleId") == "Heading1"
+    assert heading.find(f"{W}rPr/{W}color").get(f"{W}val") == "AA0000"
+    assert heading.find(f"{W}basedOn").get(f"{W}val") == "Normal"
+
+
+def test_styles_that_are_missing_are_added(taken):
+    defined = taken.find("//w:style/@w:styleId", "word/styles.xml")
+    used = {one.get(f"{W}val") for one in taken.tree().iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
+
+    assert used <= set(defined)
+    assert len(defined) == len(set(defined))
+
+
+def test_a_style_of_the_user_s_that_has_our_id_by_chance_makes_way(taken):
+    names = {
+        one.get(f"{W}styleId"): one.find(f"{W}name").get(f"{W}val")
+        for one in taken.find("//w:style", "word/styles.xml")
+    }
+
+    assert names["Note"] == "Note"
+    assert names["NoteOther"] == "Randnotiz"
+
+
+def test_numbers_are_ours_whatever_the_user_s_styles_count(taken):
+    printed = [
+        (number, text(p)) for p, _, number in labelled(taken) if style(p) in ("Heading1", "TOCHeading")
+    ]
+
+    assert printed == [
+        ("", "Contents"),
+        ("1.", "Reasons, hearing and appeal"),
+        ("2.", "Appeals"),
+        ("3.", "Words used in these terms"),
+    ]
+
+
+def test_all_text_is_in_the_language_of_the_document(taken):
+    assert taken.find("//w:lang/@w:val", "word/styles.xml") == ["en-GB"]
+
+
+def test_added_styles_grow_with_the_user_s_text():
+    larger = STYLES.replace('<w:sz w:val="20"/>', '<w:sz w:val="26"/>')
+    sizes = [
+        int(
+            Opened(render(sample(), _docx(**{"word/styles.xml": one}))).find(
+                "//w:style[@w:styleId='Footer']/w:rPr/w:sz/@w:val", "word/styles.xml"
+            )[0]
+        )
+        for one in (STYLES, larger)
+    ]
+
+    assert sizes == [16, 21]
+
+
+def _last_page(styles):
+    made = Opened(render(long_document(30), _docx(**{"word/styles.xml": styles})))
+    return int(made.find("//w:p[.//w:instrText[contains(., 'PAGEREF')]]//w:t")[-1].text)
+
+
+def test_the_contents_know_how_tall_the_user_s_headings_are():
+    tall = STYLES.replace('<w:jc w:val="center"/>', '<w:spacing w:before="2400" w:line="600"/>')
+
+    assert _last_page(tall) > _last_page(STYLES)
+
+
+def test_no_line_is_left_alone_unless_the_user_says_so():
+    path = "//w:style[@w:styleId='Normal']/w:pPr/w:widowControl"
+    allowed = STYLES.replace("<w:keepNext/>", '<w:keepNext/><w:widowControl w:val="0"/>')
+
+    assert len(Opened(render(sample(), _docx())).find(path, "word/styles.xml")) == 1
+    made = Opened(render(sample(), _docx(**{"word/styles.xml": allowed})))
+    assert made.find(path, "word/styles.xml") == []
+
+
+def test_styles_that_are_based_on_each_other_in_a_ring_are_read():
+    ring = STYLES.replace(
+        '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:basedOn w:val="berschrift1"/>'
+    )
+
+    assert _last_page(ring) == _last_page(STYLES)
+
+
+def test_bookmarks_of_the_header_do_not_meet_ours(taken):
+    assert b"bookmark" not in taken.parts["word/header1.xml"]
+
+
+def test_a_document_without_styles_or_section_gets_ours():
+    bare = _docx(
+        **{
+            "word/document.xml": f"<w:document {W_NS}><w:body/></w:document>",
+            "word/_rels/document.xml.rels": None,
+        }
+    )
+
+    opened = Opened(render(sample(), bare))
+
+    assert opened.find("//w:sectPr/w:pgSz/@w:w") == ["11906"]
+    assert "Draft, 24" in opened.text("word/header1.xml")
+
+
+def _notes(reference: bytes):
+    return DOCX.draw(sample(), Wishes(reference)).notes
+
+
+def test_the_user_is_told_which_styles_are_missing():
+    (note,) = _notes(_docx())
+
+    assert note.code == "reference-doc-styles"
+    assert "“Provision Text”" in note.hint
+    assert "“heading 1”" not in note.hint
+
+
+def test_a_document_of_ours_as_reference_lacks_nothing_and_looks_the_same():
+    ours = render(sample())
+    again = Opened(render(sample(), ours))
+
+    assert _notes(ours) == ()
+    assert again.text() == Opened(ours).text()
+    assert [n for _, _, n in labelled(again)] == [n for _, _, n in labelled(Opened(ours))]
+
+
+def test_the_same_reference_makes_the_same_bytes():
+    assert render(sample(), _docx()) == render(sample(), _docx())
+
+
+DOCTYPE = '<!DOCTYPE w:styles [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"word/styles.xml": DOCTYPE + STYLES}, "document type declaration"),
+        ({"word/document.xml": (DOCTYPE + DOCUMENT).encode("utf-16")}, "document type declaration"),
+        ({"word/header1.xml": "<w:hdr"}, "XML in word/header1.xml that cannot be read"),
+        ({"word/document.xml": "<w:document"}, "text that cannot be read"),
+        ({"word/header1.xml": None}, "a part that it does not have: word/header1.xml"),
+        ({"word/media/logo.png": b"\0" * 9_000_000}, "too large or too dense"),
+        ({"word/styles.xml": "<w:p/>" * 100_000}, "too large or too dense"),
+        ({"../evil.xml": "<x/>"}, "outside itself"),
+        ({"/evil.xml": "<x/>"}, "outside itself"),
+        ({"WORD/STYLES.XML": "<x/>"}, "two parts of one name"),
+        ({"[Content_Types].xml": None}, "is not a .docx file"),
+        ({"_rels/.rels": _relations()}, "is not a .docx file"),
+        (
+            {
+                "word/document.xml": DOCUMENT.replace(
+                    W[1:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main"
+                )
+            },
+            "Strict",
+        ),
+        ({"word/document.xml": DOCUMENT.replace('w:w="12240"', 'w:w="3000"')}, "too little of the page"),
+        (
+            {
+                "word/_rels/header1.xml.rels": _relations(
+                    ("rId1", "image", "http://tracker.example/a.png", True)
+                )
+            },
+            "from outside",
+        ),
+        (
+            {"word/_rels/header1.xml.rels": _relations(("rId1", "oleObject", "embeddings/x.bin", False))},
+            "not taken over",
+        ),
+        ({"word/document.xml": DOCUMENT.replace("rId5", "rId6")}, "no header where it says"),
+    ],
+)
+def test_a_document_that_could_do_harm_or_cannot_be_read_is_refused(changed, said):
+    assert said in _problem(_docx(**changed))
+
+
+def test_what_is_no_package_is_refused():
+    assert "not a .docx file" in _problem(b"plain text")
+    assert "encrypted, or of the format before 2007" in _problem(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    )
+    assert "larger than 50 MB" in _problem(b"PK" + b"x" * 50_000_001)
+
+
+def test_more_parts_than_a_template_has_are_refused():
+    assert "more than a document of words" in _problem(_docx(**{f"x{n}.bin": b"" for n in range(2000)}))
+
+
+def test_an_encrypted_entry_is_refused():
+    data = bytearray(_docx())
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 8] |= 1
+
+    assert "encrypted" in _problem(bytes(data))
+
+
+def test_a_damaged_part_is_refused():
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in PARTS.items():
+            archive.writestr(ZipInfo(name), content)
+    data = out.getvalue().replace(b"Kanzlei Muster", b"Kanzlei Luster")
+
+    assert "damaged at word/header1.xml" in _problem(data)
+
+
+def _outcome(reference: bytes) -> str | set[str]:
+    """“taken”, or the codes of the problems; anything else is raised."""
+    try:
+        return "taken" if render(sample(), reference).startswith(b"PK") else "spoilt"
+    except UsageError as refused:
+        return {one.code for one in refused.diagnostics}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_damage_does_more_than_be_refused(data):
+    whole = bytearray(_docx())
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+
+    assert _outcome(bytes(whole)) in ("taken", {"reference-doc"})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_change_inside_a_part_does_more_than_be_refused(data):
+    name = data.draw(st.sampled_from([name for name in PARTS if not name.endswith(".png")]))
+    content = str(PARTS[name])
+    start = data.draw(st.integers(0, len(content)))
+    put = data.draw(
+        st.sampled_from(["", '"', "<w:x/>", "<!-- -->", "<?x?>", "&x;", "0", "-1", "rId1", "/", "true"])
+    )
+    changed = content[:start] + put + content[start + data.draw(st.integers(0, 12)) :]
+
+    assert _outcome(_docx(**{name: changed})) in ("taken", {"reference-doc"})
