@@ -13,9 +13,12 @@ from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
 from provisions.cli.interview import interview
-from provisions.cli.listing import clauses, profiles, sources, terms
+from provisions.cli.listing import clauses, sources, terms
+from provisions.cli.parameters import parameters
+from provisions.cli.profiles import app as profiles_app
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
+from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 
 app = typer.Typer(
@@ -25,8 +28,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (
+    build,
+    interview,
+    blanks,
+    inspect,
+    check,
+    explain,
+    parameters,
+    clauses,
+    sources,
+    terms,
+    schema,
+):
     app.command()(command)
+app.add_typer(profiles_app, name="profiles")
 app.add_typer(promises_app, name="promises")
 
 
@@ -51,7 +67,9 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    code = streams.finish(_run())
+    with rarely_collected():
+        code = _run()
+    code = streams.finish(code)
     stopping.over()
     sys.exit(code)
 

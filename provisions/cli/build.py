@@ -46,10 +46,10 @@ from provisions.cli.shared import (
 )
 from provisions.cli.stopping import saying_what_was_written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
-from provisions.model.document import TABLE, Document, OpenBlank
 
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
+    from provisions.model.document import Document, OpenBlank
 
 
 @saying_what_was_written()
@@ -148,7 +148,9 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     return setting.texts, PackFolder(pack_folder(request.pack))
 
 
-def _blank(blank: OpenBlank) -> Diagnostic:
+def _blank(blank: "OpenBlank") -> Diagnostic:
+    from provisions.model.document import TABLE
+
     name = blank.parameter
     if blank.type == TABLE:
         return Diagnostic(
@@ -163,7 +165,9 @@ def _blank(blank: OpenBlank) -> Diagnostic:
     )
 
 
-def _report(document: Document, made: Iterable[tuple[Path, Made]]) -> None:
+def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
+    from provisions.model.document import TABLE
+
     rows = []
     for path, file in made:
         sent = sent_size(file)

@@ -107,9 +107,9 @@ class _Ready:
         }
         self._made: dict[int, Any] = {}
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
-            TUPLE: lambda data: tuple(map(self.value, data[1:])),
+            TUPLE: lambda data: tuple(self._each(data)),
             DICT: self._dict,
-            SET: lambda data: frozenset(map(self.value, data[1:])),
+            SET: lambda data: frozenset(self._each(data)),
             LINE: lambda data: self._line(data[1]),
             WAITING: lambda data: self._wait(data[1], data[2]),
             DECIMAL: lambda data: Decimal(data[1]),
@@ -129,7 +129,11 @@ class _Ready:
         head = data[0]
         if head < 0:
             return self._readers[head](data)
-        return self._classes[head](*map(self.value, data[1:]))
+        return self._classes[head](*self._each(data))
+
+    def _each(self, data: list[Any]) -> list[Any]:
+        # Most are words and numbers: a call for each of them would take longest.
+        return [self.value(part) if type(part) is list else part for part in data[1:]]
 
     def fields(self, number: int) -> list[Any]:
         """The data of the object that waits on the line of that number."""
@@ -137,7 +141,8 @@ class _Ready:
         return found
 
     def _dict(self, data: list[Any]) -> dict[Any, Any]:
-        return dict(zip(map(self.value, data[1::2]), map(self.value, data[2::2]), strict=True))
+        each = iter(self._each(data))
+        return dict(zip(each, each, strict=True))
 
     def _line(self, number: int) -> Any:
         if number not in self._made:

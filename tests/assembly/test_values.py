@@ -2,7 +2,7 @@
 
 import pytest
 
-from provisions.assembly.assemble import situation_of
+from provisions.assembly.situation import situation_of
 from provisions.assembly.values import Values
 from provisions.library.pack import read_library
 from provisions.library.profiles import Setting, read_profile
