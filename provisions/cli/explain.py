@@ -38,8 +38,8 @@ def explain(
     pack: PackOption = None,
 ) -> None:
     """Say why a provision is in a document, or out, and what would change that."""
-    from provisions.assembly.assemble import situation_of
     from provisions.assembly.select import select
+    from provisions.assembly.situation import situation_of
 
     library, read = load(profile, pack, setting_from(None, None, level), users)
     provision = living(library, provision)

@@ -110,7 +110,7 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
 
 def _held(library: "Library", named: str, level: str | None) -> set[str]:
     """The ids of the atoms that hold for a profile."""
-    from provisions.assembly.assemble import situation_of
+    from provisions.assembly.situation import situation_of
     from provisions.library.profiles import Setting, read_profile
 
     profile: Profile = read_profile(named, library, Setting(level=level or ""))

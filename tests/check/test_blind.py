@@ -1,7 +1,7 @@
 """Edits made by somebody who had not read what calls them risky.
 
 Before that list was mended by what it missed, it named 84 of 100 weakenings, let 15 pass, stopped 42 of 100
-harmless edits. Of another hundred it may name fewer than of these.
+harmless edits. Of another hundred it may name fewer than of these, and stop more.
 """
 
 import shutil
@@ -91,6 +91,6 @@ def test_hardly_a_weakening_passes_without_a_reason(outcomes):
     assert len(passed) <= 5, passed
 
 
-def test_two_harmless_edits_in_three_pass_without_a_reason(outcomes):
+def test_four_harmless_edits_in_five_pass_without_a_reason(outcomes):
     loud = [o.edit["id"] for o in of_kind(outcomes, "harmless") if o.risky]
-    assert len(loud) <= 34, loud
+    assert len(loud) <= 20, loud

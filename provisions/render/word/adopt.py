@@ -42,8 +42,9 @@ def adopt(template: Template, theirs: Reference, *, is_marked: bool) -> None:
     template.theme = theirs.theme
     for flag in theirs.flags:
         put(template.word.settings.element, flag)
-    for margin in theirs.margins:
+    for margin in [*theirs.margins, *([theirs.body] if theirs.body is not None else [])]:
         _clear(margin.tree, renamed, is_marked=is_marked)
+    template.body = theirs.body
     template.margins = [*theirs.margins, *_missing(template, theirs)]
 
 

@@ -26,10 +26,10 @@ _BLANKS: Final = "open blanks"
 def annexes(story: Story, parent: _Element) -> None:
     """Write every annex, each on a new page."""
     for annex in story.document.annexes:
-        _annex(story, parent, annex)
+        write_annex(story, parent, annex)
 
 
-def _annex(story: Story, parent: _Element, annex: Annex) -> None:
+def write_annex(story: Story, parent: _Element, annex: Annex) -> None:
     """Write heading, introduction, entries and closing."""
     story.letters[:] = [0, 0]
     entry = (1, annex_mark(annex, story.document), annex.title)

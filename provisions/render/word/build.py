@@ -15,7 +15,7 @@ from provisions.render.word.annexes import annexes, open_blanks
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.cover import cover
-from provisions.render.word.elements import paragraph
+from provisions.render.word.elements import new, paragraph
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
 from provisions.render.word.measures import Sheet, measured, type_size
@@ -25,6 +25,7 @@ from provisions.render.word.page import page_of
 from provisions.render.word.properties import custom, extended, write_core
 from provisions.render.word.store import store_blanks, store_manifest
 from provisions.render.word.story import Story, begun
+from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import front_pages, terms
 
@@ -55,11 +56,28 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     count_from(numbering, document)
     styles = measured(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
-    pages = _write_text(story, template.word.element.body)
+    pages, left_out = _write(story, template, wishes.reference_file)
     surround(template, document, story.page, pages)
     _put_beside(story, template, glossary)
     _say_what_it_is(template, document, pages)
-    return Drawn(written(template.word.part.package), pages, notes)
+    return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
+
+
+def _write(story: Story, template: Template, file: str) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
+    body = template.word.element.body
+    if template.body is None and not any(
+        is_tagged(each.tree) for each in template.margins if not each.is_ours
+    ):
+        return _write_text(story, body), ()
+    # Only here are tags read, so only here is Jinja loaded.
+    from provisions.render.word.layers import fill_template, left_out
+
+    filler = fill_template(story, template, file)
+    if template.body is None:
+        return _write_text(story, body), ()
+    count = _end(story, body, filler.anchor)
+    return count, left_out(story.document, filler)
 
 
 def _adopt(template: Template, document: Document, reference: bytes, file: str) -> tuple[Diagnostic, ...]:
@@ -79,19 +97,30 @@ def _write_text(story: Story, body: _Element) -> int:
     section = body[-1]
     body.remove(section)
     cover(story, body)
-    at, before = len(body), len(story.boxes)
+    # The contents can only be written when everything else is.
+    anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
     for write in (front_pages, terms, annexes, open_blanks):
         write(story, body)
-    boxes = [*story.boxes[:before], *contents_boxes(story), *story.boxes[before:]]
-    pages, count = paginated(boxes, story.page.room)
-    # Word wants a paragraph after a table that ends the body.
-    if body[-1].tag == w("tbl"):
-        paragraph(body, "TableEnd")
-    end = len(body)
-    contents(story, body, pages)
-    for written_last in list(body)[end:]:
-        body.insert(at, written_last)
     body.append(section)
+    return _end(story, body, anchor)
+
+
+def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:
+    """Guess where pages break, and put the contents where `anchor` is: its paragraph, the boxes before it."""
+    listed = contents_boxes(story) if anchor else []
+    at = anchor[1] if anchor else 0
+    pages, count = paginated([*story.boxes[:at], *listed, *story.boxes[at:]], story.page.room)
+    if anchor:
+        place = anchor[0]
+        drawn = new("body")
+        contents(story, drawn, pages)
+        for element in list(drawn):
+            place.addprevious(element)
+        cast("_Element", place.getparent()).remove(place)
+    # Word wants a paragraph after a table that ends the body.
+    if len(body) > 1 and body[-2].tag == w("tbl"):
+        place = paragraph(body, "TableEnd")
+        body.insert(len(body) - 2, place)
     return count
 
 

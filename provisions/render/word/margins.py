@@ -14,10 +14,12 @@ from provisions.render.word.fields import field
 from provisions.render.word.package import link, part, relate, wordprocessing
 from provisions.render.word.page import Page
 from provisions.render.word.runs import Look, runs, tab
-from provisions.render.word.template import Margin, Template
+from provisions.render.word.template import Margin, Picture, Template
 from provisions.render.word.watermark import draw
 
 if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.opc.part import Part
     from lxml.etree import _Element
 
 _STATUS: Final = Look("StatusMark")
@@ -36,13 +38,17 @@ def surround(template: Template, document: Document, page: Page, pages: int) -> 
         for inner, address in margin.links.items():
             link(made, inner, address)
         for inner, picture in margin.pictures.items():
-            # One picture used twice is one part.
-            media = f"word/media/{sha256(picture.data).hexdigest()[:16]}.{picture.extension}"
-            relate(made, inner, "image", part(word, media, picture.media_type, picture.data))
+            relate(made, inner, "image", picture_part(word, picture))
         relate(word.part, key, margin.kind, made)
         section.insert(
             number - 1, add(section, f"{margin.kind}Reference", type=margin.which, **{"r:id": key})
         )
+
+
+def picture_part(word: Word, picture: Picture) -> Part:
+    """Make the part of a picture. One that is used twice is one part, for its name comes from its bytes."""
+    name = f"word/media/{sha256(picture.data).hexdigest()[:16]}.{picture.extension}"
+    return part(word, name, picture.media_type, picture.data)
 
 
 def _fill(margin: Margin, document: Document, page: Page, pages: int) -> None:

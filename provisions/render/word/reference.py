@@ -17,12 +17,26 @@ from provisions.opc.archive import (
     opened,
     relationships,
 )
-from provisions.opc.names import r, w
+from provisions.opc.names import FALLBACK, R, W, r, w
+from provisions.render.word.elements import drop
+from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Margin, Picture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ALTERNATIVE: Final = f"{{{FALLBACK[1:].partition('}')[0]}}}AlternateContent"
+_KNOWN: Final = frozenset(
+    {
+        *("", W, R, "http://www.w3.org/XML/1998/namespace"),
+        *(f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:word")),
+        *(f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("main", "picture")),
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "http://schemas.microsoft.com/office/word/2010/wordml",
+    }
+)
+"""The namespaces of a user's text that are taken over: they are understood by every program."""
 REFERENCE: Final = Origin("--reference-doc", "reference-doc")
 """Whose file it is, as long as nobody says where it lies."""
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
@@ -45,7 +59,8 @@ _PICTURES: Final = {
 class Reference:
     """A user's document, read: its last section, its styles, its theme; None where it has none.
 
-    `flags` are the names of those of its settings that are taken over.
+    `flags` are the names of those of its settings that are taken over. `body` is its text with places for
+    ours, None if it has none and so stays behind.
     """
 
     origin: Origin
@@ -54,6 +69,7 @@ class Reference:
     theme: bytes | None
     margins: tuple[Margin, ...]
     flags: tuple[str, ...]
+    body: Margin | None
 
 
 def read(data: bytes, file: str = REFERENCE.file) -> Reference:
@@ -61,7 +77,7 @@ def read(data: bytes, file: str = REFERENCE.file) -> Reference:
     archive = opened(data, Origin(file, REFERENCE.code))
     main = main_part(archive)
     targets = relationships(archive, main)
-    section = _section(archive.read(main), archive.origin)
+    section, has_places = _section(archive.read(main), archive.origin)
     by_kind = {target.kind: target.name for target in targets.values() if not target.is_external}
     settings = archive.tree(by_kind["settings"]) if "settings" in by_kind else None
     return Reference(
@@ -71,26 +87,76 @@ def read(data: bytes, file: str = REFERENCE.file) -> Reference:
         theme=_theme(archive, by_kind.get("theme")),
         margins=tuple(_margins(archive, section, targets)),
         flags=tuple(flag for flag in _FLAGS if settings is not None and switched_on(settings.find(w(flag)))),
+        body=_body(archive, main, targets) if has_places else None,
     )
 
 
-def _section(data: bytes, origin: Origin) -> _Element | None:
-    """Find the last section properties of the document, and keep nothing else of it in memory."""
+def _section(data: bytes, origin: Origin) -> tuple[_Element | None, bool]:
+    """Find the last section properties of the document, and whether a paragraph of it has a tag to fill.
+
+    Nothing else of it is kept in memory.
+    """
     from lxml import etree
 
     check_words(data, origin)
-    last, depth = None, 0
+    last, depth, has_places = None, 0, False
     try:
         for event, element in etree.iterparse(BytesIO(data), events=("start", "end"), **HARMLESS):
             inside = element.tag == w("sectPr")
             depth += (event == "start") * inside - (event == "end") * inside
             if event == "end" and inside:
                 last = etree.fromstring(etree.tostring(element, with_tail=False))
+            if event == "end" and element.tag == w("t") and not has_places:
+                # A tag can be cut into runs, and then only its first sign is known here.
+                has_places = "{" in (element.text or "")
             if event == "end" and not depth:
                 element.clear()
     except etree.XMLSyntaxError:
         origin.refuse("has a text that cannot be read", "open it in Word and save it again")
-    return last
+    return last, has_places
+
+
+def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | None:
+    """Read the text of the document with what it relates to; None if no paragraph of it has a tag.
+
+    What belongs to the whole file stays behind: notes, sections, what only newer programs understand.
+    """
+    body = archive.tree(main).find(w("body"))
+    if body is None or not is_tagged(body):
+        return None
+    for alternative in list(body.iter(_ALTERNATIVE)):
+        above, older = alternative.getparent(), alternative.find(FALLBACK)
+        if above is not None:
+            for each in older if older is not None else ():
+                alternative.addprevious(each)
+            above.remove(alternative)
+    drop(body, "sectPr", "footnoteReference", "endnoteReference", "altChunk", "subDoc")
+    _leave_strange(body)
+    keys = {
+        str(value)
+        for each in body.iter()
+        for name, value in each.attrib.items()
+        if _namespace(str(name)) == R
+    }
+    missing = keys - targets.keys()
+    if missing:
+        archive.origin.refuse(f"names something in its text that it does not have: {min(missing)}")
+    links, pictures = _taken(archive, {key: targets[key] for key in sorted(keys)}, "its text")
+    return Margin("body", "", body, links, pictures)
+
+
+def _leave_strange(body: _Element) -> None:
+    """Take out elements and attributes of namespaces that our document does not declare."""
+    for each in list(body.iter()):
+        above = each.getparent()
+        if above is not None and _namespace(str(each.tag)) not in _KNOWN:
+            above.remove(each)
+        for name in [one for one in each.attrib if _namespace(str(one)) not in _KNOWN]:
+            del each.attrib[name]
+
+
+def _namespace(name: str) -> str:
+    return name[1:].partition("}")[0] if name.startswith("{") else ""
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:
@@ -116,19 +182,26 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
 
 
 def _relations(archive: Archive, name: str) -> tuple[dict[str, str], dict[str, Picture]]:
-    """Read what a header or footer relates to: pictures inside the file, links to the outside."""
+    """Read what a header or footer relates to."""
+    return _taken(archive, relationships(archive, name), "a header or footer")
+
+
+def _taken(
+    archive: Archive, targets: dict[str, Target], where: str
+) -> tuple[dict[str, str], dict[str, Picture]]:
+    """Take pictures inside the file and links to the outside; nothing else is taken over."""
     links: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
-    for key, target in relationships(archive, name).items():
+    for key, target in targets.items():
         extension = target.name.rpartition(".")[2].lower()
         if target.kind == "hyperlink" and target.is_external:
             links[key] = target.name
         elif target.kind == "image" and not target.is_external and extension in _PICTURES:
             pictures[key] = Picture(extension, _PICTURES[extension], archive.read(target.name))
         else:
-            where = "from outside" if target.is_external else "of a kind that is not taken over"
+            what = "from outside" if target.is_external else "of a kind that is not taken over"
             archive.origin.refuse(
-                f"has something {where} in a header or footer: {target.kind}",
+                f"has something {what} in {where}: {target.kind}",
                 "replace it by a picture or words",
             )
     return links, pictures

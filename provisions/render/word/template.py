@@ -50,9 +50,11 @@ class Margin:
 
 @dataclass(slots=True)
 class Template:
-    """What surrounds the text. `sheet` are its styles, `section` its page; `theme` is None for none.
+    """What surrounds the text.
 
-    `watermark` is the run with our watermark, empty if our template has lost it.
+    `sheet` are its styles, `section` its page; `theme` is None for none, `body` the user's text with
+    places for ours, None where there is none. `watermark` is the run with our watermark, empty if our
+    template has lost it.
     """
 
     word: Word
@@ -61,6 +63,7 @@ class Template:
     margins: list[Margin]
     watermark: list[_Element]
     theme: bytes | None = None
+    body: Margin | None = None
 
 
 def own() -> Template:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
+from provisions.model.front import FrontPage
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
 from provisions.render.closing import defined
@@ -28,9 +29,14 @@ _DEFINITIONS: Final = "definitions of terms"
 def front_pages(story: Story, parent: _Element) -> None:
     """Write the pages that stand before the numbered text."""
     for page in story.document.front:
-        story.letters[:] = [0, 0]
-        heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
-        blocks(story, parent, page.blocks, FRONT)
+        front_page(story, parent, page)
+
+
+def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Write one page that stands before the numbered text."""
+    story.letters[:] = [0, 0]
+    heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
+    blocks(story, parent, page.blocks, FRONT)
 
 
 def terms(story: Story, parent: _Element) -> None:

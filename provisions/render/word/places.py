@@ -1,0 +1,180 @@
+"""A template of somebody's with places in it: its text stays, and ours goes where it says.
+
+`{{p terms }}` alone in a paragraph is a place for a layer of the document; `{% if … %}` alone in one
+holds or drops what follows, up to its `{% endif %}`; every other tag is filled within its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.document import Document
+from provisions.model.inline import Blank
+from provisions.model.place import Place
+from provisions.opc.names import w
+from provisions.opc.origin import Origin
+from provisions.render.cover import day, mark, provenance, status
+from provisions.render.word.elements import new, paragraph
+from provisions.render.word.inlines import inlines
+from provisions.render.word.lines import Open, clean, fill
+from provisions.render.word.sentences import Fault, holds, nearest
+from provisions.render.word.story import Story
+from provisions.render.word.tags import has_tag, words_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Draw = Callable[[Story, Any], None]
+
+_PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
+_CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
+_MOST: Final = 2_000
+"""Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
+_SHOWN: Final = 60
+"""How much of a paragraph is told in a message, in characters."""
+
+
+@dataclass(slots=True)
+class Filler:
+    """Fills one template. `known` are the words that tags can use, `draws` what each place draws.
+
+    `anchor` is where the contents go and how many boxes stand before them; None while no place has
+    asked for them. `placed` are the places met.
+    """
+
+    story: Story
+    origin: Origin
+    known: Mapping[str, Any]
+    draws: Mapping[str, Draw]
+    problems: list[Diagnostic] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+    anchor: tuple[_Element, int] | None = None
+    _count: int = 0
+
+    def fill(self, container: _Element, where: str, *, has_places: bool) -> None:
+        """Fill `container`, the body, a cell, a header or footer, which messages call `where`."""
+        stack: list[bool | None] = []
+        for number, child in enumerate(list(container), 1):
+            words = words_of(child) if child.tag == w("p") else ""
+            place = f"paragraph {number} of {where}: “{words[:_SHOWN]}”"
+            condition = _CONDITION.fullmatch(words.strip())
+            try:
+                if condition:
+                    self._turn(stack, condition[1], condition[2])
+                if condition or not all(stack):
+                    container.remove(child)
+                else:
+                    self._fill_child(child, words, where, has_places=has_places)
+            except Fault as fault:
+                self.tell(f"{place}: {fault}", fault.hint)
+        if stack:
+            self.tell(f"in {where} an “if” that stands alone has no “endif”")
+
+    def _turn(self, stack: list[bool | None], word: str, condition: str) -> None:
+        """Begin, change or end a condition over paragraphs. On the stack None has held before."""
+        if word != "if" and not stack:
+            raise Fault(f"“{word}” stands without “if”")
+        if word == "if":
+            stack.append(holds(condition, self.known))
+        elif word == "endif":
+            stack.pop()
+        elif stack[-1] is False and (word == "else" or holds(condition, self.known)):
+            stack[-1] = True
+        elif stack[-1]:
+            stack[-1] = None
+
+    def _fill_child(self, child: _Element, words: str, where: str, *, has_places: bool) -> None:
+        place = _PLACE.fullmatch(words.strip())
+        if place:
+            if not has_places:
+                raise Fault("a place for text can stand in the body or in a table of it")
+            self._draw(child, place[1])
+        elif child.tag == w("tbl"):
+            for row, cells in enumerate(child.iterchildren(w("tr")), 1):
+                for column, cell in enumerate(cells.iterchildren(w("tc")), 1):
+                    self.fill(
+                        cell, f"row {row}, column {column} of a table in {where}", has_places=has_places
+                    )
+                    if not len(cell) or cell[-1].tag != w("p"):
+                        paragraph(cell, "TableEnd")
+        else:
+            for line in [child, *child.iterdescendants(w("p"))]:
+                self._fill_line(line, is_laid=has_places)
+
+    def _fill_line(self, line: _Element, *, is_laid: bool) -> None:
+        words = words_of(line)
+        if has_tag(words):
+            self._count += 1
+            if self._count > _MOST:
+                self.origin.refuse(f"has more than {_MOST:,} paragraphs to fill", "fill them in Word")
+            if _PLACE.search(words):
+                raise Fault("a place for text stands in a paragraph of its own")
+            fill(line, self.known, self._put_blank)
+        elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
+            raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
+        if is_laid:
+            style = line.find(f"{w('pPr')}/{w('pStyle')}")
+            key = style.get(w("val"), "") if style is not None else ""
+            self.story.lay(key if key in self.story.styles else "Normal", words_of(line))
+
+    def _draw(self, child: _Element, name: str) -> None:
+        """Put what the place `name` draws instead of its paragraph."""
+        if name not in self.draws:
+            raise Fault(f"there is no place “{name}”", nearest(name, self.draws))
+        if name in self.placed:
+            raise Fault(f"“{name}” has a place already")
+        self.placed.add(name)
+        if name == "contents":
+            self.anchor = (child, len(self.story.boxes))
+            return
+        drawn = new("body")
+        self.draws[name](self.story, drawn)
+        for element in list(drawn):
+            child.addprevious(element)
+        parent = child.getparent()
+        if parent is not None:
+            parent.remove(child)
+
+    def _put_blank(self, parent: _Element, parameter: str) -> None:
+        inlines(self.story, parent, (Blank(parameter, self.story.blanks[parameter]),))
+
+    def tell(self, message: str, hint: str = "") -> None:
+        """Note a problem of the template."""
+        self.problems.append(Diagnostic(self.origin.code, message, Place(self.origin.file), hint=hint))
+
+    def end(self) -> None:
+        """Raise `UsageError` with every problem, if there were any."""
+        if self.problems:
+            raise UsageError(self.problems)
+
+
+def words_known(document: Document) -> dict[str, Any]:
+    """List what tags can name: the document's own, its facts, its values, blanks where they are open."""
+    open_ = {blank.parameter: Open(blank.parameter) for blank in document.blanks}
+    values = {
+        value.name: clean(value.text)
+        for provision in document.provisions()
+        for value in provision.parameters
+        if value.text is not None
+    }
+    manifest = document.manifest
+    about = {
+        "title": document.title,
+        "edition": document.edition,
+        "operator": document.operator or open_.get("operator", ""),
+        "profile": document.profile_title,
+        "date": day(document),
+        "status": status(document),
+        "is_final": document.status == "final",
+        "mark": mark(document, document.has_notes),
+        "provenance": provenance(document),
+        "language": document.language,
+        "users": manifest.users,
+        "level": manifest.level,
+        "facts": {label: clean(words) for label, words in document.facts},
+    }
+    return {**values, **open_, **{name: clean(value) for name, value in about.items()}}

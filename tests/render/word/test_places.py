@@ -1,0 +1,247 @@
+"""A firm's own template: its text stays, our text goes where it says."""
+
+from dataclasses import replace
+from time import process_time
+
+import pytest
+
+from provisions.model.diagnostic import UsageError
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX, render
+from tests.render.word.opened import Opened, W, style, text
+from tests.render.word.test_reference import DOCUMENT, HEADER, W_NS, _docx
+from tests.samples import sample
+
+SECTION = DOCUMENT[DOCUMENT.index("<w:sectPr>") : DOCUMENT.index("</w:body>")]
+TERMS = "{{p terms }}"
+
+
+def _line(*runs: str, style: str = "Kanzlei") -> str:
+    parts = "".join(
+        run if run.startswith("<") else f'<w:r><w:t xml:space="preserve">{run}</w:t></w:r>' for run in runs
+    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{parts}</w:p>'
+
+
+def _template(*content: str, **parts: str) -> bytes:
+    body = "".join(one if one.startswith("<") else _line(one) for one in content)
+    return _docx(
+        **{"word/document.xml": f"<w:document {W_NS}><w:body>{body}{SECTION}</w:body></w:document>", **parts}
+    )
+
+
+def _filled(*content: str, document=None) -> list[str]:
+    """The lines of the template, filled, without ours."""
+    made = Opened(render(document or sample(), _template(*content, TERMS)))
+    body = made.tree()[0]
+    return [text(one) for one in body.iterchildren(f"{W}p") if style(one) == "Kanzlei"]
+
+
+def _problems(*content: str) -> list[str]:
+    with pytest.raises(UsageError) as caught:
+        render(sample(), _template(*content))
+    assert {one.code for one in caught.value.diagnostics} == {"reference-doc"}
+    return [f"{one.message} ({one.hint})" for one in caught.value.diagnostics]
+
+
+def test_the_text_of_the_template_stays_around_the_terms():
+    made = Opened(render(sample(), _template("Kanzlei Muster", TERMS, "Signed, {{ operator }}")))
+    lines = made.text().split("\n")
+
+    assert lines[0] == "Kanzlei Muster"
+    assert "Reasons, hearing and appeal" in lines
+    assert lines[-1].startswith("Signed, ")
+    assert sample().title not in lines
+
+
+def test_tags_say_what_the_document_is():
+    document = replace(sample(), operator="Acme Ltd")
+    said = _filled(
+        "{{ title }} of {{ operator|upper }}", "{{ date }} {{ users|join(', ') }}", document=document
+    )
+
+    assert said == [f"{document.title} of ACME LTD", f"24 November 2026 {', '.join(document.manifest.users)}"]
+
+
+def test_a_tag_can_be_cut_into_runs_and_takes_the_look_of_the_first():
+    bold = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">of {</w:t></w:r>'
+    made = Opened(render(sample(), _template(_line("Terms ", bold, "{ ti", "tle }", "} end"), TERMS)))
+    line = next(one for one in made.tree().iter(f"{W}p") if text(one).startswith("Terms of"))
+    looks = [(text_of(run), run.find(f"{W}rPr/{W}b") is not None) for run in line.findall(f"{W}r")]
+
+    assert looks == [("Terms ", False), (f"of {sample().title}", True), (" end", False)]
+
+
+def text_of(run) -> str:
+    return "".join(one.text or "" for one in run.iter(f"{W}t"))
+
+
+def test_tabs_and_pictures_between_words_stay_where_they_are():
+    tab = "<w:r><w:tab/></w:r>"
+
+    assert _filled(_line("{{ language }}", tab, "{{ status }}")) == ["en\tDraft"]
+
+
+@pytest.mark.parametrize(("users", "said"), [(("adults",), "grown"), (("adults", "children"), "young")])
+def test_a_condition_within_a_line_chooses_words(users, said):
+    document = replace(sample(), manifest=replace(sample().manifest, users=users))
+
+    assert _filled("{% if “children” in users %}young{% else %}grown{% endif %}", document=document) == [said]
+
+
+@pytest.mark.parametrize(
+    ("users", "said"),
+    [(("children",), ["a", "d"]), (("adults",), ["b", "d"]), (("businesses",), ["c", "d"])],
+)
+def test_a_condition_alone_in_a_paragraph_holds_or_drops_what_follows(users, said):
+    document = replace(sample(), manifest=replace(sample().manifest, users=users))
+    lines = ("{%p if 'children' in users %}", "a", "{% elif 'adults' in users %}", "b", "{% else %}", "c")
+
+    assert _filled(*lines, "{% endif %}", "d", document=document) == said
+
+
+def test_what_is_open_is_a_blank_that_follows_the_others():
+    (blank, *_) = sample().blanks
+    made = Opened(render(sample(), _template("Write to {{ " + blank.parameter + " }}.", TERMS)))
+    line = next(one for one in made.tree().iter(f"{W}p") if text(one).startswith("Write to"))
+
+    assert line.find(f"{W}sdt/{W}sdtPr/{W}tag").get(f"{W}val") == blank.parameter
+    assert text(line) == f"Write to [{blank.shown}]."
+
+
+def test_a_blank_does_not_hold_in_a_condition():
+    (blank, *_) = sample().blanks
+
+    assert _filled("{{ 'known' if " + blank.parameter + " else 'open' }}") == ["open"]
+
+
+def test_a_place_in_a_table_is_filled_and_the_cell_ends_with_a_paragraph():
+    table = (
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='4000'/></w:tblGrid><w:tr><w:tc>"
+        + _line("{{p blanks }}")
+        + "</w:tc></w:tr><w:tr><w:tc>"
+        + _line("{{ title }}")
+        + "</w:tc></w:tr></w:tbl>"
+    )
+    made = Opened(render(sample(), _template(table, TERMS)))
+    first, second = made.find("//w:body/w:tbl[1]/w:tr/w:tc")
+
+    assert "Still to be filled in" in "".join(map(text, first.iter(f"{W}p")))
+    assert first[-1].tag == f"{W}p"
+    assert text(second[0]) == sample().title
+
+
+def test_every_layer_has_a_place_and_the_contents_name_what_is_printed():
+    places = ("{{p contents }}", "{{p annex_diligence }}", TERMS, "{{p annex_rationale }}", "{{p blanks }}")
+    made = Opened(render(sample(), _template("{{p cover }}", *places)))
+    lines = [text(one).split("\t") for one in made.tree().iter(f"{W}p") if style(one) in ("TOC1", "TOC2")]
+    heads = ("Heading1", "Heading2", "AnnexHeading", "UnnumberedHeading")
+    printed = [text(one) for one in made.tree().iter(f"{W}p") if style(one) in heads]
+
+    assert [line[-2] for line in lines] == printed
+    assert style(made.tree()[0][0]) == "Title"
+
+
+def test_what_has_no_place_is_told():
+    drawn = DOCX.draw(sample(), Wishes(_template(TERMS, "{{p contents }}")))
+    told = [note for note in drawn.notes if note.code == "reference-doc-places"]
+
+    assert [note.message for note in told] == [
+        "the template has no place for cover, blanks, annex_rationale, annex_diligence: they are left out"
+    ]
+
+
+def test_a_header_is_filled_too():
+    header = HEADER.replace("Kanzlei Muster", "{{ title }}")
+    made = Opened(render(sample(), _docx(**{"word/header1.xml": header})))
+
+    assert made.text("word/header1.xml").startswith(sample().title)
+
+
+def test_every_problem_is_told_with_its_words_and_its_place():
+    told = _problems("Fine", "{{ titel }}", "{% for x in users %}{{ x }}{% endfor %}", "{{p trems }}")
+
+    assert told == [
+        "paragraph 2 of the text: “{{ titel }}”: nothing is called “titel” here (did you mean “title”?)",
+        "paragraph 3 of the text: “{% for x in users %}{{ x }}{% endfor %}”: “for” is not taken in a "
+        "template (use names, comparisons, “in”, “and”, “or”, “not”, “if”)",
+        "paragraph 4 of the text: “{{p trems }}”: there is no place “trems” (did you mean “terms”?)",
+        "the text has no place for the terms (put {{p terms }} alone in a paragraph)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{{ title.__class__ }}", "“.__class__” is not taken"),
+        ("{{ users['__class__'] }}", "unsafe"),
+        ("{{ facts['nowhere'] }}", "nowhere"),
+        ("{{ ''|attr('x') }}", "the filter “attr” is not taken"),
+        ("{{ range(9) }}", "“call” is not taken"),
+        ("{{ 'a' * 999999999 }}", "“mul” is not taken"),
+        ("{{ 9 ** 9 ** 9 }}", "“pow” is not taken"),
+        ("{% set x = 1 %}", "“assign” is not taken"),
+        ("{% include 'x' %}", "“include” is not taken"),
+        ("{% macro x() %}{% endmacro %}", "“macro” is not taken"),
+        ("{{ level &gt;= 'standard' }}", "not smaller or greater"),
+        ("{{ title", "unexpected end"),
+        ("{% if users %}", "has no “endif”"),
+        ("{% endif %}", "“endif” stands without “if”"),
+        ("{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "too much stands inside one another"),
+        ("{{ '" + "a" * 3000 + "' }}", "longer than 2,000 characters"),
+        ("Before {{p terms }}", "a paragraph of its own"),
+    ],
+)
+def test_what_could_do_harm_or_cannot_be_read_is_refused(line, said):
+    began = process_time()
+
+    assert any(said in one for one in _problems(line, TERMS))
+    assert process_time() - began < 10
+
+
+def test_a_place_has_its_layer_once():
+    assert "“terms” has a place already" in _problems(TERMS, TERMS)[0]
+
+
+def test_a_place_in_a_header_is_refused():
+    with pytest.raises(UsageError, match="can stand in the body"):
+        render(sample(), _docx(**{"word/header1.xml": HEADER.replace("Kanzlei Muster", TERMS)}))
+
+
+def test_a_tag_in_a_link_is_told():
+    link = '<w:hyperlink w:anchor="x"><w:r><w:t>{{ title }}</w:t></w:r></w:hyperlink>'
+
+    assert "stands in a link" in _problems(_line(link), TERMS)[0]
+
+
+def test_more_tags_than_a_template_has_are_refused():
+    began = process_time()
+    (told,) = _problems(*(f"{{{{ title }}}} {number}" for number in range(2_500)), TERMS)
+
+    assert "more than 2,000 paragraphs to fill" in told
+    assert process_time() - began < 10
+
+
+def test_what_the_text_relates_to_is_bounded_as_in_a_header():
+    with pytest.raises(UsageError, match="that it does not have: rId77"):
+        render(sample(), _template(TERMS, _line('<w:hyperlink r:id="rId77"/>')))
+    with pytest.raises(UsageError, match="of a kind that is not taken over in its text: styles"):
+        render(sample(), _template(TERMS, _line('<w:hyperlink r:id="rId1"/>')))
+
+
+def test_what_only_newer_programs_understand_stays_behind():
+    strange = '<x:y xmlns:x="urn:x"><w:r><w:t>strange</w:t></w:r></x:y>'
+    made = Opened(render(sample(), _template(TERMS, _line("kept", strange))))
+
+    assert "kept" in made.text()
+    assert "strange" not in made.text()
+
+
+def test_the_same_template_makes_the_same_bytes():
+    template = _template("{{ title }}", TERMS, "{{ operator }}")
+
+    assert render(sample(), template) == render(sample(), template)
+
+
+def test_signs_of_ours_in_a_template_are_no_signs():
+    assert _filled("\ue0007\ue001{{ language }}\ue002x\ue001") == ["7enx"]
