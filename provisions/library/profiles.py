@@ -122,7 +122,7 @@ class _ProfileReader:
         tables = answers_of(self.tables, _said(layers, setting), self.problems)
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
-        self._rules(chosen, choices, top.file)
+        broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
         edition = self._edition(chosen, users, top.file)
         self.problems.stop_on_errors(UsageError)
         profile = Profile(name, top.raw.title or name, edition, choices, values, "", tables)
@@ -237,9 +237,6 @@ class _ProfileReader:
                 "wrong-value", f"{parameter.name}: {shown} cannot be used", place, expected=str(expected)
             )
             return None
-
-    def _rules(self, chosen: Mapping[str, frozenset[str]], choices: frozenset[str], file: YamlFile) -> None:
-        broken_rules(self.library.space, chosen, choices, file.place(), self.problems)
 
     def _edition(
         self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...], file: YamlFile
