@@ -13,7 +13,9 @@ from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
 from provisions.cli.interview import interview
-from provisions.cli.listing import clauses, profiles, sources, terms
+from provisions.cli.listing import clauses, sources, terms
+from provisions.cli.parameters import parameters
+from provisions.cli.profiles import app as profiles_app
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
 from provisions.model.collecting import rarely_collected
@@ -26,8 +28,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (
+    build,
+    interview,
+    blanks,
+    inspect,
+    check,
+    explain,
+    parameters,
+    clauses,
+    sources,
+    terms,
+    schema,
+):
     app.command()(command)
+app.add_typer(profiles_app, name="profiles")
 app.add_typer(promises_app, name="promises")
 
 

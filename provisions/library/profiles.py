@@ -167,7 +167,7 @@ class _ProfileReader:
                 "unknown-value",
                 f"“{value}” is not one of the {name}",
                 place,
-                near=self.problems.near(value, known),
+                near=self.library.space.meant(name, value) or self.problems.near(value, known),
                 expected=", ".join(known) if len(known) <= 10 else "",
                 hint="" if len(known) <= 10 else f"provisions profiles --space lists the {name}",
             )
