@@ -19,7 +19,7 @@ from provisions.cli import console
 from provisions.cli.jobs import files_of, render_all
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
-from provisions.cli.shared import pack_folder
+from provisions.cli.loading import pack_folder
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.place import Place
 

@@ -10,6 +10,8 @@ from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Made, files_of, left_over, render_all, sent_size, told_of_left_out
+from provisions.cli.loading import load, pack_folder, setting_from
+from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
@@ -36,15 +38,6 @@ from provisions.cli.request import (
     date_of,
     reference_of,
     sections_of,
-)
-from provisions.cli.shared import (
-    LevelOption,
-    PackOption,
-    ProfileOption,
-    UsersOption,
-    load,
-    pack_folder,
-    setting_from,
 )
 from provisions.cli.stopping import saying_what_was_written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, UsageError, quoting

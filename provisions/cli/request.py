@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli.shared import complete_sections, read_bytes
+from provisions.cli.loading import read_bytes
+from provisions.cli.options import complete_sections
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
 from provisions.render import FORMATS
