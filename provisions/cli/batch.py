@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from provisions import __version__
 from provisions.cli import console
 from provisions.cli.jobs import files_of, render_all
+from provisions.cli.loading import pack_folder
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
-from provisions.cli.loading import pack_folder
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.place import Place
+from provisions.model.version import VERSION
 
 if TYPE_CHECKING:
     from provisions.library.profilelist import Entry
@@ -157,7 +157,7 @@ def _digest(profile: str, library: str, request: Request) -> str:
     """From what the files of one platform are made; not where they go, or what they are called."""
     reference = hashlib.sha256(request.reference or b"").hexdigest()
     options = replace(request, output=Path(), profile="", pack=None, reference=None, reference_file=reference)
-    text = "\n".join((__version__, profile, library, repr(options)))
+    text = "\n".join((VERSION, profile, library, repr(options)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
