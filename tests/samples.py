@@ -127,7 +127,7 @@ def _first_section() -> Section:
                     CrossReference("dp-appeal", "section", "2.1"),
                     Text(" for "),
                     Value(
-                        "6 months (9 months if you have intermittent access)",
+                        "6 months (9 months with intermittent access)",
                         "appeal_window",
                     ),
                     Text(". We "),

@@ -1,7 +1,7 @@
 """The annexes: views of the same selection, so their numbers are the provisions' numbers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from provisions.assembly.atomtables import AtomTables
@@ -80,6 +80,14 @@ class AnnexWriter:
         """A paragraph that opens with its own heading."""
         return Paragraph((Strong((Text(self._labels[label]),)), Text(f" {text}")))
 
+    def _opened(self, label: LabelName, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """`blocks` with their heading at the beginning of the first paragraph, where one begins them."""
+        first, *rest = blocks
+        if not isinstance(first, Paragraph):
+            return (self._heading(label), *blocks)
+        opening = (Strong((Text(self._labels[label]),)), Text(" "))
+        return (replace(first, content=(*opening, *first.content)), *rest)
+
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision
         blocks: list[Block] = [*self._force(provision)]
@@ -87,11 +95,13 @@ class AnnexWriter:
         if not provision.atoms or not isinstance(explained.selected.because, Always):
             blocks.append(self._run_in("here_because", self._because(explained.selected)))
         blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
-        blocks += [self._heading("why_heading"), *explained.rationale]
+        blocks += self._opened("why_heading", explained.rationale)
         if explained.balance:
-            blocks += [self._heading("weighed"), *explained.balance]
-        if provision.parameters:
-            blocks += [self._heading("values"), self._values(provision.parameters)]
+            blocks += self._opened("weighed", explained.balance)
+        # What the platform has to supply stands in the list of blanks.
+        chosen = tuple(p for p in provision.parameters if p.text is not None or p.kind != Kind.PLATFORM_FACT)
+        if chosen:
+            blocks += [self._heading("values"), self._values(chosen)]
         if provision.atoms:
             blocks.append(self._atoms.table(provision))
         elif provision.citations:
@@ -168,7 +178,7 @@ class AnnexWriter:
             for source in dict.fromkeys(citation.source for citation in provision.citations):
                 cited.setdefault(source, []).append(provision)
         sources = (source for source in self._library.sources.values() if source.id in cited)
-        return _bullets(self._source_line(one, cited[one.id]) for one in sources)
+        return _bullets(self._source_line(source, cited[source.id]) for source in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
         """Its name in tables, where it is cited, whom it binds; in full if no note of the annex names it."""
@@ -206,23 +216,23 @@ def _places(provisions: list[Provision]) -> Inlines:
     for run in _runs(provisions):
         places += [Text(", ")] * bool(places)
         ends = run[:1] if len(run) == 1 else (run[0], run[-1])
-        for place, one in enumerate(ends):
+        for place, provision in enumerate(ends):
             # Two neighbours are two; three and more are a range.
             joint = "–" if len(run) > 2 else ", "
             places += [Text(joint)] * bool(place)
-            places.append(CrossReference(one.id, "", decimal(one.number)))
+            places.append(CrossReference(provision.id, "", decimal(provision.number)))
     return tuple(places)
 
 
 def _runs(provisions: list[Provision]) -> list[list[Provision]]:
     """`provisions` with those that follow one another in a section put together."""
     runs: list[list[Provision]] = []
-    for one in provisions:
-        *section, number = one.number
+    for provision in provisions:
+        *section, number = provision.number
         if runs and runs[-1][-1].number == (*section, number - 1):
-            runs[-1].append(one)
+            runs[-1].append(provision)
         else:
-            runs.append([one])
+            runs.append([provision])
     return runs
 
 

@@ -67,8 +67,8 @@ class Drafter:
         printed = tuple(filler.uses.parameters.values())
         annex_parts = {
             name: parse(filler.fill(template))
-            for name, template in clause.parts.named()
-            if self.with_annexes and name in ANNEX_PARTS
+            for name in (ANNEX_PARTS if self.with_annexes else ())
+            if (template := getattr(clause.parts, name)) is not None
         }
         return Draft(selected, title, short, blocks, annex_parts, printed, filler.uses)
 

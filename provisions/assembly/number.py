@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from provisions.model.block import Block, Item, Items, Marker
 from provisions.model.inline import CrossReference, Inline, Inlines, Text
 from provisions.model.numbering import decimal
 from provisions.model.selection import Selection
+
+Numbers: TypeAlias = Mapping[str, tuple[int, ...]]
+"""The number of each section and provision, by id."""
 
 
 def outline_numbers(selection: Selection, start_at: int) -> dict[str, tuple[int, ...]]:

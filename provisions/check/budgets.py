@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from provisions.assembly.assemble import Options, assemble, situation_of
+from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.draft import Draft, Drafter
 from provisions.assembly.select import select
+from provisions.assembly.situation import situation_of
 from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Values
 from provisions.model.block import Block, Items, lines

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from provisions.assembly.assemble import assemble, situation_of
+from provisions.assembly.assemble import assemble
 from provisions.assembly.draft import Drafter
+from provisions.assembly.situation import situation_of
 from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind

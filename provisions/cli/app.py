@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from provisions import __version__
 from provisions.cli import console, stopping, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
@@ -13,10 +12,14 @@ from provisions.cli.check import check
 from provisions.cli.explain import explain
 from provisions.cli.inspect import inspect
 from provisions.cli.interview import interview
-from provisions.cli.listing import clauses, profiles, sources, terms
+from provisions.cli.listing import clauses, sources, terms
+from provisions.cli.parameters import parameters
+from provisions.cli.profiles import app as profiles_app
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
+from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
+from provisions.model.version import VERSION
 
 app = typer.Typer(
     name="provisions",
@@ -25,14 +28,27 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, interview, blanks, inspect, check, explain, profiles, clauses, sources, terms, schema):
+for command in (
+    build,
+    interview,
+    blanks,
+    inspect,
+    check,
+    explain,
+    parameters,
+    clauses,
+    sources,
+    terms,
+    schema,
+):
     app.command()(command)
+app.add_typer(profiles_app, name="profiles")
 app.add_typer(promises_app, name="promises")
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        console.say(f"provisions {__version__}")
+        console.say(f"provisions {VERSION}")
         raise typer.Exit
 
 
@@ -51,7 +67,9 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    code = streams.finish(_run())
+    with rarely_collected():
+        code = _run()
+    code = streams.finish(code)
     stopping.over()
     sys.exit(code)
 

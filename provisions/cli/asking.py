@@ -1,8 +1,9 @@
 """The first half of `provisions interview`: what the platform is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,17 +46,19 @@ class Shown:
     options: "Sequence[Option]"
     ids: Sequence[str]
     labels: Sequence[str]
+    meant: Callable[[str], str]
 
     @classmethod
     def of(cls, interview: Interview, question: Question) -> "Shown":
         """What `interview` can take as an answer to `question`."""
         options = interview.options(question)
         ids = [option.id for option in options] + [MORE] * bool(question.more)
-        return cls(question, options, ids, labels_of(question, options))
+        meant = partial(interview.library.space.meant, question.field)
+        return cls(question, options, ids, labels_of(question, options), meant)
 
     def read(self, typed: str, *, one_only: bool = False) -> list[str]:
         """The ids that `typed` names. Raises NotUnderstood."""
-        return chosen(typed, self.ids, self.labels, one_only=one_only)
+        return chosen(typed, self.ids, self.labels, one_only=one_only, meant=self.meant)
 
 
 @dataclass

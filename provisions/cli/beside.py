@@ -7,7 +7,6 @@ from provisions.cli.jobs import Job
 from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.place import Place
-from provisions.model.side_by_side import SideBySide
 from provisions.render import FORMATS
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from provisions.library.profiles import Setting
     from provisions.model.library import Library
     from provisions.model.profile import Profile
+    from provisions.model.side_by_side import SideBySide
 
 USUAL = ("html", "pdf")
 """What two texts side by side are written as, unless somebody asks for something else."""
@@ -24,7 +24,7 @@ _FLAG = Place("--side-by-side")
 
 def assembled(
     library: "Library", left: "Profile", setting: "Setting", options: "Options", request: Request
-) -> tuple[SideBySide, tuple[Diagnostic, ...]]:
+) -> "tuple[SideBySide, tuple[Diagnostic, ...]]":
     """The text of the profile `left` beside that for users under 18, and what to know of them.
 
     Raises UsageError where there are no two texts, or they cannot be written as asked.
@@ -41,7 +41,7 @@ def assembled(
     return side_by_side(library, Profiles(every, left, children), request.date, options)
 
 
-def files_of(pair: SideBySide, stem: str, request: Request) -> Iterator[Job]:
+def files_of(pair: "SideBySide", stem: str, request: Request) -> Iterator[Job]:
     """The files to make of `pair`; their names begin with `stem`."""
     for format_ in request.formats:
         yield Job(f"{stem}.side-by-side.{format_}", format_, pair.cover, pair)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
-from provisions.cli.shared import load, pack_folder, setting_from
+from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def show_coverage(profile: str | None, frame: str | None, as_json: bool, pack: P
 
 
 def _measure(profile: str, pack: Path | None) -> "list[Covered]":
-    from provisions.assembly.assemble import situation_of
     from provisions.assembly.conditions import ConditionWords
     from provisions.assembly.coverage import Coverage
     from provisions.assembly.number import outline_numbers
     from provisions.assembly.select import select
+    from provisions.assembly.situation import situation_of
     from provisions.library.coverage import read_coverage
     from provisions.wording.labels import Language
 

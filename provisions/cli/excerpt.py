@@ -1,16 +1,19 @@
 """What `provisions build --sections` says on the terminal and in the names of files."""
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
-from provisions.model.document import Document
 from provisions.model.numbering import decimal
+
+if TYPE_CHECKING:
+    from provisions.model.document import Document
 
 _LONGEST_STEM = 100
 
 
-def excerpt_stem(document: Document) -> str:
+def excerpt_stem(document: "Document") -> str:
     """The sections of an excerpt for the name of its files; empty for a whole document."""
     stem = "+".join(document.manifest.sections)
     if len(stem) <= _LONGEST_STEM:
@@ -20,7 +23,7 @@ def excerpt_stem(document: Document) -> str:
     return f"{len(document.manifest.sections)}-sections-{digest}"
 
 
-def tell_excerpt(document: Document) -> None:
+def tell_excerpt(document: "Document") -> None:
     """Say that it is an excerpt, what is left out, and what its text names and does not print."""
     if document.excerpt is None:
         return

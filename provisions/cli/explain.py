@@ -7,16 +7,8 @@ import typer
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
-from provisions.cli.shared import (
-    JsonOption,
-    LevelOption,
-    PackOption,
-    ProfileOption,
-    UsersOption,
-    living,
-    load,
-    setting_from,
-)
+from provisions.cli.loading import living, load, setting_from
+from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -38,8 +30,8 @@ def explain(
     pack: PackOption = None,
 ) -> None:
     """Say why a provision is in a document, or out, and what would change that."""
-    from provisions.assembly.assemble import situation_of
     from provisions.assembly.select import select
+    from provisions.assembly.situation import situation_of
 
     library, read = load(profile, pack, setting_from(None, None, level), users)
     provision = living(library, provision)

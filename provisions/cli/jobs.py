@@ -5,15 +5,17 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from provisions.cli import console
 from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, UsageError
-from provisions.model.document import Document
 from provisions.model.place import Place
-from provisions.model.side_by_side import SideBySide
 from provisions.render import FORMATS, IN_PARTS, Drawn, Wishes
+
+if TYPE_CHECKING:
+    from provisions.model.document import Document
+    from provisions.model.side_by_side import SideBySide
 
 # gzip and zlib wrap the same stream, in 18 and in 6 bytes (RFC 1950, RFC 1952).
 _GZIP_FRAME: Final = 12
@@ -25,8 +27,8 @@ class Job:
 
     name: str
     format: str
-    document: Document
-    beside: SideBySide | None = None
+    document: "Document"
+    beside: "SideBySide | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Made:
     pages: int | None = None
 
 
-def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
+def files_of(document: "Document", stem: str, request: Request) -> Iterator[Job]:
     """The files to make of `document`; their names begin with `stem`.
 
     A file with drafting notes says so in its name: it is not the one to publish, and does not
@@ -61,7 +63,7 @@ def files_of(document: Document, stem: str, request: Request) -> Iterator[Job]:
                 yield Job(f"{stem}.annexes.{format_}", format_, annexes)
 
 
-def without_notes(document: Document) -> Document:
+def without_notes(document: "Document") -> "Document":
     """The same document, nothing said to those who adopt it."""
     if not document.has_notes:
         return document

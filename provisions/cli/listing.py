@@ -10,8 +10,8 @@ from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.coverage import show_coverage
 from provisions.cli.duties import show_duties
-from provisions.cli.shared import JsonOption, PackOption, living, load_library, pack_folder
-from provisions.cli.space import show_space
+from provisions.cli.loading import living, load_library, pack_folder
+from provisions.cli.options import JsonOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry")
 
 
-def _answer(
+def answer(
     entries: Mapping[str, Entry],
     wanted: str | None,
     what: str,
@@ -78,40 +78,6 @@ def _line(entry: object) -> str:
     return str(entry)
 
 
-def profiles(
-    name: Annotated[str | None, typer.Argument(help="A profile to show; left out, all are listed.")] = None,
-    space: Annotated[
-        bool, typer.Option("--space", help="List everything that a profile can say, and what it means.")
-    ] = False,
-    as_json: JsonOption = False,
-    pack: PackOption = None,
-) -> None:
-    """List the shipped profiles, or show one."""
-    from provisions.library.profiles import read_profile, shipped_profiles
-
-    library = load_library(pack)
-    if space:
-        show_space(library.space, as_json)
-        return
-    known = {key: read_profile(key, library) for key in shipped_profiles()}
-
-    def data(profile: Any) -> Mapping[str, Any]:
-        chosen = {
-            field: [v for v in library.space.fields[field].ids if v in values]
-            for field, values in profile.chosen.items()
-        }
-        summary = {"name": profile.name, "title": profile.title}
-        return {
-            **summary,
-            **{k: " ".join(v) for k, v in chosen.items()},
-            "choices": " ".join(sorted(profile.choices)),
-        }
-
-    if name is not None and name not in known and ("/" in name or name.endswith((".yaml", ".yml"))):
-        known[name] = read_profile(name, library)
-    _answer(known, name, "profile", as_json, data, ("name", "size", "jurisdictions", "title"))
-
-
 def clauses(
     provision: Annotated[
         str | None, typer.Argument(help="A clause to show; left out, all are listed.")
@@ -149,7 +115,7 @@ def clauses(
         return row
 
     columns = ("clause", "status", "version", "title")
-    _answer(entries, provision, "clause", as_json, data, columns, once=("status", "version"))
+    answer(entries, provision, "clause", as_json, data, columns, once=("status", "version"))
 
 
 def sources(
@@ -182,7 +148,7 @@ def sources(
         return
     library = load_library(pack)
     data = _source_data(library, with_pinpoints=source is not None or as_json, as_json=as_json)
-    _answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
+    answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))
 
 
 def _source_data(
@@ -259,7 +225,7 @@ def terms(
             "child": child,
         }
 
-    _answer(entries, term, "term", as_json, data, ("term", "definition"))
+    answer(entries, term, "term", as_json, data, ("term", "definition"))
 
 
 def _in_words(template: "Template", library: "Library") -> str:

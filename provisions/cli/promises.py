@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 from provisions.cli import console
 from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
-from provisions.cli.shared import JsonOption, LevelOption, PackOption, living, load_library
+from provisions.cli.loading import living, load_library
+from provisions.cli.options import JsonOption, LevelOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
 
 def _held(library: "Library", named: str, level: str | None) -> set[str]:
     """The ids of the atoms that hold for a profile."""
-    from provisions.assembly.assemble import situation_of
+    from provisions.assembly.situation import situation_of
     from provisions.library.profiles import Setting, read_profile
 
     profile: Profile = read_profile(named, library, Setting(level=level or ""))

@@ -82,12 +82,12 @@ def _lines(template: Template) -> Iterator[list[Node]]:
         if not isinstance(node, Words):
             line.append(node)
             continue
-        at = 0
-        for match in re.finditer("\n", node.text):
-            line.extend(cut(node, at, match.end()))
+        text, at = node.text, 0
+        while (end := text.find("\n", at) + 1) > 0:
+            line.extend(cut(node, at, end))
             yield line
-            line, at = [], match.end()
-        line.extend(cut(node, at, len(node.text)))
+            line, at = [], end
+        line.extend(cut(node, at, len(text)))
     if line:
         yield line
 
@@ -114,16 +114,24 @@ def cut(words: Words, start: int, end: int) -> tuple[Words, ...]:
     """The words from `start` to `end` of `words`, with their own place; nothing if there are none."""
     if end <= start:
         return ()
-    place = place_of("", words, start, 1)
-    return (Words(words.text[start:end], place.line, place.column),)
+    if start == 0 and end == len(words.text):
+        return (words,)
+    return (Words(words.text[start:end], *_point(words, start)),)
 
 
 def place_of(file: str, words: Words, offset: int, length: int) -> Place:
     """Where the character at `offset` of `words` stands."""
-    before = words.text[:offset]
-    line = words.line + before.count("\n")
-    column = offset - (before.rfind("\n") + 1) + 1 if "\n" in before else words.column + offset
+    line, column = _point(words, offset)
     return Place(file, line, column, length)
+
+
+def _point(words: Words, offset: int) -> tuple[int, int]:
+    """The line and the column of the character at `offset` of `words`."""
+    text = words.text
+    before = text.rfind("\n", 0, offset)
+    if before < 0:
+        return words.line, words.column + offset
+    return words.line + text.count("\n", 0, offset), offset - before
 
 
 def first_place(file: str, nodes: Sequence[Node]) -> Place:

@@ -67,11 +67,14 @@ def ready_library(folder: Path, data: Path) -> Library | None:
 
 
 def digest_of(folder: Path) -> str:
-    """The digest of every file of `folder`, and of its name. Raises OSError."""
+    """The digest of every file of `folder` but the locks, which no document needs, and of its name.
+
+    Raises OSError.
+    """
     digest = hashlib.sha256()
     for path, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(names):
+        for name in sorted(name for name in names if not name.endswith(".lock")):
             with open(os.path.join(path, name), "rb") as file:
                 text = file.read()
             shown = os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/")
@@ -107,9 +110,9 @@ class _Ready:
         }
         self._made: dict[int, Any] = {}
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
-            TUPLE: lambda data: tuple(map(self.value, data[1:])),
+            TUPLE: lambda data: tuple(self._each(data)),
             DICT: self._dict,
-            SET: lambda data: frozenset(map(self.value, data[1:])),
+            SET: lambda data: frozenset(self._each(data)),
             LINE: lambda data: self._line(data[1]),
             WAITING: lambda data: self._wait(data[1], data[2]),
             DECIMAL: lambda data: Decimal(data[1]),
@@ -129,7 +132,11 @@ class _Ready:
         head = data[0]
         if head < 0:
             return self._readers[head](data)
-        return self._classes[head](*map(self.value, data[1:]))
+        return self._classes[head](*self._each(data))
+
+    def _each(self, data: list[Any]) -> list[Any]:
+        # Most are words and numbers: a call for each of them would take longest.
+        return [self.value(part) if type(part) is list else part for part in data[1:]]
 
     def fields(self, number: int) -> list[Any]:
         """The data of the object that waits on the line of that number."""
@@ -137,7 +144,8 @@ class _Ready:
         return found
 
     def _dict(self, data: list[Any]) -> dict[Any, Any]:
-        return dict(zip(map(self.value, data[1::2]), map(self.value, data[2::2]), strict=True))
+        each = iter(self._each(data))
+        return dict(zip(each, each, strict=True))
 
     def _line(self, number: int) -> Any:
         if number not in self._made:

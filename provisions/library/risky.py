@@ -39,6 +39,7 @@ def _risky(raw: RawRisky) -> Risky:
                 frozenset(map(str.casefold, e.words)),
                 e.moved,
                 counted=e.counted == "yes",
+                went=e.went == "yes",
                 swapped=e.swapped == "yes",
             )
             for e in raw.words

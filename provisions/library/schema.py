@@ -117,6 +117,7 @@ class RawOption(Strict):
     label: Words
     help: Words | None = None
     phrase: RawPhrase | None = None
+    also: tuple[Words, ...] = ()
 
 
 class RawDefault(Strict):

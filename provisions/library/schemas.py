@@ -151,6 +151,7 @@ class RawWordClass(Strict):
     words: list[Words]
     moved: Annotated[int, Field(ge=0, le=9)] = 0
     counted: Literal["yes", "no"] = "no"
+    went: Literal["yes", "no"] = "no"
     swapped: Literal["yes", "no"] = "no"
 
 

@@ -65,7 +65,7 @@ def _addressees(reading: Reading, raw: RawSpace) -> dict[str, Addressee]:
 
 def _option(raw: RawOption) -> Option:
     phrases = (("you", raw.phrase.you), ("child", raw.phrase.child)) if raw.phrase else ()
-    return Option(raw.id, raw.label, raw.help or "", phrases)
+    return Option(raw.id, raw.label, raw.help or "", phrases, raw.also)
 
 
 def _refuse_repeats(file: YamlFile, raw: RawSpace, problems: Diagnostics) -> None:

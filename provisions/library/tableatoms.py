@@ -47,7 +47,7 @@ def refuse_atoms(tables: Iterable[TableParameter], problems: Diagnostics) -> Non
 
 def borne_by(tables: Mapping[str, TableParameter], parts: Mapping[str, Template]) -> Iterator[str]:
     """The names of the atoms that `tables` bear, where the text or that for children prints them."""
-    for part in ("text", "child"):
+    for part in ("text", "child") if tables else ():
         for node in nodes(parts[part]):
             if isinstance(node, Output) and node.parameter in tables:
                 yield from (id_.partition("/")[2] for id_ in tables[node.parameter].bears)

@@ -22,6 +22,8 @@ def check_printed(
     part: str, template: Template, tables: Mapping[str, TableParameter], problems: Diagnostics
 ) -> None:
     """Add every table that `template` prints where no table can stand to `problems`."""
+    if not tables:
+        return
     outputs = [n for n in nodes(template) if isinstance(n, Output) and n.parameter in tables]
     if not outputs:
         return

@@ -12,14 +12,15 @@ class WordClass:
     """Words whose coming or going is worth a look; `look` says why.
 
     `moved`: it is also where they keep neither the word before nor one of so many after; 0: they may stand
-    anywhere. `counted`: also where one that stands there once more comes or goes. `swapped`: it is only where
-    one goes and another comes.
+    anywhere. `counted`: also where one that stands there once more comes or goes. `went`: it is only where
+    one goes. `swapped`: it is only where one goes and another comes.
     """
 
     look: str
     words: frozenset[str]
     moved: int = 0
     counted: bool = False
+    went: bool = False
     swapped: bool = False
 
 

@@ -10,12 +10,16 @@ from provisions.model.promise import Addressee
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a field, or one choice. `phrases` name a user class: “you are under 18”."""
+    """One value of a field, or one choice. `phrases` name a user class: “you are under 18”.
+
+    `also` are everyday words for it: whoever types one is told of it.
+    """
 
     id: str
     label: str
     help: str = ""
     phrases: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def meaning(self) -> str:
@@ -105,6 +109,11 @@ class Space:
     def user_classes(self) -> tuple[str, ...]:
         """The ids of the classes of users, in order."""
         return self.fields["users"].ids
+
+    def meant(self, name: str, word: str) -> str:
+        """The value of the field `name`, or the choice, that an everyday word means; empty if none does."""
+        options = self.fields[name].options if name in self.fields else tuple(self.choices.values())
+        return next((o.id for o in options if word.casefold() in map(str.casefold, o.also)), "")
 
     @cached_property
     def sets(self) -> tuple[Field, ...]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from provisions.assembly.assemble import situation_of
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.coverage import Coverage
 from provisions.assembly.number import outline_numbers
 from provisions.assembly.select import select
+from provisions.assembly.situation import situation_of
 from provisions.library.coverage import read_coverage
 from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data

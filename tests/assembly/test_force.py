@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.assembly.assemble import Options, assemble, situation_of
+from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.force import force_in_words
+from provisions.assembly.situation import situation_of
 from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.document import Force
 from provisions.model.inline import plain

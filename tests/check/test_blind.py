@@ -1,7 +1,7 @@
 """Edits made by somebody who had not read what calls them risky.
 
 Before that list was mended by what it missed, it named 84 of 100 weakenings, let 15 pass, stopped 42 of 100
-harmless edits. Of another hundred it may name fewer than of these.
+harmless edits. Of another hundred it may name fewer than of these, and stop more.
 """
 
 import shutil
@@ -11,9 +11,8 @@ import pytest
 import yaml
 
 from provisions.check.finding import Finding, Kind
-from provisions.library.shipped import shipped
 from tests.check.locked import lock, told
-from tests.worlds import ROOT
+from tests.worlds import ROOT, unlocked_clauses
 
 EDITS = yaml.safe_load((ROOT / "tests" / "cases" / "blind.yaml").read_text(encoding="utf-8"))
 IN_EDITION = {"text": " in the text", "child": " in the children’s text"}
@@ -49,9 +48,7 @@ class Outcome:
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory):
     """One edit in each file at a time, of the library as it is locked."""
-    locked = shutil.copytree(shipped("clauses"), tmp_path_factory.mktemp("locked") / "clauses")
-    for lockfile in locked.rglob("*.lock"):
-        lockfile.unlink()
+    locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
     lock(locked)
     found, waiting = [], EDITS
     while waiting:
@@ -91,6 +88,6 @@ def test_hardly_a_weakening_passes_without_a_reason(outcomes):
     assert len(passed) <= 5, passed
 
 
-def test_two_harmless_edits_in_three_pass_without_a_reason(outcomes):
+def test_four_harmless_edits_in_five_pass_without_a_reason(outcomes):
     loud = [o.edit["id"] for o in of_kind(outcomes, "harmless") if o.risky]
-    assert len(loud) <= 34, loud
+    assert len(loud) <= 20, loud

@@ -11,7 +11,8 @@ from functools import cache
 
 import pytest
 
-from provisions.assembly.assemble import assemble, situation_of
+from provisions.assembly.assemble import assemble
+from provisions.assembly.situation import situation_of
 from provisions.check.profiles import Profiles
 from provisions.library.profiles import profile_from_data
 from provisions.library.protections import read_protections

@@ -81,9 +81,10 @@ def _tables(same: tuple[tuple[Phrase, Phrase], ...]) -> tuple[dict[Phrase, Phras
             short[words] = stand_for
         elif words != stand_for:
             others[tuple(map(stem, words))] = stand_for
-    for _, head in same:
-        # So that none of its words is replaced by itself.
-        others.setdefault(tuple(map(stem, head)), head)
+    for words, stand_for in same:
+        if words == stand_for and stand_for not in short.values():
+            # So that none of its words is replaced by itself.
+            others.setdefault(tuple(map(stem, words)), words)
     for words, stand_for in others.items():
         others[words] = _last(stand_for, others)
     return short, others

@@ -1,7 +1,7 @@
 """Words against words: what went, what came, and which of it is worth a look."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -11,7 +11,6 @@ from provisions.model.risky import Risky, WordClass
 
 _SLOTS = {"{{ ref": "it leads elsewhere", "{{": "another value", "{%": "where words print"}
 
-_PERSONS = ({"we", "us"}, {"they", "them"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "by"})
 
 
@@ -60,7 +59,7 @@ class _Meant:
         )
 
     def looks(self) -> Iterator[str]:
-        fewer = sum(map(self._weighs, self.lost)) - sum(map(self._weighs, self.gained))
+        fewer = len(list(self._heavy(self.lost))) - len(list(self._heavy(self.gained)))
         if fewer >= self.risky.gone:
             yield f"{fewer} words are gone"
         if -fewer >= self.risky.added:
@@ -68,6 +67,7 @@ class _Meant:
         yield from self._one_sided()
         for each in self.risky.words:
             went, came = ([w for w in words if _in(each, w)] for words in (self.lost, self.gained))
+            came = [] if each.went else came
             if self._exchanged(went, came) if each.swapped else any((went, came, self._moved(each))):
                 said = (*_marks("-", went), *_marks("+", came), *_marks("±", self._moved(each)))
                 yield f"{each.look}: {_listed([*said])}"
@@ -102,25 +102,21 @@ class _Meant:
 
     def _exchanged(self, went: list[Word], came: list[Word]) -> bool:
         """Whether one is spoken of in place of another, or in another part; a passive does neither."""
-        keys = {w.key for w in (*went, *came)}
-        same_person = any(keys <= set(forms) for forms in _PERSONS)
-        passive = _passives(self.old) != _passives(self.new)
-        return bool(went and came) and not (same_person and passive)
+        return bool(went and came) and _passives(self.old) == _passives(self.new)
 
     def _one_sided(self) -> Iterator[str]:
         """What only came or only went: a word between others qualifies them."""
-        fewer, more = (
-            [w for w in words if self._weighs(w) and not self._stands_for(w)]
-            for words in (self.lost, self.gained)
-        )
+        fewer, more = list(self._heavy(self.lost)), list(self._heavy(self.gained))
         if more and not fewer:
             yield f"added, and nothing went: {_listed([w.said for w in more])}"
         if fewer and not more:
             yield f"gone, and nothing came: {_listed([w.said for w in fewer])}"
 
     def _moved(self, each: WordClass) -> list[Word]:
-        """Words of a class that stand with other words than before."""
-        return self._strayed(lambda word: _in(each, word), each.moved) if each.moved else []
+        """Words of a class that stand with other words than before, if nothing but the order changed."""
+        if not each.moved or any(map(self._weighs, (*self.lost, *self.gained))):
+            return []
+        return self._strayed(lambda word: _in(each, word), each.moved)
 
     def _strayed(self, chosen: Callable[[Word], bool], ahead: int) -> list[Word]:
         """Those of the `chosen` words that keep none of the words beside them, or `ahead` of them."""
@@ -132,7 +128,7 @@ class _Meant:
             if word.key not in changed and not any(word.key == other.key and near & n for other, n in new)
         ]
 
-    def _heavy(self, words: tuple[Word, ...]) -> Iterator[Word]:
+    def _heavy(self, words: Sequence[Word]) -> Iterator[Word]:
         """Without small words and pronouns; what follows one that began a part begins it."""
         first = False
         for word in words:
@@ -146,7 +142,7 @@ class _Meant:
 
     def _slots(self) -> Iterator[str]:
         """Values, references and conditions inside a sentence; numbers."""
-        strayed = self._strayed(lambda word: bool(_slot(word.said)), 1)
+        strayed = [] if _slots_in(self.old) == _slots_in(self.new) else self._strayed(_is_slot, 1)
         for mark, what in _SLOTS.items():
             if any(_slot(w.said) == mark for w in (*self.lost, *self.gained, *strayed)):
                 yield what
@@ -176,6 +172,14 @@ def _company(
             near.add((1, other.key))
         # “It holds no data” and “it does not hold data”: the negation stands before the verb or behind it.
         yield word, {(0 if word.key == "not" else side, key) for side, key in near} or {(0, "")}
+
+
+def _slots_in(words: tuple[Word, ...]) -> list[str]:
+    return [word.said for word in words if _is_slot(word)]
+
+
+def _is_slot(word: Word) -> bool:
+    return bool(_slot(word.said))
 
 
 def _slot(word: str) -> str:

@@ -1,0 +1,101 @@
+"""`provisions parameters`: every value that can be set."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from provisions.cli.listing import answer
+from provisions.cli.loading import load_library
+from provisions.cli.options import JsonOption, PackOption
+
+if TYPE_CHECKING:
+    from provisions.model.library import Library
+    from provisions.model.parameter import Basis, Case, Limit, Parameter
+
+
+def parameters(
+    name: Annotated[str | None, typer.Argument(help="A value to show; left out, all are listed.")] = None,
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+) -> None:
+    """List every value that can be set, or show one: type, default, bounds, basis, where it is printed."""
+    library = load_library(pack)
+    printed = _printed(library)
+    entries = dict(library.every_parameter())
+
+    def data(entry: "Parameter") -> Mapping[str, Any]:
+        row: dict[str, Any] = {
+            "name": entry.name,
+            "type": entry.type.value,
+            "default": said(entry.default) if entry.default is not None else "the platform says it",
+            "asks": entry.asks,
+        }
+        if name is not None or as_json:
+            row |= _more(entry)
+            row["printed"] = printed.get(entry.name, [])
+        return row
+
+    answer(entries, name, "parameter", as_json, data, ("name", "type", "default", "asks"))
+
+
+def _more(entry: "Parameter") -> dict[str, Any]:
+    """What one alone is shown with."""
+    return {
+        "options": list(entry.options),
+        "protects_more": entry.stronger.value if entry.stronger else "",
+        "kept_by": entry.done_by,
+        "cases": list(map(_case, entry.cases)),
+        "bounds": list(map(_limit, entry.limits)),
+        "basis": _basis(entry.basis),
+    }
+
+
+def _case(case: "Case") -> str:
+    from provisions.model.condition import written
+
+    whom = f" for {case.user_class}" if case.user_class else ""
+    return f"{said(case.value)}{whom} where {written(case.when)}"
+
+
+def _limit(limit: "Limit") -> str:
+    from provisions.model.condition import written
+
+    return f"{limit.kind.value} {said(limit.value)} where {written(limit.when)} ({limit.source} {limit.at})"
+
+
+def _basis(basis: "Basis") -> str:
+    where = f"{basis.source} {basis.at}".strip()
+    return ": ".join(filter(None, (basis.kind.value, basis.because, where)))
+
+
+def said(value: object) -> str:
+    """A value as an answers file says it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(map(said, value))
+    return str(value)
+
+
+def _printed(library: "Library") -> dict[str, list[str]]:
+    """By value, the clauses whose text prints it."""
+    found: dict[str, list[str]] = {}
+    for clause in library.all_clauses():
+        for parameter in dict.fromkeys(_names(clause.parts.text)):
+            found.setdefault(parameter, []).append(clause.id)
+    return found
+
+
+def _names(template: Any) -> Iterator[str]:
+    from provisions.model.template import Choice, Output, Stretch
+
+    for node in template:
+        match node:
+            case Output():
+                yield node.parameter
+            case Choice():
+                for branch in node.branches:
+                    yield from _names(branch.body)
+            case Stretch():
+                yield from _names(node.body)

@@ -1,0 +1,97 @@
+"""`provisions profiles` and `provisions parameters`: what can be said of a platform, and what it changes."""
+
+import json
+
+import pytest
+import yaml
+
+from provisions.library.profiles import read_profile
+from tests.cli.ready import run
+from tests.worlds import base
+
+EVERYDAY = [
+    ("functions", "audio", "file_sharing"),
+    ("functions", "wiki", "collaborative_wiki"),
+    ("jurisdictions", "gb", "uk"),
+    ("jurisdictions", "usa", "us"),
+    ("users", "kids", "children"),
+    ("choices", "ads", "advertising"),
+    ("choices", "e2ee", "end_to_end_encryption"),
+]
+
+
+@pytest.mark.parametrize(("field", "word", "meant"), EVERYDAY)
+def test_an_everyday_word_is_answered_with_the_name_it_means(field, word, meant, tmp_path):
+    profile = {"size": "small", "functions": ["forum_qa"], "jurisdictions": ["eu"], "users": ["adults"]}
+    (tmp_path / "x.yaml").write_text(yaml.safe_dump({**profile, field: [word]}), encoding="utf-8")
+
+    result = run("profiles", "check", "./x.yaml", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert f"did you mean: {meant}?" in result.stderr
+
+
+def test_an_everyday_word_means_one_option_of_its_field():
+    space = base().space
+    for options in (*(field.options for field in space.fields.values()), space.choices.values()):
+        words = [word.casefold() for option in options for word in (*option.also, option.id)]
+        assert len(set(words)) == len(words)
+
+
+def test_a_new_profile_asks_for_all_and_says_nothing(tmp_path):
+    assert run("profiles", "new", "ours.yaml", cwd=tmp_path).returncode == 0
+    text = (tmp_path / "ours.yaml").read_text(encoding="utf-8")
+
+    assert all(not value for key, value in yaml.safe_load(text).items() if key != "title")
+    space = base().space
+    for option in (*space.choices.values(), *(o for f in space.fields.values() for o in f.options)):
+        assert f"#   {option.id}: " in text
+    result = run("profiles", "check", "./ours.yaml", cwd=tmp_path)
+    assert result.returncode == 2
+    assert {"size", "functions", "jurisdictions", "users"} <= set(
+        result.stderr.replace("“", " ").replace("”", " ").split()
+    )
+    assert run("profiles", "new", "ours.yaml", cwd=tmp_path).returncode == 2
+
+
+def test_check_says_what_a_sound_profile_comes_to(tmp_path):
+    result = run("profiles", "check", "micro-forum", cwd=tmp_path)
+
+    assert result.returncode == 0
+    assert "sound" in result.stdout
+    assert "level: essential" in result.stdout
+
+
+def test_diff_tells_what_two_platforms_get(tmp_path):
+    told = json.loads(run("profiles", "diff", "micro-forum", "small-social", "--json", cwd=tmp_path).stdout)
+
+    assert "chi-everywhere" in told["provisions"]["second"]
+    assert told["provisions"]["first"] == []
+    assert "form-minimum-age/adults" in told["atoms"]["first"]
+    assert {"name", "first", "second"} == set(told["values"][0])
+    swapped = json.loads(
+        run("profiles", "diff", "small-social", "micro-forum", "--json", cwd=tmp_path).stdout
+    )
+    assert swapped["atoms"]["first"] == told["atoms"]["second"]
+
+
+def test_diff_of_the_same_is_nothing(tmp_path):
+    result = run("profiles", "diff", "micro-forum", "micro-forum", cwd=tmp_path)
+
+    assert result.stdout == "The same provisions, promises and values.\n"
+
+
+def test_profiles_are_shown_without_the_name_of_a_command(tmp_path):
+    shown = run("profiles", "small-social", "--json", cwd=tmp_path)
+
+    assert json.loads(shown.stdout)["title"] == read_profile("small-social", base()).title
+
+
+def test_every_value_is_listed_and_each_can_be_shown(tmp_path):
+    listed = json.loads(run("parameters", "--json", cwd=tmp_path).stdout)
+
+    assert [row["name"] for row in listed] == list(base().every_parameter())
+    window = next(row for row in listed if row["name"] == "appeal_window")
+    assert window["printed"] == ["dp-internal-appeal"]
+    assert any("eu-dsa 20(1)" in bound for bound in window["bounds"])
+    assert "appeal_window" in run("parameters", "appeal_windw", cwd=tmp_path).stderr

@@ -1,0 +1,143 @@
+"""The patches that are offered to WeasyPrint apply to the version that is tested, and do what they say."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from provisions.render.pdf.upstream import TESTED_VERSION
+
+ROOT = Path(__file__).parent.parent.parent
+PATCHES = ROOT / "docs" / "weasyprint"
+PAGE = (
+    "<html lang=en><title>x</title><style>@page{{size:300px 80px;margin:10px}}{0}"
+    "@font-face{{font-family:Ours;src:url(package:SourceSerif4-Regular.ttf)}}@page,html{{font-family:Ours}}"
+    "</style><body>{1}"
+)
+LONG = "<p>" + "a word and another word " * 30
+
+# What each patch is for: a page, a question to the structure of its PDF, and the answer before and after.
+CASES = {
+    "scope-of-head-cells": (
+        PAGE.format("", "<table><tr><th scope=col>a<tr><td>b</table>"),
+        "[str(e.A.get('/Scope')) for e in elements if e.S == '/TH']",
+        (["None"], ["/Column"]),
+    ),
+    "language-of-elements": (
+        PAGE.format("", "<p>one<p lang=fr>un"),
+        "[str(e.get('/Lang')) for e in elements if e.S == '/P']",
+        (["None", "None"], ["None", "fr"]),
+    ),
+    "margin-boxes-are-artifacts": (
+        PAGE.format("@page{margin:30px;@top-left{content:'head'}}", "<p>one"),
+        "[sum('/MCID' in str(o) for o in marked), len(held)]",
+        ([2, 1], [1, 1]),
+    ),
+    "continued-elements": (
+        PAGE.format("", LONG),
+        "[len(pdf.pages) > 1, sum(e.S == '/P' for e in elements) > 1]",
+        ([True, True], [True, False]),
+    ),
+    "page-references-once": (
+        PAGE.format("", LONG),
+        "[weasyprint_pdf.page_references is weasyprint_pdf.page_references]",
+        ([False], [True]),
+    ),
+}
+SCRIPT = """
+import io, json, sys
+import pikepdf
+from provisions.render.pdf.engine import engine, fetcher
+
+with engine() as weasyprint:
+    kept = []
+    written = weasyprint.HTML(string=sys.argv[1], url_fetcher=fetcher()).write_pdf(
+        pdf_variant="pdf/ua-1", finisher=lambda _, made: kept.append(made)
+    )
+weasyprint_pdf = kept[0]
+pdf = pikepdf.open(io.BytesIO(written))
+elements, held = [], []
+
+def walk(node):
+    for child in node if isinstance(node, pikepdf.Array) else [node]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            elements.append(child)
+            walk(child.get("/K", pikepdf.Array()))
+        elif isinstance(child, int):
+            held.append(child)
+
+walk(pdf.Root.StructTreeRoot.K)
+steps = [step for page in pdf.pages for step in pikepdf.parse_content_stream(page)]
+marked = [step.operands for step in steps if str(step.operator) == "BDC"]
+print(json.dumps([weasyprint.__file__, eval(sys.argv[2])]))
+"""
+
+
+def _asked(page, question, path=None):
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (path and str(path), str(ROOT))))}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, page, question],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr[-600:]
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """WeasyPrint and pydyf as they were published."""
+    for name in ("weasyprint", "pydyf"):
+        shutil.copytree(Path(find_spec(name).origin).parent, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", CASES)
+def test_a_patch_applies_and_does_what_it_says(name, copied):
+    page, question, (before, after) = CASES[name]
+
+    assert _asked(page, question)[1] == before
+    subprocess.run(
+        ["git", "apply", "-p1", str(PATCHES / f"{name}.patch")],
+        check=True,
+        cwd=copied,
+        env=os.environ | {"GIT_CEILING_DIRECTORIES": str(copied.parent)},
+    )
+
+    assert _asked(page, question, copied) == [str(copied / "weasyprint" / "__init__.py"), after]
+
+
+def test_every_patch_is_tried_and_told():
+    told = (ROOT / "docs" / "weasyprint.md").read_text(encoding="utf-8")
+
+    assert {path.stem for path in PATCHES.iterdir()} == set(CASES)
+    assert [name for name in CASES if f"weasyprint/{name}.patch" not in told] == []
+
+
+def test_the_patches_are_for_the_version_that_is_tested():
+    assert (
+        version("weasyprint") == TESTED_VERSION.removesuffix(".0") or version("weasyprint") == TESTED_VERSION
+    )
+
+
+def test_the_private_doors_are_in_one_room():
+    private = re.compile(
+        r"(?:from|import) weasyprint\.(?!urls\b)|Stream\.marked\s*="
+        r"|\b_(?:page_box|build_box_tree|ua_stylesheets)\b"
+    )
+    package = ROOT / "provisions"
+    room = package / "render" / "pdf" / "upstream"
+    inside = [path for path in package.rglob("*.py") if private.search(path.read_text(encoding="utf-8"))]
+
+    assert inside
+    assert [str(path) for path in inside if path.parent != room] == []
