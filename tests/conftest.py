@@ -16,14 +16,15 @@ def pytest_addoption(parser):
     parser.addoption("--no-skips", action="store_true", help="a skipped test is a failure")
 
 
-def pytest_collection_finish():
-    """Look for garbage rarely, and not among what stays: the library and the tests, looked through each time.
+def pytest_configure():
+    """Look for garbage rarely: it takes a quarter of the time of whatever makes many objects."""
+    gc.set_threshold(20_000, 20, 100)
 
-    It takes a quarter of the time of whatever makes many objects.
-    """
+
+def pytest_collection_finish():
+    """Nor look for it among what stays, the library and the tests."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
 
 
 @pytest.fixture
