@@ -21,6 +21,8 @@ A program of somebody else's asks for what it needs here, and nothing is importe
 
 from typing import TYPE_CHECKING, Any
 
+from provisions.model.version import VERSION
+
 if TYPE_CHECKING:
     from provisions.embedding import (
         FORMATS,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
         read_profile,
     )
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "FORMATS",

@@ -5,6 +5,7 @@ import datetime
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_importing_the_package_imports_nothing_else():
 
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
 
-    assert loaded.split() == ["provisions"]
+    assert set(loaded.split()) == {"provisions", "provisions.model", "provisions.model.version"}
 
 
 def test_what_the_package_promises_is_what_the_module_has():
@@ -99,3 +100,9 @@ def test_a_look_of_ones_own_is_taken_over():
     ours = draw(document, "docx").data
 
     assert draw(document, "docx", Wishes(reference=ours)).data != ours
+
+
+def test_the_version_is_that_of_the_distribution():
+    declared = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert provisions.__version__ == declared["project"]["version"]

@@ -178,7 +178,7 @@ class AnnexWriter:
             for source in dict.fromkeys(citation.source for citation in provision.citations):
                 cited.setdefault(source, []).append(provision)
         sources = (source for source in self._library.sources.values() if source.id in cited)
-        return _bullets(self._source_line(one, cited[one.id]) for one in sources)
+        return _bullets(self._source_line(source, cited[source.id]) for source in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
         """Its name in tables, where it is cited, whom it binds; in full if no note of the annex names it."""
@@ -216,23 +216,23 @@ def _places(provisions: list[Provision]) -> Inlines:
     for run in _runs(provisions):
         places += [Text(", ")] * bool(places)
         ends = run[:1] if len(run) == 1 else (run[0], run[-1])
-        for place, one in enumerate(ends):
+        for place, provision in enumerate(ends):
             # Two neighbours are two; three and more are a range.
             joint = "–" if len(run) > 2 else ", "
             places += [Text(joint)] * bool(place)
-            places.append(CrossReference(one.id, "", decimal(one.number)))
+            places.append(CrossReference(provision.id, "", decimal(provision.number)))
     return tuple(places)
 
 
 def _runs(provisions: list[Provision]) -> list[list[Provision]]:
     """`provisions` with those that follow one another in a section put together."""
     runs: list[list[Provision]] = []
-    for one in provisions:
-        *section, number = one.number
+    for provision in provisions:
+        *section, number = provision.number
         if runs and runs[-1][-1].number == (*section, number - 1):
-            runs[-1].append(one)
+            runs[-1].append(provision)
         else:
-            runs.append([one])
+            runs.append([provision])
     return runs
 
 

@@ -161,7 +161,8 @@ def reliance_annex(
     labels = language.labels
     head = language.columns("reliance_column", "reliance_where", "reliance_id")
     rows = tuple(
-        ((Text(one.title),), numbers_of(one.by, numbers), (Text(one.provision),)) for one in excerpt.relies_on
+        ((Text(reliance.title),), numbers_of(reliance.by, numbers), (Text(reliance.provision),))
+        for reliance in excerpt.relies_on
     )
     intro: tuple[Block, ...] = (Paragraph((Text(labels["excerpt_warning"]),)),)
     intro += (Paragraph((Text(labels["reliance_intro" if rows else "reliance_none"]),)),)

@@ -76,7 +76,7 @@ class NoteWriter:
         topics = (
             ("wording", (*self._wording(draft), *self._conditional(draft.selected.because, blocks))),
             ("force", (force_in_words(force, self.language),)),
-            ("values", (self._value(one) for one in stated if one.record.text is not None)),
+            ("values", (self._value(value) for value in stated if value.record.text is not None)),
             ("check", self._checks(stated, binding)),
         )
         written = ((topic, tuple(lines)) for topic, lines in topics)
@@ -175,18 +175,21 @@ class NoteWriter:
 
     def _checks(self, stated: list[_Stated], binding: list[ForceRule]) -> Iterator[str]:
         """What to look at before the provision is adopted, the most pressing first."""
-        asks = [one.resolved.parameter.shown for one in stated if one.record.text is None]
+        asks = [value.resolved.parameter.shown for value in stated if value.record.text is None]
         if asks:
             yield self.language.say("check_blanks", asks="; ".join(asks))
         checks: tuple[tuple[LabelName, list[_Stated]], ...] = (
-            ("check_facts", [one for one in stated if one.is_assumed and one.record.text is not None]),
-            ("check_weaker", [one for one in stated if any(self.values.weaker(one.resolved))]),
-            ("check_exact", [one for one in stated if one.is_at(Kind.LEGAL_EXACT)]),
-            ("check_limit", [one for one in stated if one.is_at(Kind.LEGAL_FLOOR, Kind.LEGAL_CAP)]),
+            (
+                "check_facts",
+                [value for value in stated if value.is_assumed and value.record.text is not None],
+            ),
+            ("check_weaker", [value for value in stated if any(self.values.weaker(value.resolved))]),
+            ("check_exact", [value for value in stated if value.is_at(Kind.LEGAL_EXACT)]),
+            ("check_limit", [value for value in stated if value.is_at(Kind.LEGAL_FLOOR, Kind.LEGAL_CAP)]),
         )
         for label, found in checks:
             if found:
-                yield self.language.say(label, names=self.language.listed([one.name for one in found]))
+                yield self.language.say(label, names=self.language.listed([value.name for value in found]))
         yield from self._check_law(stated, binding)
 
     def _check_law(self, stated: list[_Stated], binding: list[ForceRule]) -> Iterator[str]:
@@ -198,7 +201,7 @@ class NoteWriter:
         if national:
             yield say("check_national", laws="; ".join(national))
         relied = [(rule.source, rule.at) for rule in binding]
-        relied += [(limit.source, limit.at) for one in stated for limit in one.limits]
+        relied += [(limit.source, limit.at) for value in stated for limit in value.limits]
         # A pinpoint with the flag S was seen in a copy that is not official (docs/sources-corrections.md).
         seen: dict[str, list[str]] = {}
         for id_, at in dict.fromkeys(relied):

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Container, Iterable
 
-from provisions import __version__
 from provisions.model.answer import Answer
 from provisions.model.clause import Clause
 from provisions.model.document import ClauseRecord, Manifest
 from provisions.model.library import Library
 from provisions.model.parameter import Type, as_data
 from provisions.model.profile import Profile
+from provisions.model.version import VERSION
 
 
 def manifest(
@@ -27,7 +27,7 @@ def manifest(
     """
     users = library.space.fields["users"].ids
     return Manifest(
-        tool=__version__,
+        tool=VERSION,
         pack=library.name,
         pack_version=library.version,
         pack_hash=library.hash,

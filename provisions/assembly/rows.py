@@ -85,7 +85,7 @@ class Rows:
     def present(self, table: TableParameter) -> Mapping[str, PresentRow]:
         """The rows of `table` that the document has, by id: the library's first, then the platform's."""
         if table.name not in self._present:
-            self._present[table.name] = {one.row.id: one for one in self._find(table)}
+            self._present[table.name] = {present.row.id: present for present in self._find(table)}
         return self._present[table.name]
 
     def _find(self, table: TableParameter) -> Iterator[PresentRow]:
@@ -211,4 +211,4 @@ class Rows:
 
 def _asked(words: Inlines) -> str:
     """`words` as a proposal in brackets; what is a blank itself needs no brackets of its own there."""
-    return "".join(one.asks if isinstance(one, Blank) else plain((one,)) for one in words)
+    return "".join(word.asks if isinstance(word, Blank) else plain((word,)) for word in words)

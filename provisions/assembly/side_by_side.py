@@ -70,5 +70,5 @@ def _rule(id_: str | None, every: Document, left: Document, right: Document) -> 
 
 
 def _notes(*assembled: Assembled) -> tuple[Diagnostic, ...]:
-    notes: Iterable[Diagnostic] = (note for one in assembled for note in one.notes)
+    notes: Iterable[Diagnostic] = (note for each in assembled for note in each.notes)
     return tuple(dict.fromkeys(notes))

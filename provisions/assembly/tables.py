@@ -69,7 +69,7 @@ class TableWriter:
     def _written(
         self, table: TableParameter, marked: tuple[str, ...], provision: str, title: str
     ) -> Iterator[Block]:
-        rows = [(one, self._rows.cells(table, one)) for one in self._rows.present(table).values()]
+        rows = [(row, self._rows.cells(table, row)) for row in self._rows.present(table).values()]
         is_open = [any(cell.is_open for cell in cells.values()) for _, cells in rows]
         heading = table.title.to(children=self._for_children)
         said = () if heading.casefold() == title.casefold() else (Strong((Text(_closed(heading)),)),)
@@ -111,8 +111,8 @@ class TableWriter:
         head = tuple((Text(column.head.to(children=self._for_children)),) for column in columns)
         content = tuple(tuple(cells[column.id].content for column in columns) for _, cells in rows)
         records = tuple(
-            _record(one, cells, confirmed=not is_open_row)
-            for (one, cells), is_open_row in zip(rows, is_open, strict=True)
+            _record(row, cells, confirmed=not is_open_row)
+            for (row, cells), is_open_row in zip(rows, is_open, strict=True)
         )
         return Table(
             caption,
@@ -125,7 +125,7 @@ class TableWriter:
                 tuple(column.id for column in columns),
                 records,
             ),
-            tuple(_bearings([one for one, _ in rows], columns, atoms)),
+            tuple(_bearings([row for row, _ in rows], columns, atoms)),
             titled=True,
         )
 
@@ -185,11 +185,13 @@ def _widths(head: Sequence[Inlines], rows: Sequence[Sequence[Inlines]]) -> tuple
     """Shares of 100: room for the longest word of each column, the rest by the longest cell."""
     columns = [[plain(cell) for cell in column] for column in zip(head, *rows, strict=True)]
     least = [max(len(word) for cell in column for word in cell.split(" ")) + _PADDING for column in columns]
-    least = [min(one, _WIDEST) for one in least]
+    least = [min(width, _WIDEST) for width in least]
     wanted = [min(max(map(len, column)) + _PADDING, _WIDEST) for column in columns]
     more = [max(want - floor, 0) for want, floor in zip(wanted, least, strict=True)]
     rest = max(_LINE - sum(least), 0)
-    weights = [floor + rest * one // max(sum(more), 1) for floor, one in zip(least, more, strict=True)]
+    weights = [
+        floor + rest * missing // max(sum(more), 1) for floor, missing in zip(least, more, strict=True)
+    ]
     shares = [100 * weight // sum(weights) for weight in weights]
     # What rounding leaves over goes to those that lost most by it.
     left = sorted(range(len(shares)), key=lambda i: -(100 * weights[i] % sum(weights)))

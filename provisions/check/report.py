@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from provisions import __version__
 from provisions.check.finding import Finding
 from provisions.check.prove import Proof
 from provisions.model.diagnostic import Severity
 from provisions.model.library import Library
 from provisions.model.place import Place
+from provisions.model.version import VERSION
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def proof_data(library: Library, proof: Proof, findings: Iterable[Finding]) -> d
     """
     return {
         "format": "provisions-proof/1",
-        "tool": __version__,
+        "tool": VERSION,
         "pack": {"name": library.name, "version": library.version, "hash": library.hash},
         "engine": "binary decision diagrams (oxidd)",
         "decided": proof.proved,
@@ -70,7 +70,7 @@ def as_sarif(findings: Iterable[Finding], folder: str = "") -> str:
     """SARIF 2.1.0, as code hosts and editors read it; `folder` is where the pack lies in their tree."""
     found = list(findings)
     rules = [{"id": code} for code in sorted({str(f.kind) for f in found})]
-    driver = {"name": "provisions", "version": __version__, "rules": rules}
+    driver = {"name": "provisions", "version": VERSION, "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_sarif_result(f, folder) for f in found]}
     return as_json(
         {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}

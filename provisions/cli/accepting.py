@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provisions.cli import console
+from provisions.cli.loading import other_library, pack_folder
+from provisions.cli.options import PackOption
 from provisions.cli.outputs import write_all
-from provisions.cli.shared import PackOption, other_library, pack_folder
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from provisions import __version__
 from provisions.cli import console, stopping, streams
 from provisions.cli.blanks import blanks
 from provisions.cli.build import build
@@ -20,6 +19,7 @@ from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
 from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
+from provisions.model.version import VERSION
 
 app = typer.Typer(
     name="provisions",
@@ -48,7 +48,7 @@ app.add_typer(promises_app, name="promises")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        console.say(f"provisions {__version__}")
+        console.say(f"provisions {VERSION}")
         raise typer.Exit
 
 

@@ -11,8 +11,9 @@ import typer
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
+from provisions.cli.loading import load_library, read_bytes
+from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.outputs import write_all
-from provisions.cli.shared import JsonOption, PackOption, load_library, read_bytes
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
 

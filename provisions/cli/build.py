@@ -10,6 +10,8 @@ from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Made, files_of, left_over, render_all, sent_size, told_of_left_out
+from provisions.cli.loading import load, pack_folder, setting_from
+from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
@@ -22,8 +24,10 @@ from provisions.cli.request import (
     MaxKbOption,
     NotesOption,
     OutputOption,
+    ProfilesOption,
     ReferenceOption,
     Request,
+    SchedulerOption,
     SectionsOption,
     SetOption,
     SideBySideOption,
@@ -35,17 +39,8 @@ from provisions.cli.request import (
     reference_of,
     sections_of,
 )
-from provisions.cli.shared import (
-    LevelOption,
-    PackOption,
-    ProfileOption,
-    UsersOption,
-    load,
-    pack_folder,
-    setting_from,
-)
 from provisions.cli.stopping import saying_what_was_written
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, UsageError, quoting
 
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
@@ -73,6 +68,8 @@ def build(
     status: StatusOption = Status.DRAFT,
     reference_doc: ReferenceOption = None,
     pack: PackOption = None,
+    profiles: ProfilesOption = None,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """Assemble the terms for a platform, with their annexes.
 
@@ -97,7 +94,25 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
+    if profiles is not None or scheduler is not None:
+        _build_many(request, profiles, scheduler, (profile, users, assignments, answers, level, side_by_side))
+        return
     _build(request, setting_from(assignments, answers, level))
+
+
+def _build_many(
+    request: Request, source: Path | None, scheduler: str | None, of_one: tuple[object, ...]
+) -> None:
+    """Make documents for many platforms; what is said of one alone has no place there."""
+    from provisions.cli.batch import build_many
+
+    if source is None:
+        raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
+    if any(of_one):
+        message = "--profiles takes each platform from its own row or file"
+        expected = "no --profile, --users, --set, --answers, --level, --side-by-side"
+        raise UsageError([Diagnostic("usage", message, expected=expected)])
+    build_many(request, source, scheduler)
 
 
 def _build(request: Request, setting: "Setting") -> None:

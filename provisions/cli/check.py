@@ -15,8 +15,8 @@ import typer
 
 from provisions.cli import console, streams
 from provisions.cli.grouping import also, grouped
+from provisions.cli.loading import other_library, pack_folder
 from provisions.cli.outputs import write_all
-from provisions.cli.shared import other_library, pack_folder
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
 from provisions.model.place import Place
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
-from provisions.cli.shared import load, pack_folder, setting_from
+from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:

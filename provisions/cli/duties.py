@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from provisions.cli import console
-from provisions.cli.shared import load_library
+from provisions.cli.loading import load_library
 from provisions.model.condition import written
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 

@@ -7,16 +7,8 @@ import typer
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
-from provisions.cli.shared import (
-    JsonOption,
-    LevelOption,
-    PackOption,
-    ProfileOption,
-    UsersOption,
-    living,
-    load,
-    setting_from,
-)
+from provisions.cli.loading import living, load, setting_from
+from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:

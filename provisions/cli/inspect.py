@@ -8,7 +8,8 @@ import typer
 
 from provisions.cli import console
 from provisions.cli.findings import as_json as finding_as_json
-from provisions.cli.shared import JsonOption, read_bytes
+from provisions.cli.loading import read_bytes
+from provisions.cli.options import JsonOption
 from provisions.model.diagnostic import Severity
 
 

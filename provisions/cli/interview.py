@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provisions.cli import console, dialogue
-from provisions.cli.shared import PackOption, complete_profile, load_library, pack_folder
+from provisions.cli.loading import load_library, pack_folder
+from provisions.cli.options import PackOption, complete_profile
 
 if TYPE_CHECKING:
     from provisions.cli.asking import Asking

@@ -10,7 +10,8 @@ from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.coverage import show_coverage
 from provisions.cli.duties import show_duties
-from provisions.cli.shared import JsonOption, PackOption, living, load_library, pack_folder
+from provisions.cli.loading import living, load_library, pack_folder
+from provisions.cli.options import JsonOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:

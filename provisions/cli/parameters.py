@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provisions.cli.listing import answer
-from provisions.cli.shared import JsonOption, PackOption, load_library
+from provisions.cli.loading import load_library
+from provisions.cli.options import JsonOption, PackOption
 
 if TYPE_CHECKING:
     from provisions.model.library import Library

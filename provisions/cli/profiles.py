@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.listing import answer
-from provisions.cli.shared import JsonOption, PackOption, load_library
+from provisions.cli.loading import load_library
+from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.space import show_space
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place

@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 from provisions.cli import console
 from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
-from provisions.cli.shared import JsonOption, LevelOption, PackOption, living, load_library
+from provisions.cli.loading import living, load_library
+from provisions.cli.options import JsonOption, LevelOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 if TYPE_CHECKING:

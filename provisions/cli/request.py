@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli.shared import complete_sections, read_bytes
+from provisions.cli.loading import read_bytes
+from provisions.cli.options import complete_sections
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.place import Place
 from provisions.render import FORMATS
@@ -95,6 +96,22 @@ MaxKbOption = Annotated[
         max=1_000_000,
         help="Cut html, md and txt into parts of at most N kB each (1000 bytes of the file, not compressed).",
         show_default="one file",
+    ),
+]
+ProfilesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--profiles",
+        metavar="DIR_OR_CSV",
+        help="Many platforms at once: a folder of profiles, or a table with one in each row.",
+        is_eager=True,
+    ),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        help="With --profiles: the address of a Dask scheduler that does the work.",
+        show_default="this machine",
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from provisions.cli import console
-from provisions.cli.shared import PackOption, load_library
+from provisions.cli.loading import load_library
+from provisions.cli.options import PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
 

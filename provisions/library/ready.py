@@ -67,11 +67,14 @@ def ready_library(folder: Path, data: Path) -> Library | None:
 
 
 def digest_of(folder: Path) -> str:
-    """The digest of every file of `folder`, and of its name. Raises OSError."""
+    """The digest of every file of `folder` but the locks, which no document needs, and of its name.
+
+    Raises OSError.
+    """
     digest = hashlib.sha256()
     for path, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(names):
+        for name in sorted(name for name in names if not name.endswith(".lock")):
             with open(os.path.join(path, name), "rb") as file:
                 text = file.read()
             shown = os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/")

@@ -1,5 +1,6 @@
 """The lock of the shipped library: whatever protects a user there is told when it gets less."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -12,8 +13,9 @@ from provisions.library.risky import read_risky
 from provisions.library.shipped import shipped
 from provisions.model.clause import Written
 from provisions.model.parameter import Direction
+from tests.check.locked import edit, lock
 from tests.sampled import some
-from tests.worlds import base
+from tests.worlds import base, unlocked_clauses
 
 OPPOSITE = {
     Direction.LONGER: Direction.SHORTER,
@@ -54,6 +56,27 @@ def test_nothing_is_told_of_the_library_as_it_is():
     locked, protections, risky = accepted()
 
     assert Compared(locked, locks_of(base(), protections, risky), base(), risky).differences == ()
+
+
+def test_a_word_changes_the_lines_of_its_clause_in_one_lock(tmp_path):
+    folder = unlocked_clauses(tmp_path / "clauses")
+    lock(folder)
+    before = {path: path.read_text("utf-8").splitlines() for path in folder.rglob("*.lock")}
+    edit(folder, "due-process/dp-internal-appeal.md", "documents and witnesses.", "witnesses and documents.")
+    text = (folder / "due-process/dp-internal-appeal.md").read_text("utf-8")
+    raised = re.sub(r"\nversion: (\d+)\.(\d+)\.\d+", r"\nversion: \1.\2.99", text)
+    (folder / "due-process/dp-internal-appeal.md").write_text(raised, encoding="utf-8")
+
+    lock(folder)
+
+    changed = [
+        (path.relative_to(folder).as_posix(), line.split(":")[0].strip())
+        for path, lines in before.items()
+        for old, line in zip(lines, path.read_text("utf-8").splitlines(), strict=True)
+        if old != line
+    ]
+    # Two promises stand on that sentence.
+    assert sorted(changed) == [("due-process/promises.lock", fact) for fact in ("text", "text", "version")]
 
 
 DIRECTED = [p.name for p in base().every_parameter().values() if p.stronger is not None]

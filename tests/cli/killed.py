@@ -160,11 +160,11 @@ WRONG = ("broken", "untold", "remains", "broken after", "mixed after", "failed")
 
 def measure(seed, times, couples):
     """What happened to killed builds, and to pairs of builds."""
-    import provisions.cli.shared as shared
+    from provisions.cli import loading
 
     # Reading takes most of a build and writes nothing.
-    library = shared.load_library(None)
-    shared.load_library = lambda _: library
+    library = loading.load_library(None)
+    loading.load_library = lambda _: library
     rng = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         known = Known(Path(name))

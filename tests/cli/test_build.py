@@ -446,7 +446,7 @@ def test_sections_that_name_nothing_are_no_whole_document(small, tmp_path):
 
 
 def test_the_shell_completes_the_last_section_of_a_list():
-    from provisions.cli.shared import complete_sections
+    from provisions.cli.options import complete_sections
 
     assert complete_sections("due-process,pri") == ["due-process,privacy"]
     assert "privacy,privacy" not in complete_sections("privacy,")

@@ -1,7 +1,6 @@
 """The library from data that were made of its text: the same, or none."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from provisions.library.ready import ready_library
 from provisions.library.shipped import shipped
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import UsageError
+from tests.worlds import unlocked_clauses
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def made(tmp_path, data):
 
 @pytest.fixture
 def copy(tmp_path):
-    return shutil.copytree(shipped("clauses"), tmp_path / "clauses")
+    return unlocked_clauses(tmp_path / "clauses")
 
 
 def test_it_is_the_library_that_its_text_says(made):
@@ -140,6 +140,12 @@ def test_damaged_data_are_refused(made, change):
     made.write_bytes(damaged)
 
     assert ready_library(shipped("clauses"), made) is None
+
+
+def test_a_lock_makes_no_other_library(copy, made):
+    (copy / "shared.lock").write_text("# A lock.\n", encoding="utf-8")
+
+    assert ready_library(copy, made) is not None
 
 
 def test_no_data_are_no_library(tmp_path):

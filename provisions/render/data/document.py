@@ -88,7 +88,8 @@ def _excerpt(excerpt: Excerpt) -> dict[str, Json]:
     return {
         "left_out": [{"id": id_, "title": title} for id_, title in excerpt.left_out],
         "relies_on": [
-            {"provision": one.provision, "title": one.title, "by": list(one.by)} for one in excerpt.relies_on
+            {"provision": entry.provision, "title": entry.title, "by": list(entry.by)}
+            for entry in excerpt.relies_on
         ],
     }
 

@@ -111,7 +111,9 @@ def _records() -> Schema:
     row = object_of(
         id=STRING,
         confirmed=described({"type": "boolean"}, "false: a proposal, whose open cells are blanks"),
-        certainty=described({"enum": [one.value for one in Certainty]}, "of a proposal of the library"),
+        certainty=described(
+            {"enum": [certainty.value for certainty in Certainty]}, "of a proposal of the library"
+        ),
         added=described({"type": "boolean"}, "true: a row that the platform has added"),
         values=list_of(object_of(column=STRING, value=described({}, "as in an answers file"))),
     )
@@ -235,7 +237,12 @@ def _block() -> Schema:
                 bears=described(list_of(_bearing()), "which passages bear which atoms"),
             ),
             typed("heading", content=ref("inlines")),
-            typed("items", marker={"enum": [one.value for one in Marker]}, level=_COUNT, items=list_of(item)),
+            typed(
+                "items",
+                marker={"enum": [marker.value for marker in Marker]},
+                level=_COUNT,
+                items=list_of(item),
+            ),
             typed(
                 "table",
                 caption=STRING,

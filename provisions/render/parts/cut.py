@@ -131,7 +131,7 @@ class _Cutter:
     def files(self) -> list[File]:
         """Draw the texts first: the contents tell their sizes."""
         first = len(self._contents) + 1
-        anchors = [self._drawer.anchors(self._document.title, one.stream) for one in self._texts]
+        anchors = [self._drawer.anchors(self._document.title, filling.stream) for filling in self._texts]
         self._found = {
             anchor: (number, name)
             for number, names in enumerate(anchors, first)
@@ -140,7 +140,7 @@ class _Cutter:
         texts = [self._drawn(number, filling) for number, filling in enumerate(self._texts, first)]
         if self._contents:
             self._write_contents([len(file.data) for file in texts], anchors)
-        return [*(self._drawn(number, one) for number, one in enumerate(self._contents, 1)), *texts]
+        return [*(self._drawn(number, filling) for number, filling in enumerate(self._contents, 1)), *texts]
 
     def _longest(self, chapters: tuple[Branch, ...]) -> str:
         """Write what the most wordy part could say that it holds."""
@@ -172,8 +172,8 @@ class _Cutter:
         """Pack the contents as if every number were the longest, so that there is room for the true ones."""
         labels, last = self._document.labels, self._series.last
         entries = [
-            self._entry(last, 10 * self._room, one, {name: self._names[name] for name in one.anchors})
-            for one in self._texts
+            self._entry(last, 10 * self._room, filling, {name: self._names[name] for name in filling.anchors})
+            for filling in self._texts
         ]
         self._intro = Paragraph((Text(filled(labels["part_intro"], parts=last)),))
         blocks = (self._intro, Items(tuple(entries), Marker.BULLET), *words.about(self._document))

@@ -116,9 +116,9 @@ def _terms(inlines: Iterable[Inline]) -> frozenset[str]:
 def _singles(block: Block) -> list[Block]:
     match block:
         case Items(items):
-            return [replace(block, items=(one,)) for one in items]
+            return [replace(block, items=(item,)) for item in items]
         case Table(_, _, rows):
-            return [replace(block, rows=(one,), bears=()) for one in rows]
+            return [replace(block, rows=(row,), bears=()) for row in rows]
         case _:
             return []
 

@@ -35,7 +35,7 @@ def put_behind(pdf: Any, document: Document) -> None:
     import pydyf  # type: ignore[import-untyped]
 
     streams: dict[tuple[float, float], Any] = {}
-    for page in [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Page"]:
+    for page in [found for found in pdf.objects if isinstance(found, dict) and found.get("Type") == "/Page"]:
         left, bottom, right, top = page["MediaBox"]
         # Layout leaves a rest in the last digits, different from page to page.
         size = (round(right - left, 3), round(top - bottom, 3))

@@ -1,11 +1,9 @@
-"""Options and steps that several commands share."""
+"""The first steps of most commands: which library, which profile, which values."""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from provisions.cli import console
 from provisions.model.diagnostic import Diagnostic, Severity
@@ -19,96 +17,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50_000_000
 """Of a document that somebody hands in."""
-
-
-def complete_profile(incomplete: str) -> list[str]:
-    """Names of shipped profiles, for the shell."""
-    from provisions.library.profiles import shipped_profiles
-
-    return [name for name in shipped_profiles() if name.startswith(incomplete)]
-
-
-def complete_sections(incomplete: str) -> list[str]:
-    """Ids of the sections of the shipped library, for the shell; the last of a list is completed."""
-    from provisions.model.diagnostic import ProvisionsError
-
-    before, comma, last = incomplete.rpartition(",")
-    from provisions.library.ready import shipped_library
-
-    try:
-        outline = shipped_library().outline
-    except ProvisionsError:
-        return []
-    chosen = before.split(",")
-    return [
-        before + comma + section.id
-        for section in outline
-        if section.id.startswith(last) and section.id not in chosen
-    ]
-
-
-def complete_users(incomplete: str) -> list[str]:
-    """Classes of users of the shipped library, for the shell."""
-    from provisions.model.diagnostic import ProvisionsError
-
-    try:
-        classes = load_library(None).space.user_classes
-    except ProvisionsError:
-        return []
-    return [name for name in classes if name.startswith(incomplete)]
-
-
-def _needed(context: typer.Context, profile: str) -> str:
-    """`profile`, if one is named; else tell which ones there are, and stop as at every wrong use."""
-    if profile or context.resilient_parsing:
-        return profile
-    from provisions.library.profiles import read_profile, shipped_profiles
-
-    hint = (
-        f"provisions {context.info_name} --profile NAME; your own is named by its path, such as ./mine.yaml"
-    )
-    console.draw([Diagnostic("no-profile", "it is not said for which platform", hint=hint)])
-    library = load_library(None)
-    console.tell("\nThe shipped profiles:")
-    names = shipped_profiles()
-    for name in names:
-        console.tell(f"  {name.ljust(max(map(len, names)))}  {read_profile(name, library).title}")
-    raise typer.Exit(2)
-
-
-ProfileOption = Annotated[
-    str,
-    typer.Option(
-        "--profile",
-        "-p",
-        help="A shipped profile by name, or the path of your own.",
-        autocompletion=complete_profile,
-        callback=_needed,
-        show_default="none: it has to be named",
-    ),
-]
-UsersOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--users",
-        help="Make an edition for these user classes only; may be repeated.",
-        autocompletion=complete_users,
-    ),
-]
-LevelOption = Annotated[
-    str | None,
-    typer.Option(
-        "--level",
-        help="How much is promised beyond law: essential, standard or leading.",
-        show_default="that of the profile, or by its size",
-        autocompletion=lambda: ["essential", "standard", "leading"],
-    ),
-]
-PackOption = Annotated[
-    Path | None,
-    typer.Option("--pack", help="A folder with another clause library.", show_default="the shipped one"),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
 
 def read_bytes(path: Path, code: str) -> bytes:
