@@ -172,9 +172,9 @@ class Rows:
             case Chosen(ids) if column.type is CellType.ROWS:
                 return tuple(self._named_rows(table, present, column, ids))
             case _:
-                return (Value(self._said(column, value), id_),)
+                return (Value(self._in_words(column, value), id_),)
 
-    def _said(self, column: Column, value: CellValue) -> str:
+    def _in_words(self, column: Column, value: CellValue) -> str:
         match value:
             case Wording():
                 return value.to(children=self._for_children)

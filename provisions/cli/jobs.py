@@ -97,7 +97,7 @@ def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
             )
 
 
-def _drawn(job: Job, request: Request, notes: Diagnostics) -> Drawn:
+def _draw(job: Job, request: Request, notes: Diagnostics) -> Drawn:
     format_ = FORMATS[job.format]
     with console.progress(f"Making {job.name} …"):
         if job.beside is not None and format_.draw_beside is not None:
@@ -127,7 +127,7 @@ def _made(job: Job, request: Request, notes: Diagnostics) -> list[Made]:
     if request.max_kb is not None:
         notes.add(_not_cut(job.format))
     count = sum(1 for _ in job.document.provisions())
-    drawn = _drawn(job, request, notes)
+    drawn = _draw(job, request, notes)
     return [Made(job.name, job.format, drawn.data, count, drawn.pages)]
 
 

@@ -67,7 +67,7 @@ def test_every_kind_of_finding_is_seeded():
 
     # A space without profiles breaks everything else; test_bad_input.py sees to it. What a page says is
     # narrowed to what holds as the page is read, so that no file can say more; test_pages.py sees to it.
-    assert {str(kind) for kind in Kind} | {*RULES, *STYLED, "status"} <= seeded | {
+    assert {str(kind) for kind in Kind} | {*RULES, *STYLED, *OTHERS, "status"} <= seeded | {
         "no-valid-profile",
         "unborne-sentence",
     }

@@ -12,8 +12,8 @@ from provisions.library import ready
 from provisions.library.making import data_of
 from provisions.library.pack import read_library
 from provisions.library.ready import ready_library
-from provisions.library.shipped import shipped
-from provisions.model.clause import Clause
+from provisions.library.shipped import made_ready, shipped
+from provisions.model.clause import Clause, SectionOutline
 from provisions.model.diagnostic import UsageError
 from tests.worlds import unlocked_clauses
 
@@ -38,8 +38,7 @@ def copy(tmp_path):
 def test_it_is_the_library_that_its_text_says(made):
     library, read = ready_library(shipped("clauses"), made), read_library(shipped("clauses"))
 
-    for field in fields(read):
-        assert getattr(library, field.name) == getattr(read, field.name), field.name
+    assert library == read
     assert read == library
     assert _shown(library) == _shown(read)
 
@@ -153,8 +152,19 @@ def test_no_data_are_no_library(tmp_path):
     assert ready_library(tmp_path / "none", tmp_path) is None
 
 
-def test_a_checkout_reads_the_text():
-    assert ready.shipped_library() == read_library(shipped("clauses"))
+def test_a_checkout_has_no_data_and_reads_the_text():
+    assert not made_ready().exists()
+    assert type(ready.shipped_library().outline[0]) is SectionOutline
+    assert type(next(ready.shipped_library().all_clauses())) is Clause
+
+
+def test_a_wheel_uses_its_data_and_reads_the_text_where_they_are_refused(made, monkeypatch):
+    monkeypatch.setattr(ready, "made_ready", lambda: made)
+    assert type(next(ready.shipped_library().all_clauses())) is not Clause
+
+    made.write_bytes(made.read_bytes()[:-1])
+
+    assert type(next(ready.shipped_library().all_clauses())) is Clause
 
 
 def test_unsound_clauses_make_no_data(copy):

@@ -137,10 +137,10 @@ class _Cutter:
             for number, names in enumerate(anchors, first)
             for anchor, name in names.items()
         }
-        texts = [self._drawn(number, filling) for number, filling in enumerate(self._texts, first)]
+        texts = [self._file(number, filling) for number, filling in enumerate(self._texts, first)]
         if self._contents:
             self._write_contents([len(file.data) for file in texts], anchors)
-        return [*(self._drawn(number, filling) for number, filling in enumerate(self._contents, 1)), *texts]
+        return [*(self._file(number, filling) for number, filling in enumerate(self._contents, 1)), *texts]
 
     def _longest(self, chapters: tuple[Branch, ...]) -> str:
         """Write what the most wordy part could say that it holds."""
@@ -232,7 +232,7 @@ class _Cutter:
     def _holding(self, present: frozenset[str], elsewhere: words.Elsewhere) -> tuple[Inlines, ...]:
         return words.holding(self._document, present, elsewhere, with_titles=self._is_roomy)
 
-    def _drawn(self, number: int, filling: Filling) -> File:
+    def _file(self, number: int, filling: Filling) -> File:
         document, parts = self._document, self.parts
         lead = words.lead(self._series, number, parts, words.holds(document, filling.places))
         lead = (*lead, *self._holding(filling.entries & self._provisions, self._elsewhere(number)))

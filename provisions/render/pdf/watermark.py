@@ -40,12 +40,12 @@ def put_behind(pdf: Any, document: Document) -> None:
         # Layout leaves a rest in the last digits, different from page to page.
         size = (round(right - left, 3), round(top - bottom, 3))
         if size not in streams:
-            streams[size] = pydyf.Stream([_drawn(outlines, *size)], compress=True)
+            streams[size] = pydyf.Stream([_across_the_page(outlines, *size)], compress=True)
             pdf.add_object(streams[size])
         page["Contents"] = pydyf.Array([streams[size].reference, page["Contents"]])
 
 
-def _drawn(outlines: tuple[str, float, float], across: float, down: float) -> bytes:
+def _across_the_page(outlines: tuple[str, float, float], across: float, down: float) -> bytes:
     """Draw the word across the middle of a page, which is `across` by `down` points, from below left."""
     path, long, high = outlines
     # Turned by 45°, a rectangle is as wide as its two sides together, times the sine.

@@ -65,10 +65,10 @@ def render(pair: SideBySide) -> bytes:
 
 def pair_words(pair: SideBySide, is_print: bool) -> dict[str, object]:
     """Name what a page asks for where two texts stand in place of one; `is_print` as for `fill`."""
-    return {"pair": _drawn(pair, is_print), "parts": _PARTS}
+    return {"pair": _in_markup(pair, is_print), "parts": _PARTS}
 
 
-def _drawn(pair: SideBySide, is_print: bool) -> dict[str, object]:
+def _in_markup(pair: SideBySide, is_print: bool) -> dict[str, object]:
     """Name what the templates of a pair ask for."""
     sides = _sides(pair, is_print)
     definitions = (pair.left.document.definitions, pair.right.document.definitions)
