@@ -22,7 +22,7 @@ def pytest_addoption(parser):
 
 
 if settings is not None:
-    # Of properties that do not say otherwise; CI tries all. No deadline: machines are busy.
+    # Of properties that do not say otherwise; CI tries all. A deadline would time a busy machine.
     settings.register_profile("few", max_examples=25, deadline=None)
     settings.register_profile("all", max_examples=100, deadline=None)
 
