@@ -19,12 +19,12 @@ class ReadyLibrary(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from provisions.library.making import data_of
-        from provisions.library.ready import NAME
+        from provisions.library.shipped import MADE
 
         self._folder = tempfile.TemporaryDirectory()
-        made = Path(self._folder.name, NAME)
+        made = Path(self._folder.name, MADE)
         made.write_bytes(data_of(Path(self.root, "clauses")))
-        build_data["force_include"][str(made)] = f"provisions/_shipped/{NAME}"
+        build_data["force_include"][str(made)] = f"provisions/_shipped/{MADE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take away what is packed."""

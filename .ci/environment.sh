@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 [ -x .judges/venv/bin/pip ] || python3 -m venv .judges/venv
-.judges/venv/bin/pip install -q -e '.[test,lint,judges,bench]'
+.judges/venv/bin/pip install -q -e '.[test,lint,judges,bench,dask]'
 
 # Exact versions: a judge that changes its mind is a change of its own. Nothing of theirs has to run to be installed.
 npm install --prefix .judges --no-save --ignore-scripts --no-audit --no-fund --loglevel=error \

@@ -30,12 +30,10 @@ def test_the_wheel_carries_all_data(kind):
 
 def test_the_wheel_carries_the_library_ready():
     from provisions.library.pack import read_library
-    from provisions.library.ready import NAME, ready_library
-    from provisions.library.shipped import shipped
+    from provisions.library.ready import ready_library
+    from provisions.library.shipped import made_ready, shipped
 
-    folder = shipped("clauses")
-
-    assert ready_library(folder, folder.parent / NAME) == read_library(folder)
+    assert ready_library(shipped("clauses"), made_ready()) == read_library(shipped("clauses"))
 
 
 def test_the_wheel_carries_every_file_of_the_package():

@@ -1,13 +1,12 @@
 """What the text promised is borne, moved or let go with a reason; what law demands is never let go."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from provisions.library.pack import read_library
 from provisions.model.library import Library
 from tests.ledgers import LEDGER, Entry, atoms_of, is_open, problems, read
+from tests.worlds import base
 
 SECTIONS = sorted(file.stem for file in LEDGER.glob("*.yaml"))
 FATES = [(section, entry) for section in SECTIONS for entry in read(section).entries if not is_open(entry)]
@@ -15,10 +14,9 @@ MOST_LET_GO = 0.1
 """Of the entries that have met their fate, in each section."""
 
 
-@cache
 def library() -> Library:
     """The shipped library."""
-    return read_library(Path(__file__).parents[1] / "clauses")
+    return base()
 
 
 @cache

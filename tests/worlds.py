@@ -1,5 +1,6 @@
 """Small worlds for tests: the shipped parameter space, situations in it, packs on disk."""
 
+import shutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 def base() -> Library:
     """The shipped library."""
     return read_library(shipped("clauses"))
+
+
+def unlocked_clauses(folder: Path) -> Path:
+    """The shipped clauses in `folder`, to be changed: without their locks, which tell every change."""
+    return Path(shutil.copytree(shipped("clauses"), folder, ignore=shutil.ignore_patterns("*.lock")))
 
 
 def space() -> Space:

@@ -82,11 +82,11 @@ class AnnexWriter:
 
     def _opened(self, label: LabelName, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` with their heading at the beginning of the first paragraph, where one begins them."""
-        first, *rest = blocks
+        first = blocks[0] if blocks else None
         if not isinstance(first, Paragraph):
             return (self._heading(label), *blocks)
         opening = (Strong((Text(self._labels[label]),)), Text(" "))
-        return (replace(first, content=(*opening, *first.content)), *rest)
+        return (replace(first, content=(*opening, *first.content)), *blocks[1:])
 
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision

@@ -58,20 +58,32 @@ def _edition(clause: Clause, part: str) -> tuple[Condition, ...]:
 
 def walk(
     profiles: Profiles, template: Template, where: Function, guards: tuple[Condition, ...]
-) -> Iterator[Reached]:
+) -> Sequence[Reached]:
     """Every node of `template`, outermost first, reached from `where`."""
+    found: list[Reached] = []
+    _gather(profiles, template, Reached(Words("", 0), where, guards), found)
+    return found
+
+
+def _gather(profiles: Profiles, template: Template, outside: Reached, found: list[Reached]) -> None:
+    where, guards = outside.where, outside.guards
     for node in template:
-        yield Reached(node, where, guards)
+        entry = Reached(node, where, guards)
+        found.append(entry)
         if isinstance(node, Choice_):
-            rest, passed = where, guards
-            for branch in node.branches:
-                own = profiles.where(branch.condition)
-                yield from walk(profiles, branch.body, rest & own, (*passed, branch.condition))
-                rest = rest & ~own
-                passed = (*passed, Not(branch.condition))
+            _gather_branches(profiles, node, entry, found)
         elif isinstance(node, Stretch):
             inside = where & profiles.where(node.condition)
-            yield from walk(profiles, node.body, inside, (*guards, node.condition))
+            _gather(profiles, node.body, Reached(node, inside, (*guards, node.condition)), found)
+
+
+def _gather_branches(profiles: Profiles, choice: Choice_, outside: Reached, found: list[Reached]) -> None:
+    rest, passed = outside.where, outside.guards
+    for branch in choice.branches:
+        own = profiles.where(branch.condition)
+        inside = Reached(choice, rest & own, (*passed, branch.condition))
+        _gather(profiles, branch.body, inside, found)
+        rest, passed = rest & ~own, (*passed, Not(branch.condition))
 
 
 def prints(node: Node) -> bool:

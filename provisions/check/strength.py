@@ -22,7 +22,7 @@ class Strength:
     default: Value
     where: Function
     subject: str
-    _reached: dict[tuple[Value, str], Function] = field(default_factory=dict)
+    _reached: dict[Value, tuple[set[Value], dict[str, Function]]] = field(default_factory=dict)
     """What `reaches` found: each class is compared with each other."""
 
     @cached_property
@@ -34,11 +34,12 @@ class Strength:
 
     def reaches(self, threshold: Value, user_class: str) -> Function:
         """Where `user_class` has at least `threshold`."""
-        key = (threshold, user_class)
-        if key not in self._reached:
-            enough = self._enough(threshold)
-            self._reached[key] = self._where(lambda v: v in enough, user_class)
-        return self._reached[key]
+        if threshold not in self._reached:
+            self._reached[threshold] = self._enough(threshold), {}
+        enough, by_class = self._reached[threshold]
+        if user_class not in by_class:
+            by_class[user_class] = self._where(enough.__contains__, user_class)
+        return by_class[user_class]
 
     def _enough(self, threshold: Value) -> set[Value]:
         """The values that are no weaker than `threshold`."""

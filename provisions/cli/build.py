@@ -24,8 +24,10 @@ from provisions.cli.request import (
     MaxKbOption,
     NotesOption,
     OutputOption,
+    ProfilesOption,
     ReferenceOption,
     Request,
+    SchedulerOption,
     SectionsOption,
     SetOption,
     SideBySideOption,
@@ -38,7 +40,7 @@ from provisions.cli.request import (
     sections_of,
 )
 from provisions.cli.stopping import saying_what_was_written
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, quoting
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, UsageError, quoting
 
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
@@ -66,6 +68,8 @@ def build(
     status: StatusOption = Status.DRAFT,
     reference_doc: ReferenceOption = None,
     pack: PackOption = None,
+    profiles: ProfilesOption = None,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """Assemble the terms for a platform, with their annexes.
 
@@ -90,7 +94,25 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
+    if profiles is not None or scheduler is not None:
+        _build_many(request, profiles, scheduler, (profile, users, assignments, answers, level, side_by_side))
+        return
     _build(request, setting_from(assignments, answers, level))
+
+
+def _build_many(
+    request: Request, source: Path | None, scheduler: str | None, of_one: tuple[object, ...]
+) -> None:
+    """Make documents for many platforms; what is said of one alone has no place there."""
+    from provisions.cli.batch import build_many
+
+    if source is None:
+        raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
+    if any(of_one):
+        message = "--profiles takes each platform from its own row or file"
+        expected = "no --profile, --users, --set, --answers, --level, --side-by-side"
+        raise UsageError([Diagnostic("usage", message, expected=expected)])
+    build_many(request, source, scheduler)
 
 
 def _build(request: Request, setting: "Setting") -> None:

@@ -4,7 +4,7 @@ Rich is imported only for a terminal; a pipe gets plain lines, and starts faster
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from provisions.cli import stopping
@@ -100,3 +100,19 @@ def progress(text: str) -> Iterator[None]:
     spinner = Console(stderr=True).status(Text(on_one_line(text)), spinner="dots" if is_rich else "line")
     with stopping.hidden_cursor(), spinner:
         yield
+
+
+@contextmanager
+def counting(text: str, total: int) -> Iterator[Callable[[], None]]:
+    """Shows on a terminal how many of `total` are done; what it gives is called for each."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True))
+    with stopping.hidden_cursor(), bar:
+        task = bar.add_task(on_one_line(text), total=total)
+        yield lambda: bar.advance(task)

@@ -49,7 +49,8 @@ def complete_users(incomplete: str) -> list[str]:
 
 def _needed(context: typer.Context, profile: str) -> str:
     """`profile`, if one is named; else tell which ones there are, and stop as at every wrong use."""
-    if profile or context.resilient_parsing:
+    # Many platforms are named otherwise: that option is read before this one.
+    if profile or context.resilient_parsing or context.params.get("profiles") is not None:
         return profile
     from provisions.library.profiles import read_profile, shipped_profiles
 

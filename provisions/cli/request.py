@@ -98,6 +98,22 @@ MaxKbOption = Annotated[
         show_default="one file",
     ),
 ]
+ProfilesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--profiles",
+        metavar="DIR_OR_CSV",
+        help="Many platforms at once: a folder of profiles, or a table with one in each row.",
+        is_eager=True,
+    ),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        help="With --profiles: the address of a Dask scheduler that does the work.",
+        show_default="this machine",
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
 
 

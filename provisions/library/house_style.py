@@ -12,4 +12,6 @@ def read_house_style(folder: Path) -> HouseStyle:
     return HouseStyle(
         tuple(BadPhrase(entry.say, entry.why) for entry in raw.phrases),
         frozenset(word for name in raw.names for word in name.split()),
+        frozenset(raw.law.through_national_law),
+        raw.law.within,
     )

@@ -14,7 +14,7 @@ from provisions.library.layers import Layer, read_layer, read_layers, shipped_pr
 from provisions.library.schema import RawAnswers
 from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, quoting
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest, quoting
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type, Value, clean, read_value
 from provisions.model.place import Place
@@ -82,11 +82,21 @@ def read_profile(
         return _ProfileReader(library, Diagnostics()).read(named, setting, tuple(users))
 
 
-def profile_from_data(data: Mapping[str, Any], library: Library) -> Profile:
-    """The profile that `data` describes, as a profile file would. Raises UsageError."""
+def profile_from_data(data: Mapping[str, Any], library: Library, name: str = "profile") -> Profile:
+    """The profile that `data` describes, as a profile file called `name` would. Raises UsageError.
+
+    It can extend a shipped profile, and no file.
+    """
     # The escapes of JSON for signs beyond the first plane are none of YAML.
-    layers = [read_layer(read_yaml(json.dumps(data, ensure_ascii=False), "profile"))]
-    return _ProfileReader(library, Diagnostics()).resolve("profile", layers, Setting(), ())
+    file = read_yaml(json.dumps(data, ensure_ascii=False), name)
+    layers = [read_layer(file)]
+    extended = layers[0].raw.extends
+    if extended is not None:
+        if extended not in shipped_profiles():
+            message, near = f"there is no shipped profile “{extended}”", nearest(extended, shipped_profiles())
+            raise UsageError([Diagnostic("extends", message, file.place(("extends",)), near=near)])
+        layers += read_layers(extended, {})
+    return _ProfileReader(library, Diagnostics()).resolve(name, layers, Setting(), ())
 
 
 @dataclass
@@ -112,7 +122,7 @@ class _ProfileReader:
         tables = answers_of(self.tables, _said(layers, setting), self.problems)
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
-        self._rules(chosen, choices, top.file)
+        broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
         edition = self._edition(chosen, users, top.file)
         self.problems.stop_on_errors(UsageError)
         profile = Profile(name, top.raw.title or name, edition, choices, values, "", tables)
@@ -227,9 +237,6 @@ class _ProfileReader:
                 "wrong-value", f"{parameter.name}: {shown} cannot be used", place, expected=str(expected)
             )
             return None
-
-    def _rules(self, chosen: Mapping[str, frozenset[str]], choices: frozenset[str], file: YamlFile) -> None:
-        broken_rules(self.library.space, chosen, choices, file.place(), self.problems)
 
     def _edition(
         self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...], file: YamlFile

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from provisions.library.shipped import shipped
+from provisions.library.shipped import made_ready, shipped
 from provisions.model.clause import Clause, Parts, Term
 from provisions.model.duty import Duties
 from provisions.model.frontfile import Front
@@ -26,9 +26,6 @@ from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom
 from provisions.model.register import Source
 from provisions.model.table import TableParameter
-
-NAME: Final = "library.jsonl"
-"""What the data are called; they lie beside the folder of the pack."""
 
 TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE = range(-1, -8, -1)
 """What a list of the data begins with, unless with the number of a class."""
@@ -45,7 +42,7 @@ WAIT: Final = (Clause, Parts, Term, Duties, Front, Parameter, Atom, Source, Tabl
 def shipped_library() -> Library:
     """The clause library that ships with the program. Raises UsageError if it is not sound."""
     folder = shipped("clauses")
-    found = ready_library(folder, folder.parent / NAME)
+    found = ready_library(folder, made_ready())
     if found is None:
         from provisions.library.pack import read_library
 
@@ -67,11 +64,14 @@ def ready_library(folder: Path, data: Path) -> Library | None:
 
 
 def digest_of(folder: Path) -> str:
-    """The digest of every file of `folder`, and of its name. Raises OSError."""
+    """The digest of every file of `folder` but the locks, which no document needs, and of its name.
+
+    Raises OSError.
+    """
     digest = hashlib.sha256()
     for path, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(names):
+        for name in sorted(name for name in names if not name.endswith(".lock")):
             with open(os.path.join(path, name), "rb") as file:
                 text = file.read()
             shown = os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/")

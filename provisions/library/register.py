@@ -127,7 +127,8 @@ def _pinpoint(reading: Reading, path: Path, source: RawSource, raw: RawPinpoint)
     _refuse_unseen(reading, path, raw)
     binds = reading.condition((*path, "binds"), raw.binds) if raw.binds else None
     _refuse_parameters(reading, binds)
-    return Pinpoint(raw.at, label, raw.says, raw.v, binds, raw.national)
+    place = reading.file.place((*path, "binds")) if raw.binds else None
+    return Pinpoint(raw.at, label, raw.says, raw.v, binds, raw.national, place)
 
 
 def _refuse_parameters(reading: Reading, binds: Condition | None) -> None:

@@ -198,12 +198,20 @@ class RawBudgets(Strict):
     minutes: Limits = {}
 
 
+class RawLaw(Strict):
+    """Which kinds of source bind through national law only, and which place is part of which."""
+
+    through_national_law: list[Words] = []
+    within: dict[Name, Name] = {}
+
+
 class RawLints(Strict):
     """`lints.yaml`."""
 
     risky: RawRisky
     phrases: Annotated[list[RawPhrase], Field(max_length=500)] = []
     names: list[Words] = []
+    law: RawLaw = RawLaw()
     budgets: RawBudgets | None = None
 
 

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+MADE = "library.jsonl"
+"""What the data of a library that was made ready are called."""
+
 _PACKAGE = Path(__file__).parent.parent
+_INSIDE = _PACKAGE / "_shipped"
 
 
 def shipped(kind: str) -> Path:
@@ -10,5 +14,10 @@ def shipped(kind: str) -> Path:
 
     A wheel carries it inside the package; a checkout keeps it beside the package.
     """
-    inside = _PACKAGE / "_shipped" / kind
+    inside = _INSIDE / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
+
+
+def made_ready() -> Path:
+    """Where a wheel carries the library ready; there is nothing in a checkout."""
+    return _INSIDE / MADE

@@ -1,7 +1,7 @@
 """What the words of a contract with users are held to, as coordinators keep it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,6 +63,10 @@ class HouseStyle:
     phrases: tuple[BadPhrase, ...] = ()
     names: frozenset[str] = field(default_factory=frozenset)
     """The words of those names."""
+    through_national_law: frozenset[str] = frozenset()
+    """Kinds of source that bind a platform only through national law."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """Places that are part of another, by id: what is law there is law here."""
 
     @cached_property
     def patterns(self) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:

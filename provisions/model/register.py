@@ -15,7 +15,7 @@ class Pinpoint:
     """A place in a source. `label` is how it is printed, `says` what it says in our words.
 
     `binds` says which platforms it binds, None where nobody has looked or it binds none; `national`:
-    through the national law that transposes a directive.
+    through the national law that transposes a directive. `place` is where it says whom it binds.
     """
 
     at: str
@@ -24,6 +24,7 @@ class Pinpoint:
     flag: str
     binds: Condition | None = None
     national: bool = False
+    place: Place | None = None
 
     @property
     def printable(self) -> bool:

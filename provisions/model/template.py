@@ -83,15 +83,22 @@ Node: TypeAlias = Words | Output | Reference | Choice | Stretch
 Template: TypeAlias = tuple[Node, ...]
 
 
-def nodes(template: Template) -> Iterator[Node]:
+def nodes(template: Template) -> list[Node]:
     """Every node, outermost first, for whoever does not ask under which condition it is reached."""
+    found: list[Node] = []
+    _gather(template, found)
+    return found
+
+
+def _gather(template: Template, found: list[Node]) -> None:
+    # A list, because whoever asks takes all: each level of a generator would hand each node up.
     for node in template:
-        yield node
+        found.append(node)
         if isinstance(node, Stretch):
-            yield from nodes(node.body)
+            _gather(node.body, found)
         elif isinstance(node, Choice):
             for branch in node.branches:
-                yield from nodes(branch.body)
+                _gather(branch.body, found)
 
 
 def walk(template: Template, guard: Condition | None = None) -> Iterator[tuple[Condition, Node]]:

@@ -87,7 +87,7 @@ def test_each_section_alone_says_what_the_whole_says(name, users):
 
 
 @given(st.sampled_from(EDITIONS), st.data())
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=6, suppress_health_check=list(HealthCheck), deadline=None)
 def test_any_sections_together_say_what_the_whole_says(edition, data):
     whole = document_for(*edition)
     ids = [section.id for section in whole.sections]

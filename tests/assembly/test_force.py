@@ -72,7 +72,7 @@ def test_drafting_notes_and_footnotes_say_the_same():
         assert said == force_in_words(provision.force, LANGUAGE)
 
 
-@pytest.mark.parametrize("name", some(shipped_profiles(), 6))
+@pytest.mark.parametrize("name", some(shipped_profiles(), 3))
 def test_no_citation_of_law_claims_to_bind_whom_it_does_not(name):
     library = base()
     situation = situation_of(library, read_profile(name, library))

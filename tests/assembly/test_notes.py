@@ -153,7 +153,7 @@ def test_a_promise_that_no_law_asks_for_is_one_to_think_about(notes):
     assert alone["check"][0].endswith("Make sure that you can keep it.")
 
 
-@pytest.mark.parametrize("name", some(shipped_profiles(), 4))
+@pytest.mark.parametrize("name", some(shipped_profiles(), 2))
 def test_every_shipped_provision_has_notes_that_fit_a_margin(name):
     library = base()
     document = assemble(library, read_profile(name, library), DATE, Options(notes=True)).document

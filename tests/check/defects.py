@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from provisions.check.prove import prove
 from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
-from provisions.library.shipped import shipped
 from provisions.model.diagnostic import ProvisionsError, Severity
 from provisions.model.library import Library
 from provisions.model.place import Place
 from tests.casefile import CASES
 from tests.check.locked import lock
+from tests.worlds import unlocked_clauses
 
 MARK = "‸"
 
@@ -71,7 +70,7 @@ def defect_files() -> list[Path]:
 
 def copy_of_library(folder: Path) -> Path:
     """The shipped pack, to be changed."""
-    return Path(shutil.copytree(shipped("clauses"), folder / "pack"))
+    return unlocked_clauses(folder / "pack")
 
 
 Expected = tuple[str, str, int, int]

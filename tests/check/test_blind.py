@@ -11,9 +11,8 @@ import pytest
 import yaml
 
 from provisions.check.finding import Finding, Kind
-from provisions.library.shipped import shipped
 from tests.check.locked import lock, told
-from tests.worlds import ROOT
+from tests.worlds import ROOT, unlocked_clauses
 
 EDITS = yaml.safe_load((ROOT / "tests" / "cases" / "blind.yaml").read_text(encoding="utf-8"))
 IN_EDITION = {"text": " in the text", "child": " in the children’s text"}
@@ -49,9 +48,7 @@ class Outcome:
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory):
     """One edit in each file at a time, of the library as it is locked."""
-    locked = shutil.copytree(shipped("clauses"), tmp_path_factory.mktemp("locked") / "clauses")
-    for lockfile in locked.rglob("*.lock"):
-        lockfile.unlink()
+    locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
     lock(locked)
     found, waiting = [], EDITS
     while waiting:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,14 @@ class Built:
 
     def document(self) -> dict[str, Any]:
         """Read the document as data."""
-        return json.loads(self.path("json").read_text(encoding="utf-8"))
+        path = self.path("json")
+        return _read(path, path.stat().st_mtime_ns)
+
+
+# The tests of an edition come one after the other, and none of them writes into it.
+@lru_cache(maxsize=2)
+def _read(path: Path, _saved: int) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def shipped_profiles() -> list[str]:

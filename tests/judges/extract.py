@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -39,7 +40,13 @@ def convert(docx: Path, folder: Path, target: str, extension: str) -> Path:
 
 def page_texts(pdf: Path) -> list[str]:
     """Read the pages of a PDF as they are seen, running heads and all."""
-    return output_of([program("pdftotext"), "-layout", pdf, "-"]).split("\f")
+    return list(_page_texts(pdf, pdf.stat().st_mtime_ns))
+
+
+# The tests of a file come one after the other, and want the same of it.
+@lru_cache(maxsize=4)
+def _page_texts(pdf: Path, _saved: int) -> tuple[str, ...]:
+    return tuple(output_of([program("pdftotext"), "-layout", pdf, "-"]).split("\f"))
 
 
 def inner_text(pdf: Path) -> str:

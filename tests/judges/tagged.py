@@ -7,6 +7,7 @@ draws a page anew for every tag and takes minutes.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,12 @@ class Tagged:
 
 def read(path: Path) -> Tagged:
     """Read the structure of the PDF at `path`; without tags there is nothing to read."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+# The tests of a file come one after the other, and want the same of it.
+@lru_cache(maxsize=2)
+def _read(path: Path, _saved: int) -> Tagged:
     with pikepdf.open(path) as pdf:
         if "/StructTreeRoot" not in pdf.Root:
             return Tagged((), ())

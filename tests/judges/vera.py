@@ -52,7 +52,9 @@ def _java(name: str) -> Any:
 
     if not jpype.isJVMStarted():
         program("java")
-        jpype.startJVM("-Xmx2g", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", classpath=[_archive()])
+        # Collecting garbage on every processor takes it from whoever runs beside.
+        options = ("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8")
+        jpype.startJVM(*options, classpath=[_archive()])
         level = jpype.JClass("java.util.logging.Level").OFF
         jpype.JClass("java.util.logging.Logger").getLogger("").setLevel(level)
         jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()

@@ -1,7 +1,6 @@
 """The library from data that were made of its text: the same, or none."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,9 +12,10 @@ from provisions.library import ready
 from provisions.library.making import data_of
 from provisions.library.pack import read_library
 from provisions.library.ready import ready_library
-from provisions.library.shipped import shipped
-from provisions.model.clause import Clause
+from provisions.library.shipped import made_ready, shipped
+from provisions.model.clause import Clause, SectionOutline
 from provisions.model.diagnostic import UsageError
+from tests.worlds import unlocked_clauses
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +32,13 @@ def made(tmp_path, data):
 
 @pytest.fixture
 def copy(tmp_path):
-    return shutil.copytree(shipped("clauses"), tmp_path / "clauses")
+    return unlocked_clauses(tmp_path / "clauses")
 
 
 def test_it_is_the_library_that_its_text_says(made):
     library, read = ready_library(shipped("clauses"), made), read_library(shipped("clauses"))
 
-    for field in fields(read):
-        assert getattr(library, field.name) == getattr(read, field.name), field.name
+    assert library == read
     assert read == library
     assert _shown(library) == _shown(read)
 
@@ -142,13 +141,30 @@ def test_damaged_data_are_refused(made, change):
     assert ready_library(shipped("clauses"), made) is None
 
 
+def test_a_lock_makes_no_other_library(copy, made):
+    (copy / "shared.lock").write_text("# A lock.\n", encoding="utf-8")
+
+    assert ready_library(copy, made) is not None
+
+
 def test_no_data_are_no_library(tmp_path):
     assert ready_library(shipped("clauses"), tmp_path / "none") is None
     assert ready_library(tmp_path / "none", tmp_path) is None
 
 
-def test_a_checkout_reads_the_text():
-    assert ready.shipped_library() == read_library(shipped("clauses"))
+def test_a_checkout_has_no_data_and_reads_the_text():
+    assert not made_ready().exists()
+    assert type(ready.shipped_library().outline[0]) is SectionOutline
+    assert type(next(ready.shipped_library().all_clauses())) is Clause
+
+
+def test_a_wheel_uses_its_data_and_reads_the_text_where_they_are_refused(made, monkeypatch):
+    monkeypatch.setattr(ready, "made_ready", lambda: made)
+    assert type(next(ready.shipped_library().all_clauses())) is not Clause
+
+    made.write_bytes(made.read_bytes()[:-1])
+
+    assert type(next(ready.shipped_library().all_clauses())) is Clause
 
 
 def test_unsound_clauses_make_no_data(copy):

@@ -13,6 +13,7 @@ from provisions.render.web.frame import stylesheet
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
 from tests.render.extracted import page
+from tests.sampled import some
 from tests.samples import sample
 
 DRAWN = {
@@ -27,7 +28,7 @@ DRAWN = {
 }
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", some(DRAWN, 2))
 def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch):
     quick = DRAWN[name]()
 
@@ -74,7 +75,7 @@ def test_what_has_an_address_in_print_holds_no_block(monkeypatch):
     assert holders == set()
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", some(DRAWN, 2))
 def test_the_sheet_has_every_element_that_is_drawn(name, monkeypatch):
     monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
     named = set(re.findall(r"[a-z]+[0-9]?(?=[^{}]*\{)", str(stylesheet("elements.print.css"))))

@@ -7,6 +7,9 @@ from provisions.check.finding import Finding
 from provisions.check.front import as_clause
 from provisions.check.lints.bare_number import bare_number
 from provisions.check.lints.diligence import diligence
+from provisions.check.lints.explained_law import explained_law
+from provisions.check.lints.law_elsewhere import law_elsewhere, limits_elsewhere
+from provisions.check.lints.not_national import not_national
 from provisions.check.lints.passive import passive
 from provisions.check.lints.phrases import phrases
 from provisions.check.lints.quotes import quotes
@@ -44,6 +47,9 @@ STYLED: dict[str, Callable[..., Iterable[Finding]]] = {
 }
 """Rules that ask what coordinators wrote into `lints.yaml`."""
 
+OF_LIBRARY = ("status", "law-elsewhere", "explained-law", "not-national")
+"""Rules that look beyond one clause."""
+
 
 def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
     """Every finding, in the order of the library."""
@@ -58,6 +64,12 @@ def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
                 yield from rule(clause)
         if "status" not in allowed:
             yield from status(library, clause)
+        if "law-elsewhere" not in allowed:
+            yield from law_elsewhere(clause, library, style)
+        if "explained-law" not in allowed:
+            yield from explained_law(clause, library)
+    yield from limits_elsewhere(library.parameters.values(), library, style)
+    yield from not_national(library, style)
     for page in map(as_clause, library.front):
         for code in OF_PAGES:
             yield from rules[code](page)

@@ -101,6 +101,5 @@ def _move(template: Template, body: Margin) -> None:
         link(main, names[key], address)
     for key, picture in body.pictures.items():
         relate(main, names[key], "image", picture_part(word, picture))
-    text = word.element.body
     for element in list(body.tree):
-        text.insert(len(text) - 1, element)
+        template.section.addprevious(element)

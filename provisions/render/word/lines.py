@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from provisions.opc.names import w
 from provisions.render.word.elements import add, safe
-from provisions.render.word.sentences import said
-from provisions.render.word.tags import TAG
+from provisions.render.word.sentences import Fault, said
+from provisions.render.word.tags import TAG, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LONGEST: Final = 2_000
+"""Of a paragraph with a tag, in characters and in pieces of runs: a longer one could nest without end."""
 _BEGIN, _END, _OPEN = "\ue000", "\ue001", "\ue002"
 _SIGN: Final = re.compile(f"{_BEGIN}(\\d+){_END}")
 _SIGNS_BETWEEN: Final = f"((?:{_BEGIN}\\d+{_END})+)"
@@ -45,6 +47,8 @@ class Open:
 
 def fill(paragraph: _Element, known: Mapping[str, Any], put_blank: Callable[[_Element, str], None]) -> None:
     """Fill the tags of `paragraph`; `put_blank` adds a blank for a parameter. Raises `Fault`."""
+    if len(words_of(paragraph)) > _LONGEST or sum(map(len, paragraph)) > _LONGEST:
+        raise Fault(f"its paragraph has more than {_LONGEST:,} characters or pieces", "divide it")
     pieces, source = _pieces(paragraph)
     told = _SIGN.split(said(_whole_tags(source), known))
     for child in list(paragraph):

@@ -37,6 +37,8 @@ _KNOWN: Final = frozenset(
     }
 )
 """The namespaces of a user's text that are taken over: they are understood by every program."""
+_MOST: Final = 100_000
+"""Elements of a text with places: a letter of ten pages has 5,000."""
 REFERENCE: Final = Origin("--reference-doc", "reference-doc")
 """Whose file it is, as long as nobody says where it lies."""
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
@@ -124,6 +126,10 @@ def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | N
     body = archive.tree(main).find(w("body"))
     if body is None or not is_tagged(body):
         return None
+    if sum(1 for _ in body.iter()) > _MOST:
+        archive.origin.refuse(
+            f"has more than {_MOST:,} elements in the text around its places", "take out what no template has"
+        )
     for alternative in list(body.iter(_ALTERNATIVE)):
         above, older = alternative.getparent(), alternative.find(FALLBACK)
         if above is not None:

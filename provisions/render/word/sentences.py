@@ -17,8 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from provisions.render.word.tags import TAG
 
-_LONGEST: Final = 2_000
-"""Of the words of a paragraph with a tag, in characters: more nest deeper than anybody writes."""
+_LONGEST: Final = 300
+"""Of a tag, in characters: in a longer one more could nest than Python's own parser takes in time."""
 _QUOTES: Final = str.maketrans("“”„‟«»‘’‚‹›", '""""""' + "'''''")
 _TAKEN: Final = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr),
@@ -44,9 +44,9 @@ def said(words: str, known: Mapping[str, Any]) -> str:
 
     Raises `Fault` for a tag that cannot be read, is not taken, or names what is not there.
     """
-    if len(words) > _LONGEST:
-        raise Fault(f"its paragraph is longer than {_LONGEST:,} characters", "divide it")
     source = TAG.sub(lambda tag: tag[0].translate(_QUOTES), words)
+    if any(len(tag) > _LONGEST for tag in TAG.findall(source)):
+        raise Fault(f"a tag is longer than {_LONGEST} characters", "make two of it")
     template = _compiled(source)
     if isinstance(template, Fault):
         raise template
@@ -72,7 +72,7 @@ def _compiled(source: str) -> Template | Fault:
         return Fault(*strange) if strange else _ENVIRONMENT.from_string(source)
     except TemplateSyntaxError as error:
         return Fault(error.message or "it cannot be read")
-    except (RecursionError, MemoryError, ValueError, OverflowError):
+    except (RecursionError, MemoryError, ValueError, OverflowError, SyntaxError):
         return Fault("it cannot be read: too much stands inside one another")
 
 

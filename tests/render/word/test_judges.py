@@ -18,6 +18,7 @@ from provisions.render.word import render
 from provisions.render.word.package import packed
 from tests.render.documents import annexes_alone, long_document, without_annexes
 from tests.render.word.opened import MAIN, Opened, W, labelled, text
+from tests.render.word.test_places import LETTERHEAD
 from tests.render.word.test_reference import _docx
 from tests.samples import sample
 
@@ -33,6 +34,7 @@ DOCUMENTS = {
     "reference": lambda: render(sample(), _docx()),
     "again": lambda: render(sample(), render(sample())),
     "template": packed,
+    "letterhead": lambda: render(sample(), LETTERHEAD.read_bytes()),
 }
 
 

@@ -1,6 +1,8 @@
 """A firm's own template: its text stays, our text goes where it says."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -8,12 +10,15 @@ import pytest
 from provisions.model.diagnostic import UsageError
 from provisions.render.format import Wishes
 from provisions.render.word import DOCX, render
+from provisions.render.word.layers import _draws
+from provisions.render.word.places import words_known
 from tests.render.word.opened import Opened, W, style, text
 from tests.render.word.test_reference import DOCUMENT, HEADER, W_NS, _docx
 from tests.samples import sample
 
 SECTION = DOCUMENT[DOCUMENT.index("<w:sectPr>") : DOCUMENT.index("</w:body>")]
 TERMS = "{{p terms }}"
+LETTERHEAD = Path(__file__).parents[3] / "docs" / "samples" / "letterhead.docx"
 
 
 def _line(*runs: str, style: str = "Kanzlei") -> str:
@@ -187,8 +192,8 @@ def test_every_problem_is_told_with_its_words_and_its_place():
         ("{{ title", "unexpected end"),
         ("{% if users %}", "has no “endif”"),
         ("{% endif %}", "“endif” stands without “if”"),
-        ("{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "too much stands inside one another"),
-        ("{{ '" + "a" * 3000 + "' }}", "longer than 2,000 characters"),
+        ("{{ " + "(" * 140 + "1" + ")" * 140 + " }}", "too much stands inside one another"),
+        ("{{ '" + "a" * 3000 + "' }}", "more than 2,000 characters"),
         ("Before {{p terms }}", "a paragraph of its own"),
     ],
 )
@@ -222,6 +227,28 @@ def test_more_tags_than_a_template_has_are_refused():
     assert process_time() - began < 10
 
 
+def _numbers(count: int) -> list[str]:
+    return [f"<w:p><w:r><w:t>{number * 7919}</w:t></w:r></w:p>" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (_numbers(40_000), "more than 100,000 elements"),
+        ([_line(*map(str, range(60_000)), "{{ title }}")], "more than 100,000 elements"),
+        ([_line(*map(str, range(2_500)), "{{ title }}")], "more than 2,000 characters or pieces"),
+        (["{{" * 50_000], "more than 2,000 characters or pieces"),
+        (["{{ title" + "|upper" * 250 + " }}"], "longer than 300 characters"),
+    ],
+    ids=["paragraphs", "runs", "pieces", "signs", "filters"],
+)
+def test_a_template_that_takes_too_much_is_refused_in_time(content, said):
+    began = process_time()
+
+    assert said in _problems(TERMS, *content)[0]
+    assert process_time() - began < 10
+
+
 def test_what_the_text_relates_to_is_bounded_as_in_a_header():
     with pytest.raises(UsageError, match="that it does not have: rId77"):
         render(sample(), _template(TERMS, _line('<w:hyperlink r:id="rId77"/>')))
@@ -245,3 +272,26 @@ def test_the_same_template_makes_the_same_bytes():
 
 def test_signs_of_ours_in_a_template_are_no_signs():
     assert _filled("\ue0007\ue001{{ language }}\ue002x\ue001") == ["7enx"]
+
+
+def test_the_letterhead_of_the_guide_is_filled():
+    made = Opened(render(replace(sample(), operator="Acme Ltd"), LETTERHEAD.read_bytes()))
+    lines = made.text().split("\n")
+
+    assert lines[:3] == [
+        "24 November 2026",
+        sample().title,
+        "These are the terms of Acme Ltd. Their level is not chosen.",
+    ]
+    assert "Signed for Acme Ltd" in lines
+    assert "Reasons, hearing and appeal" in lines
+    assert "Terms for Acme Ltd" in made.text("word/header1.xml")
+
+
+def test_every_place_and_word_of_the_guide_is_one():
+    guide = (LETTERHEAD.parents[1] / "word.md").read_text(encoding="utf-8")
+    places = set(re.findall(r"\{\{p (\w+) \}\}", guide))
+    words = set(re.findall(r"\{\{ (\w+) \}\}", guide)) - {"contact_email"}
+
+    assert places == set(dict(_draws(sample()))) - {"annex_excerpt"}
+    assert words <= set(words_known(sample()))

@@ -1,0 +1,205 @@
+"""`provisions build --profiles`: documents for many platforms, a process for each core."""
+
+import contextlib
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from provisions.cli import console
+from provisions.cli.jobs import files_of, render_all
+from provisions.cli.loading import pack_folder
+from provisions.cli.outputs import write_all
+from provisions.cli.request import Request
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
+from provisions.model.place import Place
+from provisions.model.version import VERSION
+
+if TYPE_CHECKING:
+    from provisions.library.profilelist import Entry
+    from provisions.model.library import Library
+
+RECORD: Final = ".built.json"
+"""Beside the files of a platform: from what they were made. It is written with them, or not at all."""
+
+REPORT: Final = "report.csv"
+_HEAD: Final = ("name", "status", "files", "blanks", "problems")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one platform: `made`, `kept` (made before, from the same), or `failed`."""
+
+    name: str
+    status: str
+    files: str
+    blanks: int
+    problems: str
+
+
+def build_many(request: Request, source: Path, scheduler: str | None = None) -> None:
+    """Make the documents of every platform in `source`, each in a folder of its own, and a report.
+
+    One that fails stops no other. What was made before from the same profile, library and options is kept.
+    `scheduler` is the address of a Dask scheduler that shares the output folder. Raises UsageError if the
+    list itself cannot be read; ends with exit code 1 if a platform failed.
+    """
+    from provisions.library.profilelist import read_list
+
+    entries = read_list(source)
+    _library(request.pack)
+    rows: list[Row] = []
+    with console.counting(f"Making documents for {len(entries)} platforms …", len(entries)) as count:
+        for row in _each(entries, request, scheduler):
+            rows.append(row)
+            count()
+    order = {entry.name: place for place, entry in enumerate(entries)}
+    rows.sort(key=lambda row: order[row.name])
+    report = request.output / REPORT
+    write_all({report: _as_csv(rows)})
+    _tell(rows, report)
+
+
+def _each(entries: "Sequence[Entry]", request: Request, scheduler: str | None) -> Iterator[Row]:
+    """What became of each, as it is done."""
+    from joblib import Parallel, delayed
+
+    work = [delayed(make)(entry, request) for entry in entries]
+    if scheduler is None:
+        yield from Parallel(n_jobs=-1, return_as="generator_unordered")(work)
+        return
+    with _cluster(scheduler):
+        # Dask hands nothing out piece by piece: its own page shows how far it is.
+        yield from Parallel()(work)
+
+
+@contextlib.contextmanager
+def _cluster(scheduler: str) -> Iterator[None]:
+    """Work goes to the Dask scheduler at this address. Raises UsageError if that cannot be."""
+    from joblib import parallel_config
+
+    try:
+        from distributed import Client
+    except ImportError:
+        message, hint = "Dask is not installed", "pip install 'provisions[dask]'"
+        raise UsageError([Diagnostic("no-dask", message, Place("--scheduler"), hint=hint)]) from None
+    try:
+        client = Client(scheduler, timeout=10)
+    except (OSError, ValueError) as error:
+        message = f"no scheduler answers at {scheduler}: {error}"
+        raise UsageError([Diagnostic("no-scheduler", message, Place("--scheduler"))]) from None
+    with client, parallel_config(backend="dask"):
+        yield
+
+
+def make(entry: "Entry", request: Request) -> Row:
+    """Make the files of one platform, in whatever process this is; nothing is raised, and nothing printed."""
+    from provisions.library.profilelist import told
+
+    with contextlib.redirect_stderr(io.StringIO()):
+        try:
+            return _made(entry, request)
+        except ProvisionsError as error:
+            return Row(entry.name, "failed", "", 0, told(error))
+        except Exception as error:  # One that is broken in a way nobody foresaw stops no other.
+            return Row(entry.name, "failed", "", 0, f"fault: {type(error).__name__}: {error}")
+
+
+def _made(entry: "Entry", request: Request) -> Row:
+    from provisions.assembly.assemble import Options, assemble
+    from provisions.cli.request import AnnexMode
+
+    library = _library(request.pack)
+    profile = replace(entry.read(library), name=entry.name)
+    folder = request.output / entry.name
+    digest = _digest(profile.hash, library.hash, request)
+    if (kept := _kept(entry.name, folder, digest)) is not None:
+        return kept
+    annexes = request.annex is not AnnexMode.NONE
+    options = Options(
+        start_at=request.start_at,
+        status=request.status.value,
+        annexes=annexes,
+        sections=request.sections,
+        notes=request.notes,
+        footnotes=request.footnotes,
+    )
+    assembled = assemble(library, profile, request.date, options)
+    notes = Diagnostics(list(assembled.notes))
+    files = render_all(files_of(assembled.document, entry.name, request), request, notes)
+    row = Row(
+        entry.name, "made", " ".join(f.name for f in files), len(assembled.document.blanks), _told(notes)
+    )
+    sizes = {file.name: len(file.data) for file in files}
+    record = {"digest": digest, "sizes": sizes, "blanks": row.blanks, "problems": row.problems}
+    data = json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+    write_all({**{folder / file.name: file.data for file in files}, folder / RECORD: data})
+    return row
+
+
+@lru_cache(maxsize=1)
+def _library(pack: Path | None) -> "Library":
+    """The library, read once in each process."""
+    from provisions.library.pack import read_library
+
+    return read_library(pack_folder(pack))
+
+
+def _digest(profile: str, library: str, request: Request) -> str:
+    """From what the files of one platform are made; not where they go, or what they are called."""
+    reference = hashlib.sha256(request.reference or b"").hexdigest()
+    options = replace(request, output=Path(), profile="", pack=None, reference=None, reference_file=reference)
+    text = "\n".join((VERSION, profile, library, repr(options)))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _kept(name: str, folder: Path, digest: str) -> Row | None:
+    """What was made before, if it was made from the same and is still there, whole."""
+    try:
+        record = json.loads((folder / RECORD).read_bytes())
+        if record["digest"] != digest:
+            return None
+        sizes = {str(file): int(size) for file, size in record["sizes"].items()}
+        if any(os.stat(folder / file).st_size != size for file, size in sizes.items()):
+            return None
+        return Row(name, "kept", " ".join(sizes), int(record["blanks"]), str(record["problems"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _told(notes: Diagnostics) -> str:
+    return " | ".join(f"{d.severity} {d.code}: {d.message}" for d in notes.found[:5])
+
+
+def _as_csv(rows: Sequence[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_HEAD)
+    writer.writerows((row.name, row.status, row.files, row.blanks, _cell(row.problems)) for row in rows)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _cell(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+
+
+def _tell(rows: Sequence[Row], report: Path) -> None:
+    counts = {status: sum(row.status == status for row in rows) for status in ("made", "kept", "failed")}
+    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    console.say(f"{len(rows)} platforms: {said}. {report} says what became of each.")
+    failed = [row for row in rows if row.status == "failed"]
+    for row in failed[:5]:
+        console.tell(f"  {row.name}: {row.problems}")
+    if len(failed) > 5:
+        console.tell(f"  and {len(failed) - 5} more")
+    if failed:
+        raise typer.Exit(1)

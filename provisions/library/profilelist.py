@@ -1,0 +1,115 @@
+"""Many platforms at once: a folder of profiles, or a table with one in each row."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from provisions.library.files import read_text, shown_name
+from provisions.library.profiles import Setting, profile_from_data, read_profile
+from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.library import Library
+from provisions.model.place import Place
+from provisions.model.profile import Profile
+
+MAX_ROWS = 100_000
+"""Platforms in one list."""
+
+_ENDINGS = (".yaml", ".yml")
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_TAKEN = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LISTS = ("functions", "jurisdictions", "users", "designations", "choices")
+_SINGLE = ("title", "size", "level", "extends")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One platform of a list: its name, and where it is read from. `data` is None for a file.
+
+    `answers` is the file of its values, if there is one beside it.
+    """
+
+    name: str
+    place: Place
+    path: Path | None = None
+    data: Mapping[str, object] | None = field(default=None, hash=False)
+    answers: Path | None = None
+
+    def read(self, library: Library) -> Profile:
+        """The profile. Raises UsageError with everything that is wrong with it."""
+        if self.path is not None:
+            setting = Setting()
+            if self.answers is not None:
+                setting.add_answers(self.answers)
+            return read_profile(str(self.path), library, setting)
+        return profile_from_data(self.data or {}, library, self.name)
+
+
+def read_list(source: Path) -> list[Entry]:
+    """The platforms in `source`, a folder or a .csv, in its order.
+
+    Raises UsageError if it cannot be read, is empty, or has a name that is no name of a file, or that stands
+    there twice: on some systems capitals make no difference. What is wrong with one platform is found when
+    that one is read.
+    """
+    entries = list(_in_folder(source) if source.is_dir() else _in_table(source))
+    problems = [*_bad_names(entries)]
+    if not entries:
+        problems.append(Diagnostic("no-profiles", "there is no profile here", Place(shown_name(source))))
+    if len(entries) > MAX_ROWS:
+        problems.append(
+            Diagnostic("too-many", f"these are more than {MAX_ROWS:,}", Place(shown_name(source)))
+        )
+    if problems:
+        raise UsageError(problems)
+    return entries
+
+
+def _in_folder(folder: Path) -> Iterator[Entry]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix in _ENDINGS and not path.stem.endswith(".answers"):
+            answers = path.with_name(f"{path.stem}.answers.yaml")
+            yield Entry(path.stem, Place(shown_name(path)), path, None, answers if answers.exists() else None)
+
+
+def _in_table(path: Path) -> Iterator[Entry]:
+    shown = shown_name(path)
+    rows = csv.reader(io.StringIO(read_text(path, shown), newline=""))
+    try:
+        head = next(rows, [])
+        if "name" not in head:
+            message = "the first line names no column “name”"
+            expected = f"name, {', '.join((*_SINGLE, *_LISTS))}, and names of values"
+            raise UsageError([Diagnostic("no-name", message, Place(shown, 1), expected=expected)])
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                row = dict(zip(head, map(str.strip, cells), strict=False))
+                yield Entry(row.pop("name", ""), Place(shown, rows.line_num), data=_data(row))
+    except csv.Error as error:
+        raise UsageError([Diagnostic("wrong-csv", str(error), Place(shown, rows.line_num))]) from None
+
+
+def _data(row: Mapping[str, str]) -> dict[str, object]:
+    """A row as a profile says it: lists by spaces or semicolons; what is no key of a profile is a value."""
+    data: dict[str, object] = {name: row[name] for name in _SINGLE if row.get(name)}
+    data |= {name: re.split(r"[\s;]+", row[name]) for name in _LISTS if row.get(name)}
+    values = {name: cell for name, cell in row.items() if cell and name not in (*_SINGLE, *_LISTS)}
+    return {**data, **({"values": values} if values else {})}
+
+
+def _bad_names(entries: list[Entry]) -> Iterator[Diagnostic]:
+    seen: dict[str, Place] = {}
+    for entry in entries:
+        if not _SAFE.fullmatch(entry.name) or _TAKEN.fullmatch(entry.name) or entry.name.endswith("."):
+            message = f"“{entry.name}” cannot be the name of a folder"
+            yield Diagnostic("unsafe-name", message, entry.place, expected="letters, digits, dots, - and _")
+        elif (known := seen.setdefault(entry.name.casefold(), entry.place)) is not entry.place:
+            message = f"“{entry.name}” stands at {known} already, or differs only in capitals"
+            yield Diagnostic("repeated-name", message, entry.place)
+
+
+def told(error: ProvisionsError) -> str:
+    """What is wrong, in a line for a report."""
+    return " | ".join(f"{d.code}: {d.message}" for d in error.diagnostics[:5])
