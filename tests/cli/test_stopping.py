@@ -81,7 +81,7 @@ def test_a_drawing_is_stopped(folder):
     process = started(
         PDF,
         folder,
-        "import provisions.render.pdf_engine as engine\n"
+        "import provisions.render.pdf.engine as engine\n"
         "fetcher = engine.fetcher\n"
         "def drawing():\n"
         "    open('drawing', 'w').close()\n"
@@ -124,7 +124,7 @@ def test_what_is_being_written_is_undone_first(folder):
 
 
 def test_what_is_written_when_it_is_stopped_is_told(folder):
-    process = started(TEXT, folder, "when_imported('provisions.render.pages', press)")
+    process = started(TEXT, folder, "import provisions.cli.console as console\nconsole.table = press")
 
     code, errors = ended(process)
     assert code == 130
