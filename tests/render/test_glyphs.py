@@ -17,7 +17,7 @@ from provisions.render.pdf.glyphs import FACES, require_glyphs, without_glyph
 from tests.render.documents import saying
 from tests.samples import LABELS, sample
 
-FONTS = files("provisions.render") / "fonts"
+FONTS = files("provisions.render.pdf") / "fonts"
 
 
 def _covered(face: str) -> set[int]:
