@@ -5,6 +5,11 @@ import os
 
 import pytest
 
+try:
+    from hypothesis import settings
+except ImportError:  # what is installed is tested without it
+    settings = None
+
 # What is said of an installed wheel needs one; .ci/run installs it and names the checkout.
 collect_ignore = [] if "PROVISIONS_CHECKOUT" in os.environ else ["test_installed.py"]
 
@@ -16,9 +21,17 @@ def pytest_addoption(parser):
     parser.addoption("--no-skips", action="store_true", help="a skipped test is a failure")
 
 
-def pytest_configure():
+if settings is not None:
+    # Of properties that do not say otherwise; CI tries all. Their deadline is a stopwatch, and machines are busy.
+    settings.register_profile("few", max_examples=25, deadline=None)
+    settings.register_profile("all", max_examples=100, deadline=None)
+
+
+def pytest_configure(config):
     """Look for garbage rarely: it takes a quarter of the time of whatever makes many objects."""
     gc.set_threshold(20_000, 20, 100)
+    if settings is not None and not config.getoption("--hypothesis-profile"):
+        settings.load_profile("few")
 
 
 def pytest_collection_finish():

@@ -513,8 +513,8 @@ def test_a_new_place_is_told_with_the_conditions_that_name_the_others(tmp_path):
     edit(
         pack,
         "space.yaml",
-        "    - {id: br, label: Brazil}\n",
-        "    - {id: br, label: Brazil}\n    - {id: ca, label: Canada}\n",
+        "    - {id: br, ",
+        "    - {id: ca, label: Canada}\n    - {id: br, ",
     )
 
     (found,) = [f for f in told(pack) if f.subject == "field:jurisdictions"]

@@ -18,7 +18,10 @@ _UNIT = (
     r"|years?(?! old| of age)"
     r"|euros?|EUR|dollars?|USD|pounds?|per ?cent|%|kB|KB|MB|kilobytes?)"
 )
-_WORDED = r"half an? (?:hour|day|month|year)|a (?:fortnight|couple of (?:hours|days|weeks|months))"
+_WORDED = (
+    r"half an? (?:hour|day|month|year)|a fortnight"
+    r"|(?:a couple of|a few|several) (?:hours|days|weeks|months)"
+)
 _BARE = re.compile(rf"\b(?:(?!one day,){_NUMBER}[ \u00a0-]{_UNIT}|{_WORDED})(?!\w)", re.IGNORECASE)
 
 _UNIT_SOMEWHERE = re.compile(

@@ -47,6 +47,9 @@ STYLED: dict[str, Callable[..., Iterable[Finding]]] = {
 }
 """Rules that ask what coordinators wrote into `lints.yaml`."""
 
+OF_LIBRARY = ("status", "law-elsewhere", "explained-law", "not-national")
+"""Rules that look beyond one clause."""
+
 
 def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
     """Every finding, in the order of the library."""
