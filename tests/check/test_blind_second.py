@@ -1,0 +1,92 @@
+"""A second hundred of each, made by somebody who had read neither the rules nor what the first one found.
+
+Nothing is mended by what it misses: it says how far the rules reach beyond the edits they were mended by.
+"""
+
+import shutil
+from dataclasses import dataclass
+
+import pytest
+import yaml
+
+from provisions.check.finding import Finding, Kind
+from tests.check.locked import lock, told
+from tests.worlds import ROOT, unlocked_clauses
+
+EDITS = yaml.safe_load((ROOT / "tests" / "cases" / "blind-second.yaml").read_text(encoding="utf-8"))
+IN_EDITION = {"text": " in the text", "child": " in the children’s text"}
+
+pytestmark = pytest.mark.heavy
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the lock tells of one edit; `line` is that of the words in the clause file."""
+
+    edit: dict
+    line: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def risky(self) -> bool:
+        """Whether something has to be accepted with a reason."""
+        return any("LOOK" in finding.message for finding in self.findings)
+
+    @property
+    def named(self) -> bool:
+        """Whether that is told at the right promise or line, and of the right edition."""
+        said = IN_EDITION.get(self.edit["edition"], "")
+        return any(
+            "LOOK" in f.message
+            and said in f.message
+            and (f.subject == self.edit["subject"] or f.place.line == self.line)
+            for f in self.findings
+        )
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory):
+    """One edit in each file at a time, of the library as it is locked."""
+    locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
+    lock(locked)
+    found, waiting = [], EDITS
+    while waiting:
+        batch = {edit["file"]: edit for edit in reversed(waiting)}.values()
+        waiting = [edit for edit in waiting if edit not in batch]
+        folder = shutil.copytree(locked, tmp_path_factory.mktemp("edited") / "clauses")
+        lines = {edit["id"]: _edited(folder, edit) for edit in batch}
+        findings = [f for f in told(folder) if f.kind != Kind.UNRAISED_VERSION]
+        for edit in batch:
+            own = tuple(f for f in findings if f.place.file == edit["file"])
+            found.append(Outcome(edit, lines[edit["id"]], own))
+    return found
+
+
+def _edited(folder, edit):
+    """Make the edit; the line on which its words stand."""
+    path = folder / edit["file"]
+    text = path.read_text(encoding="utf-8")
+    assert text.count(edit["old"]) == edit.get("count", 1), edit["id"]
+    path.write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
+    return text.count("\n", 0, text.index(edit["old"])) + 1
+
+
+def of_kind(outcomes, kind):
+    chosen = [outcome for outcome in outcomes if outcome.edit["kind"] == kind]
+    assert len(chosen) == 100
+    return chosen
+
+
+def test_nine_weakenings_in_ten_are_named_at_their_sentence(outcomes):
+    missed = [o.edit["id"] for o in of_kind(outcomes, "weakening") if not o.named]
+    assert len(missed) <= 10, missed
+
+
+def test_hardly_a_weakening_passes_without_a_reason(outcomes):
+    passed = [o.edit["id"] for o in of_kind(outcomes, "weakening") if not o.risky]
+    assert len(passed) <= 5, passed
+
+
+def test_four_harmless_edits_in_five_pass_without_a_reason(outcomes):
+    loud = [o.edit["id"] for o in of_kind(outcomes, "harmless") if o.risky]
+    assert len(loud) <= 20, loud
