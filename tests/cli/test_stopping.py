@@ -81,7 +81,7 @@ def test_a_drawing_is_stopped(folder):
     process = started(
         PDF,
         folder,
-        "import provisions.render.pdf.drawing as drawing\n"
+        "import provisions.render.pdf.upstream.elements as drawing\n"
         "fetcher = drawing.fetcher\n"
         "def begun():\n"
         "    open('drawing', 'w').close()\n"
