@@ -1,6 +1,6 @@
 """`provisions build`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,11 +40,21 @@ from provisions.cli.request import (
     sections_of,
 )
 from provisions.cli.stopping import saying_what_was_written
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Texts, UsageError, quoting
+from provisions.model.diagnostic import (
+    Diagnostic,
+    Diagnostics,
+    ProvisionsError,
+    Severity,
+    Texts,
+    UsageError,
+    quoting,
+)
+from provisions.model.place import Place
 
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
     from provisions.model.document import Document, OpenBlank
+    from provisions.model.profile import Profile
 
 
 @saying_what_was_written()
@@ -146,7 +156,7 @@ def _make(request: Request, setting: "Setting") -> None:
     )
     if request.strict and document.blanks:
         raise ProvisionsError(map(_blank, document.blanks))
-    notes = Diagnostics([*found, *told_of_left_out(request)])
+    notes = Diagnostics([*found, *told_of_left_out(request), *_no_text_for_adults(read, request)])
     files = render_all(jobs, request, notes)
     paths = write_all({request.output / file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
@@ -154,6 +164,18 @@ def _make(request: Request, setting: "Setting") -> None:
     _report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
+
+
+def _no_text_for_adults(profile: "Profile", request: Request) -> Iterator[Diagnostic]:
+    """That nobody gets the text for adults to which the one for users under 18 leaves some of its promises."""
+    if not request.users and "children" in profile.users and "adults" not in profile.users:
+        yield Diagnostic(
+            "no-text-for-adults",
+            "the text for users under 18 leaves some promises to a text for adults, and this profile has none",
+            Place("users"),
+            hint="add adults to the users: parents read it too, and both texts are published",
+            severity=Severity.WARNING,
+        )
 
 
 def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:

@@ -95,3 +95,16 @@ def test_every_value_is_listed_and_each_can_be_shown(tmp_path):
     assert window["printed"] == ["dp-internal-appeal"]
     assert any("eu-dsa 20(1)" in bound for bound in window["bounds"])
     assert "appeal_window" in run("parameters", "appeal_windw", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(("users", "told"), [(["children"], True), (["adults", "children"], False)])
+def test_a_platform_for_children_alone_is_told_that_their_text_leans_on_one_for_adults(users, told, tmp_path):
+    profile = {"size": "small", "functions": ["gaming"], "jurisdictions": ["eu"], "users": users}
+    (tmp_path / "x.yaml").write_text(yaml.safe_dump(profile), encoding="utf-8")
+
+    alone = run("build", "-p", "./x.yaml", "-f", "txt", "--annex", "none", cwd=tmp_path)
+    edition = run("build", "-p", "./x.yaml", "-f", "txt", "--users", "children", cwd=tmp_path)
+
+    assert ("warning[no-text-for-adults]" in alone.stderr) == told
+    assert "no-text-for-adults" not in edition.stderr
+    assert alone.returncode == 0
