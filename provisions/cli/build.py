@@ -167,11 +167,11 @@ def _make(request: Request, setting: "Setting") -> None:
 
 
 def _no_text_for_adults(profile: "Profile", request: Request) -> Iterator[Diagnostic]:
-    """That nobody gets the text for adults to which the one for users under 18 leaves some of its promises."""
+    """That nobody gets the text for adults on which the one for users under 18 leans."""
     if not request.users and "children" in profile.users and "adults" not in profile.users:
         yield Diagnostic(
             "no-text-for-adults",
-            "the text for users under 18 leaves some promises to a text for adults, and this profile has none",
+            "the text for users under 18 leans on one for adults, and this profile has none",
             Place("users"),
             hint="add adults to the users: parents read it too, and both texts are published",
             severity=Severity.WARNING,

@@ -1,7 +1,7 @@
-"""Edits made by somebody who had not read what calls them risky.
+"""Edits made by somebody who had not read what calls them risky: a hundred of each kind in each set.
 
-Before that list was mended by what it missed, it named 84 of 100 weakenings, let 15 pass, stopped 42 of 100
-harmless edits. Of another hundred it may name fewer than of these, and stop more.
+The rules were mended by what they missed of the first set: before, they named 84, let 15 pass and stopped 42.
+Nothing was mended by the second: it says how far they reach beyond the first.
 """
 
 import shutil
@@ -14,7 +14,7 @@ from provisions.check.finding import Finding, Kind
 from tests.check.locked import lock, told
 from tests.worlds import ROOT, unlocked_clauses
 
-EDITS = yaml.safe_load((ROOT / "tests" / "cases" / "blind.yaml").read_text(encoding="utf-8"))
+SETS = ("blind", "blind-second")
 IN_EDITION = {"text": " in the text", "child": " in the children’s text"}
 
 pytestmark = pytest.mark.heavy
@@ -45,12 +45,17 @@ class Outcome:
         )
 
 
-@pytest.fixture(scope="module")
-def outcomes(tmp_path_factory):
+def edits_of(name):
+    """The edits of a set, as they stand in its file."""
+    return yaml.safe_load((ROOT / "tests" / "cases" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", params=SETS)
+def outcomes(request, tmp_path_factory):
     """One edit in each file at a time, of the library as it is locked."""
     locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
     lock(locked)
-    found, waiting = [], EDITS
+    found, waiting = [], edits_of(request.param)
     while waiting:
         batch = {edit["file"]: edit for edit in reversed(waiting)}.values()
         waiting = [edit for edit in waiting if edit not in batch]
