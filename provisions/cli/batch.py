@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from provisions.cli import console
-from provisions.cli.jobs import files_of, render_all
+from provisions.cli.jobs import files_of, options_of, render_all
 from provisions.cli.loading import pack_folder
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
@@ -114,8 +114,7 @@ def make(entry: "Entry", request: Request) -> Row:
 
 
 def _made(entry: "Entry", request: Request) -> Row:
-    from provisions.assembly.assemble import Options, assemble
-    from provisions.cli.request import AnnexMode
+    from provisions.assembly.assemble import assemble
 
     library = _library(request.pack)
     profile = replace(entry.read(library), name=entry.name)
@@ -123,16 +122,7 @@ def _made(entry: "Entry", request: Request) -> Row:
     digest = _digest(profile.hash, library.hash, request)
     if (kept := _kept(entry.name, folder, digest)) is not None:
         return kept
-    annexes = request.annex is not AnnexMode.NONE
-    options = Options(
-        start_at=request.start_at,
-        status=request.status.value,
-        annexes=annexes,
-        sections=request.sections,
-        notes=request.notes,
-        footnotes=request.footnotes,
-    )
-    assembled = assemble(library, profile, request.date, options)
+    assembled = assemble(library, profile, request.date, options_of(request))
     notes = Diagnostics(list(assembled.notes))
     files = render_all(files_of(assembled.document, entry.name, request), request, notes)
     row = Row(

@@ -9,7 +9,15 @@ import typer
 from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import Made, files_of, left_over, render_all, sent_size, told_of_left_out
+from provisions.cli.jobs import (
+    Made,
+    files_of,
+    left_over,
+    options_of,
+    render_all,
+    sent_size,
+    told_of_left_out,
+)
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption
 from provisions.cli.outputs import write_all
@@ -131,18 +139,10 @@ def _build(request: Request, setting: "Setting") -> None:
 
 
 def _make(request: Request, setting: "Setting") -> None:
-    from provisions.assembly.assemble import Options, assemble
+    from provisions.assembly.assemble import assemble
 
     library, read = load(request.profile, request.pack, setting, request.users)
-    annexes = request.annex is not AnnexMode.NONE
-    options = Options(
-        start_at=request.start_at,
-        status=request.status.value,
-        annexes=annexes,
-        sections=request.sections,
-        notes=request.notes,
-        footnotes=request.footnotes,
-    )
+    options = options_of(request)
     # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
     if request.side_by_side:
         pair, found = beside.assembled(library, read, setting, options, request)

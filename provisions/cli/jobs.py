@@ -14,6 +14,7 @@ from provisions.model.place import Place
 from provisions.render import FORMATS, IN_PARTS, Drawn, Wishes
 
 if TYPE_CHECKING:
+    from provisions.assembly.assemble import Options
     from provisions.model.document import Document
     from provisions.model.side_by_side import SideBySide
 
@@ -40,6 +41,20 @@ class Made:
     data: bytes
     provisions: int
     pages: int | None = None
+
+
+def options_of(request: Request) -> "Options":
+    """What `request` asks of the document itself."""
+    from provisions.assembly.assemble import Options
+
+    return Options(
+        start_at=request.start_at,
+        status=request.status.value,
+        annexes=request.annex is not AnnexMode.NONE,
+        sections=request.sections,
+        notes=request.notes,
+        footnotes=request.footnotes,
+    )
 
 
 def files_of(document: "Document", stem: str, request: Request) -> Iterator[Job]:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
+from provisions.cli.groups import ShownFirst
 from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
 from provisions.cli.options import JsonOption, PackOption
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
     from provisions.model.profile import Profile
 
 
-class _Group(TyperGroup):
-    """Without the name of a command, profiles are shown: `provisions profiles small-social`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put `show` before what names no command."""
-        named = bool(args) and (args[0] in self.commands or args[0] in ("-h", "--help"))
-        return super().parse_args(ctx, args if named else ["show", *args])
-
-
 app = typer.Typer(
-    cls=_Group,
+    cls=ShownFirst,
     rich_markup_mode=None,
     help="List the shipped profiles, show, begin or check one, or tell what two get differently.",
 )

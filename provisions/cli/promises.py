@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from provisions.cli import console
 from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
+from provisions.cli.groups import ShownFirst
 from provisions.cli.loading import living, load_library
 from provisions.cli.options import JsonOption, LevelOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
 _PARTS = {"text": "adults", "child": "children", "short": "in short", "child_short": "in short, children"}
 
 
-class _Group(TyperGroup):
-    """Without the name of a command, promises are shown: `provisions promises dp-internal-appeal`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put `show` before what names no command."""
-        named = bool(args) and (args[0] in self.commands or args[0] in ("-h", "--help"))
-        return super().parse_args(ctx, args if named else ["show", *args])
-
-
 app = typer.Typer(
-    cls=_Group,
+    cls=ShownFirst,
     rich_markup_mode=None,
     help="Show what the library promises, label a clause, or accept changes.",
 )
