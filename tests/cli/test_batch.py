@@ -24,6 +24,18 @@ four,nonsense,,,,
 USUAL = ("-f", "txt", "--annex", "none", "--date", "2026-11-29")
 
 
+@pytest.fixture(autouse=True)
+def _one_process(request, monkeypatch):
+    """Workers take longer to start than these documents to make; that they do the same is tried once."""
+    if "workers" not in request.fixturenames:
+        monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")
+
+
+@pytest.fixture
+def workers():
+    """A process for each core, as whoever has no more to say gets them."""
+
+
 def report(folder):
     with open(folder / "report.csv", newline="", encoding="utf-8") as file:
         return {row["name"]: row for row in csv.DictReader(file)}
@@ -39,7 +51,7 @@ def listed(tmp_path):
     return tmp_path
 
 
-def test_each_platform_gets_its_folder_and_a_bad_one_stops_no_other(listed):
+def test_each_platform_gets_its_folder_and_a_bad_one_stops_no_other(listed, workers):
     result = built(listed)
 
     assert result.returncode == 1
@@ -155,7 +167,7 @@ def test_a_scheduler_without_a_list_is_refused(tmp_path):
 
 
 @pytest.mark.heavy
-def test_stopped_it_goes_on_where_it_was(tmp_path):
+def test_stopped_it_goes_on_where_it_was(tmp_path, workers):
     rows = "".join(f"p{n},micro-forum\n" for n in range(60))
     (tmp_path / "list.csv").write_text(f"name,extends\n{rows}", encoding="utf-8")
     path = os.pathsep.join(filter(None, [str(ROOT), *sys.path]))
