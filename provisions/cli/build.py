@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -27,6 +27,7 @@ from provisions.cli.request import (
     AnnexOption,
     AnswersOption,
     DateOption,
+    EffectiveOption,
     FootnotesOption,
     FormatsOption,
     MaxKbOption,
@@ -43,6 +44,7 @@ from provisions.cli.request import (
     Status,
     StatusOption,
     StrictOption,
+    VersionOption,
     date_of,
     reference_of,
     sections_of,
@@ -65,6 +67,10 @@ if TYPE_CHECKING:
     from provisions.model.profile import Profile
 
 
+_DATED: Final = {"--version-of-terms": "terms_version", "--effective": "terms_effective"}
+"""Options for values that change with each version of the same terms."""
+
+
 @saying_what_was_written()
 def build(
     profile: ProfileOption = "",
@@ -85,6 +91,8 @@ def build(
     date: DateOption = None,
     status: StatusOption = Status.DRAFT,
     reference_doc: ReferenceOption = None,
+    version_of_terms: VersionOption = None,
+    effective: EffectiveOption = None,
     pack: PackOption = None,
     profiles: ProfilesOption = None,
     scheduler: SchedulerOption = None,
@@ -112,10 +120,16 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
+    dated = {"--version-of-terms": version_of_terms, "--effective": effective}
     if profiles is not None or scheduler is not None:
-        _build_many(request, profiles, scheduler, (profile, users, assignments, answers, level, side_by_side))
+        of_one = (profile, users, assignments, answers, level, side_by_side, *dated.values())
+        _build_many(request, profiles, scheduler, of_one)
         return
-    _build(request, setting_from(assignments, answers, level))
+    setting = setting_from(assignments, answers, level)
+    for option, said in dated.items():
+        if said is not None:
+            setting.values[_DATED[option]] = (said, Place(option))
+    _build(request, setting)
 
 
 def _build_many(
@@ -128,7 +142,7 @@ def _build_many(
         raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
     if any(of_one):
         message = "--profiles takes each platform from its own row or file"
-        expected = "no --profile, --users, --set, --answers, --level, --side-by-side"
+        expected = "none of --profile, --users, --set, --answers, --level, --side-by-side or a version"
         raise UsageError([Diagnostic("usage", message, expected=expected)])
     build_many(request, source, scheduler)
 

@@ -48,6 +48,13 @@ OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder f
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
 ]
+VersionOption = Annotated[
+    str | None,
+    typer.Option("--version-of-terms", metavar="N", help="The number of these terms, as users see it."),
+]
+EffectiveOption = Annotated[
+    str | None, typer.Option("--effective", metavar="YYYY-MM-DD", help="The day these terms take effect.")
+]
 AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")]
 AnnexOption = Annotated[
     AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")

@@ -450,3 +450,16 @@ def test_the_shell_completes_the_last_section_of_a_list():
 
     assert complete_sections("due-process,pri") == ["due-process,privacy"]
     assert "privacy,privacy" not in complete_sections("privacy,")
+
+
+def test_a_version_and_its_day_are_said_on_the_command_line(tmp_path):
+    plain = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "none", "-o", "out")
+
+    dated = run(*plain, "--version-of-terms", "3", "--effective", "2027-01-01", cwd=tmp_path)
+    refused = run(*plain, "--effective", "soon", cwd=tmp_path)
+
+    assert dated.returncode == 0
+    said = " ".join((tmp_path / "out" / "micro-forum.txt").read_text(encoding="utf-8").split())
+    assert "version 3, from 1 January 2027" in said
+    assert refused.returncode == 2
+    assert "--> --effective" in refused.stderr
