@@ -1,7 +1,7 @@
 """The second half of `provisions interview`: tables to confirm and values to type."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from provisions.cli import console, dialogue
 from provisions.cli.asking import Asking, Saved
 from provisions.cli.choosing import NotUnderstood, chosen
 from provisions.interview.open_values import OpenTable, OpenValue, open_in
+from provisions.model.question import Proposed
 
 if TYPE_CHECKING:
     from provisions.model.answer import Answer
@@ -35,6 +36,7 @@ class Filling:
 
     asking: Asking
     day: datetime.date
+    proposals: Mapping[str, Proposed]
 
     def open(self) -> dict[str, str]:
         """What nobody has answered: each name with what it asks."""
@@ -85,6 +87,10 @@ class Filling:
                     raise Saved
                 case "back":
                     return -1 if place else 0
+                case "=" if (proposed := self._proposed(item)) is not None:
+                    self.asking.values[item.name] = proposed
+                    self.asking.keep()
+                    return 1
                 case "why":
                     dialogue.say(
                         f"The document has a blank for it, called {item.name}. Nothing is put there for you."
@@ -97,6 +103,13 @@ class Filling:
                 continue
             self.asking.keep()
             return 1
+
+    def _proposed(self, item: OpenTable | OpenValue) -> "Answer | None":
+        """What can be taken for `item` as it stands; None if nothing is proposed, or not yet known."""
+        proposal = self.proposals.get(item.name)
+        if proposal is None:
+            return None
+        return proposal.text or self.asking.values.get(proposal.same_as)
 
     def _table(self, table: OpenTable) -> "Callable[[str], Answer]":
         """How to read what is typed for `table`, whose proposed rows are shown."""
@@ -116,6 +129,9 @@ class Filling:
             dialogue.say("One number; Enter leaves it open.")
         else:
             dialogue.say(f"Expected: {_EXAMPLES.get(value.type, 'text')}; Enter leaves it open.")
+        if (proposed := self._proposed(value)) is not None:
+            said = "; ".join(map(str, proposed)) if isinstance(proposed, list) else str(proposed)
+            dialogue.say(f"Type  =  for:  {said}")
         return lambda typed: _typed(value, typed)
 
 

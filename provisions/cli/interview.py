@@ -12,8 +12,11 @@ from provisions.cli.loading import load_library, pack_folder
 from provisions.cli.options import PackOption, complete_profile
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from provisions.cli.asking import Asking
     from provisions.cli.interviewfiles import Files
+    from provisions.model.question import Proposed
 
 StartOption = Annotated[
     str | None,
@@ -42,12 +45,15 @@ def interview(profile: StartOption = None, output: OutputOption = None, pack: Pa
     """
     from provisions.cli.asking import HOW, Asking, Saved
     from provisions.cli.interviewfiles import Files
+    from provisions.library.questions import read_proposals
 
     files = Files.of(profile, output)
-    asking = Asking.begin(load_library(pack), pack_folder(pack), files, profile)
+    library, folder = load_library(pack), pack_folder(pack)
+    asking = Asking.begin(library, folder, files, profile)
+    proposals = read_proposals(folder, library)
     dialogue.say(HOW)
     try:
-        _hold(asking, files)
+        _hold(asking, files, proposals)
     except Saved:
         asking.keep()
         console.say(f"Saved in {files.record}; the same command goes on from there.")
@@ -65,13 +71,13 @@ def _stopped(files: "Files", code: int) -> typer.Exit:
     return typer.Exit(code)
 
 
-def _hold(asking: "Asking", files: "Files") -> None:
+def _hold(asking: "Asking", files: "Files", proposals: "Mapping[str, Proposed]") -> None:
     from provisions.cli.filling import Filling
     from provisions.cli.telling import tell_what_follows
 
     asking.platform()
     tell_what_follows(asking.interview)
-    filling = Filling(asking, datetime.date.today())
+    filling = Filling(asking, datetime.date.today(), proposals)
     filling.ask()
     files.write_profile(asking.interview.profile())
     files.write_answers(asking.values, filling.open())

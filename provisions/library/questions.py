@@ -1,18 +1,19 @@
 """Reads `questions.yaml`: what the interview asks. A pack without it gets a question for each field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from provisions.library.checked import checked
 from provisions.library.folder import PackFolder
-from provisions.library.schemas import RawMeasure, RawQuestion, RawQuestions
+from provisions.library.schemas import RawMeasure, RawProposal, RawQuestion, RawQuestions
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostics, UsageError, quoting
 from provisions.model.library import Library
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
-from provisions.model.question import MAX_OPTIONS, Measure, Question
+from provisions.model.question import MAX_OPTIONS, Measure, Proposed, Question
 from provisions.model.space import Space
 
 NAME = "questions.yaml"
@@ -29,13 +30,49 @@ def read_questions(folder: Path, library: Library) -> tuple[Question, ...]:
         return tuple(_made(library.space))
     problems = Diagnostics()
     with quoting(pack):
-        file = read_yaml(pack.text(NAME), NAME)
-        raw = checked(file, RawQuestions, problems)
-        problems.stop_on_errors(UsageError)
-        assert raw is not None
+        file, raw = _read(pack, problems)
         questions = _Reader(file, library.space, problems).read(raw)
         problems.stop_on_errors(UsageError)
         return questions
+
+
+def read_proposals(folder: Path, library: Library) -> dict[str, Proposed]:
+    """What the pack in `folder` proposes for values, by name. Raises UsageError with all that is wrong."""
+    pack, problems = PackFolder(folder), Diagnostics()
+    if not pack.has(NAME):
+        return {}
+    with quoting(pack):
+        file, raw = _read(pack, problems)
+        known = library.every_parameter()
+        for name, entry in raw.proposals.items():
+            _refuse_bad_proposal(name, entry, known, file, problems)
+        problems.stop_on_errors(UsageError)
+        return {name: Proposed(e.same_as or "", e.value or "") for name, e in raw.proposals.items()}
+
+
+def _refuse_bad_proposal(
+    name: str, entry: RawProposal, known: Mapping[str, Parameter], file: YamlFile, problems: Diagnostics
+) -> None:
+    path = ("proposals", name)
+    for asked, where in ((name, path), (entry.same_as, (*path, "same_as"))):
+        if asked is not None and asked not in known:
+            message, near = f"there is no value “{asked}”", problems.near(asked, known)
+            problems.error("unknown-parameter", message, file.key_place(where), near=near)
+    if (entry.same_as is None) == (entry.value is None):
+        message = "a proposal is the value of another, or a text"
+        problems.error("proposal", message, file.key_place(path), expected="same_as or value")
+    own, other = known.get(name), known.get(entry.same_as or "")
+    if own is not None and other is not None and own.type is not other.type:
+        message = f"{other.name} is of another type than {name}"
+        problems.error("proposal", message, file.key_place((*path, "same_as")))
+
+
+def _read(pack: PackFolder, problems: Diagnostics) -> tuple[YamlFile, RawQuestions]:
+    file = read_yaml(pack.text(NAME), NAME)
+    raw = checked(file, RawQuestions, problems)
+    problems.stop_on_errors(UsageError)
+    assert raw is not None
+    return file, raw
 
 
 def _made(space: Space) -> Iterator[Question]:

@@ -244,10 +244,18 @@ class RawQuestion(Strict):
     advice: Words | None = None
 
 
+class RawProposal(Strict):
+    """What is proposed for a value: that of another, or a text; one of the two."""
+
+    same_as: Name | None = None
+    value: Words | None = None
+
+
 class RawQuestions(Strict):
     """`questions.yaml`."""
 
     questions: list[RawQuestion]
+    proposals: dict[Name, RawProposal] = {}
 
 
 EDITOR_SCHEMAS: dict[str, type[Strict]] = {

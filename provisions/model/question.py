@@ -48,6 +48,14 @@ class Question:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is proposed for a value: that of `same_as` once somebody has typed it, or `text`; one is empty."""
+
+    same_as: str = ""
+    text: str = ""
+
+
 def worked_out(question: Question, numbers: Mapping[str, Decimal]) -> str:
     """The first value whose first measure allows its number, and any one of the other measures its own.
 
