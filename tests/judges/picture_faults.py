@@ -86,8 +86,8 @@ CSS_FAULTS = (
     (
         "another margin",
         "annex",
-        "@page annex { margin: 30mm 35mm 29mm 49mm; }",
-        "@page annex { margin: 30mm 35mm 29mm 60mm; }",
+        "@page annex { margin: 23mm 31mm 21mm 45mm; }",
+        "@page annex { margin: 23mm 31mm 21mm 56mm; }",
     ),
     ("marks upon words", "right-to-left", '[dir="rtl"] .mark { margin: 0 -8mm 0 0; }', ""),
 )

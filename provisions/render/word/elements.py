@@ -82,8 +82,11 @@ def rooted(namespace: str, name: str, prefix: str = "") -> _Element:
 
 
 def new(name: str) -> _Element:
-    """Begin the root of a part."""
-    return docx.oxml.OxmlElement(name if ":" in name else f"w:{name}")
+    """Begin the root of a part, whose elements can name relationships."""
+    spelled = name if ":" in name else f"w:{name}"
+    # Else each link in a note would declare a prefix of its own.
+    prefixes = dict.fromkeys((spelled.partition(":")[0], "r"))
+    return docx.oxml.OxmlElement(spelled, nsdecls={prefix: docx.oxml.ns.nsmap[prefix] for prefix in prefixes})
 
 
 def add(parent: _Element, name: str, /, *words: str, **attributes: object) -> _Element:
