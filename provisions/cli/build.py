@@ -97,10 +97,7 @@ def build(
     profiles: ProfilesOption = None,
     scheduler: SchedulerOption = None,
 ) -> None:
-    """Assemble the terms for a platform, with their annexes.
-
-    Writes a DOCX and a PDF unless told otherwise, and says what is still to be filled in.
-    """
+    """Assemble the terms for a platform: a DOCX and a PDF, unless told otherwise, and what is still open."""
     request = Request(
         profile=profile,
         formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
@@ -120,36 +117,34 @@ def build(
         notes=notes,
         max_kb=max_kb,
     )
-    dated = {"--version-of-terms": version_of_terms, "--effective": effective}
-    if profiles is not None or scheduler is not None:
-        of_one = (profile, users, assignments, answers, level, side_by_side, *dated.values())
-        _build_many(request, profiles, scheduler, of_one)
-        return
     setting = setting_from(assignments, answers, level)
-    for option, said in dated.items():
+    _dated(setting, (version_of_terms, effective))
+    _build(request, setting, profiles, scheduler)
+
+
+def _dated(setting: "Setting", dated: Iterable[str | None]) -> None:
+    """Add to `setting` what options say of this version of the terms, in the order of `_DATED`."""
+    for (option, name), said in zip(_DATED.items(), dated, strict=True):
         if said is not None:
-            setting.values[_DATED[option]] = (said, Place(option))
-    _build(request, setting)
+            setting.values[name] = (said, Place(option))
 
 
-def _build_many(
-    request: Request, source: Path | None, scheduler: str | None, of_one: tuple[object, ...]
-) -> None:
-    """Make documents for many platforms; what is said of one alone has no place there."""
+def _build(request: Request, setting: "Setting", source: Path | None, scheduler: str | None) -> None:
+    """Make the documents of one platform, or, with a `source`, of many."""
+    if source is None and scheduler is None:
+        with quoting(*_texts(request, setting)):
+            _make(request, setting)
+        return
     from provisions.cli.batch import build_many
 
     if source is None:
         raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
+    of_one = (request.profile, request.users, request.side_by_side, setting.values, setting.level)
     if any(of_one):
         message = "--profiles takes each platform from its own row or file"
         expected = "none of --profile, --users, --set, --answers, --level, --side-by-side or a version"
         raise UsageError([Diagnostic("usage", message, expected=expected)])
     build_many(request, source, scheduler)
-
-
-def _build(request: Request, setting: "Setting") -> None:
-    with quoting(*_texts(request, setting)):
-        _make(request, setting)
 
 
 def _make(request: Request, setting: "Setting") -> None:
