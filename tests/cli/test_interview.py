@@ -171,9 +171,9 @@ def test_on_a_terminal_nothing_moves_the_cursor(tmp_path):
     assert (tmp_path / "my-platform.yaml").exists()
 
 
-@pytest.mark.parametrize("number", some(range(25), 1))
+@pytest.mark.parametrize("number", some(range(5), 1))
 def test_killed_at_any_moment_it_loses_the_open_question_alone(number, tmp_path):
-    """Four kills each: a hundred in all."""
+    """Four kills each; a hundred were tried when this was written."""
     draw, answers = random.Random(number), ["1", "1", "1 8", "", "1", "", "1"]
     given = 0
     for _ in range(4):

@@ -48,11 +48,11 @@ def test_a_shipped_profile_is_what_its_answers_come_to(name):
     assert len(asked) <= 40
 
 
-@pytest.mark.parametrize("seed", some(range(1_000), 25))
-def test_every_path_ends_in_a_profile_that_is_valid(seed):
-    interview = at_random(seed)
-
-    profile_from_data(interview.profile(), base())
+@pytest.mark.parametrize("tens", some(range(20), 2))
+def test_every_path_ends_in_a_profile_that_is_valid(tens):
+    """Two hundred; a thousand were tried when this was written."""
+    for seed in range(10 * tens, 10 * tens + 10):
+        profile_from_data(at_random(seed).profile(), base())
 
 
 def test_no_question_has_more_options_than_somebody_reads():
