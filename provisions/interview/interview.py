@@ -66,6 +66,7 @@ class Interview:
 
         Raises Refused, with the rules of the space that it breaks, and changes nothing then.
         """
+        chosen = chosen | self._forced(question)
         self._refuse_too_few(question, chosen)
         known = {**self._known_without(question, later=False), **self.facts(question, chosen)}
         if not self.deciding.is_possible(known):
@@ -155,6 +156,17 @@ class Interview:
     def allows_one_only(self, question: Question) -> bool:
         """Whether exactly one option is chosen."""
         return self._is_ordered(question)
+
+    def _forced(self, question: Question) -> frozenset[str]:
+        """Options that the answers before leave no choice about: they are not shown, and go without saying."""
+        if self._is_ordered(question):
+            return frozenset()
+        known = self._known_without(question, later=False)
+        return frozenset(
+            value
+            for value in question.options
+            if not self.deciding.is_possible({**known, (question.field, value): False})
+        )
 
     def _refuse_too_few(self, question: Question, chosen: frozenset[str]) -> None:
         if self.needs_one(question) and not chosen:

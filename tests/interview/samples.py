@@ -63,4 +63,6 @@ def at_random(seed):
                 break
             except Refused:
                 continue
+        else:
+            raise AssertionError(f"no answer to “{question.id}” is taken")
     return interview

@@ -107,6 +107,27 @@ def test_an_answer_that_breaks_a_rule_is_refused_in_its_words_and_changes_nothin
     assert interview.answers == before
 
 
+def test_what_an_earlier_answer_leaves_no_choice_about_goes_without_saying():
+    interview = fresh()
+    interview.answer(interview.question("functions"), frozenset({"marketplace", MORE}))
+    interview.answer(interview.question("places"), frozenset({"eu"}))
+    interview.answer(interview.question("designations"), frozenset({"eu_vlose"}))
+    further = interview.question("further-functions")
+
+    assert "search_engine" not in {option.id for option in interview.options(further)}
+    interview.answer(further, frozenset({"gaming"}))
+
+    assert interview.answers["further-functions"] == {"gaming", "search_engine"}
+
+
+@pytest.mark.parametrize("platform", [MICRO_FORUM, SMALL_SOCIAL, platform_of("search-engine")])
+def test_what_the_service_does_is_asked_first(platform):
+    _, asked = held(platform)
+
+    first = [question.id for question in asked][: len([q for q in asked if q.field == "functions"])]
+    assert {"functions"} == {question.field for question in asked if question.id in first}
+
+
 def test_a_question_that_law_hangs_on_cannot_be_left_out():
     interview = fresh()
 
