@@ -158,7 +158,7 @@ class Interview:
         return self._is_ordered(question)
 
     def _forced(self, question: Question) -> frozenset[str]:
-        """Options that the answers before leave no choice about: they are not shown, and go without saying."""
+        """Options about which the answers before leave no choice: they are not shown."""
         if self._is_ordered(question):
             return frozenset()
         known = self._known_without(question, later=False)
