@@ -23,7 +23,8 @@ from tests.samples import sample
 pytestmark = pytest.mark.heavy
 DOCUMENTS = {
     "sample": sample(),
-    "long": long_document(60),
+    # Made-up notes repeat themselves: at the foot of three pages they would be taken for a running foot.
+    "long": long_document(16),
     "children": replace(long_document(6), manifest=replace(sample().manifest, users=("children",))),
     "terms": without_annexes(sample()),
     "annexes": annexes_alone(sample()),
