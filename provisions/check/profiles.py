@@ -19,6 +19,7 @@ from provisions.model.formula import (
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type
 from provisions.model.space import Space
+from provisions.model.truth import Situation
 
 FREE = frozenset({("users", "adults"), ("jurisdictions", "eu"), ("functions", "social_network")})
 """The usual case: a smallest profile is small beside it."""
@@ -179,6 +180,15 @@ class Profiles:
                 found = self.engine.any_of(map(self.present, section.provisions))
             self._present[provision] = found
         return self._present[provision]
+
+    def situation(self, assignment: Assignment) -> Situation:
+        """The profile that `assignment` describes, as conditions see it; nothing is said of parameters."""
+        space, values = self.library.space, {}
+        for f in space.fields.values():
+            held = [v for v in (f.ids[1:] if f.ordered else f.ids) if assignment[(f.name, v)]]
+            values[f.name] = frozenset((held or f.ids[:1])[-1:] if f.ordered else held)
+        choices = frozenset(c for c in space.choices if assignment[("choices", c)])
+        return Situation(space, values, choices)
 
     def as_data(self, assignment: Assignment) -> dict[str, object]:
         """The profile that `assignment` describes, as a profile file holds it."""

@@ -69,6 +69,8 @@ class Asking:
     files: Files
     values: "dict[str, Answer]" = field(default_factory=dict)
     strange: dict[str, list[str]] = field(default_factory=dict)
+    settled: frozenset[str] = frozenset()
+    """Values that the profile sets itself: they are not asked for."""
 
     @classmethod
     def begin(cls, library: "Library", folder: Path, files: Files, start: str | None) -> "Asking":
@@ -78,7 +80,8 @@ class Asking:
         """
         from provisions.library.questions import read_questions
 
-        asking = cls(Interview.of(library, read_questions(folder, library)), files)
+        interview = Interview.of(library, read_questions(folder, library))
+        asking = cls(interview, files, files.typed_before(), settled=files.said_in_profile())
         record = files.read_record()
         if record is not None:
             dialogue.say(f"Going on from {files.record}.")
@@ -114,7 +117,7 @@ class Asking:
         console.say()
         dialogue.say(question.asks)
         dialogue.numbered(shown.labels)
-        self._say_how(question)
+        self._say_how(shown)
         while True:
             try:
                 answer = self._understood(shown, dialogue.ask())
@@ -145,15 +148,21 @@ class Asking:
             case "skip":
                 return []
             case "":
-                return sorted(self.interview.kept.get(shown.question.id, ()))
+                return self._kept(shown)
         return shown.read(typed, one_only=self.interview.allows_one_only(shown.question))
 
-    def _say_how(self, question: Question) -> None:
-        kept = self.interview.kept.get(question.id)
+    def _kept(self, shown: "Shown") -> list[str]:
+        """Of the answer before, what can still be chosen."""
+        return [id_ for id_ in shown.ids if id_ in self.interview.kept.get(shown.question.id, ())]
+
+    def _say_how(self, shown: "Shown") -> None:
+        question, kept = shown.question, self._kept(shown)
         if question.measures:
             dialogue.say("Not sure? Type  numbers  and answer from figures.")
         if kept:
-            dialogue.say(f"Enter keeps your answer: {self._named(question, kept)}.")
+            names = {option.id: option.label for option in shown.options}
+            said_before = ", ".join(names.get(id_, question.more_label) for id_ in kept)
+            dialogue.say(f"Enter keeps your answer: {said_before}.")
         elif self.interview.needs_one(question):
             dialogue.say(
                 "One number." if self.interview.allows_one_only(question) else "One or more numbers."
@@ -162,11 +171,6 @@ class Asking:
             dialogue.say("One number; Enter leaves it to the rule of the library.")
         else:
             dialogue.say("Numbers; Enter for none.")
-
-    def _named(self, question: Question, chosen_: frozenset[str]) -> str:
-        names = {option.id: option.label for option in self.interview.every_option(question)}
-        picked = [value for value in (*question.options, MORE) if value in chosen_]
-        return ", ".join(names.get(value, question.more_label) for value in picked)
 
     def _take(self, question: Question, answer: Sequence[str]) -> None:
         for other in self.interview.answer(question, frozenset(answer)):

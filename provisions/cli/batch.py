@@ -19,6 +19,7 @@ from provisions.cli.jobs import files_of, options_of, render_all
 from provisions.cli.loading import pack_folder
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
+from provisions.cli.stopping import saying
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.place import Place
 from provisions.model.version import VERSION
@@ -57,7 +58,8 @@ def build_many(request: Request, source: Path, scheduler: str | None = None) -> 
     entries = read_list(source)
     _library(request.pack)
     rows: list[Row] = []
-    with console.counting(f"Making documents for {len(entries)} platforms …", len(entries)) as count:
+    bar = console.counting(f"Making documents for {len(entries)} platforms …", len(entries))
+    with saying("Stopped. What was made is kept, and the same command goes on."), bar as count:
         for row in _each(entries, request, scheduler):
             rows.append(row)
             count()

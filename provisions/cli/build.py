@@ -49,7 +49,7 @@ from provisions.cli.request import (
     reference_of,
     sections_of,
 )
-from provisions.cli.stopping import saying_what_was_written
+from provisions.cli.stopping import NOTHING_WRITTEN, saying
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,
@@ -71,7 +71,7 @@ _DATED: Final = {"--version-of-terms": "terms_version", "--effective": "terms_ef
 """Options for values that change with each version of the same terms."""
 
 
-@saying_what_was_written()
+@saying(NOTHING_WRITTEN)
 def build(
     profile: ProfileOption = "",
     formats: FormatsOption = None,

@@ -55,7 +55,7 @@ class Filling:
         """Tables first, then values, but for those that were answered."""
         tables, values = open_in(self.asking.interview.library, self.asking.interview.profile(), self.day)
         items: list[OpenTable | OpenValue] = [*tables, *values]
-        return [item for item in items if item.name not in self.asking.values]
+        return [i for i in items if i.name not in self.asking.values and i.name not in self.asking.settled]
 
     def _wanted(self, count: int) -> bool:
         console.say()

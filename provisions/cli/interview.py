@@ -10,6 +10,7 @@ import typer
 from provisions.cli import console, dialogue
 from provisions.cli.loading import load_library, pack_folder
 from provisions.cli.options import PackOption, complete_profile
+from provisions.cli.stopping import saying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,22 +54,20 @@ def interview(profile: StartOption = None, output: OutputOption = None, pack: Pa
     proposals = read_proposals(folder, library)
     dialogue.say(HOW)
     try:
-        _hold(asking, files, proposals)
+        with saying("Stopped. Your answers are kept; the same command goes on after the last one."):
+            _hold(asking, files, proposals)
     except Saved:
         asking.keep()
         console.say(f"Saved in {files.record}; the same command goes on from there.")
     except dialogue.Ended:
-        raise _stopped(files, 1) from None
-    except KeyboardInterrupt:
-        raise _stopped(files, 130) from None
+        console.tell(_stopped(files))
+        raise typer.Exit(1) from None
 
 
-def _stopped(files: "Files", code: int) -> typer.Exit:
+def _stopped(files: "Files") -> str:
     if files.record.exists():
-        console.tell(f"Stopped. Your answers are in {files.record}; the same command goes on from there.")
-    else:
-        console.tell("Stopped before the first answer: nothing was written.")
-    return typer.Exit(code)
+        return f"Stopped. Your answers are in {files.record}; the same command goes on from there."
+    return "Stopped before the first answer: nothing was written."
 
 
 def _hold(asking: "Asking", files: "Files", proposals: "Mapping[str, Proposed]") -> None:
@@ -79,8 +78,7 @@ def _hold(asking: "Asking", files: "Files", proposals: "Mapping[str, Proposed]")
     tell_what_follows(asking.interview)
     filling = Filling(asking, datetime.date.today(), proposals)
     filling.ask()
-    files.write_profile(asking.interview.profile())
-    files.write_answers(asking.values, filling.open())
+    files.write(asking.interview.profile(), asking.values, filling.open())
     files.end()
     console.say()
     console.say(f"Written: {files.profile} and {files.answers}. To make the documents:")

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli.outputs import write_all
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
     from provisions.interview.record import Record
+    from provisions.library.yamlfile import YamlFile
     from provisions.model.answer import Answer
 
 _USUAL = Path("my-platform.yaml")
@@ -66,36 +67,60 @@ class Files:
         """Write the record, whole or not at all."""
         write_all({self.record: record.written().encode("utf-8", "surrogatepass")})
 
-    def write_profile(self, data: Mapping[str, object]) -> None:
-        """Write the profile, over the one that is there. Raises UsageError if that is none."""
+    def typed_before(self) -> "dict[str, Answer]":
+        """The values of the answers file, if there is one: nothing that stands there is lost.
+
+        Raises UsageError if it cannot be read.
+        """
+        from provisions.library.checked import checked
+        from provisions.library.schema import RawAnswers
+
+        if not self.answers.exists():
+            return {}
+        problems = Diagnostics()
+        raw = checked(_yaml(self.answers), RawAnswers, problems)
+        problems.stop_on_errors(UsageError)
+        return {name: value for name, value in raw.values.items() if value is not None} if raw else {}
+
+    def said_in_profile(self) -> frozenset[str]:
+        """The names of the values that the profile itself sets. Raises UsageError if it cannot be read."""
+        values = _yaml(self.profile).data.get("values") if self.profile.exists() else None
+        return frozenset(values or ())
+
+    def write(
+        self, data: Mapping[str, object], values: "Mapping[str, Answer]", open_: Mapping[str, str]
+    ) -> None:
+        """Write the profile, over the one that is there, and the answers: both or neither.
+
+        Each of `open_` gets a line to fill in, under what it asks. Raises UsageError if that cannot be.
+        """
         from provisions.interview.profilefile import new_profile, updated
         from provisions.library.files import read_text, shown_name
-        from provisions.library.yamlfile import read_yaml
 
         if self.profile.exists():
-            shown = shown_name(self.profile)
-            text = read_text(self.profile, shown)
-            read_yaml(text, shown)
-            said = updated(text, data)
+            said = updated(read_text(self.profile, shown_name(self.profile)), data)
         else:
             said = new_profile(self.profile.stem, data)
-        write_all({self.profile: said.encode("utf-8")})
-
-    def write_answers(self, values: "Mapping[str, Answer]", open_: Mapping[str, str]) -> None:
-        """Write what was typed, and a line to fill in for each of `open_`, which says what it asks."""
-        lines = [
-            "# Values for `provisions build --answers`. What stays empty stays a blank in the document.",
-            "values:",
-        ]
-        for name, value in values.items():
-            # JSON is YAML, and holds any text safely.
-            lines.append(f"  {name}: {json.dumps(value, ensure_ascii=False)}")
-        for name, asks in open_.items():
-            lines += [f"  # {' '.join(asks.split())}", f"  {name}:"]
-        if not values and not open_:
-            lines[-1] = "values: {}"
-        write_all({self.answers: ("\n".join(lines) + "\n").encode("utf-8")})
+        answers = _answers(values, open_)
+        write_all({self.profile: said.encode("utf-8"), self.answers: answers.encode("utf-8")})
 
     def end(self) -> None:
         """The interview is over: its record goes."""
         self.record.unlink(missing_ok=True)
+
+
+def _yaml(path: Path) -> "YamlFile":
+    from provisions.library.files import read_text, shown_name
+    from provisions.library.yamlfile import read_yaml
+
+    return read_yaml(read_text(path, shown_name(path)), shown_name(path))
+
+
+def _answers(values: "Mapping[str, Answer]", open_: Mapping[str, str]) -> str:
+    lines = ["# Values for `provisions build --answers`. What stays empty stays a blank in the document."]
+    lines.append("values:" if values or open_ else "values: {}")
+    # JSON is YAML, and holds any text safely.
+    lines += [f"  {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    for name, asks in open_.items():
+        lines += [f"  # {' '.join(asks.split())}", f"  {name}:"]
+    return "\n".join(lines) + "\n"

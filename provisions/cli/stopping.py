@@ -72,21 +72,21 @@ def undone_first() -> Iterator[None]:
 
 
 @contextmanager
-def saying_what_was_written() -> Iterator[None]:
-    """Say whether files were written when the command is stopped."""
-    _Now.words = NOTHING_WRITTEN
+def saying(words: str) -> Iterator[None]:
+    """Say `words` when the command is stopped; then, what was said before."""
+    before, _Now.words = _Now.words, words
     try:
         yield
     except KeyboardInterrupt:
         sys.stderr.write(f"{_Now.words}\n")
         raise
     finally:
-        _Now.words = ""
+        _Now.words = before
 
 
 def written() -> None:
     """From here on it is not so that nothing was written."""
-    if _Now.words:
+    if _Now.words == NOTHING_WRITTEN:
         _Now.words = _WRITTEN
 
 

@@ -7,7 +7,6 @@ from provisions.cli import console, dialogue
 from provisions.interview.effect import Effect, effect
 from provisions.interview.interview import MORE, Interview
 from provisions.model.question import Question
-from provisions.model.truth import Situation
 
 if TYPE_CHECKING:
     from provisions.model.space import Option
@@ -58,11 +57,8 @@ def _changes(found: Effect) -> Iterable[str]:
     if found.promises:
         yield f"{_counted(found.promises, 'promise or rule', 'promises and rules')} more"
     if found.gone:
-        yield (
-            f"{found.gone} fewer"
-            if found.promises
-            else f"{_counted(found.gone, 'promise or rule', 'promises and rules')} fewer"
-        )
+        what = "" if found.promises else " of the promises and rules"
+        yield f"{found.gone}{what} fewer"
 
 
 def _tell_titles(head: str, titles: Sequence[str]) -> None:
@@ -97,14 +93,9 @@ def said(interview: Interview, question: Question) -> str:
 
 def tell_what_follows(interview: Interview) -> None:
     """Facts that follow from the answers, each with the law it comes from: a lawyer confirms them."""
-    data = interview.profile()
-    space = interview.library.space
-    values = {}
-    for name in space.fields:
-        value = data.get(name, [])
-        values[name] = frozenset([value] if isinstance(value, str) else value)  # type: ignore[call-overload]
-    situation = Situation(space, values, frozenset(data.get("choices", [])))  # type: ignore[call-overload]
-    held = [fact for fact in space.facts.values() if fact.basis and situation.holds(fact.when)]
+    situation = interview.situation()
+    facts = interview.library.space.facts.values()
+    held = [f for f in facts if f.basis and situation is not None and situation.holds(f.when)]
     if held:
         console.say()
         dialogue.say(

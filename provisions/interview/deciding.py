@@ -54,7 +54,7 @@ class Deciding:
 
     def is_possible(self, known: Known) -> bool:
         """Whether some valid profile agrees with what is known."""
-        return self._valid(known).satisfiable()
+        return self.valid(known).satisfiable()
 
     def broken(self, known: Known) -> list[str]:
         """The ids of the rules that what is known breaks; if none alone does, of all that it touches."""
@@ -69,7 +69,8 @@ class Deciding:
         left = {self._restricted(f, known) for f in self.passages}
         return Open(self, known, tuple((f, self._support(f)) for f in left if self._support(f)))
 
-    def _valid(self, known: Known) -> Function:
+    def valid(self, known: Known) -> Function:
+        """The valid profiles that agree with what is known."""
         return self._restricted(self.profiles.valid, known)
 
     def _restricted(self, function: Function, known: Known) -> Function:
@@ -99,8 +100,8 @@ class Open:
 
     def matters(self, variable: Variable) -> bool:
         """Whether two valid profiles, alike in what is known and in all but `variable`, get two documents."""
-        yes = self.deciding._valid({**self.known, variable: True})
-        both = yes & self.deciding._valid({**self.known, variable: False})
+        yes = self.deciding.valid({**self.known, variable: True})
+        both = yes & self.deciding.valid({**self.known, variable: False})
         return both.satisfiable() and any(
             (self._differs(f, variable) & both).satisfiable() for f, on in self.passages if variable in on
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provisions.check.engine import Assignment
 from provisions.interview.interview import Interview
 from provisions.model.library import Library
 from provisions.model.question import Question
@@ -47,12 +46,11 @@ def effect(interview: Interview, question: Question, option: str) -> Effect | No
 
     Of an ordered field it is told against the value below it.
     """
-    chosen = interview.facts(question, frozenset({option}))
-    others = _without(interview, question, option)
-    with_it, without = interview.completed(chosen), interview.completed(others)
+    with_it = interview.situation(interview.facts(question, frozenset({option})))
+    without = interview.situation(_without(interview, question, option))
     if with_it is None or without is None:
         return None
-    new, old = _held(interview, with_it), _held(interview, without)
+    new, old = _held(interview.library, with_it), _held(interview.library, without)
     return Effect(
         adds=tuple(title for id_, title in new.provisions.items() if id_ not in old.provisions),
         removes=tuple(title for id_, title in old.provisions.items() if id_ not in new.provisions),
@@ -73,9 +71,7 @@ def _without(interview: Interview, question: Question, option: str) -> dict[tupl
     return interview.facts(question, frozenset())
 
 
-def _held(interview: Interview, assignment: Assignment) -> _Held:
-    library = interview.library
-    situation = _situation(interview, assignment)
+def _held(library: Library, situation: Situation) -> _Held:
     provisions = dict(_provisions(library, situation))
     atoms = frozenset(
         id_
@@ -95,13 +91,3 @@ def _provisions(library: Library, situation: Situation) -> Iterator[tuple[str, s
     for clause in library.all_clauses():
         if situation.holds(clause.applies):
             yield clause.provision, clause.title
-
-
-def _situation(interview: Interview, assignment: Assignment) -> Situation:
-    data = interview.deciding.profiles.as_data(assignment)
-    values = {}
-    for name in interview.library.space.fields:
-        said = data.get(name, ())
-        values[name] = frozenset({said} if isinstance(said, str) else said)  # type: ignore[call-overload]
-    choices = data.get("choices", ())
-    return Situation(interview.library.space, values, frozenset(choices))  # type: ignore[call-overload]

@@ -1,6 +1,6 @@
 """The course of an interview: what has been answered, what comes next, which profile it comes to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from provisions.check.engine import Assignment
@@ -10,6 +10,7 @@ from provisions.model.formula import Variable
 from provisions.model.library import Library
 from provisions.model.question import Question
 from provisions.model.space import Option
+from provisions.model.truth import Situation
 
 MORE = "+"
 """What is chosen, beside values, by whoever takes the option that leads to another question."""
@@ -55,11 +56,11 @@ class Interview:
 
     def options(self, question: Question) -> list[Option]:
         """What can be chosen: values that some valid platform has here, and that change something."""
-        known = self._known_without(question)
-        if self._is_ordered(question):
-            return [o for o in self._all(question) if self._fits(question, {o.id}, known)]
+        known, options = self._known_before(question), self.every_option(question)
+        if self.allows_one_only(question):
+            return [o for o in options if self._fits(question, o.id, known)]
         left = self.deciding.open(known)
-        return [o for o in self._all(question) if left.matters((question.field, o.id))]
+        return [o for o in options if left.matters((question.field, o.id))]
 
     def answer(self, question: Question, chosen: frozenset[str]) -> list[Question]:
         """Take `chosen` as the answer; questions whose answers no longer fit, which are taken back.
@@ -68,7 +69,7 @@ class Interview:
         """
         chosen = chosen | self._forced(question)
         self._refuse_too_few(question, chosen)
-        known = {**self._known_without(question, later=False), **self.facts(question, chosen)}
+        known = {**self._known_before(question), **self.facts(question, chosen)}
         if not self.deciding.is_possible(known):
             raise Refused(*self._broken(known))
         self.answers[question.id] = chosen
@@ -84,35 +85,42 @@ class Interview:
         return self.question(id_)
 
     def reopen(self, question: Question) -> None:
-        """Ask `question` again; its answer is proposed, and the others stay."""
+        """Propose the answer of `question` anew. It stands, in its place, until another one takes it."""
         if question.id in self.answers:
-            self.kept[question.id] = self.answers.pop(question.id)
+            self.kept[question.id] = self.answers[question.id]
 
     def every_option(self, question: Question) -> list[Option]:
         """Its options, possible here or not."""
-        return self._all(question)
+        space = self.library.space
+        if question.field in space.fields:
+            return [space.fields[question.field].option(value) for value in question.options]
+        return [space.choices[value] for value in question.options]
 
     def profile(self) -> dict[str, object]:
         """What a profile file says, without a title: what was answered, and what follows from the rules.
 
-        Raises Refused if a question that has to be answered is still open.
+        What is still open gets the smallest value that is valid.
         """
-        assignment = self._completed(self.known())
-        data = self.deciding.profiles.as_data(assignment)
-        if "level" in self.library.space.fields and not self._is_answered("level"):
+        space = self.library.space
+        # What is none is said, too: a profile that is gone over may have had some.
+        none: dict[str, object] = dict.fromkeys((*(field.name for field in space.sets), "choices"), [])
+        data = none | self.deciding.profiles.as_data(self._completed(self.known()))
+        if "level" in space.fields and not self._is_answered("level"):
             data.pop("level", None)
         return {key: value for key, value in data.items() if key not in ("title", "values")}
+
+    def situation(self, further: Known | None = None) -> Situation | None:
+        """A smallest valid platform with the answers so far and `further`; None if there is none."""
+        known = {**self.known(), **(further or {})}
+        if not self.deciding.is_possible(known):
+            return None
+        return self.deciding.profiles.situation(self._completed(known))
 
     def _completed(self, known: Known) -> Assignment:
         """A smallest valid profile that agrees with what is known."""
         engine = self.deciding.profiles.engine
         literals = [engine.variable(v) if value else ~engine.variable(v) for v, value in known.items()]
         return engine.cheapest(engine.all_of((self.deciding.profiles.valid, *literals)), FREE)
-
-    def completed(self, further: Known) -> Assignment | None:
-        """A smallest valid profile with the answers so far and `further`; None if there is none."""
-        known = {**self.known(), **further}
-        return self._completed(known) if self.deciding.is_possible(known) else None
 
     def known(self) -> dict[Variable, bool]:
         """What the answers say, fact by fact."""
@@ -123,12 +131,10 @@ class Interview:
 
     def facts(self, question: Question, chosen: frozenset[str]) -> dict[Variable, bool]:
         """What `chosen` says of each option of `question`, and of those that `more` would have led to."""
-        if self._is_ordered(question):
+        if self.allows_one_only(question):
             ids = self.library.space.fields[question.field].ids
-            reached = ids.index(next(iter(chosen))) if chosen else 0
-            return (
-                {(question.field, value): i <= reached for i, value in enumerate(ids) if i} if chosen else {}
-            )
+            reached = [ids.index(value) for value in chosen]
+            return {(question.field, ids[i]): i <= reached[0] for i in range(1, len(ids)) if reached}
         found = {(question.field, value): value in chosen for value in question.options}
         if question.more and MORE not in chosen:
             found.update(self.facts(self.question(question.more), frozenset()))
@@ -137,7 +143,7 @@ class Interview:
     def variables(self, question: Question) -> list[Variable]:
         """The facts that `question` asks for."""
         options = question.options
-        if self._is_ordered(question):
+        if self.allows_one_only(question):
             options = self.library.space.fields[question.field].ids[1:]
         return [(question.field, value) for value in options]
 
@@ -155,13 +161,14 @@ class Interview:
 
     def allows_one_only(self, question: Question) -> bool:
         """Whether exactly one option is chosen."""
-        return self._is_ordered(question)
+        asked = self.library.space.fields.get(question.field)
+        return asked is not None and asked.ordered
 
     def _forced(self, question: Question) -> frozenset[str]:
         """Options about which the answers before leave no choice: they are not shown."""
-        if self._is_ordered(question):
+        if self.allows_one_only(question):
             return frozenset()
-        known = self._known_without(question, later=False)
+        known = self._known_before(question)
         return frozenset(
             value
             for value in question.options
@@ -171,7 +178,7 @@ class Interview:
     def _refuse_too_few(self, question: Question, chosen: frozenset[str]) -> None:
         if self.needs_one(question) and not chosen:
             raise Refused("This one has to be answered: the law that binds depends on it.")
-        if self._is_ordered(question) and len(chosen) > 1:
+        if self.allows_one_only(question) and len(chosen) > 1:
             raise Refused("Only one of these can be true.")
 
     def _broken(self, known: Known) -> Iterator[str]:
@@ -192,20 +199,18 @@ class Interview:
                 gone.append(self.question(id_))
         return gone
 
-    def _known_without(self, question: Question, later: bool = True) -> dict[Variable, bool]:
-        """What the other answers say; with `later` false, only those given before `question` was."""
+    def _known_before(self, question: Question) -> dict[Variable, bool]:
+        """What the answers say that were given before that to `question`; all, if it has none."""
         own = set(self.variables(question))
-        found = {}
+        found: dict[Variable, bool] = {}
         for id_, chosen in self.answers.items():
             if id_ == question.id:
-                if later:
-                    continue
                 break
             found.update(self.facts(self.question(id_), chosen))
         return {variable: value for variable, value in found.items() if variable not in own}
 
-    def _fits(self, question: Question, chosen: set[str], known: Known) -> bool:
-        return self.deciding.is_possible({**known, **self.facts(question, frozenset(chosen))})
+    def _fits(self, question: Question, value: str, known: Known) -> bool:
+        return self.deciding.is_possible({**known, **self.facts(question, frozenset({value}))})
 
     def _unanswered(self) -> Iterator[Question]:
         """Those neither answered nor made needless by what `more` was not chosen for."""
@@ -217,14 +222,3 @@ class Interview:
 
     def _is_answered(self, field_: str) -> bool:
         return any(self.question(id_).field == field_ and chosen for id_, chosen in self.answers.items())
-
-    def _is_ordered(self, question: Question) -> bool:
-        asked = self.library.space.fields.get(question.field)
-        return asked is not None and asked.ordered
-
-    def _all(self, question: Question) -> list[Option]:
-        space = self.library.space
-        choices: Mapping[str, Option] = space.choices
-        if question.field in space.fields:
-            return [space.fields[question.field].option(value) for value in question.options]
-        return [choices[value] for value in question.options]

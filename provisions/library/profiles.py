@@ -3,15 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from provisions.library.checked import checked
-from provisions.library.files import read_text, shown_name
+from provisions.library.files import shown_name
 from provisions.library.layers import Layer, read_layer, read_layers, shipped_profiles, speaking
-from provisions.library.schema import RawAnswers
+from provisions.library.setting import Setting
 from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest, quoting
@@ -24,49 +23,6 @@ from provisions.model.table import TableParameter
 from provisions.model.truth import Situation, with_defaults
 
 __all__ = ["Setting", "broken_rules", "profile_from_data", "read_profile", "shipped_profiles"]
-
-_COMMAND_LINE = Place("--set")
-
-
-@dataclass
-class Setting:
-    """What the command line adds to a profile: values by name with where they come from, and a level.
-
-    `files` are the answers files of the values that come from one.
-    """
-
-    values: dict[str, tuple[Any, Place]] = field(default_factory=dict)
-    level: str = ""
-    texts: dict[str, str] = field(default_factory=dict)
-    """The files that were read for it, by name, as far as messages may quote them."""
-    files: dict[str, YamlFile] = field(default_factory=dict)
-
-    def add_assignments(self, assignments: Iterable[str]) -> None:
-        """Add `name=value` texts. Raises UsageError for those that are none."""
-        problems = Diagnostics()
-        for text in assignments:
-            name, sign, value = text.partition("=")
-            if not sign or not name.strip():
-                problems.error("set", f"“{text}” is no assignment", _COMMAND_LINE, expected="name=value")
-            self.values[name.strip()] = (value, _COMMAND_LINE)
-            self.files.pop(name.strip(), None)
-        problems.stop_on_errors(UsageError)
-
-    def add_answers(self, path: Path) -> None:
-        """Add the values of an answers file. Raises UsageError if it cannot be read."""
-        problems = Diagnostics()
-        shown = shown_name(path)
-        with quoting(self.texts):
-            text = self.texts[shown] = read_text(path, shown)
-            file = read_yaml(text, shown)
-            raw = checked(file, RawAnswers, problems)
-            problems.stop_on_errors(UsageError)
-        for name, value in raw.values.items() if raw else ():
-            if value is None:
-                # A line that nobody filled in yet.
-                continue
-            self.values[name] = (value, file.key_place(("values", name)))
-            self.files[name] = file
 
 
 def read_profile(

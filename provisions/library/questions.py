@@ -7,7 +7,7 @@ from pathlib import Path
 
 from provisions.library.checked import checked
 from provisions.library.folder import PackFolder
-from provisions.library.schemas import RawMeasure, RawProposal, RawQuestion, RawQuestions
+from provisions.library.questionschema import RawMeasure, RawProposal, RawQuestion, RawQuestions
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostics, UsageError, quoting
 from provisions.model.library import Library

@@ -108,6 +108,46 @@ def test_a_profile_of_ones_own_is_gone_over_and_keeps_its_comments(tmp_path):
     assert text.startswith("# Ours\n")
 
 
+def test_an_answer_gone_over_takes_back_what_no_longer_fits_and_keeps_nothing_by_force(tmp_path):
+    """A service directed at children loses them: the later answer gives way, and comes again."""
+    own = tmp_path / "ours.yaml"
+    own.write_text(
+        "size: small\nfunctions: [gaming]\njurisdictions: [eu]\nusers: [adults, children]\n"
+        "choices: [directed_at_children]\ndesignations: []\nlevel: standard\n",
+        encoding="utf-8",
+    )
+    shown = run("interview", "-p", "./ours.yaml", cwd=tmp_path, typed="save\n").stdout
+    number = next(line.split()[0] for line in shown.splitlines() if "Who uses" in line)
+    (tmp_path / "ours.interview.json").unlink()
+
+    result = run("interview", "-p", "./ours.yaml", cwd=tmp_path, typed=f"{number}\n1\n\nno\n")
+
+    assert "This no longer fits, and comes again" in result.stdout
+    assert result.returncode == 0, result.stdout + result.stderr
+    said = yaml.safe_load(own.read_text(encoding="utf-8"))
+    assert (said["users"], said["choices"]) == (["adults"], [])
+
+
+def test_values_that_somebody_wrote_are_neither_asked_for_nor_lost(tmp_path):
+    (tmp_path / "ours.yaml").write_text(
+        "extends: micro-forum\nvalues: {operator: From the profile}\n", encoding="utf-8"
+    )
+    answers = tmp_path / "ours.answers.yaml"
+    answers.write_text(
+        "values: {service_name: By hand, terms_effective: 2027-01-01, terms_url: , data: confirm}\n",
+        encoding="utf-8",
+    )
+
+    result = run("interview", "-p", "./ours.yaml", cwd=tmp_path, typed="\nno\n")
+
+    assert result.returncode == 0, result.stdout + result.stderr
+    values = yaml.load(answers.read_text(encoding="utf-8"), yaml.BaseLoader)["values"]
+    assert (values["service_name"], values["terms_effective"]) == ("By hand", "2027-01-01")
+    assert values["data"] == "confirm"
+    assert "operator" not in values
+    assert values["terms_url"] == ""
+
+
 def test_a_record_that_is_none_is_refused(tmp_path):
     (tmp_path / "my-platform.interview.json").write_text("[]", encoding="utf-8")
 
