@@ -103,7 +103,7 @@ class Interview:
         """
         space = self.library.space
         # What is none is said, too: a profile that is gone over may have had some.
-        none: dict[str, object] = dict.fromkeys((*(field.name for field in space.sets), "choices"), [])
+        none: dict[str, object] = {name: [] for name in (*(f.name for f in space.sets), "choices")}
         data = none | self.deciding.profiles.as_data(self._completed(self.known()))
         if "level" in space.fields and not self._is_answered("level"):
             data.pop("level", None)
