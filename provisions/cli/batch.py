@@ -124,7 +124,7 @@ def _made(entry: "Entry", request: Request) -> Row:
     digest = _digest(profile.hash, library.hash, request)
     if (kept := _kept(entry.name, folder, digest)) is not None:
         return kept
-    assembled = assemble(library, profile, request.date, options_of(request))
+    assembled = assemble(library, profile, request.date, options_of(request, profile.users))
     notes = Diagnostics(list(assembled.notes))
     files = render_all(files_of(assembled.document, entry.name, request), request, notes)
     row = Row(

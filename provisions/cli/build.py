@@ -23,7 +23,6 @@ from provisions.cli.options import LevelOption, PackOption, ProfileOption, Users
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
-    AnnexMode,
     AnnexOption,
     AnswersOption,
     DateOption,
@@ -82,7 +81,7 @@ def build(
     assignments: SetOption = None,
     answers: AnswersOption = None,
     strict: StrictOption = False,
-    annex: AnnexOption = AnnexMode.WITH,
+    annex: AnnexOption = None,
     footnotes: FootnotesOption = False,
     notes: NotesOption = False,
     side_by_side: SideBySideOption = False,
@@ -151,7 +150,7 @@ def _make(request: Request, setting: "Setting") -> None:
     from provisions.assembly.assemble import assemble
 
     library, read = load(request.profile, request.pack, setting, request.users)
-    options = options_of(request)
+    options = options_of(request, read.users)
     # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
     if request.side_by_side:
         pair, found = beside.assembled(library, read, setting, options, request)

@@ -1,6 +1,7 @@
 """What `provisions build` can be asked for."""
 
 import datetime
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -57,7 +58,11 @@ EffectiveOption = Annotated[
 ]
 AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")]
 AnnexOption = Annotated[
-    AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
+    AnnexMode | None,
+    typer.Option(
+        help="The annexes: in the document, in files of their own, or left out.",
+        show_default="separate; none for children and with --max-kb or --side-by-side",
+    ),
 ]
 FootnotesOption = Annotated[
     bool,
@@ -132,7 +137,7 @@ class Request:
     formats: tuple[str, ...]
     output: Path
     users: tuple[str, ...]
-    annex: AnnexMode
+    annex: AnnexMode | None
     footnotes: bool
     start_at: int
     date: datetime.date
@@ -145,6 +150,17 @@ class Request:
     side_by_side: bool = False
     notes: bool = False
     max_kb: int | None = None
+
+    def annex_mode(self, users: Container[str]) -> AnnexMode:
+        """Where the annexes of a document for `users` go, if nobody has said it.
+
+        A child's edition, a light copy and two texts side by side are for those who use the service.
+        """
+        if self.annex is not None:
+            return self.annex
+        is_for_children = "children" in users and "adults" not in users
+        light = self.side_by_side or self.max_kb is not None
+        return AnnexMode.NONE if is_for_children or light else AnnexMode.SEPARATE
 
 
 def date_of(text: str | None) -> datetime.date:

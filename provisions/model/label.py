@@ -10,7 +10,8 @@ from typing import Final, Literal, Protocol, TypeAlias, cast, get_args
 
 LabelName: TypeAlias = Literal[
     "terms_title", "terms_title_unnamed", "edition_all", "edition_children", "contents", "skip",
-    "section", "annex", "page_of", "steps_caption", "lane_step", "lane_you", "lane_we", "lane_outside",
+    "section", "annex", "annex_apart", "page_of", "steps_caption", "lane_step", "lane_you", "lane_we",
+    "lane_outside",
     "clock_title", "clock_caption", "clock_what", "clock_length", "clock_keeper", "clock_where",
     "clock_you", "clock_we", "clock_machine", "clock_person", "clock_deputy", "definitions_title",
     "definitions_intro", "definition_joint", "rationale_title", "rationale_intro", "diligence_title",
