@@ -25,6 +25,7 @@ from provisions.cli.request import (
     USUAL,
     AnnexOption,
     AnswersOption,
+    CoverOption,
     DateOption,
     EffectiveOption,
     FootnotesOption,
@@ -44,10 +45,12 @@ from provisions.cli.request import (
     StatusOption,
     StrictOption,
     VersionOption,
+    WatermarkOption,
     date_of,
     reference_of,
     sections_of,
 )
+from provisions.cli.standing import tell_standing
 from provisions.cli.stopping import NOTHING_WRITTEN, saying
 from provisions.model.diagnostic import (
     Diagnostic,
@@ -95,6 +98,8 @@ def build(
     pack: PackOption = None,
     profiles: ProfilesOption = None,
     scheduler: SchedulerOption = None,
+    watermark: WatermarkOption = None,
+    cover: CoverOption = None,
 ) -> None:
     """Assemble the terms for a platform: a DOCX and a PDF, unless told otherwise, and what is still open."""
     request = Request(
@@ -115,6 +120,8 @@ def build(
         side_by_side=side_by_side,
         notes=notes,
         max_kb=max_kb,
+        watermark=watermark,
+        cover=cover,
     )
     setting = setting_from(assignments, answers, level)
     _dated(setting, (version_of_terms, effective))
@@ -226,6 +233,7 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
             )
         )
     console.table(("file", "pages", "provisions", "bytes", "gzip"), rows)
+    tell_standing(document)
     tell_excerpt(document)
     if document.blanks:
         console.say()

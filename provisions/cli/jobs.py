@@ -13,6 +13,7 @@ from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, UsageError
 from provisions.model.place import Place
 from provisions.render import FORMATS, IN_PARTS, Drawn, Wishes
+from provisions.render.cover import is_for_children
 
 if TYPE_CHECKING:
     from provisions.assembly.assemble import Options
@@ -55,6 +56,21 @@ def options_of(request: Request, users: Container[str]) -> "Options":
         sections=request.sections,
         notes=request.notes,
         footnotes=request.footnotes,
+    )
+
+
+def wishes_of(request: Request, document: "Document") -> Wishes:
+    """How `document` shall look: as asked, and marked across its pages in a comment round.
+
+    Nothing is printed across what children read.
+    """
+    in_round = document.round is not None and document.status == "comment"
+    watermark = in_round if request.watermark is None else request.watermark
+    return Wishes(
+        request.reference,
+        request.reference_file,
+        watermark=watermark and not is_for_children(document),
+        cover=request.cover,
     )
 
 
@@ -105,7 +121,7 @@ def _draw(job: Job, request: Request, notes: Diagnostics) -> Drawn:
         if job.beside is not None and format_.draw_beside is not None:
             drawn = format_.draw_beside(job.beside)
         else:
-            drawn = format_.draw(job.document, Wishes(request.reference, request.reference_file))
+            drawn = format_.draw(job.document, wishes_of(request, job.document))
     notes.found.extend(drawn.notes)
     return drawn
 

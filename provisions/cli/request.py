@@ -126,6 +126,22 @@ SchedulerOption = Annotated[
         show_default="this machine",
     ),
 ]
+WatermarkOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--watermark/--no-watermark",
+        help="A mark across each page of a DOCX or PDF that is no final text; never for children.",
+        show_default="only in a comment round",
+    ),
+]
+CoverOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--cover/--no-cover",
+        help="Cover, contents and the mark of a draft.",
+        show_default="yes, but in an excerpt",
+    ),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
 
 
@@ -150,6 +166,8 @@ class Request:
     side_by_side: bool = False
     notes: bool = False
     max_kb: int | None = None
+    watermark: bool | None = None
+    cover: bool | None = None
 
     def annex_mode(self, users: Container[str]) -> AnnexMode:
         """Where the annexes of a document for `users` go, if nobody has said it.
