@@ -47,7 +47,7 @@ from provisions.cli.request import (
     VersionOption,
     WatermarkOption,
     date_of,
-    reference_of,
+    look_of,
     sections_of,
 )
 from provisions.cli.standing import tell_standing
@@ -112,16 +112,13 @@ def build(
         start_at=start_at,
         date=date_of(date),
         status=status,
-        reference=reference_of(reference_doc),
         strict=strict,
         pack=pack,
         sections=sections_of(sections),
-        reference_file=str(reference_doc or "--reference-doc"),
         side_by_side=side_by_side,
         notes=notes,
         max_kb=max_kb,
-        watermark=watermark,
-        cover=cover,
+        look=look_of(reference_doc, watermark, cover),
     )
     setting = setting_from(assignments, answers, level)
     _dated(setting, (version_of_terms, effective))

@@ -64,13 +64,14 @@ def wishes_of(request: Request, document: "Document") -> Wishes:
 
     Nothing is printed across what children read.
     """
+    look = request.look
     in_round = document.round is not None and document.status == "comment"
-    watermark = in_round if request.watermark is None else request.watermark
+    watermark = in_round if look.watermark is None else look.watermark
     return Wishes(
-        request.reference,
-        request.reference_file,
+        look.reference,
+        look.reference_file,
         watermark=watermark and not is_for_children(document),
-        cover=request.cover,
+        cover=look.cover,
     )
 
 

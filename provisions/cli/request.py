@@ -146,6 +146,16 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an erro
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the files shall look. None: nobody has said it, and the document decides."""
+
+    reference: bytes | None = None
+    reference_file: str = "--reference-doc"
+    watermark: bool | None = None
+    cover: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What was asked for, read and checked."""
 
@@ -158,16 +168,13 @@ class Request:
     start_at: int
     date: datetime.date
     status: Status
-    reference: bytes | None
     strict: bool
     pack: Path | None
     sections: tuple[str, ...] = ()
-    reference_file: str = "--reference-doc"
     side_by_side: bool = False
     notes: bool = False
     max_kb: int | None = None
-    watermark: bool | None = None
-    cover: bool | None = None
+    look: Look = Look()
 
     def annex_mode(self, users: Container[str]) -> AnnexMode:
         """Where the annexes of a document for `users` go, if nobody has said it.
@@ -197,11 +204,11 @@ def date_of(text: str | None) -> datetime.date:
         ) from None
 
 
-def reference_of(path: Path | None) -> bytes | None:
-    """The reference document, if there is one. Raises UsageError if it cannot be read."""
-    if path is None:
-        return None
-    return read_bytes(path, "reference-doc")
+def look_of(reference: Path | None, watermark: bool | None, cover: bool | None) -> Look:
+    """The look asked for. Raises UsageError if the file whose look is taken over cannot be read."""
+    if reference is None:
+        return Look(watermark=watermark, cover=cover)
+    return Look(read_bytes(reference, "reference-doc"), str(reference), watermark, cover)
 
 
 def sections_of(asked: list[str] | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from provisions.cli.jobs import wishes_of
-from provisions.cli.request import AnnexMode, Request, Status, date_of
+from provisions.cli.request import AnnexMode, Look, Request, Status, date_of
 from provisions.cli.standing import standing
 from provisions.model.comments import Round
 from tests.cli.ready import run
@@ -45,7 +45,6 @@ def asked(**more):
         "start_at": 1,
         "date": date_of("2026-11-29"),
         "status": Status.DRAFT,
-        "reference": None,
         "strict": False,
         "pack": None,
     }
@@ -65,17 +64,17 @@ def asked(**more):
 )
 def test_pages_are_marked_across_in_a_comment_round_or_on_request(wish, status, round_, is_marked):
     document = replace(sample(), status=status, round=round_)
-    assert wishes_of(asked(watermark=wish), document).watermark is is_marked
+    assert wishes_of(asked(look=Look(watermark=wish)), document).watermark is is_marked
 
 
 def test_nothing_is_printed_across_what_children_read():
     children = replace(sample(), manifest=replace(sample().manifest, users=("children",)))
-    assert not wishes_of(asked(watermark=True), children).watermark
+    assert not wishes_of(asked(look=Look(watermark=True)), children).watermark
 
 
 @pytest.mark.parametrize("wish", [None, True, False])
 def test_a_cover_is_wished_for_as_asked(wish):
-    assert wishes_of(asked(cover=wish), sample()).cover is wish
+    assert wishes_of(asked(look=Look(cover=wish)), sample()).cover is wish
 
 
 def test_one_message_says_how_many_clauses_of_which_status_are_where(tmp_path):
