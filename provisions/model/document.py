@@ -1,7 +1,7 @@
 """The assembled document: the one thing that a renderer reads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from provisions.model.answer import Answer
@@ -252,7 +252,8 @@ class Manifest:
 
     `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the
     highest whose promises and values the document keeps; empty where it keeps none, or there are none.
-    `unconfirmed` counts the rows of tables that the library proposes and nobody has confirmed.
+    `unconfirmed` counts the rows of tables that the library proposes and nobody has confirmed. `annex` is
+    the id of the one that stands alone in this file; empty, the file is the terms.
     """
 
     tool: str
@@ -267,6 +268,7 @@ class Manifest:
     sections: tuple[str, ...] = ()
     level: str = ""
     unconfirmed: int = 0
+    annex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +325,16 @@ class Document:
     def has_notes(self) -> bool:
         """Whether some provision has a drafting note."""
         return any(provision.notes for provision in self.provisions())
+
+    def without_notes(self) -> "Document":
+        """The same document, nothing said to those who adopt it."""
+        if not self.has_notes:
+            return self
+        bare = (
+            replace(section, provisions=tuple(replace(p, notes=()) for p in section.provisions))
+            for section in self.sections
+        )
+        return replace(self, sections=tuple(bare))
 
     def provisions(self) -> Iterator[Provision]:
         """Every provision, in order."""

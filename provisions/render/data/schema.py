@@ -98,6 +98,7 @@ def _manifest() -> Schema:
         sections=described(list_of(STRING), "ids of the sections of an excerpt; empty, this is the whole"),
         level=described(STRING, "how much is promised beyond law; empty where the pack has no levels"),
         unconfirmed=described(_COUNT, "rows of tables that are proposed and that nobody has confirmed"),
+        annex=described(STRING, "id of the annex that stands alone in this file; empty, it is the terms"),
     )
 
 
