@@ -302,14 +302,14 @@ def test_a_reference_says_the_part_of_what_it_names_and_none_for_its_own(kilobyt
 
 @pytest.mark.parametrize("format_", IN_PARTS)
 def test_every_part_says_whose_it_is_of_which_day_and_which_of_how_many(format_):
-    document = replace(long_document(12), operator="Acme Ltd")
+    document = long_document(12)
     files = parts(document, format_, 8)
 
     for number, (name, data) in enumerate(files.items(), 1):
         said = _said(data, format_)
         assert document.title in said
-        assert "Operator: Acme Ltd" in said
-        assert "Date: 24 November 2026" in said
+        assert "Operator: Acme “Social” Ltd" in said
+        assert "24 November 2026" in said
         assert f"Part {number} of {len(files)}: " in said
         assert name == f"terms.part-{number:02}.{format_}"
 
@@ -454,7 +454,7 @@ def test_the_contents_are_a_line_for_each_section_and_the_page_is_the_second_par
     document = shipped("small-social")
     first, second, *_ = parts(document, "html", kilobytes).values()
     lines = page(first).findall(".//main/ul/li")
-    ends = [document.definitions.title]
+    ends = [document.definitions.title, LABELS["colophon_title"]]
 
     titles = [line[0].text_content().partition(". ")[2] or line[0].text_content() for line in lines]
     assert titles == [p.title for p in document.front] + [s.title for s in document.sections] + ends
