@@ -56,6 +56,7 @@ def render(pair: SideBySide) -> bytes:
         "page.html",
         pair.cover,
         is_print=False,
+        is_covered=True,
         css=stylesheet("page.css") + stylesheet("side_by_side.page.css"),
         manifest=manifest(manifest_json(pair.cover.manifest)),
         **pair_words(pair, is_print=False),
