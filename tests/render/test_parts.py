@@ -16,7 +16,8 @@ from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data, read_profile, shipped_profiles
 from provisions.model.block import Item, Items, Marker, Paragraph, Table
 from provisions.model.diagnostic import UsageError
-from provisions.model.inline import Text, plain
+from provisions.model.document import CoverRow
+from provisions.model.inline import Text, Value, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import footnotes
 from provisions.render import IN_PARTS, draw
@@ -302,13 +303,14 @@ def test_a_reference_says_the_part_of_what_it_names_and_none_for_its_own(kilobyt
 
 @pytest.mark.parametrize("format_", IN_PARTS)
 def test_every_part_says_whose_it_is_of_which_day_and_which_of_how_many(format_):
-    document = long_document(12)
+    cover = (CoverRow("Operator", (Value("Acme Ltd", "operator"),)),)
+    document = replace(long_document(12), operator="Acme Ltd", cover=cover)
     files = parts(document, format_, 8)
 
     for number, (name, data) in enumerate(files.items(), 1):
         said = _said(data, format_)
         assert document.title in said
-        assert "Operator: Acme “Social” Ltd" in said
+        assert "Operator: Acme Ltd" in said
         assert "24 November 2026" in said
         assert f"Part {number} of {len(files)}: " in said
         assert name == f"terms.part-{number:02}.{format_}"

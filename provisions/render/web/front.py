@@ -18,7 +18,8 @@ from provisions.model.front import LANES, Figure, FrontPage, Station
 from provisions.model.inline import EVERYONE, Inlines, Value, plain
 from provisions.model.label import Labels, of_family
 from provisions.render.icons import GRID, ICONS, STROKE
-from provisions.render.web.markup import Setting, blocks, element, inlines, joined
+from provisions.render.web.markup import blocks, element, inlines, joined
+from provisions.render.web.setting import Setting
 
 INK: Final = "#1b4b74"
 """The colour of pictures where no stylesheet gives them one: sheets do not reach into a picture on paper."""

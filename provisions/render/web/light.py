@@ -18,7 +18,8 @@ from provisions.model.inline import Inlines
 from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Notes, Piece, marks
 from provisions.render.web import markup
-from provisions.render.web.markup import Setting, element
+from provisions.render.web.markup import element
+from provisions.render.web.setting import Setting
 from provisions.wording.direction import direction
 from provisions.wording.safe_words import clean
 
