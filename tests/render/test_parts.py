@@ -25,7 +25,7 @@ from provisions.render.parts.cut import cut
 from provisions.render.plain.text import COLUMNS, width
 from tests.labelled import GENERAL, SOURCES, appeal
 from tests.render.documents import long_document, saying
-from tests.render.extracted import inline_text, markdown_tokens, markdown_words, page, spoken, words
+from tests.render.extracted import as_lines, inline_text, markdown_tokens, markdown_words, page, spoken, words
 from tests.sampled import some
 from tests.samples import LABELS
 from tests.worlds import base, write_pack
@@ -129,7 +129,7 @@ READ = {"txt": _of_text, "md": _of_markdown, "html": _of_page}
 def _whole(document, format_):
     data = draw(document, format_).data
     if format_ == "html":
-        return " ".join(words(spoken(page(data).find(".//main"))))
+        return " ".join(words(spoken(as_lines(page(data).find(".//main")))))
     if format_ == "md":
         return " ".join(words(_of_markdown(data)))
     text = re.sub(r"^[-=]{3,}$", "", data.decode(), flags=re.MULTILINE)

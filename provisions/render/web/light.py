@@ -80,9 +80,10 @@ def _setting(document: Document, targets: frozenset[str]) -> Setting:
 
 def _part(part: Piece, document: Document, setting: Setting) -> Iterator[Markup]:
     match part:
-        case Head(level, mark, title, anchor):
+        case Head(level, mark, title, anchor, badge):
+            behind = f" [{badge}]" if badge else ""
             yield Markup("\n")
-            yield element(f"h{level}", f"{mark} {title}".strip(), id=anchor or None)
+            yield element(f"h{level}", f"{mark} {title}{behind}".strip(), id=anchor or None)
         case Body(blocks, level):
             yield from _blocks(blocks, setting, level)
         case Notes(notes):
