@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from provisions.model.block import Block
-from provisions.model.document import Document
+from provisions.model.document import Annex, Document
 from provisions.model.inline import Inlines
+from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.render import closing, cover, headings
+from provisions.render.times import foot_line
+from provisions.render.web.front import INK, INKS_OF_CHILDREN, front_page, icon
 from provisions.render.web.markup import Setting, blocks, fragment, inlines, notes
 from provisions.wording.direction import direction
 from provisions.wording.safe_words import clean
@@ -41,6 +44,7 @@ def fill(template: str, document: Document, is_print: bool, **more: object) -> s
 def _words(document: Document, is_print: bool) -> dict[str, object]:
     """Name what templates ask for; `parts` are the templates of what follows the cover."""
     setting = Setting.of(document, marks_apart=is_print)
+    inks = INKS_OF_CHILDREN if cover.is_for_children(document) else (INK,)
 
     def mark_up(content: tuple[Block, ...], level: int = 4) -> Markup:
         return blocks(content, setting, level)
@@ -67,9 +71,16 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "front_anchor": headings.front_anchor,
         "annex_mark": partial(headings.annex_mark, document=document),
         "entry_mark": headings.entry_mark,
+        "annex_head": partial(_annex_head, document=document),
+        "badge": partial(headings.badge, document=document),
+        "foot_line": partial(foot_line, labels=document.labels),
+        "front_page": partial(front_page, labels=document.labels, setting=setting, inks=inks),
+        "icon": icon,
         "defined": partial(closing.defined, document=document),
         "open_points": closing.open_points(document),
         "colophon": closing.colophon(document),
+        # The page that opens a document before anything else, if one does.
+        "opening": None,
         "facts": cover.cover(document),
         "mark": cover.mark(document),
         "banner": cover.banner(document),
@@ -78,6 +89,11 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "pair": None,
         "parts": {"contents": "contents.html", "terms": "terms.html"},
     }
+
+
+def _annex_head(annex: Annex, document: Document) -> str:
+    """Write what the head of the pages of an annex says: that it is no part of the contract."""
+    return filled(document.labels["annex_head"], annex=headings.annex_mark(annex, document))
 
 
 def stylesheet(name: str) -> Markup:

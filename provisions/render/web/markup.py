@@ -125,9 +125,8 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             return escape(clean(text))
         case Strong() | Emphasis() | Foreign() | Link():
             return _span(inline, setting)
-        case Value(text):
-            # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
-            return element("bdi", text)
+        case Value():
+            return _value(inline, setting)
         case Blank(parameter):
             # The blank of a cell is called `table.row.column`; the list of blanks has the table.
             return _blank(inline, parameter.partition(".")[0] in setting.blanks, setting)
@@ -140,6 +139,14 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             if term not in setting.terms:
                 return escape(clean(text))
             return element("a", text, class_="term", href=fragment(setting.anchor(f"term_{term}")))
+
+
+def _value(value: Value, setting: Setting) -> Markup:
+    """Mark up a value; on a screen each part of it says whose it is, so that a reader can see their own."""
+    # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
+    if setting.marks_apart or setting.is_light or not value.parts:
+        return element("bdi", value.text)
+    return element("bdi", *(element("span", words, data_to=to) for to, words in value.parts))
 
 
 def _call(note: Footnote, setting: Setting) -> Markup:
