@@ -10,7 +10,8 @@ from typing import Final, Literal, Protocol, TypeAlias, cast, get_args
 
 LabelName: TypeAlias = Literal[
     "terms_title", "terms_title_unnamed", "rights_title", "rights_title_unnamed", "help_line",
-    "edition_all", "edition_children", "contents", "skip", "section", "annex", "annex_apart", "page_of",
+    "edition_all", "edition_children", "contents", "switch", "switch_everyone", "switch_children",
+    "switch_intermittent", "switch_note", "skip", "section", "annex", "annex_apart", "page_of",
     "reading_time", "times_line", "badge_law", "badge_promise", "badge_unexamined", "annex_head",
     "back_to_contents", "steps_caption", "lane_step", "lane_you", "lane_we", "lane_outside", "clock_title",
     "clock_caption", "clock_what", "clock_length", "clock_keeper", "clock_where", "clock_you", "clock_we",
