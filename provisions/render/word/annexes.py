@@ -61,4 +61,6 @@ def open_blanks(story: Story, parent: _Element) -> None:
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
     intro, rows = closing.open_blanks(document, can_be_filled=True)
     line(story, parent, "BodyText", plain(intro.content))
+    story.is_form = True
     table(story, parent, rows)
+    story.is_form = False
