@@ -112,7 +112,7 @@ class AtomRecord:
 class Provision:
     """A numbered unit of the document. `notes` are empty unless somebody asked for them.
 
-    `atoms` are what it promises, allows, asks and defines here; empty where its clause has no labels.
+    `atoms` are what it promises, allows, asks and defines here.
     """
 
     id: str
