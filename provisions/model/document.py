@@ -121,7 +121,7 @@ class TimeLimit:
 class Provision:
     """A numbered unit of the document. `notes` are empty unless somebody asked for them.
 
-    `atoms` are what it promises, allows, asks and defines here; empty where its clause has no labels.
+    `atoms` are what it promises, allows, asks and defines here.
     `times` are the named periods of its text, in order. `badge` says what stands behind it: `law` that binds
     this platform, its own `promise`, or `unexamined` where the law of none of its places was read.
     """
