@@ -121,7 +121,7 @@ class TimeLimit:
 class Provision:
     """A numbered unit of the document. `notes` are empty unless somebody asked for them.
 
-    `atoms` are what it promises, allows, asks and defines here; empty where its clause has no labels.
+    `atoms` are what it promises, allows, asks and defines here.
     `times` are the named periods of its text, in order. `badge` says what stands behind it: `law` that binds
     this platform, its own `promise`, or `unexamined` where the law of none of its places was read.
     """
@@ -230,7 +230,7 @@ class Document:
     made: the platform, its level, the library and its status. `facts` describes the platform alone. `labels`
     are the words that renderers add themselves (“Contents”, “Annex”), in the document's language. `status`
     is that of the least finished clause, `state` that of this platform's document: `draft` while something
-    is open, else `final`. `assumed` are (label, words): what the profile left open and was taken as so.
+    is open, else `final`; `of_draft` says it of an annex that stands alone. `assumed` are (label, words): what the profile left open and was taken as so.
     `foot` stands at the foot of every page; it is empty but in the children's edition.
     `excerpt` is None for a whole document.
     `answers` are the values that the platform gave, by parameter, so that the document can be
@@ -258,11 +258,12 @@ class Document:
     colophon: tuple[tuple[str, str], ...] = ()
     assumed: tuple[tuple[str, str], ...] = ()
     foot: Inlines = ()
+    of_draft: bool = False
 
     @property
     def state(self) -> str:
         """`draft` while a blank or a row of a table is open, else `final`."""
-        return "draft" if self.blanks or self.manifest.unconfirmed else "final"
+        return "draft" if self.blanks or self.manifest.unconfirmed or self.of_draft else "final"
 
     @property
     def has_notes(self) -> bool:

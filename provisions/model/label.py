@@ -17,7 +17,7 @@ LabelName: TypeAlias = Literal[
     "clock_caption", "clock_what", "clock_length", "clock_keeper", "clock_where", "clock_you", "clock_we",
     "clock_machine", "clock_person", "clock_deputy", "definitions_title", "definitions_intro",
     "definition_joint", "rationale_title", "rationale_intro", "diligence_title", "diligence_intro",
-    "commitments_title", "commitments_intro", "commitments_count", "commitments_own", "commitments_whole",
+    "commitments_title", "commitments_intro", "commitments_count", "commitments_own",
     "commitments_standard", "commitments_leading", "legal_force", "binding", "own_promise",
     "own_promise_so_far", "law_not_examined", "cited_unbound", "here_because", "always_here",
     "because_condition", "not_chosen", "not_chosen_clause", "values", "value_line", "value_blank",
