@@ -113,9 +113,11 @@ def _all_words(document: Document) -> Iterator[_Words]:
 def _drawn(document: Document) -> Iterator[_Words]:
     """Everything that pages have and lines of text have not."""
     for page in document.front:
-        for each in (*page.figures, *page.line):
-            yield _Words(each.about, f"in {page.title}")
-            yield from _in_line(each.content, f"in {page.title}")
+        large = [(each.about, each.content) for each in page.figures]
+        large += [(each.about, each.content) for each in page.line]
+        for about, content in large:
+            yield _Words(about, f"in {page.title}")
+            yield from _in_line(content, f"in {page.title}")
     for provision in document.provisions():
         for limit in provision.times:
             yield _Words(limit.about, f"in {provision.title}")

@@ -47,8 +47,8 @@ _SCOPES: Final = {"col": "/Column", "row": "/Row"}
 class _Repair:
     """What has been seen of one document while its pages are written.
 
-    `artifacts` are identities of boxes, with the type of each; `first` holds where an element began, and the last page on
-    which a part of it was met.
+    `artifacts` are identities of boxes, with the type of each; `first` holds where an element began,
+    and the last page on which a part of it was met.
     """
 
     language: str
