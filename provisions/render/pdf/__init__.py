@@ -26,4 +26,4 @@ def _draw_beside(pair: SideBySide) -> Drawn:
     return render(pair)
 
 
-PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside)
+PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside, effort=25)

@@ -6,6 +6,7 @@ template can forget either.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -35,15 +36,16 @@ _SPACE: Final = Markup(" ")
 def fill(template: str, document: Document, is_print: bool, **more: object) -> str:
     """Fill `template`, a file of `templates/`, with `document`; `more` are further names in it.
 
-    `is_print` sets it for pages of paper: with page numbers, and marks beside their items.
+    `is_print` sets it for pages of paper: with page numbers, and marks beside their items. `readers` among
+    them are the classes that can be chosen on the page of an `addressed` document.
     """
-    words = {**_words(document, is_print), **more}
+    words = {**_words(document, is_print, bool(more.get("readers"))), **more}
     return _environment().get_template(template).render(words)
 
 
-def _words(document: Document, is_print: bool) -> dict[str, object]:
+def _words(document: Document, is_print: bool, is_switched: bool) -> dict[str, object]:
     """Name what templates ask for; `parts` are the templates of what follows the cover."""
-    setting = Setting.of(document, marks_apart=is_print)
+    setting = replace(Setting.of(document, marks_apart=is_print), is_switched=is_switched)
     inks = INKS_OF_CHILDREN if cover.is_for_children(document) else (INK,)
 
     def mark_up(content: tuple[Block, ...], level: int = 4) -> Markup:
@@ -86,6 +88,7 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "banner": cover.banner(document),
         "is_for_children": cover.is_for_children(document),
         "provenance": cover.provenance(document),
+        "readers": (),
         "pair": None,
         "parts": {"contents": "contents.html", "terms": "terms.html"},
     }
