@@ -36,7 +36,6 @@ _FAULTS = {
 }
 
 
-@pytest.mark.xdist_group("printed faults")
 @pytest.mark.parametrize("rule", ["", *_FAULTS.values()], ids=["none", *_FAULTS])
 def test_the_judge_finds(rule, small, small_document, browser, tmp_path):
     spoilt = tmp_path / "spoilt.html"

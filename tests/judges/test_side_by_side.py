@@ -13,8 +13,7 @@ from tests.judges.expected import Json
 from tests.judges.html_judges import SCHEMES, WIDTHS, opened
 from tests.judges.printed import lost_numbers
 
-# One worker, for a build takes ten seconds.
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("side by side")]
+pytestmark = pytest.mark.heavy
 BUILDS = {"everyone": (), "adults": ("--users", "adults")}
 
 
