@@ -12,6 +12,7 @@ from provisions.model.document import (
     AnnexEntry,
     Citation,
     ClauseRecord,
+    CoverRow,
     Definition,
     Definitions,
     Document,
@@ -65,10 +66,23 @@ def sample() -> Document:
                 "email",
                 ("dp-appeal",),
                 "an e-mail address that people read",
+                "contacts",
             ),
         ),
         labels=LABELS,
         manifest=_manifest(),
+        cover=(
+            CoverRow("Operator", (Value("Acme “Social” Ltd", "operator"),)),
+            CoverRow("Contact", (Blank("contact_email", "an e-mail address that people read"),)),
+        ),
+        colophon=(
+            ("Profile", "Small social network"),
+            ("Size", "small"),
+            ("Functions", "social network and private messages"),
+            ("Users in", "European Union"),
+            ("Date", "24 November 2026"),
+        ),
+        assumed=(("Taken as not so", "the service shows advertisements; users pay through the service"),),
     )
 
 

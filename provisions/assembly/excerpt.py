@@ -28,7 +28,7 @@ ELSEWHERE = "elsewhere"
 
 
 def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Selection:
-    """Only the sections `wanted` of `whole`, in their order there; all of it where none is named.
+    """Only the sections `wanted` of `whole`, in the order asked for; all of it where none is named, or all.
 
     Raises UsageError with every section that cannot be printed.
     """
@@ -39,7 +39,10 @@ def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Se
     problems = [p for name in dict.fromkeys(wanted) for p in _refused(name, library, present)]
     if problems:
         raise UsageError(problems)
-    inside = tuple(entry for entry in whole.sections if entry[0].id in wanted)
+    if set(present) <= set(wanted):
+        return whole
+    by_id = {section.id: (section, members) for section, members in whole.sections}
+    inside = tuple(by_id[id_] for id_ in dict.fromkeys(wanted))
     keepers = _keepers(library, inside)
     outside = [
         (section, tuple(m for m in members if m.clause.provision not in keepers))

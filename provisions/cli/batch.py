@@ -124,7 +124,7 @@ def _made(entry: "Entry", request: Request) -> Row:
     digest = _digest(profile.hash, library.hash, request)
     if (kept := _kept(entry.name, folder, digest)) is not None:
         return kept
-    assembled = assemble(library, profile, request.date, options_of(request))
+    assembled = assemble(library, profile, request.date, options_of(request, profile.users))
     notes = Diagnostics(list(assembled.notes))
     files = render_all(files_of(assembled.document, entry.name, request), request, notes)
     row = Row(
@@ -147,8 +147,9 @@ def _library(pack: Path | None) -> "Library":
 
 def _digest(profile: str, library: str, request: Request) -> str:
     """From what the files of one platform are made; not where they go, or what they are called."""
-    reference = hashlib.sha256(request.reference or b"").hexdigest()
-    options = replace(request, output=Path(), profile="", pack=None, reference=None, reference_file=reference)
+    reference = hashlib.sha256(request.look.reference or b"").hexdigest()
+    look = replace(request.look, reference=None, reference_file=reference)
+    options = replace(request, output=Path(), profile="", pack=None, look=look)
     text = "\n".join((VERSION, profile, library, repr(options)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -23,9 +23,9 @@ from provisions.cli.options import LevelOption, PackOption, ProfileOption, Users
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
-    AnnexMode,
     AnnexOption,
     AnswersOption,
+    CoverOption,
     DateOption,
     EffectiveOption,
     FootnotesOption,
@@ -45,10 +45,12 @@ from provisions.cli.request import (
     StatusOption,
     StrictOption,
     VersionOption,
+    WatermarkOption,
     date_of,
-    reference_of,
+    look_of,
     sections_of,
 )
+from provisions.cli.standing import tell_standing
 from provisions.cli.stopping import NOTHING_WRITTEN, saying
 from provisions.model.diagnostic import (
     Diagnostic,
@@ -82,7 +84,7 @@ def build(
     assignments: SetOption = None,
     answers: AnswersOption = None,
     strict: StrictOption = False,
-    annex: AnnexOption = AnnexMode.WITH,
+    annex: AnnexOption = None,
     footnotes: FootnotesOption = False,
     notes: NotesOption = False,
     side_by_side: SideBySideOption = False,
@@ -96,6 +98,8 @@ def build(
     pack: PackOption = None,
     profiles: ProfilesOption = None,
     scheduler: SchedulerOption = None,
+    watermark: WatermarkOption = None,
+    cover: CoverOption = None,
 ) -> None:
     """Assemble the terms for a platform: a DOCX and a PDF, unless told otherwise, and what is still open."""
     request = Request(
@@ -108,14 +112,13 @@ def build(
         start_at=start_at,
         date=date_of(date),
         status=status,
-        reference=reference_of(reference_doc),
         strict=strict,
         pack=pack,
         sections=sections_of(sections),
-        reference_file=str(reference_doc or "--reference-doc"),
         side_by_side=side_by_side,
         notes=notes,
         max_kb=max_kb,
+        look=look_of(reference_doc, watermark, cover),
     )
     setting = setting_from(assignments, answers, level)
     _dated(setting, (version_of_terms, effective))
@@ -151,7 +154,7 @@ def _make(request: Request, setting: "Setting") -> None:
     from provisions.assembly.assemble import assemble
 
     library, read = load(request.profile, request.pack, setting, request.users)
-    options = options_of(request)
+    options = options_of(request, read.users)
     # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
     if request.side_by_side:
         pair, found = beside.assembled(library, read, setting, options, request)
@@ -227,6 +230,7 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
             )
         )
     console.table(("file", "pages", "provisions", "bytes", "gzip"), rows)
+    tell_standing(document)
     tell_excerpt(document)
     if document.blanks:
         console.say()

@@ -2,16 +2,18 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from provisions.assembly.apart import annex_documents, without_annexes
 from provisions.cli import console
 from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, UsageError
 from provisions.model.place import Place
 from provisions.render import FORMATS, IN_PARTS, Drawn, Wishes
+from provisions.render.cover import is_for_children
 
 if TYPE_CHECKING:
     from provisions.assembly.assemble import Options
@@ -43,17 +45,33 @@ class Made:
     pages: int | None = None
 
 
-def options_of(request: Request) -> "Options":
-    """What `request` asks of the document itself."""
+def options_of(request: Request, users: Container[str]) -> "Options":
+    """What `request` asks of a document for `users` itself."""
     from provisions.assembly.assemble import Options
 
     return Options(
         start_at=request.start_at,
         status=request.status.value,
-        annexes=request.annex is not AnnexMode.NONE,
+        annexes=request.annex_mode(users) is not AnnexMode.NONE,
         sections=request.sections,
         notes=request.notes,
         footnotes=request.footnotes,
+    )
+
+
+def wishes_of(request: Request, document: "Document") -> Wishes:
+    """How `document` shall look: as asked, and marked across its pages in a comment round.
+
+    Nothing is printed across what children read.
+    """
+    look = request.look
+    in_round = document.round is not None and document.status == "comment"
+    watermark = in_round if look.watermark is None else look.watermark
+    return Wishes(
+        look.reference,
+        look.reference_file,
+        watermark=watermark and not is_for_children(document),
+        cover=look.cover,
     )
 
 
@@ -63,32 +81,18 @@ def files_of(document: "Document", stem: str, request: Request) -> Iterator[Job]
     A file with drafting notes says so in its name: it is not the one to publish, and does not
     overwrite that one.
     """
-    separate = request.annex is AnnexMode.SEPARATE
-    terms = replace(document, annexes=()) if separate else document
-    bare = without_notes(terms)
+    separate = request.annex_mode(document.manifest.users) is AnnexMode.SEPARATE
+    terms = without_annexes(document) if separate else document
+    bare = terms.without_notes()
     for format_ in request.formats:
         if request.notes and FORMATS[format_].has_notes:
             yield Job(f"{stem}.notes.{format_}", format_, terms)
         else:
             yield Job(f"{stem}.{format_}", format_, bare)
-    if separate:
-        annexes = replace(document, sections=(), definitions=None, blanks=(), front=())
+    for annex in annex_documents(document) if separate else ():
         for format_ in request.formats:
             if FORMATS[format_].has_annexes:
-                yield Job(f"{stem}.annexes.{format_}", format_, annexes)
-
-
-def without_notes(document: "Document") -> "Document":
-    """The same document, nothing said to those who adopt it."""
-    if not document.has_notes:
-        return document
-    return replace(
-        document,
-        sections=tuple(
-            replace(one, provisions=tuple(replace(provision, notes=()) for provision in one.provisions))
-            for one in document.sections
-        ),
-    )
+                yield Job(f"{stem}.{annex.manifest.annex}.{format_}", format_, annex)
 
 
 def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
@@ -99,7 +103,7 @@ def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
     for is_asked, what, has in (
         (request.notes, "drafting notes", has_notes),
         (request.footnotes, "footnotes", has_footnotes),
-        (request.annex is not AnnexMode.NONE, "annexes", has_annexes),
+        (request.annex not in (AnnexMode.NONE, None), "annexes", has_annexes),
     ):
         without = [name for name in request.formats if not has[name]]
         if is_asked and without:
@@ -118,7 +122,7 @@ def _draw(job: Job, request: Request, notes: Diagnostics) -> Drawn:
         if job.beside is not None and format_.draw_beside is not None:
             drawn = format_.draw_beside(job.beside)
         else:
-            drawn = format_.draw(job.document, Wishes(request.reference, request.reference_file))
+            drawn = format_.draw(job.document, wishes_of(request, job.document))
     notes.found.extend(drawn.notes)
     return drawn
 

@@ -9,8 +9,15 @@ from collections.abc import Iterable
 from typing import Final, Literal, Protocol, TypeAlias, cast, get_args
 
 LabelName: TypeAlias = Literal[
-    "terms_title", "terms_title_unnamed", "edition_all", "edition_children", "contents", "skip",
-    "section", "annex", "page_of", "steps_caption", "lane_step", "lane_you", "lane_we", "lane_outside",
+    "terms_title", "terms_title_unnamed", "rights_title", "rights_title_unnamed", "help_line",
+    "reading_time", "times_line", "badge_law", "badge_promise", "badge_unexamined", "annex_head",
+    "back_to_contents", "blank_group_who", "blank_group_contacts", "blank_group_addresses",
+    "blank_group_statements", "blank_group_tables", "assumed_title", "assumed_intro", "assumed_none",
+    "assumed_not_so", "cover_version", "cover_effective", "cover_contact", "cover_address",
+    "cover_languages", "cover_light", "colophon_title", "library_line", "edition_all",
+    "edition_children", "contents", "skip",
+    "section", "annex", "annex_apart", "page_of", "steps_caption", "lane_step", "lane_you", "lane_we",
+    "lane_outside",
     "clock_title", "clock_caption", "clock_what", "clock_length", "clock_keeper", "clock_where",
     "clock_you", "clock_we", "clock_machine", "clock_person", "clock_deputy", "definitions_title",
     "definitions_intro", "definition_joint", "rationale_title", "rationale_intro", "diligence_title",
@@ -58,8 +65,8 @@ LabelName: TypeAlias = Literal[
 NAMES: Final[tuple[LabelName, ...]] = get_args(LabelName)
 
 Family: TypeAlias = Literal[
-    "basis", "clock", "force", "lane", "list", "mark", "note", "says", "side", "side_edition",
-    "side_without", "status", "unit", "within",
+    "badge", "basis", "blank_group", "clock", "force", "lane", "list", "mark", "note", "says", "side",
+    "side_edition", "side_without", "status", "unit", "within",
 ]  # fmt: skip
 """What labels begin with that end with the name of a thing."""
 

@@ -22,11 +22,14 @@ class Wishes:
     """What somebody asks of the look; a format that cannot do it draws as always.
 
     `reference` is a file whose styles, page, header and footer are taken over; None stands for our
-    own. `reference_file` is its name in messages.
+    own. `reference_file` is its name in messages. `watermark`: a draft says so across each page. `cover`:
+    with cover, contents and mark; None: unless the document is an excerpt, which is pasted elsewhere.
     """
 
     reference: bytes | None = None
     reference_file: str = "--reference-doc"
+    watermark: bool = False
+    cover: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,14 +130,14 @@ EDITIONS: tuple[Edition, ...] = (
     Edition("children", "small-social", ("--users", "children")),
     Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none")),
     Edition("noted", "micro-forum", ("--footnotes", "--annex", "separate")),
-    Edition("noted.annexes", "micro-forum", ("--footnotes", "--annex", "separate"), part=".annexes"),
+    Edition("noted.rationale", "micro-forum", ("--footnotes",), part=".rationale"),
     Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
     Edition("notes", "small-social", ("--notes", "--annex", "none")),
     Edition(
         "excerpt", "small-social", ("--sections", "due-process,privacy", "--start-at", "7"), is_thorough=False
     ),
     Edition("apart", "micro-forum", ("--annex", "separate")),
-    Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
+    Edition("apart.diligence", "micro-forum", ("--annex", "separate"), part=".diligence"),
     *_rows(),
 )
 THOROUGH = tuple(edition for edition in EDITIONS if edition.is_thorough)

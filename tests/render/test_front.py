@@ -56,7 +56,7 @@ def test_the_foot_of_a_page_is_divided_at_its_numbers(label, words, places):
 
 
 def test_the_operator_is_a_name_or_a_blank_or_nothing():
-    asked = OpenBlank("operator", "the name of the operator", "text", (), "the name of the operator")
+    asked = OpenBlank("operator", "the name of the operator", "text", (), "the name of the operator", "who")
 
     assert operator(replace(sample(), operator="Acme & Co", blanks=(asked,))) == (Text("Acme & Co"),)
     assert operator(replace(sample(), operator="", blanks=(*sample().blanks, asked))) == (

@@ -23,7 +23,7 @@ from provisions.render.pdf.watermark import put_behind
 from provisions.render.web.frame import fill
 from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
 from tests.render.extracted import page, structure
-from tests.samples import sample
+from tests.samples import noted, sample
 
 
 def render(document):
@@ -77,6 +77,14 @@ def test_the_document_as_data_is_attached(sample_pdf):
         relationship = str(attachment.obj.AFRelationship)
 
     assert (content, relationship) == (as_data(sample()), "/Source")
+
+
+def test_no_drafting_note_is_attached():
+    with _opened(render(noted())) as pdf:
+        content = pdf.attachments["document.json"].get_file().read_bytes()
+
+    assert content == as_data(sample())
+    assert content != as_data(noted())
 
 
 def test_only_fonts_of_this_package_are_drawn_with(sample_pdf):

@@ -10,6 +10,7 @@ from typing import Final
 
 from provisions.model.block import Marker, Role
 from provisions.model.front import CLOCK, PAGE, STEPS
+from provisions.model.parameter import GROUPS
 from provisions.model.promise import Kind
 from provisions.model.table import Certainty
 from provisions.render.data.document import FORMAT
@@ -36,11 +37,21 @@ def document_schema() -> Schema:
             operator=described(STRING, "empty while nobody has filled it in"),
             edition=STRING,
             status=described(_STATUS, "the status of the least finished clause"),
+            state=described({"enum": ["draft", "final"]}, "draft while a blank or a row of a table is open"),
+            cover=list_of(object_of(label=STRING, content=ref("inlines"))),
+            colophon=described(
+                list_of(object_of(label=STRING, text=STRING)), "how the document was made; printed last"
+            ),
+            assumed=described(
+                list_of(object_of(label=STRING, text=STRING)),
+                "what the profile does not say and was taken as so; printed while the document is a draft",
+            ),
+            foot=described(ref("inlines"), "for the foot of every page; empty but in the text for children"),
             excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
             answers=list_of(object_of(parameter=STRING, value=described({}, "as in an answers file"))),
             round={"oneOf": [{"type": "null"}, _round()]},
             blanks=list_of(_blank()),
-            front=list_of(object_of(id={"enum": [PAGE, STEPS, CLOCK]}, title=STRING, blocks=ref("blocks"))),
+            front=list_of(_front()),
             sections=list_of(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
             annexes=list_of(_annex()),
@@ -52,6 +63,24 @@ def document_schema() -> Schema:
 def schema_text() -> str:
     """Write the schema as it is published, with a newline at the end."""
     return json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _front() -> Schema:
+    figure = object_of(about=STRING, content=ref("inlines"), where=ref("inlines"))
+    station = object_of(
+        who=described({"enum": ["you", "we"]}, "whose time it is"),
+        about=STRING,
+        content=ref("inlines"),
+        where=ref("inlines"),
+    )
+    return object_of(
+        id={"enum": [PAGE, STEPS, CLOCK]},
+        title=STRING,
+        note=described(STRING, "below the title; may be empty"),
+        figures=described(list_of(figure), "key figures; drawn where there are pictures"),
+        line=described(list_of(station), "the line of time; drawn where there are pictures"),
+        blocks=ref("blocks"),
+    )
 
 
 def _manifest() -> Schema:
@@ -69,6 +98,7 @@ def _manifest() -> Schema:
         sections=described(list_of(STRING), "ids of the sections of an excerpt; empty, this is the whole"),
         level=described(STRING, "how much is promised beyond law; empty where the pack has no levels"),
         unconfirmed=described(_COUNT, "rows of tables that are proposed and that nobody has confirmed"),
+        annex=described(STRING, "id of the annex that stands alone in this file; empty, it is the terms"),
     )
 
 
@@ -158,6 +188,10 @@ def _provision() -> Schema:
         status=_STATUS,
         notes=described(list_of(_note()), "drafting notes; empty unless they were asked for"),
         atoms=described(list_of(_atom()), "what it promises, allows, asks and defines here"),
+        badge=described({"enum": ["law", "promise", "unexamined"]}, "what stands behind it"),
+        times=described(
+            list_of(object_of(about=STRING, content=ref("inlines"))), "the named periods of its text"
+        ),
     )
 
 
@@ -236,7 +270,7 @@ def _block() -> Schema:
                 content=ref("inlines"),
                 bears=described(list_of(_bearing()), "which passages bear which atoms"),
             ),
-            typed("heading", content=ref("inlines")),
+            typed("heading", content=ref("inlines"), icon=described(STRING, "a picture beside it, or empty")),
             typed(
                 "items",
                 marker={"enum": [marker.value for marker in Marker]},
@@ -266,7 +300,15 @@ def _inline() -> Schema:
             typed("emphasis", content=content),
             typed("link", url=STRING, content=content),
             typed("foreign", language=STRING, content=content),
-            typed("value", text=STRING, parameter=STRING),
+            typed(
+                "value",
+                text=STRING,
+                parameter=STRING,
+                parts=described(
+                    list_of(object_of(to=STRING, text=STRING)),
+                    "its words by user class (`all`: the others; `mark`: between); empty, one for all",
+                ),
+            ),
             typed("blank", parameter=STRING, asks=STRING),
             typed("reference", target=STRING, label=STRING, number=STRING, title=STRING),
             typed("term", term=STRING, text=STRING),
@@ -286,4 +328,5 @@ def _blank() -> Schema:
         type=STRING,
         provisions=list_of(STRING),
         shown=described(STRING, "what the text prints in brackets"),
+        group={"enum": list(GROUPS)},
     )

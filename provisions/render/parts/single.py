@@ -27,7 +27,7 @@ def single(document: Document, chapters: Iterable[Branch], drawer: Drawer) -> by
             edition=document.edition,
             lead=tuple(_cover(document)),
             stream=stream,
-            foot=((Text(f"{cover.provenance(document)}."),),),
+            foot=(),
             anchors=drawer.anchors(document.title, stream),
             manifest=short_manifest(document),
         )

@@ -79,10 +79,13 @@ def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, 
     """Write the lines under the title: whose, of which day, which part of how many, and the contents."""
     document = series.document
     labels = document.labels
-    shown = {labels["operator"], labels["date"], *([labels["status"]] * cover.is_unfinished(document))}
+    # Each part has to say by itself whose it is, and how far it is.
     lines: list[Inlines] = [
-        (Text(f"{label}: "), *content) for label, content in cover.cover(document) if label in shown
+        (Text(f"{label}: "), *content)
+        for label, content in cover.cover(document)
+        if label == labels["operator"]
     ]
+    lines.append((Text(cover.mark(document) or cover.day(document)),))
     lines.append((Text(filled(labels["part_of"], part=number, parts=count, holds=holds)),))
     if number > 1:
         lines.append((Text(f"{labels['contents']}: "), series.link(1)))
@@ -121,7 +124,7 @@ def about(document: Document) -> tuple[Block, ...]:
     facts: list[Inline] = []
     for label, content in cover.cover(document):
         facts += [Text(f"{'; ' if facts else ''}{label}: "), *content]
-    return Paragraph((*facts, Text("."))), Paragraph((Text(f"{cover.provenance(document)}."),))
+    return (Paragraph((*facts, Text("."))),) if facts else ()
 
 
 def foot(series: Series, number: int, count: int, is_roomy: bool) -> tuple[Inlines, ...]:

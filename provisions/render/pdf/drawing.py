@@ -103,7 +103,8 @@ def _foot(document: Document) -> dict[str, object]:
 
 def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:
     return weasyprint.Attachment(
-        string=as_data(attached.document),
+        # Notes are for those who adopt the terms, and a PDF is for those who read them.
+        string=as_data(attached.document.without_notes()),
         name=attached.name,
         description=attached.document.title,
         created=made,

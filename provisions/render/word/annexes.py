@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Annex, AnnexEntry
-from provisions.model.inline import plain
 from provisions.model.numbering import decimal
 from provisions.render import closing
 from provisions.render.headings import annex_mark
-from provisions.render.word.blocks import ANNEX, ENTRY, blocks
+from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, blocks
 from provisions.render.word.elements import paragraph
-from provisions.render.word.paragraphs import heading, line
+from provisions.render.word.paragraphs import heading
 from provisions.render.word.runs import runs, tab
 from provisions.render.word.story import Story
-from provisions.render.word.tables import table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANKS: Final = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
+
+_COLOPHON: Final = "how it was made"
 
 
 def annexes(story: Story, parent: _Element) -> None:
@@ -59,6 +59,12 @@ def open_blanks(story: Story, parent: _Element) -> None:
     if not document.blanks:
         return
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
-    intro, rows = closing.open_blanks(document, can_be_filled=True)
-    line(story, parent, "BodyText", plain(intro.content))
-    table(story, parent, rows)
+    blocks(story, parent, closing.open_points(document, can_be_filled=True), FRONT)
+
+
+def colophon(story: Story, parent: _Element) -> None:
+    """Tell how the document was made, last."""
+    document = story.document
+    if document.colophon:
+        heading(story, parent, "UnnumberedHeading", _COLOPHON, (1, "", document.labels["colophon_title"]))
+        blocks(story, parent, closing.colophon(document), FRONT)

@@ -11,7 +11,7 @@ from provisions.model.document import Document
 from provisions.opc.names import w
 from provisions.render.cover import is_for_children, is_unfinished
 from provisions.render.format import Drawn, Wishes
-from provisions.render.word.annexes import annexes, open_blanks
+from provisions.render.word.annexes import annexes, colophon, open_blanks
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.cover import cover
@@ -99,7 +99,7 @@ def _write_text(story: Story, body: _Element) -> int:
     cover(story, body)
     # The contents can only be written when everything else is.
     anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-    for write in (front_pages, terms, annexes, open_blanks):
+    for write in (front_pages, terms, annexes, colophon, open_blanks):
         write(story, body)
     body.append(section)
     return _end(story, body, anchor)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provisions.model.inline import plain
-from provisions.render.cover import facts, operator, provenance
+from provisions.render.cover import cover as rows_of
+from provisions.render.cover import operator
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.paragraphs import line
@@ -17,22 +18,17 @@ if TYPE_CHECKING:
 
 
 def cover(story: Story, parent: _Element) -> None:
-    """Write title, edition, operator, facts and provenance."""
+    """Write title, edition, operator and what readers want to know first."""
     document = story.document
     line(story, parent, "Title", document.title)
     if document.edition:
         line(story, parent, "Subtitle", document.edition)
     _party(story, parent)
-    rows = [
-        (label, words)
-        for label, words in facts(document)
-        # The operator stands above the table.
-        if words is not None and label != document.labels["operator"]
-    ]
+    # The operator stands above the table.
+    rows = [(label, plain(row)) for label, row in rows_of(document) if label != document.labels["operator"]]
     if document.has_notes:
         rows.append((document.labels["notes"], document.labels["notes_where"]))
     facts_table(story, parent, document.title, rows)
-    line(story, parent, "Provenance", provenance(document))
 
 
 def _party(story: Story, parent: _Element) -> None:

@@ -65,7 +65,7 @@ def test_controls_have_ids_of_their_own():
 
 
 def test_the_operator_is_a_blank_on_the_cover_until_it_is_named():
-    asked = OpenBlank("operator", "the legal name of the operator", "text", (), "the operator")
+    asked = OpenBlank("operator", "the legal name of the operator", "text", (), "the operator", "who")
     document = replace(sample(), operator="", blanks=(asked,))
 
     first = _bound(Opened(render(document)), "operator")[0]
