@@ -9,9 +9,9 @@ import pytest
 
 from tests.judges import html_judges, pdf_judges, side_by_side
 from tests.judges.editions import DATE, PROGRAM, run
-from tests.judges.expected import Json
 from tests.judges.html_judges import SCHEMES, WIDTHS, opened
 from tests.judges.printed import lost_numbers
+from tests.judges.ways import Json
 
 pytestmark = pytest.mark.heavy
 BUILDS = {"everyone": (), "adults": ("--users", "adults")}
