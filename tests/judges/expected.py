@@ -13,7 +13,14 @@ def contents(document: Json, way: Way) -> list[Line]:
     teller = Teller(document, way)
     if not is_whole(document):
         return []
-    told = [*teller.opening(), *teller.open_points(), *teller.front(), *teller.terms(), *teller.after_terms()]
+    told = [
+        *teller.opening(),
+        *teller.open_points(),
+        *teller.front(),
+        *teller.terms(),
+        *teller.after_terms(),
+        *teller.colophon(),
+    ]
     return [line for line in told if line.kind == "h2" or (line.kind == "h3" and line.mark)]
 
 
@@ -30,12 +37,9 @@ def body(document: Json, way: Way) -> list[Line]:
     """List everything after the table of contents, in reading order, and what is open where it is last."""
     teller = Teller(document, way)
     is_last = not (way.is_drawn and is_whole(document))
-    return [
-        *teller.front(),
-        *teller.terms(),
-        *teller.after_terms(),
-        *(teller.open_points() if is_last else ()),
-    ]
+    open_points = list(teller.open_points()) if is_last else []
+    end = [*teller.colophon(), *open_points] if way.is_drawn else [*open_points, *teller.colophon()]
+    return [*teller.front(), *teller.terms(), *teller.after_terms(), *end]
 
 
 def before_contents(document: Json, way: Way) -> list[Line]:

@@ -101,7 +101,7 @@ class Teller:
         yield from self._notes_of(provision["blocks"])
 
     def after_terms(self) -> Iterator[Line]:
-        """Tell the annexes and how the document was made."""
+        """Tell the annexes."""
         name = self.labels["annex"]
         for annex in self.document["annexes"]:
             yield Line("h2", annex["title"], f"{name} {annex['letter']}{self.way.annex_end}")
@@ -110,6 +110,9 @@ class Teller:
                 yield Line("h3", entry["title"], f"{annex['letter']} {entry['number']}")
                 yield from self._noted(entry["blocks"])
             yield from self._noted(annex["closing"], 3)
+
+    def colophon(self) -> Iterator[Line]:
+        """Tell how the document was made."""
         if self.document["colophon"]:
             yield Line("h2", self.labels["colophon_title"])
             yield from (Line("p", f"{row['label']}: {row['text']}") for row in self.document["colophon"])
