@@ -11,13 +11,11 @@ from provisions.model.document import (
     Annex,
     AnnexEntry,
     Citation,
-    ClauseRecord,
     CoverRow,
     Definition,
     Definitions,
     Document,
     Force,
-    Manifest,
     Note,
     OpenBlank,
     ParameterValue,
@@ -36,6 +34,7 @@ from provisions.model.inline import (
     Text,
     Value,
 )
+from provisions.model.manifest import ClauseRecord, Manifest
 
 LABELS: Mapping[str, str] = yaml.safe_load(
     (Path(__file__).parent.parent / "clauses" / "labels.yaml").read_text(encoding="utf-8")

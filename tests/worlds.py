@@ -1,10 +1,12 @@
 """Small worlds for tests: the shipped parameter space, situations in it, packs on disk."""
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from provisions.language.labels import LABEL
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.pack import read_library
 from provisions.library.shipped import shipped
@@ -59,17 +61,21 @@ def situation(
     return Situation(space(), values, frozenset(choices), parameters or {})
 
 
+_START = re.compile(r"(?:\A|(?<=\n\n))(?=\S)(?:(?:\d+\.|-) )?|(?<=\n)(?:\d+\.|-) ")
+"""Where a paragraph or an item begins, with the mark of the item."""
+
 CLAUSE = """\
 ---
 title: {title}
 status: final
 version: 1.0.0
 applies: {applies}
+promises: {promises}
 {more}---
 {text}
 
 ## In short
-{title}.
+[{first}] {title}.
 
 ## For children
 {text}
@@ -82,6 +88,7 @@ It protects.
   - Who: the lead
   - Evidence: a log
   - Review: yearly
+  - Minutes: 10
 """
 
 PACK = """\
@@ -126,8 +133,23 @@ def write_pack(
     return folder
 
 
+def labelled(text: str) -> str:
+    """`text` with the label `said` where each paragraph and item begins; as it is where it has labels."""
+    return text if LABEL.search(text) else _START.sub(r"\g<0>[said] ", text)
+
+
 def clause(
-    text: str = "We promise.", *, title: str = "We promise", applies: str = "always", more: str = ""
+    text: str = "We promise.",
+    *,
+    title: str = "We promise",
+    applies: str = "always",
+    promises: str = "{}",
+    more: str = "",
 ) -> str:
-    """A clause file."""
-    return CLAUSE.format(title=title, applies=applies, text=text, more=more)
+    """A clause file. A `text` without labels bears one promise, called `said`."""
+    said = labelled(text)
+    first = LABEL.search(said)
+    assert first is not None, text
+    return CLAUSE.format(
+        title=title, applies=applies, promises=promises, text=said, first=first[1], more=more
+    )

@@ -7,10 +7,10 @@ from typing import Final
 from provisions.assembly.atomtables import AtomTables
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
-from provisions.assembly.force import force_in_words, places_unread
+from provisions.assembly.force import places_unread
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.condition import Always
-from provisions.model.document import Annex, AnnexEntry, Citation, ParameterValue, Provision
+from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
@@ -92,7 +92,7 @@ class AnnexWriter:
         provision = explained.provision
         blocks: list[Block] = [*self._force(provision)]
         # Of what everybody gets, nobody asks why it is here.
-        if not provision.atoms or not isinstance(explained.selected.because, Always):
+        if not isinstance(explained.selected.because, Always):
             blocks.append(self._run_in("here_because", self._because(explained.selected)))
         blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
         blocks += self._opened("why_heading", explained.rationale)
@@ -102,18 +102,13 @@ class AnnexWriter:
         chosen = tuple(p for p in provision.parameters if p.text is not None or p.kind != Kind.PLATFORM_FACT)
         if chosen:
             blocks += [self._heading("values"), self._values(chosen)]
-        if provision.atoms:
-            blocks.append(self._atoms.table(provision))
-        elif provision.citations:
-            blocks += [self._heading("grounds"), self._grounds(provision.citations)]
+        blocks.append(self._atoms.table(provision))
         return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
     def _force(self, provision: Provision) -> Iterator[Block]:
-        """What binds; where a table says it atom by atom, only the places whose law nobody has read."""
-        if not provision.atoms or provision.force.not_examined:
-            in_words = places_unread if provision.atoms else force_in_words
-            said = in_words(provision.force, self._language)
-            yield self._run_in("legal_force", said)
+        """The places whose law nobody has read; what binds, the table says atom by atom."""
+        if provision.force.not_examined:
+            yield self._run_in("legal_force", places_unread(provision.force, self._language))
 
     def _because(self, selected: Selected) -> str:
         return self._language.say("because_condition", condition=self._words.say(selected.because))
@@ -148,28 +143,6 @@ class AnnexWriter:
         ]
         text = parameter.text or ""
         return "; ".join((text, *others))
-
-    def _grounds(self, citations: tuple[Citation, ...]) -> Items:
-        """A line for those whom the sources bind alike: what each supports, then whom they bind."""
-        by_force: dict[str, list[Citation]] = {}
-        for citation in citations:
-            by_force.setdefault(citation.binds, []).append(citation)
-        return _bullets(self._ground(binds, group) for binds, group in by_force.items())
-
-    def _ground(self, binds: str, citations: list[Citation]) -> Inlines:
-        words: list[Inline] = []
-        groups = list(self._footnotes.by_source(citations).items())
-        for place, (id_, group) in enumerate(groups, 1):
-            supports = "; ".join(self._footnotes.by_support(group))
-            comma = "," if place < len(groups) else ""
-            space = (Text(" "),) if words else ()
-            words += [
-                *space,
-                Strong((Text(self._library.sources[id_].short),)),
-                Text(f" ({supports}){comma}"),
-            ]
-            words.append(self._footnotes.of_source(group))
-        return (*words, Text(f" — {binds}."))
 
     def _sources(self, explained: Iterable[Explained]) -> Items:
         """The sources cited, in the order of the register, with the provisions that rest on each."""

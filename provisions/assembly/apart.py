@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from provisions.model.document import Annex, Document
 from provisions.model.inline import (
+    Blank,
     CrossReference,
     Emphasis,
     Footnote,
@@ -44,6 +45,11 @@ def _alone(annex: Annex, document: Document) -> Document:
         definitions=None,
         blanks=(),
         front=(),
+        # What is open is listed, and filled in, in the terms.
+        cover=tuple(row for row in document.cover if not any(isinstance(i, Blank) for i in row.content)),
+        assumed=(),
+        foot=(),
+        of_draft=document.state == "draft",
         annexes=(_in_words(annex),),
         manifest=replace(document.manifest, annex=annex.id),
     )

@@ -18,10 +18,7 @@ _LINES: dict[str, LabelName] = {
 
 
 def commitments_annex(provisions: Iterable[Provision], letter: str, language: Language) -> Annex:
-    """What the platform binds itself to without being bound, provision by provision.
-
-    A provision whose clause has no labels is a commitment as a whole, unless law binds to it.
-    """
+    """What the platform binds itself to without being bound, provision by provision."""
     provisions = tuple(provisions)
     entries = tuple(entry for provision in provisions if (entry := _entry(provision, language)) is not None)
     promises = [atom for p in provisions for atom in _promises(p)]
@@ -44,12 +41,9 @@ def _promises(provision: Provision) -> Iterator[AtomRecord]:
 def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
     """What `provision` commits to beyond law; None if that is nothing."""
     own = [atom for atom in _promises(provision) if not atom.law]
-    is_whole = not provision.atoms and not provision.force.is_law
-    if not own and not is_whole:
+    if not own:
         return None
     blocks: list[Block] = [Paragraph(provision.short)] if provision.short else []
-    if is_whole:
-        blocks.append(Paragraph(language.text("commitments_whole")))
     blocks += [Paragraph(_named(*group, language)) for group in _by_level(own)]
     if provision.force.not_examined:
         places = language.listed([name for _, name in provision.force.not_examined])

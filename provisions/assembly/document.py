@@ -19,8 +19,9 @@ from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import HERE_TOO, excerpt_facts
 from provisions.assembly.level import kept_level
 from provisions.assembly.provenance import answers, manifest
-from provisions.model.document import Annex, Document, Excerpt, Manifest, OpenBlank, Section
+from provisions.model.document import Annex, Document, OpenBlank, Section
 from provisions.model.front import FrontPage
+from provisions.model.manifest import Excerpt, Manifest
 
 
 @dataclass(frozen=True, slots=True)

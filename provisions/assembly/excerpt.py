@@ -12,9 +12,10 @@ from provisions.assembly.number import numbers_of
 from provisions.model.block import Block, Paragraph, Table
 from provisions.model.clause import SectionOutline
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
-from provisions.model.document import Annex, Definition, Excerpt, Reliance
+from provisions.model.document import Annex, Definition
 from provisions.model.inline import CrossReference, Text
 from provisions.model.library import Library
+from provisions.model.manifest import Excerpt, Reliance
 from provisions.model.place import Place
 from provisions.model.selection import Chosen, Selected, Selection
 from provisions.model.walk import each_inline

@@ -32,17 +32,6 @@ class Footnotes:
         """Begin a part that may be read without the others: it names each source in full once."""
         self._named.clear()
 
-    def of_source(self, citations: Iterable[Citation]) -> Footnote:
-        """The note to what one source supports: each thing in its turn, with its pinpoints.
-
-        `citations` are of one source, at least one.
-        """
-        citations = tuple(citations)
-        ats = "; ".join(", ".join(group) for group in self.by_support(citations).values())
-        source = self._sources[citations[0].source]
-        caution = f" {source.note}" if source.note and source.id not in self._named else ""
-        return self._note((*self._reference(source, ats), Text(f".{caution}")))
-
     def of_provision(self, force: Force, citations: Iterable[Citation]) -> Footnote:
         """The note to the text of a provision: the law that binds here, if any, then its grounds."""
         words: list[Inline] = [Text(self.force(force))]
@@ -68,13 +57,6 @@ class Footnotes:
         groups: dict[str, list[Citation]] = {}
         for citation in citations:
             groups.setdefault(citation.source, []).append(citation)
-        return groups
-
-    def by_support(self, citations: Iterable[Citation]) -> dict[str, list[str]]:
-        """The pinpoints of one source, as printed, by what they support."""
-        groups: dict[str, list[str]] = {}
-        for citation in citations:
-            groups.setdefault(citation.supports, []).append(self._pinpoint(citation))
         return groups
 
     def in_full(self, source: Source) -> tuple[Inlines, str]:

@@ -1,9 +1,9 @@
 """Release against release: which platforms lose or gain which protection, and the smallest of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from provisions.check.against_promises import Promises
+from provisions.check.against_promises import EXPLAINED, Promises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.grounds import changes
@@ -47,7 +47,7 @@ class Comparison:
         yield from self._values(profiles, before)
         old = {clause.id: clause for clause in self.old.all_clauses()}
         for clause in self.new.all_clauses():
-            if clause.id in old and old[clause.id].hash != clause.hash and not clause.labelled:
+            if clause.id in old and old[clause.id].hash != clause.hash:
                 yield from passages(profiles, clause, before, old[clause.id])
         yield from grounds(profiles, before)
         if self.folders is not None:
@@ -115,9 +115,14 @@ def grounds(now: Profiles, before: Profiles) -> Iterator[Finding]:
         yield _finding(now, kind, message, change.place, change.where, Severity.NOTE)
 
 
-def passages(now: Profiles, clause: Clause, before: Profiles, old: Clause) -> Iterator[Finding]:
-    """Words that stand in both versions of a clause and that some platforms lose or gain."""
-    had, has = _readers(before, old), _readers(now, clause)
+def passages(
+    now: Profiles, clause: Clause, before: Profiles, old: Clause, parts: Collection[str] = EXPLAINED
+) -> Iterator[Finding]:
+    """Words in `parts` that stand in both versions of a clause and that some platforms lose or gain.
+
+    What stands under labels is compared atom by atom; these are the parts that explain.
+    """
+    had, has = _readers(before, old, parts), _readers(now, clause, parts)
     both = now.valid & before.where(old.applies) & now.where(clause.applies)
     for key in (key for key in has if key in had):
         place, where = has[key]
@@ -132,11 +137,13 @@ def passages(now: Profiles, clause: Clause, before: Profiles, old: Clause) -> It
                 yield _finding(now, kind, message, place, found, Severity.NOTE)
 
 
-def _readers(profiles: Profiles, clause: Clause) -> dict[tuple[str, str], tuple[Place, Function]]:
+def _readers(
+    profiles: Profiles, clause: Clause, parts: Collection[str]
+) -> dict[tuple[str, str], tuple[Place, Function]]:
     """For each part and stretch of words in it: where it stands first, and who reads it."""
     found: dict[tuple[str, str], tuple[Place, Function]] = {}
     for part, _, entry in reached(profiles, clause):
-        if isinstance(entry.node, Words) and entry.node.text.strip():
+        if part in parts and isinstance(entry.node, Words) and entry.node.text.strip():
             key = part, " ".join(entry.node.text.split())
             place = place_in(clause, entry.node, len(entry.node.text) - len(entry.node.text.lstrip()), 1)
             known = found.get(key)

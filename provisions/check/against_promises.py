@@ -29,7 +29,9 @@ _GIVEN = ("promise", "meaning")
 _SKIPPED = frozenset({"version", "status", "applies", "default", "case"})
 """What versions, presence and values tell by themselves."""
 
-_EXPLAINED = ("rationale", "balance", "diligence")
+EXPLAINED = ("rationale", "balance", "diligence")
+"""Parts that are not the contract: how many words they have, and who reads which, is compared."""
+
 _LEAST_WORDS = 20
 
 
@@ -74,10 +76,6 @@ class Promises:
             both = self._held(found) & self._holds(found)
             yield self._told(found, changed, _weight(found), both)
             return
-        if not found.fact and found.now is not None and not self._was_labelled(found):
-            # Of a text that named nothing, nobody can say what is new in it.
-            yield self._told(found, gained, Severity.NOTE, self._holds(found))
-            return
         was, is_ = self._held(found), self._holds(found)
         for kind, where, severity in (
             (lost, was & ~is_, Severity.ERROR if is_given else Severity.NOTE),
@@ -119,12 +117,6 @@ class Promises:
             return self.now.engine.false
         return profiles.where(atom.condition) & profiles.present(atom.provision) & self.now.valid
 
-    def _was_labelled(self, found: Difference) -> bool:
-        provision = found.subject.partition("/")[0]
-        earlier = (p for p in self.before.library.clauses if self.now.library.living(p) == provision)
-        clauses = [clause for p in earlier for clause in self.before.library.clauses[p]]
-        return not clauses or any(clause.labelled for clause in clauses)
-
 
 def _weight(found: Difference) -> Severity:
     """What looks risky is told to everybody; the rest is a note."""
@@ -141,7 +133,7 @@ def _gutted(old: Library, new: Library) -> Iterator[Finding]:
     """Rationale, balance or due diligence that lost half of its words or more."""
     earlier = {clause.id: clause for clause in old.all_clauses()}
     for clause in new.all_clauses():
-        for part in _EXPLAINED if clause.id in earlier else ():
+        for part in EXPLAINED if clause.id in earlier else ():
             was, is_ = _length(earlier[clause.id], part), _length(clause, part)
             if was >= _LEAST_WORDS and is_ * 2 < was:
                 message = f"the {part} of “{clause.id}” has {is_} words; it had {was}"

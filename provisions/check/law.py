@@ -41,9 +41,7 @@ def clause_law(profiles: Profiles, clause: Clause) -> Iterator[Obligation]:
 
 def _grounded(profiles: Profiles, clause: Clause) -> Function:
     """Who gets the grounds of `clause`: alternatives share their provision’s atoms, and so its grounds."""
-    if not clause.labelled:
-        return profiles.where(clause.applies)
-    alternatives = [c for c in profiles.library.clauses[clause.provision] if c.labelled]
+    alternatives = profiles.library.clauses[clause.provision]
     return profiles.engine.any_of(profiles.where(c.applies) for c in alternatives)
 
 

@@ -121,13 +121,13 @@ def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template
 def _owed(profiles: Profiles, clause: Clause, part: str) -> Iterator[Condition]:
     """Where a part has to say something, besides where its clause applies.
 
-    The steps of a labelled clause may all wait for the second level: whoever runs a small service alone takes
+    The steps of a clause may all wait for the second level: whoever runs a small service alone takes
     few, and a step that only repeats a promise helps nobody.
     """
     if part in EDITION:
         yield EDITION[part]
     levels = profiles.library.space.fields.get("level")
-    if part == "diligence" and clause.labelled and levels and len(levels.ids) > 1:
+    if part == "diligence" and levels and len(levels.ids) > 1:
         yield Compares("level", Relation.AT_LEAST, (levels.ids[1],))
 
 

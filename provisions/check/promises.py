@@ -32,8 +32,7 @@ class Promises:
     def obligations(self) -> Iterator[Obligation]:
         """Everything that atoms owe."""
         for clause in self.profiles.library.all_clauses():
-            if clause.labelled:
-                yield from self._borne(clause)
+            yield from self._borne(clause)
         for atom in self.profiles.library.atoms.values():
             yield self._alive(atom)
             yield from self._kept(atom)
@@ -48,6 +47,28 @@ class Promises:
             applies = self.profiles.engine.any_of(self.profiles.where(c.applies) for c in clauses)
             self._held[atom.id] = applies & self.profiles.where(atom.condition)
         return self._held[atom.id]
+
+    def held_or_bettered(self, atom: Atom) -> Function:
+        """The profiles for which `atom` holds, or what says to stand instead of it."""
+        better = map(self.held, self._better.get(atom.id, ()))
+        return self.profiles.engine.any_of((self.held(atom), *better))
+
+    @cached_property
+    def _better(self) -> Mapping[str, list[Atom]]:
+        """By atom, those that stand instead of it for some class."""
+        found: dict[str, list[Atom]] = {}
+        for atom in self._atoms.values():
+            for names in atom.instead_of.values():
+                for name in names:
+                    found.setdefault(name, []).append(atom)
+        return found
+
+    def by_provision(self) -> dict[str, list[Atom]]:
+        """The atoms of each provision, in their order."""
+        found: dict[str, list[Atom]] = {}
+        for atom in self._atoms.values():
+            found.setdefault(atom.provision, []).append(atom)
+        return found
 
     @cached_property
     def _atoms(self) -> Mapping[str, Atom]:
@@ -126,7 +147,7 @@ class Promises:
     def _alive(self, atom: Atom) -> Obligation:
         return Obligation(
             Kind.DEAD_ATOM,
-            self.held(atom),
+            self.held(atom) | self._never_asked(atom),
             f"“{atom.id}” holds for no platform" if self._labelled(atom) else f"no words bear “{atom.id}”",
             atom.place,
             alive=True,
@@ -134,6 +155,13 @@ class Promises:
             mend=f"put [{atom.name}] before the words that bear it, or remove the {atom.kind}",
             subject=atom.id,
         )
+
+    def _never_asked(self, atom: Atom) -> Function:
+        """Everybody where the clauses that bear `atom` are for nobody, which is told of them; else nobody."""
+        clauses = [c for c in self.profiles.library.clauses[atom.provision] if atom.id in c.atoms]
+        applies = self.profiles.engine.any_of(self.profiles.where(c.applies) for c in clauses)
+        reached = not clauses or (applies & self.profiles.valid).satisfiable()
+        return self.profiles.engine.false if reached else self.profiles.engine.true
 
     def _labelled(self, atom: Atom) -> bool:
         return any(atom.id in c.atoms for c in self.profiles.library.clauses[atom.provision])

@@ -15,10 +15,12 @@ from provisions.check.demand import Demand, Losses
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
+from provisions.check.promises import Promises
 from provisions.check.reached import anything, reached
 from provisions.check.strength import Strength
 from provisions.model.clause import Clause
 from provisions.model.parameter import Parameter
+from provisions.model.promise import Kind as AtomKind
 from provisions.model.protections import Protections
 from provisions.model.template import Choice
 
@@ -40,6 +42,7 @@ class Protector:
             yield from self._presence(provision, losses)
         for clause in self.profiles.library.all_clauses():
             yield from self._texts(clause, losses)
+        yield from self._promised(losses)
         for strength in self._strengths():
             yield from strength.demands(self.protections, losses)
 
@@ -92,6 +95,35 @@ class Protector:
                 mend="add an {% else %}, or take the class out of the condition",
                 about=(clause.provision, user_class, str(choice.branches[0].place)),
             )
+
+    def _promised(self, losses: Losses) -> Iterator[Demand]:
+        """A promise goes, when a class joins, only with its provision or the power beside which it stands.
+
+        A promise that says to stand `instead_of` it takes its place.
+        """
+        promises = Promises(self.profiles)
+        for provision, atoms in promises.by_provision().items():
+            powers = [promises.held(atom) for atom in atoms if atom.kind is AtomKind.POWER]
+            for atom in (atom for atom in atoms if atom.kind is AtomKind.PROMISE):
+                held = promises.held_or_bettered(atom)
+                around = [self.profiles.present(provision), *(p for p in powers if self._within(held, p))]
+                for user_class in self.profiles.classes:
+                    lost = losses.lost(held, user_class)
+                    for outer in around if lost.satisfiable() else ():
+                        lost = lost & ~losses.lost(outer, user_class)
+                    yield Demand(
+                        Kind.LOST_WITH_CLASS,
+                        lost,
+                        f"“{atom.id}” is lost when {user_class} join",
+                        atom.place,
+                        atom.id,
+                        mend=f"take {user_class} out of its `when`, or promise it where they are",
+                        about=(atom.id, user_class),
+                    )
+
+    def _within(self, held: Function, power: Function) -> bool:
+        """Whether what is `held` never is without the `power`."""
+        return not (held & ~power & self.profiles.valid).satisfiable()
 
     def _strengths(self) -> Iterator[Strength]:
         library = self.profiles.library

@@ -217,6 +217,10 @@ def _stepped(library: Library, witness: Mapping[str, Any], about: tuple[str, ...
 
 def _lost(library: Library, witness: Mapping[str, Any], about: tuple[str, ...]) -> bool:
     provision, joining, *passage = about
+    if "/" in provision:
+        home = provision.partition("/")[0]
+        both = (_provision(library, data, home) for data in (witness, _joined(library, witness, joining)))
+        return [_promises(shown, provision) for shown in both] == [True, False]
     before = _provision(library, witness, provision)
     after = _provision(library, _joined(library, witness, joining), provision)
     if not passage or before is None or after is None:
@@ -229,6 +233,10 @@ def _lost(library: Library, witness: Mapping[str, Any], about: tuple[str, ...]) 
 def _provision(library: Library, data: Mapping[str, Any], provision: str) -> Provision | None:
     document = assemble(library, profile_from_data(data, library), _DATE).document
     return next((p for p in document.provisions() if p.id == provision), None)
+
+
+def _promises(provision: Provision | None, atom: str) -> bool:
+    return provision is not None and any(record.id == atom for record in provision.atoms)
 
 
 def _letters(texts: Iterable[str]) -> str:

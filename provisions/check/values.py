@@ -87,7 +87,7 @@ class ValuesOwed:
         known = self.profiles.library.every_parameter()
         printed: dict[str, Function] = {}
         for clause in self.profiles.library.all_clauses():
-            for part, _, entry in reached(self.profiles, clause) if clause.labelled else ():
+            for part, _, entry in reached(self.profiles, clause):
                 if isinstance(entry.node, Output) and part in ("text", "child"):
                     name = entry.node.parameter
                     printed[name] = printed.get(name, self.profiles.engine.false) | entry.where

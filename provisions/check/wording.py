@@ -34,10 +34,10 @@ def stretches(profiles: Profiles, clause: Clause) -> list[Passage]:
 def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -> Iterator[Obligation]:
     """No document for a place holds words that only another place's law knows."""
     patterns = {
-        jurisdiction: re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+        jurisdiction: re.compile(r"\b(?:" + "|".join(map(_on_lines, words)) + r")\b", re.IGNORECASE)
         for jurisdiction, words in words_of.items()
     }
-    hints = {jurisdiction: tuple(map(str.casefold, words)) for jurisdiction, words in words_of.items()}
+    hints = {name: tuple(_longest(phrase) for phrase in words) for name, words in words_of.items()}
     for clause in (*profiles.library.all_clauses(), *map(as_clause, profiles.library.front)):
         told = [(where, node, node.text.casefold()) for _, where, node in stretches(profiles, clause)]
         whole = "\n".join(small for _, _, small in told)
@@ -48,15 +48,25 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
                     continue
                 for match in pattern.finditer(node.text):
                     here = profiles.engine.variable(("jurisdictions", jurisdiction))
+                    said = " ".join(match.group().split())
                     yield Obligation(
                         Kind.FOREIGN_WORDS,
                         where & ~here,
-                        f"“{match.group()}” belongs to {jurisdiction} and can stand in another document",
+                        f"“{said}” belongs to {jurisdiction} and can stand in another document",
                         place_in(clause, node, match.start(), len(match.group())),
                         mend=f"guard it: {{% if jurisdictions include {jurisdiction} %}}; or use plain words",
                         subject=clause.id,
-                        about=(match.group(),),
+                        about=(said,),
                     )
+
+
+def _on_lines(phrase: str) -> str:
+    """The regular expression of a phrase that may stand on two lines."""
+    return r"\s+".join(map(re.escape, phrase.split()))
+
+
+def _longest(phrase: str) -> str:
+    return max(phrase.casefold().split(), key=len)
 
 
 def unused_terms(profiles: Profiles) -> Iterator[Obligation]:

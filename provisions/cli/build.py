@@ -52,6 +52,7 @@ from provisions.cli.request import (
 )
 from provisions.cli.standing import tell_standing
 from provisions.cli.stopping import NOTHING_WRITTEN, saying
+from provisions.cli.workers import most
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,
@@ -169,7 +170,7 @@ def _make(request: Request, setting: "Setting") -> None:
     if request.strict and document.blanks:
         raise ProvisionsError(map(_blank, document.blanks))
     notes = Diagnostics([*found, *told_of_left_out(request), *_no_text_for_adults(read, request)])
-    files = render_all(jobs, request, notes)
+    files = render_all(jobs, request, notes, most())
     paths = write_all({request.output / file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
     console.draw(dict.fromkeys(notes.found), _texts(request, setting))

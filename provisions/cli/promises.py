@@ -11,7 +11,7 @@ from provisions.cli import console
 from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
 from provisions.cli.groups import ShownFirst
-from provisions.cli.loading import living, load_library
+from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, LevelOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 
@@ -33,14 +33,13 @@ app.command()(accept)
 
 @app.command()
 def convert(
-    file: Annotated[Path, typer.Argument(help="A clause without labels.")],
+    file: Annotated[Path, typer.Argument(help="A clause in the old format, without labels.")],
     pack: PackOption = None,
 ) -> None:
     """Write a clause with a label before each sentence, and say what is left to a person."""
-    from provisions.language.vocabulary import Vocabulary
-    from provisions.library.convert import converted
+    from provisions.library.convert import converted, names_for
 
-    text, left = converted(file, Vocabulary.of(load_library(pack).space))
+    text, left = converted(file, names_for(file, pack_folder(pack), is_named=pack is not None))
     console.say(text.removesuffix("\n"))
     console.tell("Left to a person:")
     for line in left:
@@ -91,13 +90,8 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
     found = [atom for atom in library.atoms.values() if atom.provision == library.living(name)]
     if found:
         return found
-    hint = ""
-    if name in library.clauses:
-        hint = f"“{name}” has no labels yet: provisions clauses {name} shows its text"
     near = nearest(name, [*library.atoms, *library.clauses])
-    raise UsageError(
-        [Diagnostic("unknown-atom", f"there is no promise “{name}”", near="" if hint else near, hint=hint)]
-    )
+    raise UsageError([Diagnostic("unknown-atom", f"there is no promise “{name}”", near=near)])
 
 
 def _held(library: "Library", named: str, level: str | None) -> set[str]:

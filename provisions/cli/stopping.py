@@ -22,6 +22,10 @@ _WRITTEN: Final = "Stopped: the files were written."
 _CURSOR_SHOWN: Final = "\r\x1b[K\x1b[?25h"
 
 
+children: Final[set[int]] = set()
+"""The ids of processes that work for this one, and end with it."""
+
+
 class _Now:
     """What is so at this moment."""
 
@@ -37,6 +41,9 @@ def listen() -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     words = f"{_Now.words}\n" if _Now.words else ""
+    for child in tuple(children):
+        with suppress(OSError):
+            os.kill(child, signal.SIGKILL)
     # Past the streams, for it may be they that were interrupted.
     with suppress(OSError):
         os.write(2, (_CURSOR_SHOWN * _Now.is_cursor_hidden + words).encode())

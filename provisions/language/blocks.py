@@ -119,6 +119,25 @@ def cut(words: Words, start: int, end: int) -> tuple[Words, ...]:
     return (Words(words.text[start:end], *_point(words, start)),)
 
 
+def joined(nodes: Sequence[Node]) -> list[Node]:
+    """`nodes` with words that were cut at the ends of lines in one piece, where nothing lay between.
+
+    Whoever looks for a phrase finds it where it goes on in the next line.
+    """
+    found: list[Node] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if isinstance(node, Words) and isinstance(last, Words) and _goes_on(last, node):
+            found[-1] = Words(last.text + node.text, last.line, last.column)
+        else:
+            found.append(node)
+    return found
+
+
+def _goes_on(words: Words, following: Words) -> bool:
+    return _point(words, len(words.text)) == (following.line, following.column)
+
+
 def place_of(file: str, words: Words, offset: int, length: int) -> Place:
     """Where the character at `offset` of `words` stands."""
     line, column = _point(words, offset)

@@ -17,6 +17,7 @@ from provisions.language.blocks import (
     cut,
     end_of_led,
     first_place,
+    joined,
     line_end,
     place_of,
     said,
@@ -216,7 +217,8 @@ class _Labelled:
                 self._refuse_hidden_labels(inner)
 
     def _checked(self, run: Run) -> Run:
-        """`run`, told what is wrong with it."""
+        """`run` with its words in one piece, told what is wrong with it."""
+        run.nodes = joined(run.nodes)
         meanings = [self._labels.known[name] for name in run.names if name in self._labels.known]
         told_apart = (m.opening if self._labels.together else m.condition for m in meanings)
         # What stands under a single label cannot disagree; to compare trees takes time.

@@ -21,7 +21,7 @@ def check_atoms(library: Library, declared: Declared, problems: Diagnostics) -> 
     _refuse_circles(library.atoms, problems)
     for clause in library.all_clauses():
         for name, template in clause.parts.named():
-            if clause.labelled and name in ("text", "short", "child", "child_short"):
+            if name in ("text", "short", "child", "child_short"):
                 _refuse_level(template, problems)
 
 

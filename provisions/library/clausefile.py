@@ -28,8 +28,3 @@ class ClauseFile:
     def provision(self) -> str:
         """The provision that it words."""
         return self.stem.partition(".")[0]
-
-    @property
-    def labelled(self) -> bool:
-        """Whether its text is under labels."""
-        return self.raw.promises is not None

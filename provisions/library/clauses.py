@@ -4,20 +4,22 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from provisions.language.labels import labels_of, with_stretches
 from provisions.language.source import SourceText
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
 from provisions.library.clausefile import ClauseFile
-from provisions.library.clauseschema import RawCitation, RawClause, RawForce
+from provisions.library.clauseschema import RawClause
 from provisions.library.frontmatter import split
+from provisions.library.oldformat import is_old, old_format
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
 from provisions.library.tableatoms import borne_by, tables_of
 from provisions.library.yamlfile import read_yaml, unknown_key
-from provisions.model.clause import Allowance, CitationRule, Clause, ForceRule, Parts
+from provisions.model.clause import Allowance, Clause, Parts
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
@@ -40,19 +42,20 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
 LABELLED = {"text": False, "short": False, "child": True, "child_short": True}
-"""The parts that are under labels where a clause has `promises`, and whether they speak to children."""
+"""The parts whose words are all under labels, and whether they speak to children."""
 
 
 @dataclass(frozen=True)
 class ClauseReader:
-    """Reads clause files of one pack."""
+    """Reads clause files of one pack, which lies in `folder`."""
 
     vocabulary: Vocabulary
     problems: Diagnostics
+    folder: Path = Path()
 
     def clauses(self, files: Sequence[ClauseFile], promises: PromiseReader) -> Iterator[Clause]:
         """The clauses of one provision: its files are read together, since they share their atoms."""
-        atoms = promises.read([file for file in files if file.labelled])
+        atoms = promises.read(files)
         known = {child: promises.labels(atoms, to_children=child) for child in (False, True)}
         for file in files:
             parts = dict(file.parts)
@@ -62,14 +65,14 @@ class ClauseReader:
             tables = tables_of(file, atoms, self.problems)
             borne += [atoms[name] for name in borne_by(tables, parts) if name in atoms]
             for name, to_children in LABELLED.items():
-                if file.labelled and name in parts:
+                # A text that could not be read declares nothing, and that is told already.
+                if name in parts and file.parts["text"]:
                     parts[name] = with_stretches(parts[name], known[to_children], file.file, self.problems)
             balance, child_short = (parts.pop(name, None) for name in OPTIONAL)
-            if file.labelled:
-                steps = promises.step_labels(atoms)
-                parts["diligence"] = with_stretches(parts["diligence"], steps, file.file, self.problems)
+            steps = promises.step_labels(atoms)
+            parts["diligence"] = with_stretches(parts["diligence"], steps, file.file, self.problems)
             clause = self._clause(file, tables, Parts(balance=balance, child_short=child_short, **parts))
-            yield promises.grounded(clause, (*borne, *kept)) if file.labelled else clause
+            yield promises.grounded(clause, (*borne, *kept))
 
     def open(self, text: str, file: str, section: str, stem: str) -> ClauseFile | None:
         """The clause file in `text`; None if it cannot be understood, and the problems say why."""
@@ -81,6 +84,9 @@ class ClauseReader:
             yaml = read_yaml(front, file, first_line=2)
         except ProvisionsError as error:
             self.problems.found.extend(error.diagnostics)
+            return None
+        if is_old(yaml.data, body):
+            self.problems.add(old_format(self.folder, file, body_line))
             return None
         raw = checked(yaml, RawClause, self.problems)
         parts = self._parts(body, file, body_line)
@@ -101,30 +107,12 @@ class ClauseReader:
             version=raw.version,
             applies=reading.condition(("applies",), raw.applies),
             parameters=read_parameters(reading, ("parameters",), raw.parameters),
-            force=tuple(self._force(reading, raw.force)),
-            citations=tuple(self._citations(reading, raw.sources)),
             allowances=tuple(Allowance(entry.rule, entry.because) for entry in raw.allow),
             parts=parts,
             hash=file.hash,
             place=Place(file.file, 1, 1),
-            labelled=file.labelled,
             tables=tables,
         )
-
-    def _force(self, reading: Reading, entries: list[RawForce]) -> Iterator[ForceRule]:
-        for index, raw in enumerate(entries):
-            when = reading.condition(("force", index, "when"), raw.when)
-            place = reading.file.place(("force", index, "at"))
-            for at in _each(raw.at):
-                yield ForceRule(when, raw.source, at, raw.national, place)
-
-    def _citations(self, reading: Reading, entries: list[RawCitation]) -> Iterator[CitationRule]:
-        for index, raw in enumerate(entries):
-            when = reading.condition(("sources", index, "when"), raw.when)
-            for number, at in enumerate(_each(raw.at)):
-                step = ("at", number) if isinstance(raw.at, list) else ("at",)
-                place = reading.file.place(("sources", index, *step))
-                yield CitationRule(raw.source, at, raw.supports, when, place)
 
     def _parts(self, body: str, file: str, first_line: int) -> dict[str, Template] | None:
         found: dict[str, Template] = {}
@@ -158,7 +146,3 @@ class ClauseReader:
             yield name, body[start : match.start()], line
             name, start, line = PARTS[heading], match.end() + 1, here + 1
         yield name, body[start:], line
-
-
-def _each(at: str | list[str]) -> list[str]:
-    return [at] if isinstance(at, str) else at

@@ -18,24 +18,6 @@ LevelName: TypeAlias = Literal["essential", "standard", "leading"]
 RoleName: TypeAlias = Literal["reason", "limit", "remedy"]
 
 
-class RawForce(Strict):
-    """Where law binds."""
-
-    when: Words
-    source: Id
-    at: Words | list[Words]
-    national: bool = False
-
-
-class RawCitation(Strict):
-    """What a clause rests on."""
-
-    source: Id
-    at: Words | list[Words]
-    supports: Words
-    when: Words | None = None
-
-
 class RawAllowance(Strict):
     """A lint that is silenced in this clause, with the reason."""
 
@@ -98,8 +80,8 @@ class RawFront(Strict):
 class RawClause(Strict):
     """The front matter of a clause file.
 
-    With `promises` the text is labelled; without, `force` and `sources` say where the whole clause is law and
-    what it rests on. `was` are provisions that were merged into this one.
+    `promises` may be empty: what has nothing to add is declared by its label alone. `was` are provisions that
+    were merged into this one.
     """
 
     title: Words
@@ -109,9 +91,7 @@ class RawClause(Strict):
     applies: Words
     was: list[Id] = []
     parameters: dict[Name, RawDeclaration] = {}
-    force: list[RawForce] = []
-    sources: list[RawCitation] = []
-    promises: dict[Id, RawPromise | None] | None = None
+    promises: dict[Id, RawPromise | None]
     powers: dict[Id, RawPower | None] = {}
     rules: dict[Id, RawStated | None] = {}
     meanings: dict[Id, RawStated | None] = {}

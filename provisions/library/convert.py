@@ -14,6 +14,9 @@ from provisions.language.source_form import source_form
 from provisions.language.templates import read_template
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.files import read_text
+from provisions.library.folder import PackFolder
+from provisions.library.space import read_space
+from provisions.library.yamlfile import read_yaml
 from provisions.model.condition import Always, Condition, written
 from provisions.model.condition import conjunction as both
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
@@ -52,6 +55,21 @@ class _Names:
         self.given.append(name)
         self.when[name] = condition
         return name
+
+
+def names_for(path: Path, pack: Path, *, is_named: bool) -> Vocabulary:
+    """The names that conditions in `path` may use: those of the pack in whose section it lies.
+
+    Where it lies in none, or `pack` was named, those of `pack`. Only the space is read, since clauses in
+    the old format keep the rest from being read. Raises UsageError.
+    """
+    home = path.absolute().parent.parent
+    folder = PackFolder(home if not is_named and (home / "pack.yaml").is_file() else pack)
+    problems = Diagnostics()
+    space = read_space(read_yaml(folder.text("space.yaml"), "space.yaml"), problems)
+    problems.stop_on_errors(UsageError)
+    assert space is not None
+    return Vocabulary.of(space)
 
 
 def converted(path: Path, vocabulary: Vocabulary) -> tuple[str, list[str]]:

@@ -234,7 +234,8 @@ class _PackReader:
         pack_file: YamlFile,
         promises: PromiseReader,
     ) -> dict[str, tuple[Clause, ...]]:
-        reader, first = ClauseReader(vocabulary, self.problems), len(self.problems.found)
+        reader = ClauseReader(vocabulary, self.problems, self.folder.path)
+        first = len(self.problems.found)
         found: dict[str, list[ClauseFile]] = {p: [] for section in outline for p in section.provisions}
         for name in self.folder.clause_files(self.problems):
             section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")

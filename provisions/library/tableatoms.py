@@ -25,10 +25,9 @@ def tables_of(
         for part in table.parts():
             for name in part.bears:
                 if name not in known:
-                    hint = "" if file.labelled else "the clause has no labels; see docs/writing-clauses.md"
                     message = f"there is no promise, power or rule “{name}” in this clause"
                     near = nearest(name, known)
-                    problems.error("unknown-atom", message, part.place, near=near, hint=hint)
+                    problems.error("unknown-atom", message, part.place, near=near)
     return {name: _bearing(table, file.provision, known) for name, table in read.items()}
 
 

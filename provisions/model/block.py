@@ -40,7 +40,7 @@ class Bearing:
 class Paragraph:
     """A paragraph. `place` is where its first word stands in the clause file, if it has one.
 
-    `bears` are the passages of it that bear atoms, in order; empty where its clause has no labels.
+    `bears` are the passages of it that bear atoms, in order.
     """
 
     content: Inlines

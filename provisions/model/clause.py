@@ -67,8 +67,8 @@ class Parts:
 class Clause:
     """One wording of a provision. `hash` is that of its file.
 
-    `labelled`: its text says which atoms it bears, and force and citations follow from them. `atoms` are
-    their ids in the order of the text, then those of its tables, then those that are kept elsewhere.
+    `atoms` are the ids of what it bears, in the order of the text, then of its tables, then of what is kept
+    elsewhere; `force` and `citations` follow from them.
     `tables` are those that it alone prints, by name.
     """
 
@@ -81,13 +81,12 @@ class Clause:
     version: str
     applies: Condition
     parameters: Mapping[str, Parameter]
-    force: tuple[ForceRule, ...]
-    citations: tuple[CitationRule, ...]
     allowances: tuple[Allowance, ...]
     parts: Parts
     hash: str
     place: Place
-    labelled: bool = False
+    force: tuple[ForceRule, ...] = ()
+    citations: tuple[CitationRule, ...] = ()
     atoms: tuple[str, ...] = ()
     tables: Mapping[str, TableParameter] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from provisions.model.comments import Round
 from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
 from provisions.model.label import Labels
+from provisions.model.manifest import Excerpt, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class TimeLimit:
 class Provision:
     """A numbered unit of the document. `notes` are empty unless somebody asked for them.
 
-    `atoms` are what it promises, allows, asks and defines here; empty where its clause has no labels.
+    `atoms` are what it promises, allows, asks and defines here.
     `times` are the named periods of its text, in order. `badge` says what stands behind it: `law` that binds
     this platform, its own `promise`, or `unexamined` where the law of none of its places was read.
     """
@@ -214,64 +215,6 @@ class OpenBlank:
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseRecord:
-    """Which wording of a provision went in, exactly."""
-
-    provision: str
-    clause: str
-    version: str
-    status: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reliance:
-    """A provision that an excerpt names and does not print; `by` are the ids of those that name it."""
-
-    provision: str
-    title: str
-    by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """That some sections were left out: (id, title) of each, and what the printed text relies on.
-
-    `whole` is how many sections the whole has. One of them may be neither left out nor asked for: where
-    all that it says stands first in the excerpt too.
-    """
-
-    left_out: tuple[tuple[str, str], ...]
-    relies_on: tuple[Reliance, ...]
-    whole: int
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """Where the document comes from: enough to make it again. Dates are ISO 8601.
-
-    `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the
-    highest whose promises and values the document keeps; empty where it keeps none, or there are none.
-    `unconfirmed` counts the rows of tables that the library proposes and nobody has confirmed. `annex` is
-    the id of the one that stands alone in this file; empty, the file is the terms.
-    """
-
-    tool: str
-    pack: str
-    pack_version: str
-    pack_hash: str
-    profile: str
-    profile_hash: str
-    date: str
-    users: tuple[str, ...]
-    clauses: tuple[ClauseRecord, ...]
-    sections: tuple[str, ...] = ()
-    level: str = ""
-    unconfirmed: int = 0
-    annex: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CoverRow:
     """A row of the cover; `content` is a blank while nobody has said it."""
 
@@ -287,7 +230,7 @@ class Document:
     made: the platform, its level, the library and its status. `facts` describes the platform alone. `labels`
     are the words that renderers add themselves (“Contents”, “Annex”), in the document's language. `status`
     is that of the least finished clause, `state` that of this platform's document: `draft` while something
-    is open, else `final`. `assumed` are (label, words): what the profile left open and was taken as so.
+    is open, else `final`; `of_draft` says it of an annex that stands alone. `assumed` are (label, words): what the profile left open and was taken as so.
     `foot` stands at the foot of every page; it is empty but in the children's edition.
     `excerpt` is None for a whole document.
     `answers` are the values that the platform gave, by parameter, so that the document can be
@@ -315,11 +258,12 @@ class Document:
     colophon: tuple[tuple[str, str], ...] = ()
     assumed: tuple[tuple[str, str], ...] = ()
     foot: Inlines = ()
+    of_draft: bool = False
 
     @property
     def state(self) -> str:
         """`draft` while a blank or a row of a table is open, else `final`."""
-        return "draft" if self.blanks or self.manifest.unconfirmed else "final"
+        return "draft" if self.blanks or self.manifest.unconfirmed or self.of_draft else "final"
 
     @property
     def has_notes(self) -> bool:

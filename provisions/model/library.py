@@ -22,7 +22,7 @@ class Library:
     `topics` name provisions in running text where they are not printed (“appeals”), by id;
     `child_topics` do so for children, where the words differ.
     `versions` is the provision that says which text counts where that for children differs, if one does.
-    `atoms` are those of labelled clauses, by id, in reading order.
+    `atoms` are those of all clauses, by id, in reading order.
     `duties` is None where the pack has no register of duties.
     `tables` are those that every clause may print, by name.
     `front` are the pages that stand before the terms, as their files have them.

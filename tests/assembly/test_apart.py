@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from provisions.assembly.apart import annex_documents, without_annexes
 from provisions.model.block import lines
-from provisions.model.inline import CrossReference, Footnote, TermUse, Text
+from provisions.model.document import CoverRow
+from provisions.model.inline import Blank, CrossReference, Footnote, TermUse, Text, Value
 from provisions.model.walk import each_inline, footnotes
 from tests.samples import sample
 
@@ -61,3 +62,15 @@ def test_the_terms_are_the_same_without_their_annexes():
     assert without_annexes(sample()) == replace(sample(), annexes=())
     assert without_annexes(without_annexes(sample())) == without_annexes(sample())
     assert annex_documents(without_annexes(sample())) == ()
+
+
+def test_an_annex_of_a_draft_is_one_and_asks_for_nothing():
+    blank = CoverRow("Who", (Blank("operator", "the operator"),))
+    said = CoverRow("Version", (Value("3", "terms_version"),))
+    draft = replace(sample(), cover=(blank, said), assumed=(("Pay", "no"),), foot=(Text("Help"),))
+    finished = replace(draft, blanks=())
+
+    assert [document.state for document in annex_documents(draft)] == ["draft", "draft"]
+    assert [document.state for document in annex_documents(finished)] == ["final", "final"]
+    for document in annex_documents(draft):
+        assert (document.cover, document.assumed, document.foot) == ((said,), (), ())

@@ -52,16 +52,14 @@ sources:
     binds: states
     jurisdiction: eu
     verified: official
-    pinpoints: [{at: "1", says: x, v: P}, {at: "2", says: y, v: S}]
+    pinpoints:
+      - {at: "1", says: x, v: P, binds: jurisdictions include eu}
+      - {at: "2", says: y, v: S, binds: jurisdictions include eu, national: true}
 """
-FORCE = """\
-force:
-  - {when: jurisdictions include eu, source: law, at: "1"}
-  - {when: jurisdictions include eu, source: law, at: "2", national: true}
-"""
+LAW = "{said: {law: [law 1, law 2]}}"
 CLAUSES = {
     "one/bound": clause(
-        "{{ window }} {{ answer }} {{ term }} {{ extras }} {{ address }}", title="Bound", more=FORCE
+        "{{ window }} {{ answer }} {{ term }} {{ extras }} {{ address }}", title="Bound", promises=LAW
     ),
     "one/free": clause("We promise.", title="Free", applies="users include adults"),
     "one/free.other": clause("We promise less.", title="Free", applies="not users include adults"),

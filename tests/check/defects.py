@@ -19,7 +19,7 @@ from provisions.model.library import Library
 from provisions.model.place import Place
 from tests.casefile import CASES
 from tests.check.locked import lock
-from tests.worlds import unlocked_clauses
+from tests.worlds import labelled, unlocked_clauses
 
 MARK = "‸"
 
@@ -29,6 +29,7 @@ title: {title}
 status: {status}
 version: 0.1.0
 applies: {applies}
+promises:{promises}
 {more}---
 {text}
 
@@ -48,13 +49,15 @@ DEFAULTS = {
     "title": "We promise",
     "status": "draft",
     "applies": "always",
+    "promises": " {}",
     "more": "",
     "text": "We promise.",
     "short": "We promise.",
     "child": "We promise.",
     "rationale": "It protects.",
-    "diligence": "- Keep it.\n  - Who: you\n  - Evidence: a log\n  - Review: yearly",
+    "diligence": "- Keep it.\n  - Who: you\n  - Evidence: a log\n  - Review: yearly\n  - Minutes: 5",
 }
+LABELLED = ("text", "short", "child")
 SECTION = "access-intelligibility"
 
 
@@ -126,19 +129,17 @@ def _plant(folder: Path, defect: dict, mark: str) -> None:
         declared["basis"] = {"kind": "model-choice", "because": "x"}
         entry = f"  {mark}{name}: {yaml.safe_dump(declared, default_flow_style=True, width=10_000).strip()}\n"
         _edit(folder / "parameters.yaml", "\nparameters:\n", f"\nparameters:\n{entry}")
-        cited = [
-            {key: limit[key] for key in ("source", "at", "when")} for limit in declared.get("limits", ())
-        ]
-        sources = "".join(f"  - {json.dumps(rule | {'supports': 'x'})}\n" for rule in cited)
-        clause = {"id": f"acc-{name.replace('_', '-')}", "text": f"{{{{ {name} }}}}."}
-        _add_clause(folder, clause | ({"more": f"sources:\n{sources}"} if cited else {}), "", "")
+        cited = [f"{limit['source']} {limit['at']}" for limit in declared.get("limits", ())]
+        promises = f" {{said: {{with: {json.dumps(cited)}}}}}"
+        clause = {"id": f"acc-{name.replace('_', '-')}", "text": f"{{{{ {name} }}}}.", "promises": promises}
+        _add_clause(folder, clause, "", "")
     if "clause" in defect:
         _add_clause(folder, defect["clause"], mark, defect.get("mark", ""))
 
 
 def _add_clause(folder: Path, given: dict, mark: str, words: str) -> None:
     """Adds a clause; the mark goes where the text has one, before `words`, or with `clause` to the top."""
-    text = NEW_CLAUSE.format(**(DEFAULTS | given)).replace(MARK, mark)
+    text = new_clause(given).replace(MARK, mark)
     if words == "clause":
         text = mark + text
     elif words:
@@ -151,6 +152,12 @@ def _add_clause(folder: Path, given: dict, mark: str, words: str) -> None:
             "      - acc-plain-language\n",
             f"      - acc-plain-language\n      - {given['id']}\n",
         )
+
+
+def new_clause(given: dict) -> str:
+    """A clause file with the parts `given`; those without labels bear one promise, called `said`."""
+    parts = DEFAULTS | given
+    return NEW_CLAUSE.format(**parts | {part: labelled(parts[part]) for part in LABELLED})
 
 
 def _edit(path: Path, old: str, new: str) -> None:

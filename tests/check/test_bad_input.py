@@ -101,13 +101,13 @@ def test_nesting_past_the_limit_is_refused_with_its_place(tmp_path, depth):
 
 
 def test_ifs_nested_past_the_limit_are_refused_with_their_place(tmp_path):
-    text = "{% if payments %}\n" * 21 + "x\n" + "{% endif %}\n" * 21
+    text = "We promise\n" + "{% if payments %}\n" * 21 + "x\n" + "{% endif %}\n" * 21
     folder = write_pack(tmp_path, {"one/first": clause(text)})
 
     with pytest.raises(UsageError) as caught:
         read_library(folder)
 
-    assert caught.value.diagnostics[0].place.line == 7 + 20
+    assert caught.value.diagnostics[0].place.line == 8 + 1 + 20
 
 
 def test_a_chain_of_thousands_of_facts_does_not_overflow(tmp_path):

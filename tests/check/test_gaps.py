@@ -4,16 +4,16 @@ from provisions.check.prove import prove
 from provisions.check.replay import reproduces
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
-from tests.worlds import CLAUSE, write_pack
+from tests.worlds import clause, write_pack
 
 
 def found(folder, one, other, more=""):
     pack = write_pack(
         folder,
         {
-            "one/dp-x": CLAUSE.format(title="X", applies=one, more="", text="We do x."),
-            "one/dp-x.other": CLAUSE.format(title="X", applies=other, more="", text="We do y."),
-            "two/dp-z": CLAUSE.format(title="Z", applies="always", more="", text=f"We do z.{more}"),
+            "one/dp-x": clause("We do x.", title="X", applies=one),
+            "one/dp-x.other": clause("We do y.", title="X", applies=other),
+            "two/dp-z": clause(f"We do z.{more}", title="Z"),
         },
     )
     library = read_library(pack)

@@ -6,8 +6,8 @@ from provisions.check.lints.run import RULES, STYLED, lint
 from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
 from tests.casefile import cases
-from tests.check.defects import DEFAULTS, NEW_CLAUSE
-from tests.worlds import write_pack
+from tests.check.defects import LABELLED, new_clause
+from tests.worlds import labelled, write_pack
 
 APPEAL = (
     "parameters:\n  appeal_window: {type: period, stronger: longer, default: 6 months, "
@@ -18,11 +18,9 @@ APPEAL = (
 def found_in(folder, part, words):
     """What is found in a clause that says `words` in `part`: code, line in the part, and message."""
     name, _, status = part.partition(" ")
-    fields = DEFAULTS | {"status": status or "draft", "text" if name == "status" else name: words}
-    if name == "status":
-        fields["child"] = "We promise."
-    text = NEW_CLAUSE.format(**fields)
-    second = NEW_CLAUSE.format(**DEFAULTS)
+    part = "text" if name == "status" else name
+    text, second = new_clause({"status": status or "draft", part: words}), new_clause({})
+    words = labelled(words) if part in LABELLED else words
     library = read_library(write_pack(folder, {"one/first": text, "one/second": second}, parameters=APPEAL))
     first = text.count("\n", 0, text.index(words)) + 1
     for finding in lint(library, read_house_style(folder)):

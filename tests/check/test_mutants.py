@@ -1,6 +1,6 @@
 """Breaking any one condition, label, reference, term, case or ground of the shipped library is noticed.
 
-What labelled clauses cite, and where their words print, is put together from atoms and can say a thing
+What clauses cite, and where their words print, is put together from atoms and can say a thing
 twice: half of it taken away, it holds for the same platforms as before. Those are told apart (`same`) and
 not counted.
 
@@ -60,7 +60,7 @@ class Net:
     def _is_same(self, mutant, now):
         """Whether every ground, or label, that was put together from atoms holds for the same platforms."""
         composed = mutant.what.startswith(("force", "citations")) or "label: " in mutant.what
-        if not composed or not mutant.clause.labelled:
+        if not composed:
             return False
         pairs = zip(self._composed(mutant, now), self._composed(mutant, self.profiles), strict=True)
         both = self.valid & now.where(mutant.clause.applies)
@@ -114,7 +114,9 @@ class Net:
             return False
         if mutant.what.startswith("applies"):
             return any(True for _ in comparison._presence(now, self.profiles))
-        return any(True for _ in passages(now, mutant.clause, self.profiles, self.old[mutant.clause.id]))
+        # Where words print follows from their atom, and that is compared; broken by itself it is told here.
+        parts, old = [mutant.what.partition(":")[0]], self.old[mutant.clause.id]
+        return any(True for _ in passages(now, mutant.clause, self.profiles, old, parts))
 
 
 def _told(kills, survivors, capsys):

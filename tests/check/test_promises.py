@@ -92,6 +92,39 @@ def test_the_better_promise_of_a_class_stands_for_the_poorer(tmp_path):
     assert found(tmp_path, appeal(front, child=child)) == []
 
 
+def lost(folder, front, text):
+    """What a class takes away when it joins, in the labelled pack."""
+    pack = write_pack(folder, files(appeal(front, text, text)), sources=SOURCES)
+    library = read_library(pack)
+    findings = prove(library, read_protections(pack, library)).findings
+    assert all(reproduces(library, f) for f in findings)
+    return [f.message for f in findings if f.kind == "lost-with-class"]
+
+
+GROWN_UP = FRONT.replace("  late:", "  adult: {when: users are only (adults)}\n  late:")
+GROWN_UP_TEXT = TEXT + "\n[adult] We answer at night.\n"
+
+
+def test_a_promise_that_goes_when_a_class_joins_is_told(tmp_path):
+    assert lost(tmp_path, GROWN_UP, GROWN_UP_TEXT) == [
+        f"“dp-appeal/adult” is lost when {who} join" for who in ("children", "intermittent")
+    ]
+
+
+def test_a_promise_may_go_with_the_power_beside_which_it_stands(tmp_path):
+    night = "{when: users are only (adults), limited_by: [window, late], without: {reason: x}}"
+    front = GROWN_UP.replace("powers:\n", f"powers:\n  night: {night}\n")
+
+    assert lost(tmp_path, front, GROWN_UP_TEXT + "\n[night] We may ring you.\n") == []
+
+
+def test_a_better_promise_takes_the_place_of_one_that_goes(tmp_path):
+    better = "  day: {when: not users are only (adults), instead_of: {children: [adult]}}\n  late:"
+    front = GROWN_UP.replace("  late:", better)
+
+    assert lost(tmp_path, front, GROWN_UP_TEXT + "\n[day] We answer day and night.\n") == []
+
+
 @pytest.mark.parametrize(("words", "told"), [(' See {{ ref("gen-all") }}.', 0), ("", 1)])
 def test_a_pointer_needs_a_place_to_point_at(tmp_path, words, told):
     front = FRONT.replace("{level: standard}", "{level: standard, children: pointer}")

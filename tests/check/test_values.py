@@ -7,7 +7,7 @@ from provisions.check.replay import reproduces
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.model.diagnostic import UsageError
-from tests.worlds import CLAUSE, write_pack
+from tests.worlds import clause, write_pack
 
 PARAMETERS = """\
 parameters:
@@ -30,8 +30,7 @@ PROTECTIONS = "may_weaken: {size: {window: small teams are slow}}\n"
 
 
 def found(folder, parameters=PARAMETERS, text=TEXT, protections=PROTECTIONS):
-    clause = CLAUSE.format(title="Times", applies="always", more="", text=text)
-    pack = write_pack(folder, {"one/times": clause}, parameters=parameters)
+    pack = write_pack(folder, {"one/times": clause(text, title="Times")}, parameters=parameters)
     (folder / "protections.yaml").write_text(protections)
     library = read_library(pack)
     findings = prove(library, read_protections(pack, library)).findings

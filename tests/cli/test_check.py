@@ -49,7 +49,7 @@ def test_a_violation_exits_with_1(broken):
 
     assert result.exit_code == 1
     assert "error[dangling-reference]" in result.stderr
-    assert "first.md:7:12" in result.stderr
+    assert "first.md:8:19" in result.stderr
     assert "Proved" not in result.stdout
 
 
@@ -85,7 +85,7 @@ def test_json_holds_place_reason_share_and_smallest_profile(broken):
     (finding,) = data["findings"]
     assert finding["code"] == "dangling-reference"
     assert finding["place"]["file"] == "one/first.md"
-    assert (finding["place"]["line"], finding["place"]["column"]) == (7, 12)
+    assert (finding["place"]["line"], finding["place"]["column"]) == (8, 19)
     assert finding["because"] == "not (users include children)"
     assert finding["smallest_profile"]["users"] == ["adults"]
     assert 0 < finding["share"]["profiles"] < finding["share"]["of"] == data["profiles"]
@@ -189,7 +189,7 @@ def test_github_annotates_one_line_for_each_finding(broken, inside, monkeypatch)
 
     (line,) = result.stdout.splitlines()
     file = f"{broken.name}/one/first.md" if inside else "one/first.md"
-    assert line.startswith(f"::error file={file},line=7,col=12,title=dangling-reference::")
+    assert line.startswith(f"::error file={file},line=8,col=19,title=dangling-reference::")
     assert "%" not in re.sub(r"%(25|0A|0D|3A|2C)", "", line)
 
 
@@ -295,7 +295,7 @@ def test_the_smallest_profile_is_written_and_its_build_shows_the_problem(broken,
         app, ["build", "-p", str(path), "--pack", str(broken), "-f", "txt", "-o", str(tmp_path / "out")]
     )
     assert [d.code for d in built.exception.diagnostics] == ["dangling-reference"]
-    assert str(built.exception.diagnostics[0].place) == "one/first.md:7:12"
+    assert str(built.exception.diagnostics[0].place) == "one/first.md:8:19"
 
 
 PERIOD = """\

@@ -1,13 +1,16 @@
 """`provisions promises`."""
 
 import json
+import shlex
 
 import pytest
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
+from provisions.library.pack import read_library
+from provisions.model.condition import written
 from provisions.model.diagnostic import UsageError
-from tests.labelled import SOURCES, files
+from tests.labelled import FRONT, SOURCES, appeal, files
 from tests.worlds import write_pack
 
 PROFILE = """\
@@ -89,40 +92,58 @@ def test_explain_says_what_holds_and_why_the_rest_does_not(tmp_path):
     )
 
 
-def test_every_clause_without_labels_can_be_converted_and_read_again(tmp_path):
-    from provisions.library.convert import converted
-    from provisions.library.shipped import shipped
-    from tests.worlds import base, vocabulary
-
-    compared = 0
-    for clause in base().all_clauses():
-        if clause.labelled:
-            continue
-        text, left = converted(shipped("clauses") / clause.place.file, vocabulary())
-
-        problems = read_clause(text, clause.place.file)
-
-        assert [p for p in problems if p.code not in LEFT_TO_A_PERSON] == [], clause.id
-        assert left
-        compared += 1
-    assert compared or all(clause.labelled for clause in base().all_clauses())
+@pytest.fixture
+def old_pack(tmp_path):
+    """A pack of before labels, in a folder with a space in its name, whose space has a choice of its own."""
+    folder = tmp_path / "an old pack"
+    folder.mkdir()
+    write_pack(folder, {"one/dp-x": OLD.replace("payments", "old_choice"), "one/dp-y": OLD})
+    space = (folder / "space.yaml").read_text(encoding="utf-8")
+    choice = "choices:\n  - {id: old_choice, label: an old choice}\n"
+    (folder / "space.yaml").write_text(space.replace("choices:\n", choice), encoding="utf-8")
+    return folder
 
 
-def read_clause(text, file):
-    """The problems of a clause file by itself."""
-    from provisions.library.clauses import ClauseReader
-    from provisions.library.promises import PromiseReader
-    from provisions.model.diagnostic import Diagnostics
-    from tests.worlds import base, vocabulary
+def test_a_pack_in_the_old_format_is_told_file_by_file_with_the_command_that_converts(old_pack):
+    with pytest.raises(UsageError) as caught:
+        read_library(old_pack)
 
-    problems = Diagnostics()
-    reader = ClauseReader(vocabulary(), problems)
-    section, stem = file.removesuffix(".md").split("/")
-    opened = reader.open(text, file, section, stem)
-    promises = PromiseReader(base().space, base().sources, base().labels, problems)
-    if opened is not None:
-        list(reader.clauses([opened], promises))
-    return problems.found
+    told = caught.value.diagnostics
+    assert [(d.code, str(d.place)) for d in told] == [
+        ("old-format", "one/dp-x.md:9:1"),
+        ("old-format", "one/dp-y.md:9:1"),
+    ]
+    assert told[0].hint == f"provisions promises convert '{old_pack}/one/dp-x.md'"
+
+
+def test_the_command_that_the_error_names_converts_though_the_pack_cannot_be_read(old_pack):
+    with pytest.raises(UsageError) as caught:
+        read_library(old_pack)
+    for diagnostic in caught.value.diagnostics:
+        program, *arguments = shlex.split(diagnostic.hint)
+        result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+        assert (program, result.exit_code) == ("provisions", 0)
+        assert "Left to a person" in result.stderr
+        (old_pack / diagnostic.place.file).write_text(result.stdout, encoding="utf-8")
+
+    read = read_library(old_pack)
+
+    assert {id_: written(atom.condition) for id_, atom in read.atoms.items() if atom.name == "money"} == {
+        "dp-x/money": "old_choice",
+        "dp-y/money": "payments",
+    }
+    assert [atom.name for atom in read.atoms.values()][:3] == ["money", "appeal", "costs"]
+
+
+def test_a_clause_that_only_lacks_its_promises_is_not_called_old(tmp_path):
+    text = appeal(FRONT.replace("promises:", "promisses:"))
+
+    with pytest.raises(UsageError) as caught:
+        read_library(write_pack(tmp_path, files(text), sources=SOURCES))
+
+    assert ("unknown-key", "promises") in [(d.code, d.near) for d in caught.value.diagnostics]
+    assert "old-format" not in [d.code for d in caught.value.diagnostics]
 
 
 def test_convert_writes_labels_and_says_what_is_left(tmp_path):
@@ -136,8 +157,6 @@ def test_convert_writes_labels_and_says_what_is_left(tmp_path):
     assert '# - {when: dsa_section_3, source: eu-dsa, at: "20(1)"}' in result.stdout
     assert "Left to a person" in result.stderr
 
-
-LEFT_TO_A_PERSON = ("unknown-label", "labels-disagree", "guarded-sentence", "label-in-sentence")
 
 OLD = """\
 ---

@@ -99,7 +99,7 @@ def test_the_quoted_line_is_that_of_the_pack_that_was_checked(tmp_path):
     violated = run("check", broken, cwd=tmp_path)
 
     assert "5 | applies: paymnts" in unread.stderr
-    assert '7 | See {{ ref("second") }}.' in violated.stderr
+    assert '8 | [said] See {{ ref("second") }}.' in violated.stderr
     assert "another file" not in unread.stderr + violated.stderr
 
 

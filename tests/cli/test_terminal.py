@@ -110,7 +110,7 @@ def test_marks_stand_below_what_they_mark_where_signs_are_escaped(capsys):
 
 
 def test_the_text_of_a_clause_commands_no_terminal(tmp_path):
-    text = f"We answer.\n\n::error::x\n\nA{chr(0x9B)}B{chr(0x202E)}C"
+    text = f"[said] We answer.\n::error::x\n\n[more] A{chr(0x9B)}B{chr(0x202E)}C"
     folder = write_pack(tmp_path, {"one/first": clause(text)})
 
     result = CliRunner().invoke(app, ["clauses", "first", "--pack", str(folder)], catch_exceptions=False)

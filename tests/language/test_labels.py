@@ -85,6 +85,17 @@ def test_an_addressee_is_not_told_where_everybody_is_one():
     assert printed(template, situation(jurisdictions=("in",))).strip() == "Our officer answers you."
 
 
+def test_words_on_two_lines_are_one_piece_where_nothing_lies_between():
+    template, _ = read("[always] We decide\nfreely. [pay] You\n{# not yet #}pay\nlate.")
+
+    pieces = [node.body for _, node in walk(template) if isinstance(node, Stretch) and node.atoms]
+
+    assert [[(word.text, word.line, word.column) for word in body] for body in pieces] == [
+        [("We decide\nfreely. ", 1, 10)],
+        [("You\n", 2, 15), ("pay\nlate.", 3, 14)],
+    ]
+
+
 def test_every_word_knows_what_it_bears_and_where_it_stands():
     template, _ = read("[always] One. [again] Two.\n\n1. [pay] three")
 

@@ -81,7 +81,7 @@ def test_a_round_that_is_none_is_told(tmp_path, declared, place, expected):
 def test_an_unknown_key_is_told_with_the_nearest(tmp_path):
     found, diagnostics = problems(tmp_path, {"one/first": clause(more="paramters: {}\n")})
 
-    assert found == [("unknown-key", "one/first.md:6:1")]
+    assert found == [("unknown-key", "one/first.md:7:1")]
     assert diagnostics[0].near == "parameters"
 
 
@@ -123,41 +123,39 @@ def test_problems_of_several_files_come_together(tmp_path):
 def test_references_parameters_and_conditions_are_checked_across_files(tmp_path):
     broken = {
         "one/first": clause('See {{ ref("scond") }} and {{ periodd }}.'),
-        "one/second": clause("{% if website is given %}x{% endif %}"),
+        "one/second": clause("We promise{% if website is given %} x{% endif %}."),
     }
 
     found, diagnostics = problems(tmp_path, broken)
 
     assert sorted({code for code, _ in found}) == ["unknown-parameter", "unknown-provision"]
     assert {d.near for d in diagnostics if d.code == "unknown-provision"} == {"second"}
-    assert "one/first.md:7:12" in [place for _, place in found]
+    assert "one/first.md:8:19" in [place for _, place in found]
 
 
 def test_a_pinpoint_from_memory_cannot_be_cited(tmp_path):
-    more = "sources:\n  - {source: treaty, at: '2', supports: something}\n"
+    text = clause(promises="{said: {with: [treaty 2]}}")
 
-    found, _ = problems(tmp_path, {"one/first": clause(more=more)}, sources=REGISTER)
+    found, _ = problems(tmp_path, {"one/first": text}, sources=REGISTER)
 
-    assert found == [("unverified-pinpoint", "one/first.md:7:26")]
+    assert found == [("unverified-pinpoint", "one/first.md:6:26")]
 
 
 @pytest.mark.parametrize(
-    ("entry", "code"),
-    [
-        ("{source: treaty, at: '9', supports: x}", "unknown-pinpoint"),
-        ("{source: treat, at: '1', supports: x}", "unknown-source"),
-    ],
+    ("ground", "code"), [("treaty 9", "unknown-pinpoint"), ("treat 1", "unknown-source")]
 )
-def test_a_citation_outside_the_register_is_an_error(tmp_path, entry, code):
-    found, _ = problems(tmp_path, {"one/first": clause(more=f"sources:\n  - {entry}\n")}, sources=REGISTER)
+def test_a_citation_outside_the_register_is_an_error(tmp_path, ground, code):
+    text = clause(promises=f"{{said: {{with: [{ground}]}}}}")
 
-    assert [c for c, _ in found] == [code]
+    found, _ = problems(tmp_path, {"one/first": text}, sources=REGISTER)
+
+    assert found == [(code, "one/first.md:6:26")]
 
 
 def test_a_seen_pinpoint_can_be_cited(tmp_path):
-    more = "sources:\n  - {source: treaty, at: '1', supports: something}\n"
+    text = clause(promises="{said: {with: [treaty 1]}}")
 
-    library = read_library(write_pack(tmp_path, {"one/first": clause(more=more)}, sources=REGISTER))
+    library = read_library(write_pack(tmp_path, {"one/first": text}, sources=REGISTER))
 
     assert next(library.all_clauses()).citations[0].at == "1"
 
@@ -323,12 +321,12 @@ parameters:
   window: {type: period, default: 7 days, stronger: shorter, basis: {kind: model-choice, because: because}}
   other: {type: period, default: 9 days, stronger: shorter, basis: {kind: model-choice, because: because}}
 """
-CITING = "sources:\n  - {source: treaty, at: '1', supports: something}\n"
+CITING = "{said: {with: [treaty 1]}}"
 
 
 def slipped(folder, *, parameters=DECLARED, sources=REGISTER, clauses=4):
     """The problems of a pack in which many clauses use what two shared files declare."""
-    written = {f"one/p-{i}": clause(USES_PARAMETERS, more=CITING) for i in range(clauses)}
+    written = {f"one/p-{i}": clause(USES_PARAMETERS, promises=CITING) for i in range(clauses)}
     _, diagnostics = problems(folder, written, parameters=parameters, sources=sources)
     return diagnostics
 
@@ -419,7 +417,7 @@ def test_a_name_that_is_missing_is_one_problem_with_every_place(tmp_path, clause
     (only,) = slipped(tmp_path, parameters=parameters, clauses=clauses)
 
     assert (only.message, only.near) == ("there is no parameter “window”", "windw")
-    assert str(only.place) == "one/p-0.md:9:21"
+    assert str(only.place) == "one/p-0.md:8:28"
     # Each clause uses it twice: for adults and for children.
     told = only.hint.count("one/p-")
     more = f" and {2 * clauses - 6} more places" if clauses > 3 else ""

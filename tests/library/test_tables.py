@@ -83,15 +83,12 @@ def test_a_shared_table_bears_no_promises(tmp_path):
     assert (told.code, told.place.file) == ("shared-table", "parameters.yaml")
 
 
-def test_a_table_stands_under_an_if_of_its_own_where_there_are_no_labels(tmp_path):
-    from tests.worlds import CLAUSE, write_pack
+def test_a_table_stands_under_the_label_of_some_platforms_and_other_words_under_that_of_others(tmp_path):
+    from tests.worlds import clause, write_pack
 
-    text = "Words.\n\n{% if payments %}\n{{ recipients }}\n{% else %}\nNone.\n{% endif %}\n"
-    write_pack(
-        tmp_path,
-        {"one/first": CLAUSE.format(title="One", applies="always", more="", text=text)},
-        parameters=tabled.PARAMETERS,
-    )
+    text = "[said] Words.\n\n[listed] {{ recipients }}\n\n[none] None.\n"
+    promises = "{listed: {when: payments}, none: {when: not payments}}"
+    write_pack(tmp_path, {"one/first": clause(text, promises=promises)}, parameters=tabled.PARAMETERS)
 
     assert read_library(tmp_path).tables["recipients"].rows
 

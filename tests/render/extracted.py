@@ -29,9 +29,9 @@ def page(data: bytes) -> html.HtmlElement:
 
 
 def html_words(data: bytes) -> list[str]:
-    """Read the words of a page without its contents: cover first, foot of the page after the cover."""
+    """Read the words of a page without its contents, the cover first."""
     tree = page(data)
-    parts = [tree.find(".//header"), tree.find(".//footer"), tree.find(".//main")]
+    parts = [tree.find(".//header"), tree.find(".//main")]
     return words(" ".join(spoken(part) for part in parts))
 
 

@@ -223,7 +223,7 @@ def test_a_document_that_is_not_final_says_so_above_its_title():
 
 
 def test_a_finished_document_says_nothing_of_its_status_above_the_title():
-    tree = page(render(replace(sample(), status="final")))
+    tree = page(render(replace(sample(), blanks=())))
 
     assert tree.find(".//header/p[@class='status']") is None
 

@@ -9,10 +9,11 @@ from provisions.model.clause import Clause
 
 CODE = "diligence"
 
-DETAILS = ("Who", "Evidence", "Review")
+DETAILS = ("Who", "Evidence")
+"""What a step says in words of its own."""
 
 REVIEWS = ("weekly", "monthly", "half-yearly", "yearly", "per case")
-"""How often a step of a labelled clause is taken or looked at again."""
+"""How often a step is taken or looked at again."""
 
 _TYPED = (
     ("Review", "|".join(REVIEWS), ", ".join(REVIEWS)),
@@ -23,7 +24,7 @@ _STEP = re.compile(r"^- ", re.MULTILINE)
 
 
 def diligence(clause: Clause) -> Iterator[Finding]:
-    """Steps without one of Who, Evidence and Review."""
+    """Steps without one of Who, Evidence, Review and Minutes."""
     flat = prose(clause, "diligence")
     starts = [match.start() for match in _STEP.finditer(flat.text)]
     for start, end in zip(starts, [*starts[1:], len(flat.text)], strict=True):
@@ -33,8 +34,7 @@ def diligence(clause: Clause) -> Iterator[Finding]:
             message = f"this step does not say: {', '.join(missing)}"
             place = flat.place(start, len(step.partition("\n")[0]))
             yield Finding(CODE, message, place, mend="add “  - Who: …” and so on below it", subject=clause.id)
-        if clause.labelled:
-            yield from _untyped(clause, flat, start, step)
+        yield from _untyped(clause, flat, start, step)
 
 
 def _untyped(clause: Clause, flat: Prose, start: int, step: str) -> Iterator[Finding]:

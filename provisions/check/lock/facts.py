@@ -40,7 +40,7 @@ def _add_clause(lock: dict[str, dict[str, str]], library: Library, clause: Claus
         lock[f"parameter:{name}"] = parameter_facts(parameter)
     for name, table in clause.tables.items():
         lock[f"table:{name}"] = table_facts(table)
-    words = borne_by(library, clause) if clause.labelled else {}
+    words = borne_by(library, clause)
     wording = "" if clause.id == clause.provision else f" ({clause.id})"
     for id_ in clause.atoms:
         atom = library.atoms[id_]

@@ -17,9 +17,7 @@ from provisions.model.document import (
     Citation,
     Definitions,
     Document,
-    Excerpt,
     Force,
-    Manifest,
     Note,
     ParameterValue,
     Provision,
@@ -27,6 +25,7 @@ from provisions.model.document import (
 )
 from provisions.model.front import FrontPage
 from provisions.model.inline import plain
+from provisions.model.manifest import Excerpt, Manifest
 from provisions.model.numbering import decimal
 from provisions.render.data.blocks import Json, spoken, told
 from provisions.render.reading import plain_text

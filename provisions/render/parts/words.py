@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import quote
 
-from provisions.model.block import Block, Item, Items, Marker, Paragraph
+from provisions.model.block import Block, Item, Paragraph
 from provisions.model.document import Definition, Document
 from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Text
 from provisions.model.label import filled
@@ -15,7 +15,7 @@ from provisions.model.numbering import decimal
 from provisions.model.walk import innermost, map_deep, map_inlines
 from provisions.render import closing, cover
 from provisions.render.part import Drawer
-from provisions.render.parts.outline import Branch, Placed
+from provisions.render.parts.outline import Placed
 from provisions.render.reading import Body, Head, Piece
 
 Elsewhere: TypeAlias = Callable[[str], tuple[str, str] | None]
@@ -194,27 +194,21 @@ def size_in_words(document: Document, size: int) -> str:
     return filled(document.labels["part_size"], bytes=number)
 
 
-def line_of_contents(series: Series, number: int, size: int) -> Inlines:
-    """Write the line of the contents for part `number` of `size` bytes."""
-    link = series.link(number)
-    begun = replace(link, number=link.number[:1].upper() + link.number[1:])
-    return begun, Text(f", {size_in_words(series.document, size)}")
-
-
 def entry_of_contents(
-    series: Series, number: int, size: int, heads: Iterable[tuple[str, Branch, str]]
+    series: Series, head: Head, name: str, parts: Iterable[tuple[int, int | None]], is_more: bool = False
 ) -> Item:
-    """Write that line with what is in the part below it.
+    """Write the line of a chapter in the contents: its title, and the numbers of the parts that have it.
 
-    `heads` are the number of each heading, the heading, and its name in links if it begins there.
+    Each comes with its size, or None where another line has told it. `name` is what links call the heading
+    in the first of them; `is_more`: a line before has begun to list them.
     """
-    below = tuple(Item(0, (Paragraph(_named(series, number, *head)),)) for head in heads)
-    return Item(0, (Paragraph(line_of_contents(series, number, size)), Items(below, Marker.BULLET, 1)))
-
-
-def _named(series: Series, number: int, mark: str, branch: Branch, anchor: str) -> Inlines:
-    title = branch.head.title
-    if not anchor:
+    title = f"{head.mark} {head.title}".strip()
+    if is_more:
         title = filled(series.document.labels["part_continued"], title=title)
-    named = f"{mark} {title}".strip()
-    return (CrossReference(branch.head.anchor, "", named, address=series.address(number, anchor)),)
+    numbered = list(parts)
+    address = series.address(numbered[0][0], name)
+    line: list[Inline] = [CrossReference(head.anchor, "", title, address=address)]
+    for place, (number, size) in enumerate(numbered):
+        told = f", {size_in_words(series.document, size)}" if size is not None else ""
+        line += [Text("; " if place else ": "), series.link(number), *([Text(told)] if told else [])]
+    return Item(0, (Paragraph(tuple(line)),))

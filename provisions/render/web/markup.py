@@ -30,6 +30,7 @@ from provisions.model.inline import (
 )
 from provisions.model.walk import footnotes
 from provisions.render.reading import marks
+from provisions.render.web.addressed import passages, whose
 from provisions.wording.addresses import is_address, percent_encoded
 from provisions.wording.safe_words import clean
 
@@ -45,7 +46,7 @@ class Setting:
     text, so that whoever copies the text copies the mark on the same line. `prefix` begins the
     anchors of this document where another one stands on the same page; those of its sections,
     `shared`, are the same for both. `is_light` leaves out what only a
-    large stylesheet needs.
+    large stylesheet needs. `is_switched`: the document is `addressed`, and words for one class say so.
     """
 
     targets: frozenset[str]
@@ -57,6 +58,7 @@ class Setting:
     prefix: str = ""
     shared: frozenset[str] = frozenset()
     is_light: bool = False
+    is_switched: bool = False
 
     @classmethod
     def of(cls, document: Document, marks_apart: bool) -> Setting:
@@ -125,9 +127,8 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             return escape(clean(text))
         case Strong() | Emphasis() | Foreign() | Link():
             return _span(inline, setting)
-        case Value(text):
-            # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
-            return element("bdi", text)
+        case Value():
+            return _value(inline, setting)
         case Blank(parameter):
             # The blank of a cell is called `table.row.column`; the list of blanks has the table.
             return _blank(inline, parameter.partition(".")[0] in setting.blanks, setting)
@@ -140,6 +141,14 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             if term not in setting.terms:
                 return escape(clean(text))
             return element("a", text, class_="term", href=fragment(setting.anchor(f"term_{term}")))
+
+
+def _value(value: Value, setting: Setting) -> Markup:
+    """Mark up a value; on a screen each part of it says whose it is, so that a reader can see their own."""
+    # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
+    if setting.marks_apart or setting.is_light or not value.parts:
+        return element("bdi", value.text)
+    return element("bdi", *(element("span", words, data_to=to) for to, words in value.parts))
 
 
 def _call(note: Footnote, setting: Setting) -> Markup:
@@ -227,14 +236,31 @@ def _block(block: Block, setting: Setting, level: int) -> Markup:
 
 def _paragraph(paragraph: Paragraph, setting: Setting, *before: Markup) -> Markup:
     role = "note" if paragraph.role is Role.NOTE else None
-    return element("p", *before, inlines(paragraph.content, setting), class_=role)
+    words = _words(paragraph, setting)
+    return element("p", *before, words, class_=role, data_to=_reader((paragraph,), setting))
+
+
+def _words(paragraph: Paragraph, setting: Setting) -> Markup:
+    if _reader((paragraph,), setting) or not (setting.is_switched and paragraph.bears):
+        return inlines(paragraph.content, setting)
+    said = ((inlines(words, setting), to) for words, to in passages(paragraph))
+    return joined([element("span", words, data_to=to) if to else words for words, to in said])
+
+
+def _reader(content: tuple[Block, ...], setting: Setting) -> str | None:
+    """Name the class for which alone `content` is, where a page can hide it."""
+    return (whose(content) or None) if setting.is_switched else None
 
 
 def _items(items: Items, setting: Setting, level: int) -> Markup:
     rows = [
-        element("li", _item(mark, entry.blocks, setting, level))
-        if items.marker is not Marker.BULLET
-        else element("li", _content(entry.blocks, setting, level))
+        element(
+            "li",
+            _item(mark, entry.blocks, setting, level)
+            if items.marker is not Marker.BULLET
+            else _content(entry.blocks, setting, level),
+            data_to=_reader(entry.blocks, setting),
+        )
         for mark, entry in zip(marks(items), items.items, strict=True)
     ]
     name = "ol" if items.marker is Marker.LETTER else "ul"
@@ -256,8 +282,8 @@ def _item(mark: str, content: tuple[Block, ...], setting: Setting, level: int) -
 
 def _content(content: tuple[Block, ...], setting: Setting, level: int) -> Markup:
     match content:
-        case (Paragraph(words, Role.BODY),):
-            return inlines(words, setting)
+        case (Paragraph(_, Role.BODY) as said,):
+            return _words(said, setting)
         case _:
             return blocks(content, setting, level)
 

@@ -59,7 +59,9 @@ def open_blanks(story: Story, parent: _Element) -> None:
     if not document.blanks:
         return
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
+    story.is_form = True
     blocks(story, parent, closing.open_points(document, can_be_filled=True), FRONT)
+    story.is_form = False
 
 
 def colophon(story: Story, parent: _Element) -> None:

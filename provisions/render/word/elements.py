@@ -48,7 +48,7 @@ ORDER: Final = {
     ),
     "sdtPr": (
         "rPr", "alias", "tag", "id", "lock", "placeholder", "temporary", "showingPlcHdr", "dataBinding",
-        "docPartObj", "text", "checkbox",
+        "docPartObj", "comboBox", "text", "checkbox",
     ),
     "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
               "tblCaption", "tblDescription"),

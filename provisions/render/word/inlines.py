@@ -60,7 +60,7 @@ def _value(story: Story, parent: _Element, value: Value, look: Look) -> None:
 
 def _blank(story: Story, parent: _Element, asked: Blank, look: Look) -> None:
     story.blanks.setdefault(asked.parameter, asked.asks)
-    blank(parent, story.control(), asked.parameter, asked.asks, look)
+    blank(parent, story.control(), asked.parameter, asked.asks, look, takes_lines=story.is_form)
 
 
 def _cross_reference(story: Story, parent: _Element, to: CrossReference, look: Look) -> None:

@@ -45,7 +45,8 @@ class Story:
     ask for, `links` addresses to relationship ids.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
-    in it; `first_note` is the number of the first, 0 while there is none.
+    in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
+    now is the list of blanks, made to be filled.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class Story:
     note_count: int = 0
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
+    is_form: bool = False
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _comments: int = 0
