@@ -272,7 +272,10 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
                 "" if sent is None else f"{sent:,}",
             )
         )
-    console.table(("file", "pages", "provisions", "bytes", "gzip"), rows)
+    head = ("file", "pages", "provisions", "bytes", "gzip")
+    # What no file has needs no column.
+    columns = [place for place in range(len(head)) if any(row[place] for row in rows)]
+    console.table([head[place] for place in columns], [[row[place] for place in columns] for row in rows])
     tell_standing(document)
     tell_excerpt(document)
     if document.blanks:
@@ -280,5 +283,5 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
         tables = any(blank.type == TABLE for blank in document.blanks)
         how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
         console.say(f"{len(document.blanks)} to be filled in, {how}:")
-        head = ("name", "what")
-        console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in document.blanks]))
+        asked = ("name", "what")
+        console.table(asked, fitted(asked, [(blank.parameter, blank.asks) for blank in document.blanks]))
