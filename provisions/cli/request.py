@@ -142,6 +142,10 @@ CoverOption = Annotated[
         show_default="yes, but in an excerpt",
     ),
 ]
+AskOption = Annotated[
+    bool,
+    typer.Option("--ask/--no-ask", help="On a terminal, offer to ask for what is still open."),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
 
 
@@ -175,6 +179,7 @@ class Request:
     notes: bool = False
     max_kb: int | None = None
     look: Look = Look()
+    ask: bool = False
 
     def annex_mode(self, users: Container[str]) -> AnnexMode:
         """Where the annexes of a document for `users` go, if nobody has said it.

@@ -230,11 +230,11 @@ class Document:
     made: the platform, its level, the library and its status. `facts` describes the platform alone. `labels`
     are the words that renderers add themselves (“Contents”, “Annex”), in the document's language. `status`
     is that of the least finished clause, `state` that of this platform's document: `draft` while something
-    is open, else `final`; `of_draft` says it of an annex that stands alone. `assumed` are (label, words): what the profile left open and was taken as so.
-    `foot` stands at the foot of every page; it is empty but in the children's edition.
-    `excerpt` is None for a whole document.
-    `answers` are the values that the platform gave, by parameter, so that the document can be
-    made again. `round` is None where the pack declares none. `front` are the pages before the terms.
+    is open, else `final`; `of_draft` says it of an annex that stands alone. `assumed` are (label, words):
+    what the profile left open and was taken as so. `foot` stands at the foot of every page; it is empty but
+    in the children's edition. `excerpt` is None for a whole document. `answers` are the values that the
+    platform gave, by parameter, so that the document can be made again. `round` is None where the pack
+    declares none. `front` are the pages before the terms.
     """
 
     language: str

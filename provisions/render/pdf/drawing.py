@@ -98,7 +98,10 @@ def draw(page: str, document: Document, attached: Sequence[Attached], *, is_mark
 
 
 def _laid_out(weasyprint: Any, page: str) -> Any:
-    return weasyprint.HTML(string=page, url_fetcher=fetcher()).render(pdf_variant=_PLAIN_VARIANT)
+    # Pictures that are not read can be had through a private door alone, so here there are none.
+    bare = weasyprint.CSS(string="svg { display: none !important }")
+    html = weasyprint.HTML(string=page, url_fetcher=fetcher())
+    return html.render(pdf_variant=_PLAIN_VARIANT, stylesheets=[bare])
 
 
 def _made(document: Document) -> datetime:

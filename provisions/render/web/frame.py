@@ -21,7 +21,8 @@ from provisions.model.numbering import decimal
 from provisions.render import closing, cover, headings
 from provisions.render.times import foot_line
 from provisions.render.web.front import INK, INKS_OF_CHILDREN, front_page, icon
-from provisions.render.web.markup import Setting, blocks, fragment, inlines, notes
+from provisions.render.web.markup import blocks, fragment, inlines, notes
+from provisions.render.web.setting import Setting
 from provisions.wording.direction import direction
 from provisions.wording.safe_words import clean
 

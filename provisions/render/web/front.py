@@ -18,7 +18,8 @@ from provisions.model.front import LANES, Figure, FrontPage, Station
 from provisions.model.inline import EVERYONE, Inlines, Value, plain
 from provisions.model.label import Labels, of_family
 from provisions.render.icons import GRID, ICONS, STROKE
-from provisions.render.web.markup import Setting, blocks, element, inlines, joined
+from provisions.render.web.markup import blocks, element, inlines, joined
+from provisions.render.web.setting import Setting
 
 INK: Final = "#1b4b74"
 """The colour of pictures where no stylesheet gives them one: sheets do not reach into a picture on paper."""
@@ -59,7 +60,9 @@ def front_page(page: FrontPage, labels: Labels, setting: Setting, inks: tuple[st
             drawn = [_line_of_time(page.line, labels, setting), blocks(page.blocks, setting, 3)]
         case _:
             cards = element("div", *_chapters(page.blocks, setting, inks), class_="chapters")
-            drawn = [_figures(page.figures, labels, setting), cards]
+            figures = _figures(page.figures, labels, setting)
+            # On the children's page help comes first, before any number.
+            drawn = [cards, figures] if len(inks) > 1 else [figures, cards]
     return _NEW_LINE.join([*note, *filter(None, drawn)])
 
 

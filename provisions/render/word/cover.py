@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provisions.model.inline import plain
+from provisions.model.document import Document
+from provisions.model.inline import Text, plain
 from provisions.render.cover import cover as rows_of
-from provisions.render.cover import operator
+from provisions.render.cover import is_unfinished, operator
+from provisions.render.format import Wishes
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.paragraphs import line
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+def has_cover(document: Document, wishes: Wishes) -> bool:
+    """Tell whether cover, contents and mark are drawn: not in an excerpt, unless somebody asks."""
+    return document.excerpt is None if wishes.cover is None else wishes.cover
+
+
+def is_crossed(document: Document, wishes: Wishes) -> bool:
+    """Tell whether a word across each page says that the text may change: on request alone."""
+    return wishes.watermark and is_unfinished(document) and has_cover(document, wishes)
+
+
 def cover(story: Story, parent: _Element) -> None:
     """Write title, edition, operator and what readers want to know first."""
     document = story.document
@@ -25,9 +37,9 @@ def cover(story: Story, parent: _Element) -> None:
         line(story, parent, "Subtitle", document.edition)
     _party(story, parent)
     # The operator stands above the table.
-    rows = [(label, plain(row)) for label, row in rows_of(document) if label != document.labels["operator"]]
+    rows = [(label, row) for label, row in rows_of(document) if label != document.labels["operator"]]
     if document.has_notes:
-        rows.append((document.labels["notes"], document.labels["notes_where"]))
+        rows.append((document.labels["notes"], (Text(document.labels["notes_where"]),)))
     facts_table(story, parent, document.title, rows)
 
 

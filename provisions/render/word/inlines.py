@@ -66,7 +66,7 @@ def _blank(story: Story, parent: _Element, asked: Blank, look: Look) -> None:
 def _cross_reference(story: Story, parent: _Element, to: CrossReference, look: Look) -> None:
     if to.label:
         runs(parent, f"{to.label}\N{NO-BREAK SPACE}", look, story.is_rtl)
-    if to.number and not story.number(parent, to.target, to.number):
+    if to.number and not story.number(parent, to.target, to.number, look):
         runs(parent, to.number, look, story.is_rtl)
     if to.title:
         runs(parent, f" ({to.title})", look, story.is_rtl)
