@@ -36,10 +36,12 @@ if TYPE_CHECKING:
         ProvisionsError,
         UsageError,
         Wishes,
+        annex_documents,
         assemble,
         draw,
         read_library,
         read_profile,
+        without_annexes,
     )
 
 __version__ = VERSION
@@ -57,10 +59,12 @@ __all__ = [
     "UsageError",
     "Wishes",
     "__version__",
+    "annex_documents",
     "assemble",
     "draw",
     "read_library",
     "read_profile",
+    "without_annexes",
 ]
 
 

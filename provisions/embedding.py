@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from provisions.assembly.apart import annex_documents, without_annexes
 from provisions.assembly.assemble import Assembled, Options, assemble
 from provisions.library.ready import shipped_library
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
@@ -28,10 +29,12 @@ __all__ = [
     "ProvisionsError",
     "UsageError",
     "Wishes",
+    "annex_documents",
     "assemble",
     "draw",
     "read_library",
     "read_profile",
+    "without_annexes",
 ]
 
 Given = str | int | bool | datetime.date | list[str] | Mapping[str, object]

@@ -11,12 +11,11 @@ from provisions.model.document import (
     Annex,
     AnnexEntry,
     Citation,
-    ClauseRecord,
+    CoverRow,
     Definition,
     Definitions,
     Document,
     Force,
-    Manifest,
     Note,
     OpenBlank,
     ParameterValue,
@@ -35,6 +34,7 @@ from provisions.model.inline import (
     Text,
     Value,
 )
+from provisions.model.manifest import ClauseRecord, Manifest
 
 LABELS: Mapping[str, str] = yaml.safe_load(
     (Path(__file__).parent.parent / "clauses" / "labels.yaml").read_text(encoding="utf-8")
@@ -65,10 +65,23 @@ def sample() -> Document:
                 "email",
                 ("dp-appeal",),
                 "an e-mail address that people read",
+                "contacts",
             ),
         ),
         labels=LABELS,
         manifest=_manifest(),
+        cover=(
+            CoverRow("Operator", (Value("Acme “Social” Ltd", "operator"),)),
+            CoverRow("Contact", (Blank("contact_email", "an e-mail address that people read"),)),
+        ),
+        colophon=(
+            ("Profile", "Small social network"),
+            ("Size", "small"),
+            ("Functions", "social network and private messages"),
+            ("Users in", "European Union"),
+            ("Date", "24 November 2026"),
+        ),
+        assumed=(("Taken as not so", "the service shows advertisements; users pay through the service"),),
     )
 
 

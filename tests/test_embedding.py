@@ -76,7 +76,7 @@ def test_a_document_is_the_one_of_the_command_line():
     library = read_library()
     profile = read_profile("small-social", library, users=("children",), level="leading")
 
-    assert draw(assemble(library, profile, DAY).document, "txt").data.decode().startswith("Terms of Service")
+    assert draw(assemble(library, profile, DAY).document, "txt").data.decode().startswith("Your rights here")
     assert read_profile("micro-forum", library) == read_by_cli("micro-forum", library)
     assert "adults" not in profile.users
     assert profile.chosen["level"] == {"leading"}

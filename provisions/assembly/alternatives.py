@@ -1,9 +1,8 @@
-"""What would change a provision: each single step from one profile that brings it in or takes it out."""
+"""The platforms that differ from one in one respect."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from provisions.model.clause import Clause
 from provisions.model.space import Space
 from provisions.model.truth import Situation
 
@@ -17,16 +16,9 @@ class Step:
     adds: str
 
 
-def steps_that_change(clauses: tuple[Clause, ...], situation: Situation) -> Iterator[Step]:
-    """Every single step to another valid profile in which a different clause, or none, applies."""
-    now = _chosen(clauses, situation)
-    for step, other in _neighbours(situation):
-        if _valid(other) and _chosen(clauses, other) != now:
-            yield step
-
-
-def _chosen(clauses: tuple[Clause, ...], situation: Situation) -> str:
-    return next((clause.id for clause in clauses if situation.holds(clause.applies)), "")
+def neighbours(situation: Situation) -> Iterator[tuple[Step, Situation]]:
+    """Every single step to another valid profile, with that profile, in the order of the space."""
+    return ((step, other) for step, other in _neighbours(situation) if _valid(other))
 
 
 def _valid(situation: Situation) -> bool:

@@ -6,7 +6,7 @@ from provisions.assembly.draft import Draft
 from provisions.model.document import TABLE, OpenBlank
 from provisions.model.inline import Blank
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter
+from provisions.model.parameter import GROUPS, Parameter
 from provisions.model.walk import each_inline
 from provisions.wording.labels import Language
 
@@ -17,8 +17,9 @@ def open_blanks(
     elsewhere: Iterable[Parameter],
     open_rows: Mapping[str, int],
 ) -> tuple[OpenBlank, ...]:
-    """Every blank of the contract text, in order of appearance; `elsewhere` are those of definitions.
+    """Every blank of the contract text, group by group; `elsewhere` are those of definitions.
 
+    Within a group those that clauses share come first, as their file has them, then in order of appearance.
     A table stands once for all its open cells; `open_rows` counts its rows that nobody has confirmed.
     """
     where: dict[str, list[str]] = {}
@@ -30,8 +31,12 @@ def open_blanks(
             where.setdefault(name, []).append(draft.clause.provision)
     for parameter in elsewhere:
         where.setdefault(parameter.name, [])
-    asked = _Asked(library, open_rows) if where else None
-    return tuple(asked.blank(name, tuple(found)) for name, found in where.items()) if asked else ()
+    if not where:
+        return ()
+    asked = _Asked(library, open_rows)
+    order = {name: place for place, name in enumerate(library.parameters)}
+    blanks = (asked.blank(name, tuple(found)) for name, found in where.items())
+    return tuple(sorted(blanks, key=lambda b: (GROUPS.index(b.group), order.get(b.parameter, len(order)))))
 
 
 class _Asked:
@@ -45,7 +50,7 @@ class _Asked:
         table = self._tables.get(name)
         if table is None:
             asked = self._parameters[name]
-            return OpenBlank(name, asked.asks, asked.type, provisions, asked.shown)
+            return OpenBlank(name, asked.asks, asked.type, provisions, asked.shown, asked.listed_in)
         count = self._open_rows.get(name, 0)
         asks = self._language.say("rows_open", asks=table.asks, count=str(count)) if count else table.asks
-        return OpenBlank(name, asks, TABLE, provisions, asks)
+        return OpenBlank(name, asks, TABLE, provisions, asks, "tables")

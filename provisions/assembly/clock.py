@@ -1,16 +1,19 @@
 """The clock: the time limits by which somebody waits or has to act, made from the values that a text prints.
 
 They are those with a short name (`about`): a list of everything that has a length is read by nobody.
+What is drawn large, key figures and the line of time, is chosen by the library from what is printed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from provisions.assembly.draft import Draft
-from provisions.assembly.number import numbers_of
+from provisions.assembly.number import Numbers, numbers_of
 from provisions.assembly.values import Values
 from provisions.model.block import Table
-from provisions.model.front import CLOCK, FrontPage
-from provisions.model.inline import Blank, Inlines, Text, Value
+from provisions.model.document import TimeLimit
+from provisions.model.front import CLOCK, MOST_FIGURES, Figure, FrontPage, Station
+from provisions.model.inline import Inlines, Text, Value
 from provisions.model.label import of_family
 from provisions.model.parameter import Direction, Parameter, Type
 from provisions.wording.labels import Language
@@ -18,38 +21,75 @@ from provisions.wording.labels import Language
 _WIDTHS = (36, 34, 16, 14)
 
 
-def clock(
-    drafts: Iterable[Draft], values: Values, numbers: Mapping[str, tuple[int, ...]], language: Language
-) -> Iterator[FrontPage]:
-    """A page with each named period that the text prints, in its order; none where it prints none."""
-    places: dict[str, list[str]] = {}
-    found: dict[str, Parameter] = {}
-    children_only = "adults" not in values.classes
-    for draft in drafts:
-        for parameter in draft.printed:
-            if parameter.type is Type.PERIOD and parameter.about:
-                found[parameter.name] = parameter
-                places.setdefault(parameter.name, []).append(draft.clause.provision)
-    if not found:
-        return
-    labels = language.labels
-    rows = tuple(
-        (
-            (Text(parameter.called(to_children=children_only)),),
-            _length(parameter, values),
-            (Text(labels[of_family("clock", _keeper(parameter))]),),
-            numbers_of(places[name], numbers),
+@dataclass(frozen=True)
+class Clock:
+    """The values that `drafts` print: which have a name, how long they are, where they stand."""
+
+    drafts: Sequence[Draft]
+    values: Values
+    numbers: Numbers
+    language: Language
+
+    def page(self, line: Iterable[str]) -> Iterator[FrontPage]:
+        """A page with each named period that the text prints, in its order; none where it prints none.
+
+        `line` names the periods that are stops on the line of time.
+        """
+        found = {name: p for name, p in self._printed().items() if _is_named_period(p)}
+        if not found:
+            return
+        labels = self.language.labels
+        rows = tuple(
+            (
+                (Text(self._called(parameter)),),
+                (self.values.shown(parameter),),
+                (Text(labels[of_family("clock", _keeper(parameter))]),),
+                self._where(name),
+            )
+            for name, parameter in found.items()
         )
-        for name, parameter in found.items()
-    )
-    head = language.columns("clock_what", "clock_length", "clock_keeper", "clock_where")
-    title = labels["clock_title"]
-    yield FrontPage(CLOCK, title, (Table(labels["clock_caption"], head, rows, _WIDTHS, brief=True),))
+        head = self.language.columns("clock_what", "clock_length", "clock_keeper", "clock_where")
+        table = Table(labels["clock_caption"], head, rows, _WIDTHS, brief=True)
+        stops = tuple(self._station(found[name]) for name in line if name in found)
+        yield FrontPage(CLOCK, labels["clock_title"], (table,), line=stops)
+
+    def figures(self, names: Iterable[str]) -> tuple[Figure, ...]:
+        """The first of the values `names` that the text prints and that somebody has set."""
+        printed = self._printed()
+        shown = ((printed[name], self.values.shown(printed[name])) for name in names if name in printed)
+        figures = (
+            Figure(self._called(parameter), (value,), self._where(parameter.name))
+            for parameter, value in shown
+            if isinstance(value, Value)
+        )
+        return tuple(figure for figure, _ in zip(figures, range(MOST_FIGURES), strict=False))
+
+    def _printed(self) -> dict[str, Parameter]:
+        return {p.name: p for draft in self.drafts for p in draft.printed}
+
+    def _where(self, name: str) -> Inlines:
+        places = [d.clause.provision for d in self.drafts if any(p.name == name for p in d.printed)]
+        return numbers_of(places, self.numbers)
+
+    def _called(self, parameter: Parameter) -> str:
+        return parameter.called(to_children="adults" not in self.values.classes)
+
+    def _station(self, parameter: Parameter) -> Station:
+        who = "you" if _keeper(parameter) == "you" else "we"
+        return Station(
+            who, self._called(parameter), (self.values.shown(parameter),), self._where(parameter.name)
+        )
 
 
-def _length(parameter: Parameter, values: Values) -> Inlines:
-    printed = values.printed(values.resolve(parameter))
-    return (Blank(parameter.name, parameter.shown) if printed is None else Value(printed, parameter.name),)
+def times_of(printed: Iterable[Parameter], values: Values) -> Iterator[TimeLimit]:
+    """The named periods among what a provision has `printed`."""
+    to_children = "adults" not in values.classes
+    for parameter in filter(_is_named_period, printed):
+        yield TimeLimit(parameter.called(to_children=to_children), (values.shown(parameter),))
+
+
+def _is_named_period(parameter: Parameter) -> bool:
+    return parameter.type is Type.PERIOD and bool(parameter.about)
 
 
 def _keeper(parameter: Parameter) -> str:

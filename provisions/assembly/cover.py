@@ -1,13 +1,29 @@
-"""What the first page says: title, edition, and the platform in words."""
+"""What the first page says, and the last: who and what for readers, how it was made for whoever asks."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import Final
 
+from provisions.assembly.desk import Desk
 from provisions.assembly.select import STATUSES
 from provisions.model.clause import Clause
-from provisions.model.label import of_field
+from provisions.model.document import CoverRow
+from provisions.model.inline import Blank, Inlines, Text
+from provisions.model.label import LabelName, of_family, of_field
 from provisions.model.library import Library
 from provisions.model.profile import Profile
+from provisions.wording.dates import written_date
 from provisions.wording.labels import Language
+
+_ROWS: Final[tuple[tuple[str, LabelName], ...]] = (
+    ("operator", "operator"),
+    ("terms_version", "cover_version"),
+    ("terms_effective", "cover_effective"),
+    ("contact_email", "cover_contact"),
+    ("terms_url", "cover_address"),
+    ("terms_languages", "cover_languages"),
+    ("low_bandwidth_url", "cover_light"),
+)
+"""The parameters that the cover shows, with what it calls them."""
 
 
 def edition_words(library: Library, profile: Profile, language: Language) -> str:
@@ -28,6 +44,55 @@ def cover_facts(library: Library, profile: Profile, language: Language) -> Itera
         labels = [option.label for option in field.options if option.id in chosen]
         if labels:
             yield language.labels[of_field(name)], language.listed(labels)
+
+
+def cover_rows(desk: Desk, open_: Container[str]) -> Iterator[CoverRow]:
+    """What readers want to know first: each that the platform has said, or that is `open_` in the text."""
+    known = desk.library.every_parameter()
+    for name, label in _ROWS:
+        if name in known:
+            shown = desk.values.shown(known[name])
+            if not isinstance(shown, Blank) or name in open_:
+                yield CoverRow(desk.language.labels[label], (shown,))
+
+
+def colophon_rows(desk: Desk, date: str, status: str, level: str) -> Iterator[tuple[str, str]]:
+    """How the document was made: for which platform, on which level, from which library, when."""
+    library, labels = desk.library, desk.language.labels
+    yield labels["profile"], desk.profile.title
+    yield from cover_facts(library, desk.profile, desk.language)
+    if level:
+        option = library.space.fields["level"].option(level)
+        yield library.space.fields["level"].label, option.label
+    words = labels[of_family("status", status)]
+    yield (
+        labels["version"],
+        desk.language.say("library_line", name=library.name, version=library.version, status=words),
+    )
+    if library.round is not None and status == "comment":
+        when = written_date(library.round.date, labels)
+        yield labels["round"], desk.language.say("round_line", round=library.round.name, date=when)
+    yield labels["date"], written_date(date, labels)
+
+
+def assumed_rows(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What the profile does not say and how it was taken, for whoever can tell whether it is so."""
+    space, profile, language = desk.library.space, desk.profile, desk.language
+    for name, field in space.fields.items():
+        if name != "level" and not profile.chosen[name]:
+            yield field.label, language.labels["assumed_none"]
+    absent = [choice.label for choice in space.choices.values() if choice.id not in profile.choices]
+    if absent:
+        yield language.labels["assumed_not_so"], "; ".join(absent)
+
+
+def help_line(desk: Desk) -> Inlines:
+    """The line for the foot of every page of the text for children: where help is; empty in other texts."""
+    helpline = desk.library.every_parameter().get("child_helpline")
+    if helpline is None or not desk.for_children:
+        return ()
+    lead = Text(f"{desk.language.labels['help_line']} ")
+    return (lead, desk.values.shown(helpline))
 
 
 def least_status(clauses: Iterator[Clause]) -> str:

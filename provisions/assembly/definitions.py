@@ -7,7 +7,8 @@ from provisions.assembly.define import TermLinker, definitions_used
 from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import meaning_of_elsewhere
-from provisions.model.document import Definition, Definitions, Excerpt
+from provisions.model.document import Definition, Definitions
+from provisions.model.manifest import Excerpt
 from provisions.model.parameter import Parameter
 
 

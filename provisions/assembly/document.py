@@ -4,15 +4,24 @@ import datetime
 from dataclasses import dataclass
 
 from provisions.assembly.blanks import open_blanks
-from provisions.assembly.cover import cover_facts, edition_words, least_status
+from provisions.assembly.cover import (
+    assumed_rows,
+    colophon_rows,
+    cover_facts,
+    cover_rows,
+    edition_words,
+    help_line,
+    least_status,
+)
 from provisions.assembly.definitions import Defined
 from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import HERE_TOO, excerpt_facts
 from provisions.assembly.level import kept_level
 from provisions.assembly.provenance import answers, manifest
-from provisions.model.document import Annex, Document, Excerpt, Manifest, OpenBlank, Section
+from provisions.model.document import Annex, Document, OpenBlank, Section
 from provisions.model.front import FrontPage
+from provisions.model.manifest import Excerpt, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Pieces:
 def document_of(desk: Desk, date: datetime.date, made: Pieces) -> Document:
     """The document that is made of these pieces."""
     library, profile, language = desk.library, desk.profile, desk.language
+    blanks, origin = _blanks(desk, made), _manifest(desk, date, made)
+    status = least_status(draft.clause for draft in made.drafts)
     return Document(
         language=library.language,
         title=_title(desk, made.excerpt),
@@ -42,22 +53,29 @@ def document_of(desk: Desk, date: datetime.date, made: Pieces) -> Document:
         profile_title=profile.title,
         edition=edition_words(library, profile, language),
         facts=_facts(desk, made),
-        status=least_status(draft.clause for draft in made.drafts),
+        status=status,
         sections=made.sections,
         definitions=made.defined.section,
         annexes=made.annexes,
-        blanks=_blanks(desk, made),
+        blanks=blanks,
         labels=library.labels,
-        manifest=_manifest(desk, date, made),
+        manifest=origin,
         excerpt=made.excerpt,
         answers=answers(library, profile, desk.values.used | desk.tables.used),
         round=library.round,
         front=made.front,
+        cover=tuple(cover_rows(desk, {blank.parameter for blank in blanks})),
+        colophon=tuple(colophon_rows(desk, origin.date, status, origin.level)),
+        assumed=tuple(assumed_rows(desk)),
+        foot=help_line(desk),
     )
 
 
 def _title(desk: Desk, excerpt: Excerpt | None) -> str:
     service, labels = desk.printed("service_name"), desk.library.labels
+    if desk.for_children and excerpt is None:
+        named = desk.language.say("rights_title", service=service)
+        return named if service else labels["rights_title_unnamed"]
     if not service:
         return labels["terms_title_unnamed" if excerpt is None else "terms_title_excerpt_unnamed"]
     return desk.language.say("terms_title" if excerpt is None else "terms_title_excerpt", service=service)

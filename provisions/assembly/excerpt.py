@@ -12,9 +12,10 @@ from provisions.assembly.number import numbers_of
 from provisions.model.block import Block, Paragraph, Table
 from provisions.model.clause import SectionOutline
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
-from provisions.model.document import Annex, Definition, Excerpt, Reliance
+from provisions.model.document import Annex, Definition
 from provisions.model.inline import CrossReference, Text
 from provisions.model.library import Library
+from provisions.model.manifest import Excerpt, Reliance
 from provisions.model.place import Place
 from provisions.model.selection import Chosen, Selected, Selection
 from provisions.model.walk import each_inline
@@ -28,7 +29,7 @@ ELSEWHERE = "elsewhere"
 
 
 def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Selection:
-    """Only the sections `wanted` of `whole`, in their order there; all of it where none is named.
+    """Only the sections `wanted` of `whole`, in the order asked for; all of it where none is named, or all.
 
     Raises UsageError with every section that cannot be printed.
     """
@@ -39,7 +40,10 @@ def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Se
     problems = [p for name in dict.fromkeys(wanted) for p in _refused(name, library, present)]
     if problems:
         raise UsageError(problems)
-    inside = tuple(entry for entry in whole.sections if entry[0].id in wanted)
+    if set(present) <= set(wanted):
+        return whole
+    by_id = {section.id: (section, members) for section, members in whole.sections}
+    inside = tuple(by_id[id_] for id_ in dict.fromkeys(wanted))
     keepers = _keepers(library, inside)
     outside = [
         (section, tuple(m for m in members if m.clause.provision not in keepers))

@@ -9,7 +9,8 @@ from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import reliance_annex
 from provisions.assembly.resolve import Resolver
-from provisions.model.document import Annex, Excerpt, Provision
+from provisions.model.document import Annex, Provision
+from provisions.model.manifest import Excerpt
 
 
 def annexes_of(

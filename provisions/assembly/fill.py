@@ -131,10 +131,7 @@ class Filler:
             return TableUse("", table=node.parameter)
         parameter = self._parameters[node.parameter]
         self.uses.parameters.setdefault(parameter.name, parameter)
-        text = self._values.printed(self._values.resolve(parameter), node.user_class, node.joint)
-        if text is None:
-            return Blank(parameter.name, parameter.shown)
-        return Value(text, parameter.name)
+        return self._values.shown(parameter, node.user_class, node.joint)
 
     def _reference(self, node: Reference) -> CrossReference:
         self.uses.references.append((node.target, node.place))

@@ -29,6 +29,8 @@ class FrontDraft:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    figures: tuple[str, ...]
+    line: tuple[str, ...]
 
 
 @dataclass
@@ -49,7 +51,8 @@ class FrontDrafter:
                 filler = self._filler(front)
                 blocks = tuple(self._steps(front, filler) if front.id == STEPS else self._page(front, filler))
                 if blocks:
-                    yield FrontDraft(front.id, self._words(front.title, filler), blocks)
+                    title = self._words(front.title, filler)
+                    yield FrontDraft(front.id, title, blocks, front.figures, front.line)
 
     def _filler(self, front: Front) -> Filler:
         filler = Filler(self.library.every_parameter(), self.values, self.situation, front.place.file)
@@ -64,7 +67,7 @@ class FrontDrafter:
             blocks = [b for _, text in chapter.texts for b in number_items(parse(filler.fill(text)))]
             if blocks:
                 # A heading goes with the last of its words.
-                yield Heading((Text(chapter.title),))
+                yield Heading((Text(chapter.title),), chapter.icon)
                 yield from blocks
 
     def _steps(self, front: Front, filler: Filler) -> Iterator[Block]:

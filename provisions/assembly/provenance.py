@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable
 
 from provisions.model.answer import Answer
 from provisions.model.clause import Clause
-from provisions.model.document import ClauseRecord, Manifest
 from provisions.model.library import Library
+from provisions.model.manifest import ClauseRecord, Manifest
 from provisions.model.parameter import Type, as_data
 from provisions.model.profile import Profile
 from provisions.model.version import VERSION

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from provisions.assembly.bear import settle, unmarked
 from provisions.assembly.cite import Citer
+from provisions.assembly.clock import times_of
 from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.footnotes import after_first_paragraph
@@ -13,6 +14,7 @@ from provisions.assembly.resolve import Resolver
 from provisions.model.block import Block
 from provisions.model.condition import written
 from provisions.model.document import Citation, Force, Provision, Section
+from provisions.model.profile import Profile
 from provisions.model.selection import Selection
 
 
@@ -60,7 +62,16 @@ def _provisions(
             clause=clause.id,
             notes=writer.notes(draft, force, blocks) if writer else (),
             atoms=tuple(citer.atoms(clause)),
+            times=tuple(times_of(draft.printed, desk.values)),
+            badge=_badge(force, desk.profile),
         )
+
+
+def _badge(force: Force, profile: Profile) -> str:
+    if force.is_law:
+        return "law"
+    unread = {place for place, _ in force.not_examined}
+    return "unexamined" if profile.chosen["jurisdictions"] <= unread else "promise"
 
 
 def _with_footnote(

@@ -1,10 +1,12 @@
 """Pass 1: in or out, which clause, and because of what."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from provisions.assembly.excerpt import excerpted
 from provisions.model.clause import Clause
-from provisions.model.diagnostic import Diagnostics
+from provisions.model.diagnostic import Diagnostic, Diagnostics
 from provisions.model.library import Library
 from provisions.model.selection import LeftOut, Selected, Selection
 from provisions.model.truth import Situation
@@ -40,7 +42,7 @@ def select(
         if chosen:
             sections.append((section, tuple(chosen)))
     selection = excerpted(library, Selection(tuple(sections), tuple(left_out)), wanted)
-    _refuse_unfinished(selection.selected, status, problems)
+    _refuse_unfinished(selection, status, problems)
     return selection
 
 
@@ -60,13 +62,39 @@ def _choose(clauses: tuple[Clause, ...], situation: Situation, problems: Diagnos
     return Selected(clause, situation.deciding(clause.applies), others)
 
 
-def _refuse_unfinished(selected: Iterable[Selected], status: str, problems: Diagnostics) -> None:
+def _refuse_unfinished(selection: Selection, status: str, problems: Diagnostics) -> None:
+    """One problem for all clauses that are less finished than `status`: what mends one mends them all."""
     least = STATUSES.index(status)
-    for entry in selected:
-        if STATUSES.index(entry.clause.status) < least:
-            problems.error(
-                "unfinished-clause",
-                f"“{entry.clause.id}” has the status {entry.clause.status}",
-                entry.clause.place,
-                expected=status if least == len(STATUSES) - 1 else f"{status} or better",
-            )
+    unfinished = [
+        (section.id, entry.clause)
+        for section, members in selection.sections
+        for entry in members
+        if STATUSES.index(entry.clause.status) < least
+    ]
+    if not unfinished:
+        return
+    count = f"{len(unfinished)} of {len(selection.selected)} clauses"
+    problems.add(
+        Diagnostic(
+            "unfinished-clause",
+            f"{count} {'is' if len(unfinished) == 1 else 'are'} less finished than “{status}”",
+            unfinished[0][1].place if len(unfinished) == 1 else None,
+            expected=status if least == len(STATUSES) - 1 else f"{status} or better",
+            hint="the status of a clause is its coordinators' to raise, at the top of its file; until then, "
+            f"build with --status {min((c.status for _, c in unfinished), key=STATUSES.index)}: "
+            "what the platform fills in is finished apart from it",
+            details=tuple(_by_status(unfinished)),
+        )
+    )
+
+
+def _by_status(unfinished: Iterable[tuple[str, Clause]]) -> Iterator[str]:
+    """How many clauses have which status, and where: the sections of each, a few to a line."""
+    found: dict[str, Counter[str]] = {}
+    for section, clause in unfinished:
+        found.setdefault(clause.status, Counter())[section] += 1
+    for status in filter(found.__contains__, STATUSES):
+        yield f"{found[status].total()} {status}:"
+        yield from wrap(
+            ", ".join(f"{id_} {n}" for id_, n in found[status].items()), 74, break_on_hyphens=False
+        )

@@ -1,11 +1,15 @@
 """The values of parameters for one profile: the most protective wins, within the limits of law."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from provisions.assembly.cite import matters
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import ParameterValue
+from provisions.model.inline import EVERYONE, MARK, Blank
+from provisions.model.inline import Value as Printed
 from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.parameter import Kind, Limit, Parameter, Type, Value
@@ -14,6 +18,7 @@ from provisions.model.truth import Situation
 from provisions.wording.labels import Language
 
 _LEGAL = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT})
+_PLACES: Final = re.compile(r"\{(base|others)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +155,38 @@ class Values:
             return None
         if user_class:
             return self._language.value(resolved.by_class.get(user_class, base), joint)
+        return "".join(words for _, words in self._parts(resolved, base, joint))
+
+    def shown(self, parameter: Parameter, user_class: str = "", joint: str = "and") -> Printed | Blank:
+        """`parameter` as the text shows it: its value, or a blank."""
+        resolved = self.resolve(parameter)
+        words, base = self.printed(resolved, user_class, joint), resolved.base
+        if words is None or base is None:
+            return Blank(parameter.name, parameter.shown)
+        parts = () if user_class else tuple(self._parts(resolved, base, joint))
+        return Printed(words, parameter.name, parts if len(parts) > 1 else ())
+
+    def _parts(self, resolved: Resolved, base: Value, joint: str) -> Iterator[tuple[str, str]]:
+        """What is said to whom, in order; the words of all are the value."""
         others = [
-            self._language.say(
-                "class_value", value=self._language.value(value, joint), phrase=self._phrase(name)
-            )
+            (name, self._language.say("class_value", value=self._language.value(value, joint), phrase=phrase))
             for name, value in resolved.others()
+            for phrase in [self._phrase(name)]
         ]
         words = self._language.value(base, joint)
         if not others:
-            return words
-        separator = self._language.labels["class_separator"]
-        return self._language.say("class_values", base=words, others=separator.join(others))
+            yield EVERYONE, words
+            return
+        labels = self._language.labels
+        for index, piece in enumerate(_PLACES.split(labels["class_values"])):
+            if index % 2 == 0:
+                yield from ((MARK, piece) for piece in [piece] if piece)
+            elif piece == "base":
+                yield EVERYONE, words
+            else:
+                for place, other in enumerate(others):
+                    yield from ((MARK, labels["class_separator"]) for _ in range(bool(place)))
+                    yield other
 
     def _phrase(self, user_class: str) -> str:
         voice = "you" if "adults" in self.classes else "child"

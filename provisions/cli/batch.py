@@ -1,4 +1,4 @@
-"""`provisions build --profiles`: documents for many platforms, a process for each core."""
+"""`provisions build --profiles`: documents for many platforms, by a process for each core."""
 
 import contextlib
 import csv
@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,15 +16,17 @@ import typer
 
 from provisions.cli import console
 from provisions.cli.jobs import files_of, options_of, render_all
-from provisions.cli.loading import pack_folder
+from provisions.cli.loading import other_library
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
 from provisions.cli.stopping import saying
+from provisions.cli.workers import Died, are_there, most, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.place import Place
 from provisions.model.version import VERSION
 
 if TYPE_CHECKING:
+    from provisions.cli.workers import Outcome
     from provisions.library.profilelist import Entry
     from provisions.model.library import Library
 
@@ -56,11 +58,14 @@ def build_many(request: Request, source: Path, scheduler: str | None = None) -> 
     from provisions.library.profilelist import read_list
 
     entries = read_list(source)
+    console.draw(other_library("add --pack {}") if request.pack is None else ())
     _library(request.pack)
     rows: list[Row] = []
     bar = console.counting(f"Making documents for {len(entries)} platforms …", len(entries))
-    with saying("Stopped. What was made is kept, and the same command goes on."), bar as count:
-        for row in _each(entries, request, scheduler):
+    stopped = saying("Stopped. What was made is kept, and the same command goes on.")
+    # In this order: a bar is a thread, and no process is born beside one.
+    with stopped, _made_by(entries, request, scheduler) as made, bar as count:
+        for row in made:
             rows.append(row)
             count()
     order = {entry.name: place for place, entry in enumerate(entries)}
@@ -70,8 +75,23 @@ def build_many(request: Request, source: Path, scheduler: str | None = None) -> 
     _tell(rows, report)
 
 
-def _each(entries: "Sequence[Entry]", request: Request, scheduler: str | None) -> Iterator[Row]:
-    """What became of each, as it is done."""
+@contextlib.contextmanager
+def _made_by(entries: "Sequence[Entry]", request: Request, scheduler: str | None) -> Iterator[Iterator[Row]]:
+    """What becomes of each, as it is done: by processes born of this one, by a cluster, or by joblib's."""
+    if scheduler is None and are_there():
+        with shared(entries, partial(make, request=request), most()) as outcomes:
+            yield (_row(entries[outcome.place], outcome) for outcome in outcomes)
+        return
+    yield _handed_out(entries, request, scheduler)
+
+
+def _row(entry: "Entry", outcome: "Outcome[Row]") -> Row:
+    if isinstance(outcome.error, Died):
+        return Row(entry.name, "failed", "", 0, f"its process has ended before it was done: {outcome.error}")
+    return outcome.value
+
+
+def _handed_out(entries: "Sequence[Entry]", request: Request, scheduler: str | None) -> Iterator[Row]:
     from joblib import Parallel, delayed
 
     work = [delayed(make)(entry, request) for entry in entries]
@@ -124,9 +144,9 @@ def _made(entry: "Entry", request: Request) -> Row:
     digest = _digest(profile.hash, library.hash, request)
     if (kept := _kept(entry.name, folder, digest)) is not None:
         return kept
-    assembled = assemble(library, profile, request.date, options_of(request))
+    assembled = assemble(library, profile, request.date, options_of(request, profile.users))
     notes = Diagnostics(list(assembled.notes))
-    files = render_all(files_of(assembled.document, entry.name, request), request, notes)
+    files = render_all(list(files_of(assembled.document, entry.name, request)), request, notes)
     row = Row(
         entry.name, "made", " ".join(f.name for f in files), len(assembled.document.blanks), _told(notes)
     )
@@ -139,16 +159,18 @@ def _made(entry: "Entry", request: Request) -> Row:
 
 @lru_cache(maxsize=1)
 def _library(pack: Path | None) -> "Library":
-    """The library, read once in each process."""
+    """The library, read once; processes born of this one have it, others read it once each."""
     from provisions.library.pack import read_library
+    from provisions.library.ready import shipped_library
 
-    return read_library(pack_folder(pack))
+    return shipped_library() if pack is None else read_library(pack)
 
 
 def _digest(profile: str, library: str, request: Request) -> str:
     """From what the files of one platform are made; not where they go, or what they are called."""
-    reference = hashlib.sha256(request.reference or b"").hexdigest()
-    options = replace(request, output=Path(), profile="", pack=None, reference=None, reference_file=reference)
+    reference = hashlib.sha256(request.look.reference or b"").hexdigest()
+    look = replace(request.look, reference=None, reference_file=reference)
+    options = replace(request, output=Path(), profile="", pack=None, look=look)
     text = "\n".join((VERSION, profile, library, repr(options)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -1,6 +1,7 @@
 """`provisions build`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -8,8 +9,10 @@ import typer
 
 from provisions.cli import beside, console
 from provisions.cli.columns import fitted
+from provisions.cli.completing import KEPT, completed, somebody_is_there
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import (
+    Job,
     Made,
     files_of,
     left_over,
@@ -23,9 +26,10 @@ from provisions.cli.options import LevelOption, PackOption, ProfileOption, Users
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
-    AnnexMode,
     AnnexOption,
     AnswersOption,
+    AskOption,
+    CoverOption,
     DateOption,
     EffectiveOption,
     FootnotesOption,
@@ -45,11 +49,14 @@ from provisions.cli.request import (
     StatusOption,
     StrictOption,
     VersionOption,
+    WatermarkOption,
     date_of,
-    reference_of,
+    look_of,
     sections_of,
 )
-from provisions.cli.stopping import NOTHING_WRITTEN, saying
+from provisions.cli.standing import tell_standing
+from provisions.cli.stopping import NOTHING_WRITTEN, WRITTEN, saying
+from provisions.cli.workers import most
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,
@@ -64,14 +71,16 @@ from provisions.model.place import Place
 if TYPE_CHECKING:
     from provisions.library.profiles import Setting
     from provisions.model.document import Document, OpenBlank
+    from provisions.model.library import Library
     from provisions.model.profile import Profile
+    from provisions.model.side_by_side import SideBySide
 
 
 _DATED: Final = {"--version-of-terms": "terms_version", "--effective": "terms_effective"}
 """Options for values that change with each version of the same terms."""
 
 
-@saying(NOTHING_WRITTEN)
+@saying(NOTHING_WRITTEN, WRITTEN)
 def build(
     profile: ProfileOption = "",
     formats: FormatsOption = None,
@@ -82,7 +91,7 @@ def build(
     assignments: SetOption = None,
     answers: AnswersOption = None,
     strict: StrictOption = False,
-    annex: AnnexOption = AnnexMode.WITH,
+    annex: AnnexOption = None,
     footnotes: FootnotesOption = False,
     notes: NotesOption = False,
     side_by_side: SideBySideOption = False,
@@ -96,6 +105,9 @@ def build(
     pack: PackOption = None,
     profiles: ProfilesOption = None,
     scheduler: SchedulerOption = None,
+    watermark: WatermarkOption = None,
+    cover: CoverOption = None,
+    ask: AskOption = True,
 ) -> None:
     """Assemble the terms for a platform: a DOCX and a PDF, unless told otherwise, and what is still open."""
     request = Request(
@@ -108,25 +120,25 @@ def build(
         start_at=start_at,
         date=date_of(date),
         status=status,
-        reference=reference_of(reference_doc),
         strict=strict,
+        ask=ask,
         pack=pack,
         sections=sections_of(sections),
-        reference_file=str(reference_doc or "--reference-doc"),
         side_by_side=side_by_side,
         notes=notes,
         max_kb=max_kb,
+        look=look_of(reference_doc, watermark, cover),
     )
-    setting = setting_from(assignments, answers, level)
-    _dated(setting, (version_of_terms, effective))
+    setting = _dated(setting_from(assignments, answers, level), (version_of_terms, effective))
     _build(request, setting, profiles, scheduler)
 
 
-def _dated(setting: "Setting", dated: Iterable[str | None]) -> None:
-    """Add to `setting` what options say of this version of the terms, in the order of `_DATED`."""
+def _dated(setting: "Setting", dated: Iterable[str | None]) -> "Setting":
+    """`setting` with what options say of this version of the terms added, in the order of `_DATED`."""
     for (option, name), said in zip(_DATED.items(), dated, strict=True):
         if said is not None:
             setting.values[name] = (said, Place(option))
+    return setting
 
 
 def _build(request: Request, setting: "Setting", source: Path | None, scheduler: str | None) -> None:
@@ -147,26 +159,60 @@ def _build(request: Request, setting: "Setting", source: Path | None, scheduler:
     build_many(request, source, scheduler)
 
 
-def _make(request: Request, setting: "Setting") -> None:
+@dataclass(frozen=True)
+class _Draft:
+    """What was assembled: the document, or two texts whose cover it is, and what to know of it."""
+
+    profile: "Profile"
+    document: "Document"
+    found: tuple[Diagnostic, ...]
+    pair: "SideBySide | None" = None
+
+    def jobs(self, request: Request) -> list[Job]:
+        """The files to make."""
+        # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
+        parts = (self.profile.name, excerpt_stem(self.document), "-".join(request.users))
+        stem = ".".join(filter(None, parts))
+        if self.pair is not None:
+            return list(beside.files_of(self.pair, stem, request))
+        return list(files_of(self.document, stem, request))
+
+
+def _draft(library: "Library", profile: "Profile", setting: "Setting", request: Request) -> _Draft:
     from provisions.assembly.assemble import assemble
 
-    library, read = load(request.profile, request.pack, setting, request.users)
-    options = options_of(request)
-    # An edition for some user classes, or an excerpt, does not overwrite the document for all of them.
+    options = options_of(request, profile.users)
     if request.side_by_side:
-        pair, found = beside.assembled(library, read, setting, options, request)
-        document = pair.cover
-    else:
-        assembled = assemble(library, read, request.date, options)
-        document, found = assembled.document, assembled.notes
-    stem = ".".join(filter(None, (read.name, excerpt_stem(document), "-".join(request.users))))
-    jobs = list(
-        beside.files_of(pair, stem, request) if request.side_by_side else files_of(document, stem, request)
-    )
+        pair, found = beside.assembled(library, profile, setting, options, request)
+        return _Draft(profile, pair.cover, found, pair)
+    assembled = assemble(library, profile, request.date, options)
+    return _Draft(profile, assembled.document, assembled.notes)
+
+
+def _make(request: Request, setting: "Setting") -> None:
+    from provisions.library.profiles import read_profile
+
+    library, profile = load(request.profile, request.pack, setting, request.users)
+    draft = _draft(library, profile, setting, request)
+    if request.ask and draft.document.blanks and somebody_is_there():
+        # What is typed is kept beside the documents.
+        name, folder = request.output / f"{profile.name}.yaml", pack_folder(request.pack)
+        if completed(library, draft.document, setting, name, folder):
+            with saying(KEPT, WRITTEN):
+                profile = read_profile(request.profile, library, setting, request.users)
+                _write(_draft(library, profile, setting, request), request, setting)
+            return
+    _write(draft, request, setting)
+
+
+def _write(draft: _Draft, request: Request, setting: "Setting") -> None:
+    """Make the files, write them, and tell of them."""
+    document, jobs = draft.document, draft.jobs(request)
     if request.strict and document.blanks:
         raise ProvisionsError(map(_blank, document.blanks))
-    notes = Diagnostics([*found, *told_of_left_out(request), *_no_text_for_adults(read, request)])
-    files = render_all(jobs, request, notes)
+    asides = (*told_of_left_out(request), *_no_text_for_adults(draft.profile, request))
+    notes = Diagnostics([*draft.found, *asides])
+    files = render_all(jobs, request, notes, most())
     paths = write_all({request.output / file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
     console.draw(dict.fromkeys(notes.found), _texts(request, setting))
@@ -226,12 +272,16 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
                 "" if sent is None else f"{sent:,}",
             )
         )
-    console.table(("file", "pages", "provisions", "bytes", "gzip"), rows)
+    head = ("file", "pages", "provisions", "bytes", "gzip")
+    # What no file has needs no column.
+    columns = [place for place in range(len(head)) if any(row[place] for row in rows)]
+    console.table([head[place] for place in columns], [[row[place] for place in columns] for row in rows])
+    tell_standing(document)
     tell_excerpt(document)
     if document.blanks:
         console.say()
         tables = any(blank.type == TABLE for blank in document.blanks)
         how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
         console.say(f"{len(document.blanks)} to be filled in, {how}:")
-        head = ("name", "what")
-        console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in document.blanks]))
+        asked = ("name", "what")
+        console.table(asked, fitted(asked, [(blank.parameter, blank.asks) for blank in document.blanks]))

@@ -1,7 +1,8 @@
 """`provisions explain`."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -14,57 +15,92 @@ from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nea
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provisions.model.document import Document
     from provisions.model.library import Library
     from provisions.model.selection import Selection
-    from provisions.model.truth import Situation
+
+_NUMBER: Final = re.compile(r"(?:[A-Z] ?)?(\d+(?:\.\d+)*)\.?")
+"""A number of the document, as headings and annexes print it: 6.3, A 6.3."""
 
 
 def explain(
     profile: ProfileOption = "",
     provision: Annotated[
-        str | None, typer.Argument(help="The id of a provision; left out, all of them.")
+        str | None,
+        typer.Argument(help="The id of a provision, or its number in the document; left out, all of them."),
     ] = None,
     users: UsersOption = None,
     level: LevelOption = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
-    """Say why a provision is in a document, or out, and what would change that."""
+    """Say why a provision is in a document or out, what it promises there, and what would change that."""
     from provisions.assembly.select import select
     from provisions.assembly.situation import situation_of
 
     library, read = load(profile, pack, setting_from(None, None, level), users)
-    provision = living(library, provision)
-    situation = situation_of(library, read)
-    selection = select(library, situation, "draft", Diagnostics())
-    if provision is not None and provision not in library.clauses:
-        near = nearest(provision, library.clauses)
-        raise UsageError([Diagnostic("unknown-provision", f"there is no provision “{provision}”", near=near)])
-    rows = list(_rows(library, selection, provision))
-    if provision is not None:
-        rows[0]["changes"] = _changes(library, situation, provision)
-        rows[0]["atoms"] = list(_atoms(library, situation, rows[0]["clause"]))
-    if as_json:
-        console.answer(json.dumps(rows if provision is None else rows[0], ensure_ascii=False, indent=2))
-    elif provision is None:
+    selection = select(library, situation_of(library, read), "draft", Diagnostics())
+    if provision is None:
+        rows = list(_rows(library, selection, None))
+        if as_json:
+            console.answer(json.dumps(rows, ensure_ascii=False, indent=2))
+            return
         head = ("provision", "in", "because")
-        said = [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows]
-        console.table(head, fitted(head, said))
+        console.table(
+            head, fitted(head, [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows])
+        )
+        return
+    from provisions.cli.explaining import explained, tell
+
+    document = _document(library, read)
+    wanted = _meant(library, document, provision)
+    (row,) = _rows(library, selection, wanted)
+    row |= explained(library, read, document, wanted)
+    if as_json:
+        console.answer(json.dumps(row, ensure_ascii=False, indent=2))
     else:
-        _tell(rows[0])
+        tell(row)
 
 
-def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "list[dict[str, Any]]":
+def _document(library: "Library", profile: Any) -> "Document":
+    import datetime
+
+    from provisions.assembly.assemble import Options, assemble
+
+    return assemble(library, profile, datetime.date.today(), Options(annexes=False, front=False)).document
+
+
+def _meant(library: "Library", document: "Document", named: str) -> str:
+    """The id of the provision with this id or number. Raises UsageError if there is none."""
+    number = _NUMBER.fullmatch(named.strip())
+    if number is None:
+        provision = living(library, named)
+        if provision is not None and provision in library.clauses:
+            return provision
+        near = nearest(named, library.clauses)
+        raise UsageError([Diagnostic("unknown-provision", f"there is no provision “{named}”", near=near)])
+    from provisions.model.numbering import decimal
+
+    numbers = {decimal(p.number): p.id for p in document.provisions()}
+    if number[1] in numbers:
+        return numbers[number[1]]
+    inside = [f"{number_} {id_}" for number_, id_ in numbers.items() if number_.startswith(f"{number[1]}.")]
+    message = f"section {number[1]} has several" if inside else f"this document has no {number[1]}"
+    expected = ", ".join(inside) or f"a number from {next(iter(numbers))} to {list(numbers)[-1]}"
+    raise UsageError([Diagnostic("unknown-number", message, expected=expected)])
+
+
+def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "Iterator[dict[str, Any]]":
+    """What is in and what is out, in the order of the document, each because of what; or the one `wanted`."""
     from provisions.assembly.conditions import ConditionWords
     from provisions.model.condition import written
     from provisions.wording.labels import Language
 
     words = ConditionWords(library, Language(library.labels))
-    rows: list[dict[str, Any]] = []
     for entry in selection.selected:
         clause = entry.clause
-        rows.append(
-            {
+        if wanted in (None, clause.provision):
+            yield {
                 "provision": clause.provision,
                 "title": clause.title,
                 "in": True,
@@ -73,11 +109,10 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
                 "decided_by": written(entry.because),
                 "condition": written(clause.applies),
             }
-        )
     for out in selection.left_out:
-        said = dict.fromkeys(words.say(reason, negated=True) for reason in out.reasons)
-        rows.append(
-            {
+        if wanted in (None, out.provision):
+            said = dict.fromkeys(words.say(reason, negated=True) for reason in out.reasons)
+            yield {
                 "provision": out.provision,
                 "title": out.title,
                 "in": False,
@@ -86,76 +121,3 @@ def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "li
                 "decided_by": "; ".join(map(written, out.reasons)),
                 "condition": " / ".join(written(c.applies) for c in library.clauses[out.provision]),
             }
-        )
-    return [row for row in rows if wanted in (None, row["provision"])]
-
-
-def _atoms(library: "Library", situation: "Situation", clause_id: str | None) -> "Iterator[dict[str, Any]]":
-    """What the clause promises, allows and asks: what holds here, and why the rest does not."""
-    from provisions.assembly.conditions import ConditionWords
-    from provisions.model.condition import written
-    from provisions.wording.labels import Language
-
-    words = ConditionWords(library, Language(library.labels))
-    for clause in library.all_clauses():
-        for id_ in clause.atoms if clause.id == clause_id else ():
-            atom = library.atoms[id_]
-            holds = situation.holds(atom.condition)
-            decided = situation.deciding(atom.condition)
-            yield {
-                "atom": atom.name,
-                "kind": atom.kind.value,
-                "holds": holds,
-                "because": words.say(decided, negated=not holds),
-                "condition": written(atom.condition),
-                "law": [
-                    library.sources[ground.source].cited(ground.at)
-                    for ground in atom.law
-                    if (binds := library.sources[ground.source].pinpoints[ground.at].binds) is not None
-                    and situation.holds(binds)
-                ],
-                "kept_by": list(atom.kept_by),
-            }
-
-
-def _changes(library: "Library", situation: "Situation", provision: str) -> list[str]:
-    from provisions.assembly.alternatives import steps_that_change
-
-    return [
-        f"{step.field}: "
-        + " ".join(
-            filter(
-                None,
-                (f"without {step.removes}" if step.removes else "", f"with {step.adds}" if step.adds else ""),
-            )
-        )
-        for step in steps_that_change(library.clauses[provision], situation)
-    ]
-
-
-def _tell(row: "dict[str, Any]") -> None:
-    console.say(f"{row['provision']}: {row['title']}")
-    console.say(f"{'In' if row['in'] else 'Out'}: {row['because']}.")
-    if row["clause"]:
-        console.say(f"Clause: {row['clause']}")
-    console.say(f"Condition: {row['condition']}")
-    console.say(f"Decided by: {row['decided_by']}")
-    _tell_atoms(row["atoms"])
-    changes = row["changes"]
-    console.say("One step that would change this:" if changes else "No single step would change this.")
-    for change in changes:
-        console.say(f"  {change}")
-
-
-def _tell_atoms(atoms: "list[dict[str, Any]]") -> None:
-    for title, holds in (("Holds here:", True), ("Does not hold here:", False)):
-        told = [atom for atom in atoms if atom["holds"] is holds]
-        if told:
-            console.say(title)
-        for atom in told:
-            kind = "" if atom["kind"] == "promise" else f" ({atom['kind']})"
-            law = f"; law: {'; '.join(atom['law'])}" if atom["law"] and holds else ""
-            kept = f"; kept by {', '.join(atom['kept_by'])}" if atom["kept_by"] else ""
-            always = atom["condition"] == "always"
-            because = "" if always else f": {atom['because']} [{atom['condition']}]"
-            console.say(f"  [{atom['atom']}]{kind}{because}{law}{kept}")

@@ -1,14 +1,13 @@
 """The second half of `provisions interview`: tables to confirm and values to type."""
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provisions.cli import console, dialogue
-from provisions.cli.asking import Asking, Saved
+from provisions.cli.asking import Saved
 from provisions.cli.choosing import NotUnderstood, chosen
-from provisions.interview.open_values import OpenTable, OpenValue, open_in
+from provisions.interview.open_values import OpenTable, OpenValue
 from provisions.model.question import Proposed
 
 if TYPE_CHECKING:
@@ -32,11 +31,17 @@ class Wrong(Exception):
 
 @dataclass
 class Filling:
-    """What is open in the document of an interview whose platform is known."""
+    """What is open in the document of a platform that is known.
 
-    asking: Asking
-    day: datetime.date
+    `values` are those typed so far, by name; `keep` writes them; `open_now` says what the document leaves
+    open, in the order in which it is asked for; `settled` is never asked for.
+    """
+
+    values: "dict[str, Answer]"
+    keep: Callable[[], None]
+    open_now: Callable[[], Sequence[OpenTable | OpenValue]]
     proposals: Mapping[str, Proposed]
+    settled: frozenset[str] = frozenset()
 
     def open(self) -> dict[str, str]:
         """What nobody has answered: each name with what it asks."""
@@ -52,10 +57,8 @@ class Filling:
             place += self._turn(items[place], place)
 
     def _left(self) -> list[OpenTable | OpenValue]:
-        """Tables first, then values, but for those that were answered."""
-        tables, values = open_in(self.asking.interview.library, self.asking.interview.profile(), self.day)
-        items: list[OpenTable | OpenValue] = [*tables, *values]
-        return [i for i in items if i.name not in self.asking.values and i.name not in self.asking.settled]
+        """All but what was answered."""
+        return [i for i in self.open_now() if i.name not in self.values and i.name not in self.settled]
 
     def _wanted(self, count: int) -> bool:
         console.say()
@@ -88,8 +91,8 @@ class Filling:
                 case "back":
                     return -1 if place else 0
                 case "=" if (proposed := self._proposed(item)) is not None:
-                    self.asking.values[item.name] = proposed
-                    self.asking.keep()
+                    self.values[item.name] = proposed
+                    self.keep()
                     return 1
                 case "why":
                     dialogue.say(
@@ -97,11 +100,11 @@ class Filling:
                     )
                     continue
             try:
-                self.asking.values[item.name] = read(typed)
+                self.values[item.name] = read(typed)
             except Wrong as problem:
                 dialogue.say(str(problem))
                 continue
-            self.asking.keep()
+            self.keep()
             return 1
 
     def _proposed(self, item: OpenTable | OpenValue) -> "Answer | None":
@@ -109,7 +112,7 @@ class Filling:
         proposal = self.proposals.get(item.name)
         if proposal is None:
             return None
-        return proposal.text or self.asking.values.get(proposal.same_as)
+        return proposal.text or self.values.get(proposal.same_as)
 
     def _table(self, table: OpenTable) -> "Callable[[str], Answer]":
         """How to read what is typed for `table`, whose proposed rows are shown."""

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from provisions.cli.asking import Asking
     from provisions.cli.interviewfiles import Files
+    from provisions.interview.open_values import OpenTable, OpenValue
     from provisions.model.question import Proposed
 
 StartOption = Annotated[
@@ -70,13 +72,22 @@ def _stopped(files: "Files") -> str:
     return "Stopped before the first answer: nothing was written."
 
 
+def _open(asking: "Asking") -> "list[OpenTable | OpenValue]":
+    """What the document would leave open today: tables first, then values."""
+    from provisions.interview.open_values import open_in
+
+    interview = asking.interview
+    tables, values = open_in(interview.library, interview.profile(), datetime.date.today())
+    return [*tables, *values]
+
+
 def _hold(asking: "Asking", files: "Files", proposals: "Mapping[str, Proposed]") -> None:
     from provisions.cli.filling import Filling
     from provisions.cli.telling import tell_what_follows
 
     asking.platform()
     tell_what_follows(asking.interview)
-    filling = Filling(asking, datetime.date.today(), proposals)
+    filling = Filling(asking.values, asking.keep, partial(_open, asking), proposals, asking.settled)
     filling.ask()
     files.write(asking.interview.profile(), asking.values, filling.open())
     files.end()

@@ -104,6 +104,10 @@ class Files:
         answers = _answers(values, open_)
         write_all({self.profile: said.encode("utf-8"), self.answers: answers.encode("utf-8")})
 
+    def write_answers(self, values: "Mapping[str, Answer]") -> None:
+        """Write the answers alone. Raises UsageError if that cannot be."""
+        write_all({self.answers: _answers(values, {}).encode("utf-8")})
+
     def end(self) -> None:
         """The interview is over: its record goes."""
         self.record.unlink(missing_ok=True)

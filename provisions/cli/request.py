@@ -1,6 +1,7 @@
 """What `provisions build` can be asked for."""
 
 import datetime
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -57,7 +58,11 @@ EffectiveOption = Annotated[
 ]
 AnswersOption = Annotated[Path | None, typer.Option(help="A YAML file with values to fill in.")]
 AnnexOption = Annotated[
-    AnnexMode, typer.Option(help="The annexes: in the document, in files of their own, or left out.")
+    AnnexMode | None,
+    typer.Option(
+        help="The annexes: in the document, in files of their own, or left out.",
+        show_default="separate; none for children and with --max-kb or --side-by-side",
+    ),
 ]
 FootnotesOption = Annotated[
     bool,
@@ -121,7 +126,37 @@ SchedulerOption = Annotated[
         show_default="this machine",
     ),
 ]
+WatermarkOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--watermark/--no-watermark",
+        help="A mark across each page of a DOCX or PDF that is no final text; never for children.",
+        show_default="only in a comment round",
+    ),
+]
+CoverOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--cover/--no-cover",
+        help="Cover, contents and the mark of a draft.",
+        show_default="yes, but in an excerpt",
+    ),
+]
+AskOption = Annotated[
+    bool,
+    typer.Option("--ask/--no-ask", help="On a terminal, offer to ask for what is still open."),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="A blank is an error.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the files shall look. None: nobody has said it, and the document decides."""
+
+    reference: bytes | None = None
+    reference_file: str = "--reference-doc"
+    watermark: bool | None = None
+    cover: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +167,30 @@ class Request:
     formats: tuple[str, ...]
     output: Path
     users: tuple[str, ...]
-    annex: AnnexMode
+    annex: AnnexMode | None
     footnotes: bool
     start_at: int
     date: datetime.date
     status: Status
-    reference: bytes | None
     strict: bool
     pack: Path | None
     sections: tuple[str, ...] = ()
-    reference_file: str = "--reference-doc"
     side_by_side: bool = False
     notes: bool = False
     max_kb: int | None = None
+    look: Look = Look()
+    ask: bool = False
+
+    def annex_mode(self, users: Container[str]) -> AnnexMode:
+        """Where the annexes of a document for `users` go, if nobody has said it.
+
+        A child's edition, a light copy and two texts side by side are for those who use the service.
+        """
+        if self.annex is not None:
+            return self.annex
+        is_for_children = "children" in users and "adults" not in users
+        light = self.side_by_side or self.max_kb is not None
+        return AnnexMode.NONE if is_for_children or light else AnnexMode.SEPARATE
 
 
 def date_of(text: str | None) -> datetime.date:
@@ -163,11 +209,11 @@ def date_of(text: str | None) -> datetime.date:
         ) from None
 
 
-def reference_of(path: Path | None) -> bytes | None:
-    """The reference document, if there is one. Raises UsageError if it cannot be read."""
-    if path is None:
-        return None
-    return read_bytes(path, "reference-doc")
+def look_of(reference: Path | None, watermark: bool | None, cover: bool | None) -> Look:
+    """The look asked for. Raises UsageError if the file whose look is taken over cannot be read."""
+    if reference is None:
+        return Look(watermark=watermark, cover=cover)
+    return Look(read_bytes(reference, "reference-doc"), str(reference), watermark, cover)
 
 
 def sections_of(asked: list[str] | None) -> tuple[str, ...]:

@@ -18,14 +18,19 @@ STOPPED: Final = 130
 """Exit code of a command that was stopped, as shells have it."""
 
 NOTHING_WRITTEN: Final = "Stopped: nothing was written."
-_WRITTEN: Final = "Stopped: the files were written."
+WRITTEN: Final = "Stopped: the files were written."
 _CURSOR_SHOWN: Final = "\r\x1b[K\x1b[?25h"
+
+
+children: Final[set[int]] = set()
+"""The ids of processes that work for this one, and end with it."""
 
 
 class _Now:
     """What is so at this moment."""
 
     words = ""
+    when_written = ""
     is_cursor_hidden = False
 
 
@@ -37,6 +42,9 @@ def listen() -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     words = f"{_Now.words}\n" if _Now.words else ""
+    for child in tuple(children):
+        with suppress(OSError):
+            os.kill(child, signal.SIGKILL)
     # Past the streams, for it may be they that were interrupted.
     with suppress(OSError):
         os.write(2, (_CURSOR_SHOWN * _Now.is_cursor_hidden + words).encode())
@@ -72,22 +80,25 @@ def undone_first() -> Iterator[None]:
 
 
 @contextmanager
-def saying(words: str) -> Iterator[None]:
-    """Say `words` when the command is stopped; then, what was said before."""
-    before, _Now.words = _Now.words, words
+def saying(words: str, when_written: str = "") -> Iterator[None]:
+    """Say `words` when the command is stopped, or `when_written`, once files are, if that is another thing.
+
+    Then, what was said before.
+    """
+    before = _Now.words, _Now.when_written
+    _Now.words, _Now.when_written = words, when_written
     try:
         yield
     except KeyboardInterrupt:
         sys.stderr.write(f"{_Now.words}\n")
         raise
     finally:
-        _Now.words = before
+        _Now.words, _Now.when_written = before
 
 
 def written() -> None:
     """From here on it is not so that nothing was written."""
-    if _Now.words == NOTHING_WRITTEN:
-        _Now.words = _WRITTEN
+    _Now.words = _Now.when_written or _Now.words
 
 
 @contextmanager

@@ -56,7 +56,11 @@ def open_in(
     `day` is the date on the document. Raises UsageError if `data` is no valid profile.
     """
     profile = profile_from_data(data, library)
-    document = assemble(library, profile, day, Options(annexes=False)).document
+    return open_of(library, assemble(library, profile, day, Options(annexes=False)).document)
+
+
+def open_of(library: Library, document: Document) -> tuple[list[OpenTable], list[OpenValue]]:
+    """The tables and values that `document` leaves open, each in its order."""
     parameters = library.every_parameter()
     rows = dict(_proposed(document))
     tables = [

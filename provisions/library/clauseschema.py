@@ -63,12 +63,18 @@ class RawElsewhere(RawStated):
 
 
 class RawFront(Strict):
-    """The front matter of a front page."""
+    """The front matter of a front page.
+
+    `figures` and `line` name parameters, `icons` the picture beside a heading.
+    """
 
     title: Words
     status: Status
     version: Version
     applies: Words | None = None
+    figures: list[Name] = []
+    line: list[Name] = []
+    icons: dict[Words, Name] = {}
 
 
 class RawClause(Strict):

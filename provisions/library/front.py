@@ -15,10 +15,10 @@ from provisions.library.frontmatter import split
 from provisions.library.living import relabelled
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
-from provisions.library.yamlfile import read_yaml
+from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.condition import Condition, conjunction, disjunction
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
-from provisions.model.front import LANES, PAGE, STEPS
+from provisions.model.front import ICONS, LANES, PAGE, STEPS
 from provisions.model.frontfile import Chapter, Front
 from provisions.model.library import Library
 from provisions.model.place import Place
@@ -67,6 +67,7 @@ class FrontReader:
         reading = Reading(yaml, self.vocabulary, self.problems)
         id_, _, whose = stem.partition(".")
         labels = self._labels(to_children=bool(whose))
+        pictures = self._pictures(yaml, raw.icons, parts[1])
         return Front(
             id=id_,
             for_children=bool(whose),
@@ -74,11 +75,43 @@ class FrontReader:
             applies=reading.condition(("applies",), raw.applies),
             status=raw.status,
             version=raw.version,
-            chapters=tuple(self._chapters(SourceText(parts[1], file, parts[2]), id_, labels)),
+            chapters=tuple(self._chapters(SourceText(parts[1], file, parts[2]), id_, labels, pictures)),
             place=Place(file, 1, 1),
+            figures=self._known(yaml, "figures", raw.figures),
+            line=self._known(yaml, "line", raw.line),
         )
 
-    def _chapters(self, body: SourceText, id_: str, labels: Labels) -> Iterator[Chapter]:
+    def _known(self, yaml: YamlFile, key: str, names: list[str]) -> tuple[str, ...]:
+        """The parameters that `names` name; each that there is not is told."""
+        known = self.library.every_parameter()
+        for index, name in enumerate(names):
+            if name not in known:
+                near = self.problems.near(name, known)
+                place = yaml.place((key, index))
+                self.problems.error("unknown-parameter", f"there is no parameter “{name}”", place, near=near)
+        return tuple(name for name in names if name in known)
+
+    def _pictures(self, yaml: YamlFile, icons: Mapping[str, str], body: str) -> Mapping[str, str]:
+        """The picture of each heading; a heading or a picture that there is not is told."""
+        heads = [head[1] for head in _HEADING.finditer(body)]
+        for head, icon in icons.items():
+            place = yaml.key_place(("icons", head))
+            if head not in heads:
+                near = self.problems.near(head, heads)
+                self.problems.error("unknown-heading", f"there is no heading “{head}”", place, near=near)
+            if icon not in ICONS:
+                self.problems.error(
+                    "unknown-picture",
+                    f"there is no picture “{icon}”",
+                    yaml.place(("icons", head)),
+                    expected=", ".join(ICONS),
+                    near=self.problems.near(icon, ICONS),
+                )
+        return icons
+
+    def _chapters(
+        self, body: SourceText, id_: str, labels: Labels, pictures: Mapping[str, str]
+    ) -> Iterator[Chapter]:
         heads = list(_HEADING.finditer(body.text))
         first = heads[0].start() if heads else len(body.text)
         if body.text[:first].strip() or not heads:
@@ -92,7 +125,8 @@ class FrontReader:
                 self.problems.error("empty-part", f"nothing stands below “{head[1]}”", place)
                 continue
             texts = self._lanes(text) if id_ == STEPS else [("", text)]
-            yield Chapter(head[1], tuple((lane, self._labelled(own, labels)) for lane, own in texts), place)
+            said = tuple((lane, self._labelled(own, labels)) for lane, own in texts)
+            yield Chapter(head[1], said, place, pictures.get(head[1], ""))
 
     def _lanes(self, text: SourceText) -> Iterator[tuple[str, SourceText]]:
         """The items of a step: who acts, and the words behind it."""

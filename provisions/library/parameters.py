@@ -61,6 +61,7 @@ class _Declaration:
             blank=raw.blank or "",
             about=raw.about or "",
             child_about=raw.child_about or "",
+            group=raw.group or "",
             place=self._reading.file.key_place(self._path),
         )
 

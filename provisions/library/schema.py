@@ -68,6 +68,7 @@ class RawParameter(Strict):
     done_by: Literal["machine", "person", "deputy"] | None = None
     about: Words | None = None
     child_about: Words | None = None
+    group: Literal["who", "contacts", "addresses", "statements"] | None = None
     basis: RawBasis
 
 

@@ -68,9 +68,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside an annex entry: one level below the entry's own."""
+    """A heading inside an annex entry or a front page. `icon` names a picture beside it, if it has one."""
 
     content: Inlines
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

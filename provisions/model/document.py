@@ -1,7 +1,7 @@
 """The assembled document: the one thing that a renderer reads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from provisions.model.answer import Answer
@@ -10,6 +10,7 @@ from provisions.model.comments import Round
 from provisions.model.front import FrontPage
 from provisions.model.inline import Inlines
 from provisions.model.label import Labels
+from provisions.model.manifest import Excerpt, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,20 @@ class AtomRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A named period that a provision prints: what it is `about`, and how long."""
+
+    about: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """A numbered unit of the document. `notes` are empty unless somebody asked for them.
 
     `atoms` are what it promises, allows, asks and defines here.
+    `times` are the named periods of its text, in order. `badge` says what stands behind it: `law` that binds
+    this platform, its own `promise`, or `unexamined` where the law of none of its places was read.
     """
 
     id: str
@@ -129,6 +140,8 @@ class Provision:
     clause: str
     notes: tuple[Note, ...] = ()
     atoms: tuple[AtomRecord, ...] = ()
+    times: tuple[TimeLimit, ...] = ()
+    badge: str = "promise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,80 +201,40 @@ TABLE: Final = "table"
 
 @dataclass(frozen=True, slots=True)
 class OpenBlank:
-    """What `provisions` print and nobody has filled: in full as it `asks`, in brackets as `shown`."""
+    """What `provisions` print and nobody has filled: in full as it `asks`, in brackets as `shown`.
+
+    `group` is where lists put it: `who`, `contacts`, `addresses`, `statements` or `tables`.
+    """
 
     parameter: str
     asks: str
     type: str
     provisions: tuple[str, ...]
     shown: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseRecord:
-    """Which wording of a provision went in, exactly."""
+class CoverRow:
+    """A row of the cover; `content` is a blank while nobody has said it."""
 
-    provision: str
-    clause: str
-    version: str
-    status: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reliance:
-    """A provision that an excerpt names and does not print; `by` are the ids of those that name it."""
-
-    provision: str
-    title: str
-    by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """That some sections were left out: (id, title) of each, and what the printed text relies on.
-
-    `whole` is how many sections the whole has. One of them may be neither left out nor asked for: where
-    all that it says stands first in the excerpt too.
-    """
-
-    left_out: tuple[tuple[str, str], ...]
-    relies_on: tuple[Reliance, ...]
-    whole: int
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """Where the document comes from: enough to make it again. Dates are ISO 8601.
-
-    `sections` are the ids of those in an excerpt; empty, the document is whole. `level` is the
-    highest whose promises and values the document keeps; empty where it keeps none, or there are none.
-    `unconfirmed` counts the rows of tables that the library proposes and nobody has confirmed.
-    """
-
-    tool: str
-    pack: str
-    pack_version: str
-    pack_hash: str
-    profile: str
-    profile_hash: str
-    date: str
-    users: tuple[str, ...]
-    clauses: tuple[ClauseRecord, ...]
-    sections: tuple[str, ...] = ()
-    level: str = ""
-    unconfirmed: int = 0
+    label: str
+    content: Inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """Terms of Service sections with their annexes.
 
-    `facts` describes the platform in (label, words) pairs for the cover. `labels` are the words
-    that renderers add themselves (“Contents”, “Annex”), in the document's language. `status` is
-    that of the least finished clause. `excerpt` is None for a whole document.
-    `answers` are the values that the platform gave, by parameter, so that the document can be
-    made again. `round` is None where the pack declares none. `front` are the pages before the terms.
+    `cover` is what readers want to know first; `colophon`, in (label, words) pairs, how the document was
+    made: the platform, its level, the library and its status. `facts` describes the platform alone. `labels`
+    are the words that renderers add themselves (“Contents”, “Annex”), in the document's language. `status`
+    is that of the least finished clause, `state` that of this platform's document: `draft` while something
+    is open, else `final`; `of_draft` says it of an annex that stands alone. `assumed` are (label, words):
+    what the profile left open and was taken as so. `foot` stands at the foot of every page; it is empty but
+    in the children's edition. `excerpt` is None for a whole document. `answers` are the values that the
+    platform gave, by parameter, so that the document can be made again. `round` is None where the pack
+    declares none. `front` are the pages before the terms.
     """
 
     language: str
@@ -281,11 +254,31 @@ class Document:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     round: Round | None = None
     front: tuple[FrontPage, ...] = ()
+    cover: tuple[CoverRow, ...] = ()
+    colophon: tuple[tuple[str, str], ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()
+    foot: Inlines = ()
+    of_draft: bool = False
+
+    @property
+    def state(self) -> str:
+        """`draft` while a blank or a row of a table is open, else `final`."""
+        return "draft" if self.blanks or self.manifest.unconfirmed or self.of_draft else "final"
 
     @property
     def has_notes(self) -> bool:
         """Whether some provision has a drafting note."""
         return any(provision.notes for provision in self.provisions())
+
+    def without_notes(self) -> "Document":
+        """The same document, nothing said to those who adopt it."""
+        if not self.has_notes:
+            return self
+        bare = (
+            replace(section, provisions=tuple(replace(p, notes=()) for p in section.provisions))
+            for section in self.sections
+        )
+        return replace(self, sections=tuple(bare))
 
     def provisions(self) -> Iterator[Provision]:
         """Every provision, in order."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+EVERYONE: Final = "all"
+"""Whose part of a value it is where no class is named; no class is called so."""
+
+MARK: Final = "mark"
+"""The part of a value that is a bracket or a separator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,16 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The value of a parameter, as printed. Its text is never read as markup."""
+    """The value of a parameter, as printed. Its text is never read as markup.
+
+    `parts` are (class, words) in order, whose words are `text` together: `EVERYONE` for what holds for
+    whoever is not named, `MARK` for what stands between, else the id of a user class. Empty, the value
+    is one for all.
+    """
 
     text: str
     parameter: str
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

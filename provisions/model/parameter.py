@@ -66,6 +66,9 @@ MAX_TEXT: Final = 2_000
 MAX_ITEMS: Final = 100
 """Entries in one list."""
 
+GROUPS: Final = ("who", "contacts", "addresses", "statements", "tables")
+"""What lists of blanks put together, in their order."""
+
 _MOST_DIGITS: Final = 12
 
 _EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\]+\.[^\s@<>\"(),:;\[\]\\.]{2,}")
@@ -112,6 +115,7 @@ class Parameter:
     (a person, or the next where that one is away); empty where nobody has said. `blank` is what the text
     prints in brackets while nobody has supplied it; empty, it prints what the platform is asked for.
     `about` is a short name, `child_about` the same in a child's words; empty, they are made from the name.
+    `group` is where lists of blanks put it, one of `GROUPS`; empty, its type says so.
     """
 
     name: str
@@ -128,6 +132,13 @@ class Parameter:
     blank: str = ""
     about: str = ""
     child_about: str = ""
+    group: str = ""
+
+    @property
+    def listed_in(self) -> str:
+        """The group in which lists of blanks have it."""
+        by_type = {Type.URL: "addresses", Type.EMAIL: "contacts", Type.CONTACTS: "contacts"}
+        return self.group or by_type.get(self.type, "statements")
 
     @property
     def shown(self) -> str:

@@ -1,14 +1,18 @@
-"""What every format prints behind the provisions: defined terms, and the blanks that are open.
+"""What every format prints beside the provisions: defined terms, what is still open, the colophon.
 
 Every fixed word comes from `document.labels`.
 """
 
 from __future__ import annotations
 
-from provisions.model.block import Block, Paragraph, Table
+from itertools import groupby
+
+from provisions.model.block import Block, Heading, Paragraph, Table
 from provisions.model.document import TABLE, Definition, Document, OpenBlank
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, plain
+from provisions.model.label import of_family
 from provisions.model.numbering import decimal
+from provisions.render.cover import provenance
 from provisions.wording.safe_words import sentence
 
 
@@ -32,14 +36,29 @@ def definition_sentences(document: Document) -> tuple[Block, ...]:
     return tuple(Paragraph((term, *meaning)) for term, meaning in entries)
 
 
-def open_blanks(document: Document, *, can_be_filled: bool = False) -> tuple[Paragraph, Table]:
-    """List the values that nobody has filled yet, and where they are printed.
+def open_points(document: Document, *, can_be_filled: bool = False) -> tuple[Block, ...]:
+    """List what is still open: the values that nobody has filled, by group, and what was taken as so.
 
     `can_be_filled`: each is a blank there as well, for a format in which filling one fills it everywhere.
     """
     labels = document.labels
-    intro = Paragraph((Text(labels["blanks_intro"]),))
-    head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
+    blocks: list[Block] = [Paragraph((Text(labels["blanks_intro"]),))] if document.blanks else []
+    for group, blanks in groupby(document.blanks, key=lambda blank: blank.group):
+        title = labels.get(of_family("blank_group", group), group)
+        blocks += [Heading((Text(title),)), _blanks_table(title, tuple(blanks), document, can_be_filled)]
+    if document.assumed and document.state == "draft":
+        blocks += [Heading((Text(labels["assumed_title"]),)), Paragraph((Text(labels["assumed_intro"]),))]
+        blocks += [
+            Paragraph((Strong((Text(f"{label}:"),)), Text(f" {sentence(words)}")))
+            for label, words in document.assumed
+        ]
+    return tuple(blocks)
+
+
+def _blanks_table(
+    title: str, blanks: tuple[OpenBlank, ...], document: Document, can_be_filled: bool
+) -> Table:
+    head = ((Text(document.labels["blank_column"]),), (Text(document.labels["blank_where"]),))
     rows = tuple(
         (
             (
@@ -50,9 +69,17 @@ def open_blanks(document: Document, *, can_be_filled: bool = False) -> tuple[Par
             ),
             printed_in(blank, document),
         )
-        for blank in document.blanks
+        for blank in blanks
     )
-    return intro, Table(labels["blanks_caption"], head, rows, (70, 30))
+    return Table(title, head, rows, (78, 22), titled=True, brief=True)
+
+
+def colophon(document: Document) -> tuple[Paragraph, ...]:
+    """Tell how the document was made, and with what."""
+    rows = [
+        Paragraph((Strong((Text(f"{label}:"),)), Text(f" {words}"))) for label, words in document.colophon
+    ]
+    return (*rows, Paragraph((Text(f"{provenance(document)}."),)))
 
 
 def printed_in(blank: OpenBlank, document: Document) -> Inlines:

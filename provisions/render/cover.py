@@ -9,41 +9,18 @@ import re
 from typing import Final
 
 from provisions.model.document import Document
-from provisions.model.inline import Blank, Inlines, Text, Value
+from provisions.model.inline import Blank, Inlines, Text
 from provisions.model.label import Labels, filled, of_family
 from provisions.wording.dates import written_date
-
-Fact = tuple[str, str | None]
 
 # The parameter that names who offers the service.
 _OPERATOR: Final = "operator"
 _PLACES: Final = re.compile(r"\{(page|pages)\}")
 
 
-def facts(document: Document) -> tuple[Fact, ...]:
-    """List the rows of the cover, (label, words) in order; words are None where they are missing."""
-    labels = document.labels
-    rows: list[Fact] = [
-        (labels["operator"], document.operator or None),
-        (labels["profile"], document.profile_title),
-        *document.facts,
-        (labels["date"], day(document)),
-        (labels["status"], status(document)),
-    ]
-    # A text that is final has left its rounds behind.
-    if document.round is not None and is_unfinished(document):
-        when = written_date(document.round.date, labels)
-        rows.append((labels["round"], filled(labels["round_line"], round=document.round.name, date=when)))
-    return tuple(dict(rows).items())
-
-
 def cover(document: Document) -> tuple[tuple[str, Inlines], ...]:
-    """List the rows of the cover as they are printed; what is missing is a blank, if it is asked for."""
-    rows: list[tuple[str, Inlines]] = [
-        (label, operator(document) if words is None else (Value(words, ""),))
-        for label, words in facts(document)
-    ]
-    return tuple((label, content) for label, content in rows if content)
+    """List the rows of the cover as they are printed: what is missing is a blank."""
+    return tuple((row.label, row.content) for row in document.cover)
 
 
 def operator(document: Document) -> Inlines:
@@ -66,18 +43,27 @@ def day(document: Document) -> str:
     return written_date(document.manifest.date, document.labels)
 
 
+def standing(document: Document) -> str:
+    """Tell how far the document is: `comment` in a round of comments, else its own state.
+
+    The status of the library is another thing, and stands in the colophon.
+    """
+    in_round = document.round is not None and document.status == "comment"
+    return "comment" if in_round else document.state
+
+
 def status(document: Document) -> str:
-    """Name the status of the document."""
-    return document.labels[of_family("status", document.status)]
+    """Name how far the document is."""
+    return document.labels[of_family("status", standing(document))]
 
 
 def is_unfinished(document: Document) -> bool:
     """Tell whether the reader has to be told on every page that the text may change."""
-    return document.status != "final"
+    return standing(document) != "final"
 
 
 def mark(document: Document, with_notes: bool = False) -> str:
-    """Write the mark of a document that is no final text: status, round if there is one, date.
+    """Write the mark of a document that is no final text: how far it is, round if there is one, date.
 
     “Draft, 24 November 2026”. `with_notes` adds that it carries drafting notes, and then a final
     text has a mark too. Empty where none is needed.
@@ -85,8 +71,8 @@ def mark(document: Document, with_notes: bool = False) -> str:
     if not (with_notes or is_unfinished(document)):
         return ""
     labels, round_ = document.labels, document.round
-    name = labels[of_family("mark", document.status)]
-    if round_ is None:
+    name = labels[of_family("mark", standing(document))]
+    if round_ is None or standing(document) != "comment":
         line = filled(labels["mark_line"], mark=name, date=day(document))
     else:
         # The round's own date tells readers which text they comment on; the cover has both dates.

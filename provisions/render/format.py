@@ -22,11 +22,14 @@ class Wishes:
     """What somebody asks of the look; a format that cannot do it draws as always.
 
     `reference` is a file whose styles, page, header and footer are taken over; None stands for our
-    own. `reference_file` is its name in messages.
+    own. `reference_file` is its name in messages. `watermark`: a draft says so across each page. `cover`:
+    with cover, contents and mark; None: unless the document is an excerpt, which is pasted elsewhere.
     """
 
     reference: bytes | None = None
     reference_file: str = "--reference-doc"
+    watermark: bool = False
+    cover: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Format:
     `draw` draws a document, `draw_beside` two texts beside each other; None: the format has no room for
     two. `drawer` gives what draws parts; None: it is always made whole. `has_annexes`, `has_footnotes`
     and `has_notes` (for drafting) say what of a document is in the file; `takes_reference`, whether it
-    can look as a file of somebody's does.
+    can look as a file of somebody's does. `effort` is about how long a character of a document takes, in
+    microseconds: whoever makes several files begins with the longest.
     """
 
     name: str
@@ -60,3 +64,4 @@ class Format:
     has_footnotes: bool = True
     has_notes: bool = False
     takes_reference: bool = False
+    effort: int = 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from provisions.model.document import Annex, Document
+from provisions.model.document import Annex, Document, Provision
 from provisions.model.front import FrontPage
+from provisions.model.label import of_family
 from provisions.model.numbering import decimal
 
 
@@ -20,3 +21,18 @@ def front_anchor(page: FrontPage) -> str:
 def annex_mark(annex: Annex, document: Document) -> str:
     """Write the mark of an annex: `Annex A`."""
     return f"{document.labels['annex']} {annex.letter}"
+
+
+def entry_mark(annex: Annex, number: tuple[int, ...]) -> str:
+    """Write the number of an entry of an annex, which is not that of its provision: `A 5.4`."""
+    return f"{annex.letter}\N{NO-BREAK SPACE}{decimal(number)}"
+
+
+def badge(provision: Provision, document: Document) -> str:
+    """Say what stands behind a provision: law, the platform's promise, or law that nobody has read.
+
+    Empty in an excerpt: it is put into terms that have no such marks.
+    """
+    if document.excerpt is not None:
+        return ""
+    return document.labels.get(of_family("badge", provision.badge), provision.badge)

@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 from provisions.model.block import Block, Items, Marker, Paragraph, lines
 from provisions.model.document import Annex, Definitions, Document, Provision
-from provisions.model.inline import Footnote
+from provisions.model.inline import Footnote, Text
 from provisions.model.numbering import decimal, item
 from provisions.model.walk import footnotes
-from provisions.render.closing import definition_sentences, open_blanks
-from provisions.render.headings import annex_mark, front_anchor, section_mark
+from provisions.render.closing import colophon, definition_sentences, open_points
+from provisions.render.headings import annex_mark, badge, entry_mark, front_anchor, section_mark
 from provisions.wording.safe_words import clean
 
 CHECKBOX = "☐"
@@ -24,12 +24,16 @@ BULLET = "-"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading. `level` is 2 to 4; `mark` is its number or empty; `anchor` what refers to it."""
+    """A heading. `level` is 2 to 4; `mark` is its number or empty; `anchor` what refers to it.
+
+    `badge` stands behind the title and is no part of it.
+    """
 
     level: int
     mark: str
     title: str
     anchor: str = ""
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,27 @@ def reading(document: Document) -> Iterator[Piece]:
     """Walk through everything after the cover, in order."""
     for page in document.front:
         yield Head(2, "", page.title, front_anchor(page))
-        yield from _body(page.blocks, 3)
+        yield from _body((*([Paragraph((Text(page.note),))] if page.note else ()), *page.blocks), 3)
     for section in document.sections:
         yield Head(2, section_mark(section.number), section.title, section.id)
         for provision in section.provisions:
-            yield from _provision(provision)
+            yield from _provision(provision, document)
     if document.definitions is not None:
         yield from _definitions(document.definitions, document)
     for annex in document.annexes:
         yield from _annex(annex, document)
+    # Whoever reads from the top wants the text first; where there are pages, these are the second.
     if document.blanks:
         yield Head(2, "", document.labels["blanks_title"], "_blanks")
-        yield Body(open_blanks(document))
+        yield Body(open_points(document), 3)
+    if document.colophon:
+        yield Head(2, "", document.labels["colophon_title"], "_colophon")
+        yield Body(colophon(document))
 
 
-def _provision(provision: Provision) -> Iterator[Piece]:
-    yield Head(3, decimal(provision.number), provision.title, provision.id)
+def _provision(provision: Provision, document: Document) -> Iterator[Piece]:
+    badge_ = badge(provision, document)
+    yield Head(3, decimal(provision.number), provision.title, provision.id, badge_)
     yield from _body(provision.blocks)
 
 
@@ -83,7 +92,7 @@ def _annex(annex: Annex, document: Document) -> Iterator[Piece]:
     yield Head(2, f"{annex_mark(annex, document)}.", annex.title, f"_{annex.id}")
     yield from _body(annex.intro, 3)
     for entry in annex.entries:
-        yield Head(3, decimal(entry.number), entry.title, f"{annex.id}_{entry.provision}")
+        yield Head(3, entry_mark(annex, entry.number), entry.title, f"{annex.id}_{entry.provision}")
         yield from _body(entry.blocks)
     yield from _body(annex.closing, 3)
 

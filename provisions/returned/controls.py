@@ -55,11 +55,14 @@ def controls(returned: Returned, lines: Lines, parameters: Mapping[str, Paramete
             said = control.find(w("sdtPr"))
             name = _parameter(said, titled, parameters) if said is not None else ""
             if said is not None and name:
-                empty = {shown.get(value(said.find(w("placeholder")), "docPart"), "")}
+                ours = shown.get(value(said.find(w("placeholder")), "docPart"))
+                empty = {ours or ""}
                 if name in parameters:
                     empty |= {f"[{parameters[name].asks}]", f"[{parameters[name].shown}]"}
                 title = value(said, "alias")
-                says = _says(control, said, {*empty, f"[{title}]"}, returned.budget)
+                # LibreOffice says so still of a control that somebody has typed into.
+                is_empty = said.find(w("showingPlcHdr")) is not None and ours is None
+                says = "" if is_empty else _says(control, {*empty, f"[{title}]"}, returned.budget)
                 yield Control(name, title, says, lines.place(control), _follows_break(control))
 
 
@@ -93,9 +96,9 @@ def _follows_break(control: _Element) -> bool:
     return bool(inside) and all(one.tag in _BREAKS and not one.get(w("type")) for one in inside)
 
 
-def _says(control: _Element, said: _Element, empty: set[str], budget: Budget) -> str:
+def _says(control: _Element, empty: set[str], budget: Budget) -> str:
     content = control.find(w("sdtContent"))
-    if content is None or said.find(w("showingPlcHdr")) is not None:
+    if content is None:
         return ""
     paragraphs = [words(one, budget) for one in content.iter(w("p"))] or [words(content, budget)]
     text = "\n".join(paragraphs)

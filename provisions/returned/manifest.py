@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from provisions.model.diagnostic import Diagnostic, Severity, nearest
-from provisions.model.document import Manifest
+from provisions.model.manifest import Manifest
 from provisions.model.place import Place
 from provisions.returned.document import Returned
 from provisions.returned.lines import shortened

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from provisions.assembly.assemble import Options, assemble
+from provisions.library.pack import read_library
 from provisions.library.profiles import broken_rules, read_profile, shipped_profiles
 from provisions.model.block import Items, lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
@@ -20,7 +22,7 @@ from provisions.model.profile import Profile
 from provisions.model.walk import each_inline
 from tests.sampled import some
 from tests.strategies import valid_situations
-from tests.worlds import base, space
+from tests.worlds import base, clause, space, write_pack
 
 DATE = datetime.date(2026, 11, 24)
 SITUATIONS = Path(__file__).parent.parent / "situations"
@@ -114,7 +116,27 @@ def test_a_status_that_clauses_have_not_reached_is_refused():
     with pytest.raises(ProvisionsError) as caught:
         assemble(base(), read_profile("micro-forum", base()), DATE, Options(status="final"))
 
-    assert {d.code for d in caught.value.diagnostics} == {"unfinished-clause"}
+    (told,) = caught.value.diagnostics
+    clauses = [c for s in document_for("micro-forum").sections for c in s.provisions]
+    assert told.code == "unfinished-clause"
+    assert told.message == f"{len(clauses)} of {len(clauses)} clauses are less finished than “final”"
+    assert told.details[0] == f"{len(clauses)} draft:"
+    assert sum(map(int, re.findall(r"\d+", " ".join(told.details[1:])))) == len(clauses)
+    assert all(len(line) <= 76 for line in told.details)
+    assert "--status draft" in told.hint
+
+
+def test_of_one_unfinished_clause_the_place_is_told(tmp_path):
+    draft = clause().replace("status: final", "status: comment")
+    library = read_library(write_pack(tmp_path, {"one/first": clause(), "one/second": draft}))
+
+    with pytest.raises(ProvisionsError) as caught:
+        assemble(library, read_profile("micro-forum", library), DATE, Options(status="final"))
+
+    (told,) = caught.value.diagnostics
+    assert told.message == "1 of 2 clauses is less finished than “final”"
+    assert told.place.file.endswith("second.md")
+    assert told.details == ("1 comment:", "one 1")
 
 
 def test_a_child_is_spoken_to_in_the_children_s_edition():

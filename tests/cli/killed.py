@@ -34,7 +34,7 @@ def started(folder, number, log, formats=FORMATS, moves=None):
         os.dup2(said, stream)
     asked = [word for format_ in formats for word in ("-f", format_)]
     sys.argv = ["provisions", "build", "-p", STEM, *asked, "--start-at", str(number), "-o", str(folder)]
-    sys.argv += ["--date", "2026-01-01"]
+    sys.argv += ["--date", "2026-01-01", "--annex", "none"]
     from provisions.cli.app import main
 
     if moves is not None:

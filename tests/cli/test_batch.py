@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
+from provisions.cli import batch
 from provisions.library.profilelist import read_list
 from provisions.model.diagnostic import UsageError
 from tests.cli.ready import run
@@ -26,9 +28,9 @@ USUAL = ("-f", "txt", "--annex", "none", "--date", "2026-11-29")
 
 @pytest.fixture(autouse=True)
 def _one_process(request, monkeypatch):
-    """Workers take longer to start than these documents to make; that they do the same is tried once."""
+    """What is tried is what becomes of each platform; that workers do the same is tried once."""
     if "workers" not in request.fixturenames:
-        monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")
+        monkeypatch.setenv("PROVISIONS_WORKERS", "1")
 
 
 @pytest.fixture
@@ -164,6 +166,43 @@ def test_what_is_said_of_one_platform_has_no_place_beside_many(more, listed):
 
 def test_a_scheduler_without_a_list_is_refused(tmp_path):
     assert run("build", "--scheduler", "tcp://x", cwd=tmp_path).returncode == 2
+
+
+def test_workers_make_the_same_files_and_the_same_report(listed, monkeypatch):
+    for count in ("1", "2"):
+        monkeypatch.setenv("PROVISIONS_WORKERS", count)
+        assert built(listed, "-o", count).returncode == 1
+
+    files = [
+        {
+            str(path.relative_to(listed / count)): path.read_bytes()
+            for path in (listed / count).rglob("*.*")
+            if path.is_file()
+        }
+        for count in ("1", "2")
+    ]
+    assert files[0] == files[1]
+    assert len(files[0]) == 5
+
+
+def test_one_whose_process_dies_stops_no_other(monkeypatch, tmp_path):
+    entries = [SimpleNamespace(name=name) for name in ("a", "b", "c")]
+
+    def made(entry, request):
+        if entry.name == "b":
+            os._exit(9)
+        return batch.Row(entry.name, "made", "", 0, "")
+
+    monkeypatch.setattr(batch, "make", made)
+    monkeypatch.setattr(batch, "most", lambda: 2)
+    with batch._made_by(entries, None, None) as rows:
+        became = {row.name: (row.status, row.problems) for row in rows}
+
+    assert became == {
+        "a": ("made", ""),
+        "b": ("failed", "its process has ended before it was done: exit code 9"),
+        "c": ("made", ""),
+    }
 
 
 @pytest.mark.heavy

@@ -17,6 +17,7 @@ from tests.labelled import SOURCES
 from tests.worlds import clause, write_pack
 
 ALL = ("docx", "html", "md", "txt", "json")
+PARTS = (".rationale", ".diligence", ".commitments")
 
 
 def run_anew(*arguments, cwd, env):
@@ -74,7 +75,9 @@ def test_every_format_comes_out(small, tmp_path):
     result = build(small, *flags, "-o", tmp_path)
 
     assert result.returncode == 0, result.stderr
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(f"mine.{f}" for f in ALL)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        f"mine{part}.{f}" for part in ("", *PARTS) for f in ALL
+    )
     assert result.stderr == ""
 
 
@@ -113,17 +116,53 @@ def test_numbers_begin_where_they_are_told_to(small, tmp_path):
     assert "section\xa07.2" in section["provisions"][0]["text"].replace("Section", "section")
 
 
+def annexes(path):
+    return [a["id"] for a in json.loads(path.read_text())["annexes"]]
+
+
 def test_annexes_with_separate_and_none(small, tmp_path):
     for mode in ("with", "separate", "none"):
         build(small, "-f", "json", "-o", tmp_path / mode, "--annex", mode)
 
-    def annexes(name):
-        return [a["id"] for a in json.loads((tmp_path / name).read_text())["annexes"]]
+    every = ["rationale", "diligence", "commitments"]
+    assert annexes(tmp_path / "with/mine.json") == every
+    assert annexes(tmp_path / "none/mine.json") == []
+    assert [path.name for path in (tmp_path / "with").iterdir()] == ["mine.json"]
+    assert [path.name for path in (tmp_path / "none").iterdir()] == ["mine.json"]
+    assert annexes(tmp_path / "separate/mine.json") == []
+    for id_ in every:
+        assert annexes(tmp_path / f"separate/mine.{id_}.json") == [id_]
 
-    assert annexes("with/mine.json") == ["rationale", "diligence", "commitments"]
-    assert annexes("separate/mine.json") == []
-    assert annexes("separate/mine.annexes.json") == ["rationale", "diligence", "commitments"]
-    assert annexes("none/mine.json") == []
+
+def test_each_annex_is_a_file_of_its_own_unless_told_otherwise(small, tmp_path):
+    result = build(small, "-f", "txt", "-f", "docx", "-o", tmp_path)
+
+    names = [f"mine{part}.{format_}" for part in ("", *PARTS) for format_ in ("txt", "docx")]
+    told = re.findall(r"^\S*(mine\S+)", result.stdout, re.MULTILINE)
+    assert told == names
+    assert {path.name for path in tmp_path.iterdir()} == set(names)
+    assert "Annex" not in (tmp_path / "mine.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "annexed"),
+    [
+        (("--users", "children"), False),
+        (("--users", "children", "--annex", "separate"), True),
+        (("--users", "children", "--users", "intermittent"), False),
+        (("--users", "adults"), True),
+        (("--max-kb", "500"), False),
+        (("--max-kb", "500", "--annex", "separate"), True),
+        (("--sections", "due-process"), True),
+    ],
+)
+def test_what_users_read_has_annexes_only_when_asked_for(asked, annexed, tmp_path):
+    run("build", "-p", "small-social", "-f", "txt", "-o", ".", *asked, cwd=tmp_path)
+
+    has = any(".rationale." in path.name for path in tmp_path.iterdir())
+
+    assert has is annexed
+    assert annexed or not any("Annex A" in path.read_text() for path in tmp_path.iterdir())
 
 
 def test_notes_go_where_there_is_a_place_for_them_and_never_over_the_clean_file(small, tmp_path):
@@ -139,6 +178,7 @@ def test_notes_go_where_there_is_a_place_for_them_and_never_over_the_clean_file(
         "mine.notes.docx",
         "mine.md",
         "mine.notes.json",
+        *(f"mine{part}.{format_}" for part in PARTS for format_ in ("docx", "md", "json")),
     }
     assert "note[notes]: no drafting notes in md" in result.stderr
     assert (tmp_path / "mine.docx").read_bytes() == clean
@@ -175,10 +215,10 @@ def test_footnotes_cite_in_the_terms_on_request_and_tables_in_the_annexes(tmp_pa
 
     assert run(*asked, cwd=tmp_path).returncode == 0
     assert notes("mine.txt") == []
-    assert "Guide principle 31" in (tmp_path / "mine.annexes.txt").read_text()
+    assert "Guide principle 31" in (tmp_path / "mine.rationale.txt").read_text()
     assert run(*asked, "--footnotes", cwd=tmp_path).returncode == 0
     assert notes("mine.txt") == [1]
-    assert notes("mine.annexes.txt") == []
+    assert notes("mine.rationale.txt") == []
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +242,9 @@ def test_same_input_same_bytes(made_twice, format_):
 
 
 def test_a_limit_cuts_what_is_read_on_weak_connections_and_leaves_the_rest(small, tmp_path):
-    result = build(small, "-f", "txt", "-f", "html", "-f", "json", "-o", tmp_path, "--max-kb", "3")
+    result = build(
+        small, "-f", "txt", "-f", "html", "-f", "json", "-o", tmp_path, "--max-kb", "3", "--annex", "with"
+    )
     names = sorted(path.name for path in tmp_path.iterdir())
 
     assert result.returncode == 0, result.stderr
@@ -216,11 +258,11 @@ def test_a_limit_cuts_what_is_read_on_weak_connections_and_leaves_the_rest(small
 
 
 def test_parts_of_an_earlier_build_are_told_and_left(small, tmp_path):
-    build(small, "-f", "html", "-o", tmp_path, "--max-kb", "2")
+    build(small, "-f", "html", "-o", tmp_path, "--max-kb", "2", "--annex", "with")
     before = {path.name for path in tmp_path.iterdir()}
 
-    result = build(small, "-f", "html", "-o", tmp_path, "--max-kb", "3")
-    whole = build(small, "-f", "html", "-o", tmp_path)
+    result = build(small, "-f", "html", "-o", tmp_path, "--max-kb", "3", "--annex", "with")
+    whole = build(small, "-f", "html", "-o", tmp_path, "--annex", "none")
 
     assert "warning[left-over]: an earlier build left mine.part-" in result.stderr
     assert {path.name for path in tmp_path.iterdir()} == {*before, "mine.html"}
@@ -231,7 +273,20 @@ def test_parts_of_an_earlier_build_are_told_and_left(small, tmp_path):
 def test_the_same_parts_are_made_wherever_they_are_made(small, tmp_path):
     for seed in ("1", "42"):
         folder = tmp_path / seed
-        build(small, "-f", "html", "-f", "md", "-o", folder, "--max-kb", "2", env={"PYTHONHASHSEED": seed})
+        build(
+            small,
+            "-f",
+            "html",
+            "-f",
+            "md",
+            "-o",
+            folder,
+            "--max-kb",
+            "2",
+            "--annex",
+            "with",
+            env={"PYTHONHASHSEED": seed},
+        )
 
     one, two = (
         {path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "42")
@@ -388,7 +443,11 @@ def test_without_pango_everything_else_comes_out(small, tmp_path):
     path = os.pathsep.join([str(tmp_path), *sys.path])
 
     result = build(
-        small, "-f", "pdf", "-f", "docx", "-f", "txt", "-o", tmp_path / "out", env={"PYTHONPATH": path}
+        small,
+        *("-f", "pdf", "-f", "docx", "-f", "txt", "--annex", "none"),
+        "-o",
+        tmp_path / "out",
+        env={"PYTHONPATH": path},
     )
 
     assert result.returncode == 1

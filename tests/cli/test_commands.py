@@ -127,14 +127,14 @@ def test_explain_tells_what_would_change_it():
     told = answer("explain", "--profile", "micro-forum", "chi-child-version")
 
     assert "Out: its users do not include children." in told
-    assert "  users: with children" in told
+    assert "  If its users include children:\n      it is in" in told
 
 
 def test_explain_says_why_a_provision_is_in():
     told = answer("explain", "--profile", "small-social", "chi-child-version")
 
     assert "In: its users include children." in told
-    assert "  users: without children" in told
+    assert "  If its users do not include children:\n      it is out" in told
 
 
 @pytest.mark.parametrize(

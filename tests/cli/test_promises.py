@@ -82,12 +82,12 @@ def test_explain_says_what_holds_and_why_the_rest_does_not(tmp_path):
 
     told = CliRunner().invoke(app, asked).stdout
 
-    assert "  [window]\n" in told
-    assert "  [stands] (power)\n" in told
-    assert "  [free]; kept by gen-all/free\n" in told
-    assert "[progress]: the platform’s level is essential [level is at least standard]" in told
+    assert "      [window]" in told
+    assert "power [stands]" in told
+    assert "  [free] Free; in gen-all/free\n" in told
+    assert "  [progress] Progress: the platform’s level is essential\n" in told
     assert (
-        "[progress]: the platform’s level is standard or leading"
+        "[progress]; here because the platform’s level is standard or leading"
         in CliRunner().invoke(app, [*asked, "--level", "standard"]).stdout
     )
 

@@ -47,7 +47,8 @@ def test_a_slip_is_told_with_its_place(old, new, code, tmp_path):
 
 def test_a_proposal_is_shown_and_taken_by_an_equals_sign_alone(tmp_path):
     platform = "1\n1\n1 8\n4\n1\n\n1\nyes\n\n\n\n"
-    typed = "https://x.example\nEnglish; Deutsch\nhelp@x.example\n\n=\n\nsave\n"
+    who = "\n" * 8
+    typed = f"{who}help@x.example\n\n=\nhttps://x.example\nEnglish; Deutsch\n\nsave\n"
 
     result = run("interview", cwd=tmp_path, typed=platform + typed)
     again = run("interview", cwd=tmp_path, typed="\nno\n")

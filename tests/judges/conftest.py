@@ -13,19 +13,22 @@ from provisions.render import FORMATS, draw
 from tests.judges import html_judges
 from tests.judges.editions import EDITIONS, THOROUGH, Built, build
 from tests.judges.extract import convert, office_text
+from tests.judges.groups import Grouped
 from tests.render.documents import long_document
 from tests.samples import sample
 
 
 def pytest_generate_tests(metafunc):
-    """Give a test its editions; with `--dist loadgroup` each is built by one worker alone."""
+    """Give a test its editions."""
     for name, chosen in (("edition", EDITIONS), ("thorough_edition", THOROUGH)):
         if name in metafunc.fixturenames:
-            editions = [
-                pytest.param(edition, id=edition.name, marks=pytest.mark.xdist_group(edition.folder))
-                for edition in chosen
-            ]
-            metafunc.parametrize(name, editions)
+            metafunc.parametrize(name, chosen, ids=[edition.name for edition in chosen])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadgroup`, give each edition and each file of faults to one worker alone."""
+    return Grouped(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,13 @@ from typing import Any
 
 from tests.judges import docx_marks, docx_references
 from tests.judges.docx_package import Package, w
-from tests.judges.expected import Json, Way, body, contents, notes
+from tests.judges.expected import before_contents, body, contents, cover, notes
 from tests.judges.extract import inner_text
 from tests.judges.tools import node_module, output_of, program, script
+from tests.judges.ways import Json, Way
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
-_WAY = Way(has_captions=False, has_notes=False)
+_WAY = Way(has_captions=False, has_notes=False, figure="td", badge_first=True)
 _FOOTNOTES = "word/footnotes.xml"
 _MOST_NOTES = 60
 """On one page."""
@@ -52,7 +53,10 @@ def wording(shown: str, document: Json) -> list[str]:
 
     Word shows the same when it opens a file: numbers of lists are computed, fields are not.
     """
-    return compared(words(shown), words_of(body(document, _WAY)))
+    said = words(shown)
+    opening = [*cover(document, _WAY), before_contents(document, _WAY)]
+    found = [told for part in opening if part for told in compared(said, words_of(part), is_part=True)]
+    return found + compared(said, words_of(body(document, _WAY)))
 
 
 def computing(drawn: Path, document: Json) -> list[str]:
@@ -63,9 +67,9 @@ def computing(drawn: Path, document: Json) -> list[str]:
     text, missing = _without_notes(inner_text(drawn).split("\f"), document)
     if missing:
         return [f"not drawn at the foot of a page: “{missing[:200]}”"]
-    place = max(0, text.find(squeezed("".join(line.whole for line in body(document, _WAY)[:4]))))
-    for line in body(document, _WAY):
-        if line.kind not in ("th", "td"):
+    place = 0
+    for line in (*before_contents(document, _WAY), *body(document, _WAY)):
+        if line.kind not in ("th", "rh", "td"):
             wanted = squeezed(line.whole)
             found = text.find(wanted, place)
             if found < 0:

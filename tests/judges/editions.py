@@ -25,6 +25,7 @@ from tests.judges.tools import ROOT, output_of
 
 DATE = "2026-11-24"
 FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
+ANNEXES = ("rationale", "diligence", "commitments")
 PROGRAM = (sys.executable, "-m", "provisions")
 """`provisions` of the Python that runs the tests."""
 # A value for each type of parameter (provisions.model.parameter.Type), with signs that have to be escaped.
@@ -112,32 +113,38 @@ def covering_rows() -> list[dict[str, Any]]:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
+# Those that every judge sees have between them everything that a renderer draws, as test_editions.py finds.
+# All others are seen by the judges that are quick; `JUDGED_THOROUGHLY=1` shows them to all.
+_THOROUGH = "JUDGED_THOROUGHLY" in os.environ
+_WITH = ("--annex", "with")
+
+
 def _rows() -> Iterator[Edition]:
     """Take the first profiles of the covering array; every second one has its blanks filled in."""
     number = int(os.environ.get("JUDGED_ROWS", "2"))
     for row in range(1, min(number, len(covering_rows())) + 1):
-        name, is_thorough = f"row-{row:02}", row == 1 or "JUDGED_THOROUGHLY" in os.environ
-        yield Edition(name, name, is_filled=row % 2 == 0, is_thorough=is_thorough, row=row)
+        name, is_filled = f"row-{row:02}", row % 2 == 0
+        yield Edition(name, name, _WITH, is_filled=is_filled, is_thorough=_THOROUGH, row=row)
 
 
-# Between them these have everything a renderer draws; `JUDGED_THOROUGHLY=1` takes all the others too.
-_THOROUGH_PROFILES = ("large-video", "micro-forum", "small-social")
+def _shipped() -> Iterator[Edition]:
+    """Take every shipped profile; of two the annexes are files of their own, as usual, or none."""
+    for name in shipped_profiles():
+        if name not in ("micro-forum", "small-social"):
+            yield Edition(name, name, _WITH, is_thorough=name == "community-wiki" or _THOROUGH)
+
+
 EDITIONS: tuple[Edition, ...] = (
-    *(
-        Edition(name, name, is_thorough=name in _THOROUGH_PROFILES or "JUDGED_THOROUGHLY" in os.environ)
-        for name in shipped_profiles()
-    ),
+    *_shipped(),
+    Edition("small-social", "small-social"),
+    Edition("micro-forum", "micro-forum"),
+    *(Edition(f"micro-forum.{part}", "micro-forum", part=f".{part}") for part in ANNEXES),
     Edition("children", "small-social", ("--users", "children")),
-    Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none")),
-    Edition("noted", "micro-forum", ("--footnotes", "--annex", "separate")),
-    Edition("noted.annexes", "micro-forum", ("--footnotes", "--annex", "separate"), part=".annexes"),
+    Edition("noted", "micro-forum", ("--footnotes", *_WITH)),
+    Edition("continued", "micro-forum", ("--start-at", "7", "--annex", "none"), is_thorough=_THOROUGH),
     Edition("filled", "small-social", ("--annex", "none", "--strict"), is_filled=True),
-    Edition("notes", "small-social", ("--notes", "--annex", "none")),
-    Edition(
-        "excerpt", "small-social", ("--sections", "due-process,privacy", "--start-at", "7"), is_thorough=False
-    ),
-    Edition("apart", "micro-forum", ("--annex", "separate")),
-    Edition("apart.annexes", "micro-forum", ("--annex", "separate"), part=".annexes"),
+    Edition("notes", "small-social", ("--notes", "--annex", "none"), is_thorough=_THOROUGH),
+    Edition("excerpt", "small-social", ("--sections", "due-process,privacy", "--start-at", "7")),
     *_rows(),
 )
 THOROUGH = tuple(edition for edition in EDITIONS if edition.is_thorough)

@@ -49,6 +49,16 @@ def _page_texts(pdf: Path, _saved: int) -> tuple[str, ...]:
     return tuple(output_of([program("pdftotext"), "-layout", pdf, "-"]).split("\f"))
 
 
+def head(page: str) -> str:
+    """Take what stands above the text of a page: what runs along its top."""
+    return " ".join(page.split("\n\n")[0].split()) if page.strip() else ""
+
+
+def foot(page: str) -> str:
+    """Take what stands below the text of a page."""
+    return " ".join(page.rstrip().split("\n\n")[-1].split())
+
+
 def inner_text(pdf: Path) -> str:
     """Read the pages of a PDF on A4 without their margins, and so without what runs in them.
 

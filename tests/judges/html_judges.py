@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.judges.expected import Json, Way, body, contents, rows_of_cover
+from tests.judges.expected import before_contents, body, contents, cover
 from tests.judges.tools import node_module, output_of, program
+from tests.judges.ways import Json, Way, is_whole
 from tests.judges.words import compared, words, words_of
 
 WIDTHS = (1280, 320)
@@ -26,11 +27,11 @@ _FLAGS = (
     "--no-first-run",
 )
 # Capitals that a style sheet makes are no other words.
-_READ = """() => {
+_READ = """name => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('* { text-transform: none !important }');
   document.adoptedStyleSheets = [sheet];
-  const said = document.querySelector('main').innerText;
+  const said = document.querySelector(name).innerText;
   document.adoptedStyleSheets = [];
   return said;
 }"""
@@ -119,12 +120,20 @@ class Page:
         ]
 
     def reading(self, document: Json) -> list[str]:
-        """Compare the words of the page with those of the document."""
-        return compared(words(self.said()), words_of(body(document, _WAY)))
+        """Compare the words of the page with those of the document: its head, and all below."""
+        head = words(self.said("header"))
+        found = [
+            told
+            for part in cover(document, _WAY)
+            if part
+            for told in compared(head, words_of(part), is_part=True)
+        ]
+        expected = words_of([*before_contents(document, _WAY), *body(document, _WAY)])
+        return found + compared(words(self.said()), expected)
 
-    def said(self) -> str:
-        """Read the main part of the page as it is shown."""
-        return self.tab.evaluate(_READ)
+    def said(self, element: str = "main") -> str:
+        """Read a part of the page as it is shown."""
+        return self.tab.evaluate(_READ, element)
 
 
 @contextmanager
@@ -156,10 +165,11 @@ def _told(violation: dict[str, Any]) -> str:
 
 
 def _expected_counts(document: Json) -> dict[str, int]:
-    kinds = [line.kind for line in body(document, _WAY)]
+    _, rows = cover(document, _WAY)
+    kinds = [line.kind for line in (*before_contents(document, _WAY), *body(document, _WAY))]
     return {
         "h1": 1,
-        "h2": kinds.count("h2") + 1,
+        "h2": kinds.count("h2") + is_whole(document),
         "h3": kinds.count("h3"),
         "h4": kinds.count("h4"),
         "main li": kinds.count("li"),
@@ -169,7 +179,8 @@ def _expected_counts(document: Json) -> dict[str, int]:
         "main table": kinds.count("caption"),
         "main caption": kinds.count("caption"),
         "main th[scope=col]": kinds.count("th"),
+        "main th[scope=row]": kinds.count("rh"),
         "main td": kinds.count("td"),
         "nav li": len(contents(document, _WAY)),
-        "header dt": rows_of_cover(document),
+        "header dt": len(rows) // 2,
     }

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.judges.expected import Json, Way, contents
+from tests.judges.expected import contents
 from tests.judges.extract import page_texts
+from tests.judges.ways import Json, Way
 from tests.judges.words import squeezed
 
 _ENTRY = re.compile(r"(.*?\S)(?:\.{2,}|\s)\s*(\d+)\s*")

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections import Counter
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 import pikepdf
 
 from tests.judges import tagged, vera
-from tests.judges.expected import Json, Way, body, contents, rows_of_cover
-from tests.judges.extract import page_texts
+from tests.judges.expected import before_contents, body, contents, cover
+from tests.judges.extract import head, page_texts
 from tests.judges.tools import output_of, program, script
+from tests.judges.ways import Json, Line, Way, is_for_children, is_whole, standing
 from tests.judges.words import compared, squeezed
 
 _WAY = Way()
@@ -83,28 +85,42 @@ def structure(path: Path, document: Json) -> list[str]:
 
 
 def reading(path: Path, document: Json) -> list[str]:
-    """Compare the words in the order of the tags with those of the document, from the first heading on."""
+    """Compare the words in the order of the tags with the document: cover, what is open, the rest."""
     seen = tagged.read(path)
     bullets = {place for place in seen.labels if seen.pieces[place].strip() in _BULLETS}
     pieces = [piece for place, piece in enumerate(seen.pieces) if place not in bullets]
-    expected = squeezed("".join(line.whole for line in body(document, _WAY)))
+    said = squeezed("".join(pieces))
+    opening = [*cover(document, _WAY), before_contents(document, _WAY)]
+    found = [told for part in opening if part for told in compared(said, _joined(part), 150, is_part=True)]
     # The contents begin alike, until the number of a page comes.
-    return compared(squeezed("".join(pieces)), expected, beginning=150)
+    return found + compared(said, _joined(body(document, _WAY)), 150)
 
 
-def marks(path: Path, document: Json) -> list[str]:
-    """Look whether every page says that the text is not final, in words and by a watermark."""
-    wanted = document["status"] != "final"
+def _joined(lines: Iterable[Line]) -> str:
+    return squeezed("".join(line.whole for line in lines))
+
+
+def marks(path: Path, document: Json, *, watermark: bool = False) -> list[str]:
+    """Look whether every page says that the text is not final, and has a watermark only if one was asked for.
+
+    A final text says neither, nor does an excerpt.
+    """
+    wanted = is_whole(document) and standing(document) != "final"
     with pikepdf.open(path) as pdf:
         drawn = [b"/Watermark" in _content(page) for page in pdf.pages]
-    found = [f"page {number}: no watermark" for number, is_there in enumerate(drawn, 1) if is_there < wanted]
-    said = [_MARKED in _head(text) for text in page_texts(path)[: len(drawn)]]
-    return found + [f"page {number}: no mark" for number, is_there in enumerate(said, 1) if is_there < wanted]
-
-
-def _head(page: str) -> str:
-    """Take what stands above the text: on the cover the mark, on other pages title and mark."""
-    return " ".join(page.split("\n\n")[0].lower().split()) if page.strip() else ""
+    found = [
+        f"page {number}: {'no' if watermark else 'a'} watermark"
+        for number, is_there in enumerate(drawn, 1)
+        if is_there != watermark
+    ]
+    first, *others = page_texts(path)[: len(drawn)]
+    # The mark of the cover stands where there is room on it.
+    said = [_MARKED in first.lower(), *(_MARKED in head(page).lower() for page in others)]
+    return found + [
+        f"page {number}: {'no' if wanted else 'a'} mark"
+        for number, is_there in enumerate(said, 1)
+        if is_there != wanted
+    ]
 
 
 def _content(page: Any) -> bytes:
@@ -113,15 +129,15 @@ def _content(page: Any) -> bytes:
 
 
 def _expected_counts(document: Json) -> Counter[str]:
-    lines = body(document, _WAY)
-    kinds = Counter(line.kind for line in lines)
-    tables = list(_tables(document))
-    facts = rows_of_cover(document)
+    _, rows = cover(document, _WAY)
+    kinds = Counter(line.kind for line in (*rows, *before_contents(document, _WAY), *body(document, _WAY)))
+    tables = list(_tables([document["front"], document["sections"], document["annexes"]]))
+    facts = len(rows) // 2
     return Counter(
         {
             "H1": 1,
             # The contents have a heading too.
-            "H2": kinds["h2"] + 1,
+            "H2": kinds["h2"] + is_whole(document),
             "H3": kinds["h3"],
             "H4": kinds["h4"],
             "LI": kinds["li"],
@@ -130,17 +146,25 @@ def _expected_counts(document: Json) -> Counter[str]:
             "Reference": len(contents(document, _WAY)) + kinds["note"],
             "LBody": kinds["li"],
             "Caption": kinds["caption"],
-            "Table": kinds["caption"] + 1,
-            "TR": sum(1 + len(table["rows"]) for table in tables) + _rows_of_blanks(document) + facts,
-            "TH": kinds["th"] + facts,
-            "TD": kinds["td"] + facts,
+            "Table": kinds["caption"] + bool(facts),
+            "TR": sum(1 + len(table["rows"]) for table in tables)
+            + _rows_of_blanks(document)
+            + _abreast(document, facts),
+            "TH": kinds["th"] + kinds["rh"],
+            "TD": kinds["td"],
             "TOCI": len(contents(document, _WAY)),
         }
     )
 
 
+def _abreast(document: Json, facts: int) -> int:
+    """Count the rows of the facts: two stand abreast below the page that opens the children's edition."""
+    is_opened = is_for_children(document) and any(page["id"] == "page" for page in document["front"])
+    return (facts + 1) // 2 if is_opened else facts
+
+
 def _rows_of_blanks(document: Json) -> int:
-    return 1 + len(document["blanks"]) if document["blanks"] else 0
+    return len({blank["group"] for blank in document["blanks"]}) + len(document["blanks"])
 
 
 def _tables(node: Any) -> list[Json]:

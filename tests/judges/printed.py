@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.judges.expected import Line
 from tests.judges.html_judges import Page
 from tests.judges.tools import output_of, program
+from tests.judges.ways import Line
 from tests.judges.words import words
 
 _WORD = "{http://www.w3.org/1999/xhtml}word"

@@ -11,8 +11,9 @@ from typing import Any
 import pikepdf
 
 from tests.judges import tagged
-from tests.judges.expected import Json, Line, Teller, Way, rows_of_cover
 from tests.judges.html_judges import Page
+from tests.judges.teller import Teller
+from tests.judges.ways import Json, Line, Way
 from tests.judges.words import compared, squeezed, words, words_of
 
 _WAY = Way()
@@ -32,7 +33,7 @@ def reading(path: Path, left: Json, right: Json) -> list[str]:
 def structure(path: Path, left: Json, right: Json, cover: Json) -> list[str]:
     """Count the tags of a PDF."""
     kinds = Counter(line.kind for line in told(left, right))
-    facts = rows_of_cover(cover)
+    facts = len(cover["cover"])
     expected = {
         "H1": 1,
         "H2": kinds["h2"] + 1,

@@ -7,7 +7,7 @@ import pytest
 from tests.judges.editions import EDITIONS, FORMATS, PROGRAM, build, command, run
 
 _EDITION = next(edition for edition in EDITIONS if edition.name == "continued")
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group(_EDITION.folder)]
+pytestmark = pytest.mark.heavy
 
 
 def _hashes(folder):

@@ -6,7 +6,7 @@ from tests.judges import html_judges
 from tests.judges.html_faults import FAULTS, tabled
 from tests.judges.html_judges import SCHEMES, WIDTHS, opened
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("html faults")]
+pytestmark = pytest.mark.heavy
 
 
 def _found(judge, path, browser, document, width, scheme):

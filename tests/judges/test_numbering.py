@@ -29,7 +29,7 @@ from tests.judges.docx_package import Package, w
 from tests.judges.tools import ROOT, office_python, output_of, program
 from tests.worlds import base
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("desk")]
+pytestmark = pytest.mark.heavy
 
 CUT, PASTED = "You can give your side", "You can ask us to look again"
 _REFERENCE = re.compile(r"\b[Ss]ection\s([0-9.]*[0-9])")

@@ -10,8 +10,7 @@ from tests.judges.pdf_faults import FAULTS
 from tests.judges.tools import output_of, program
 from tests.judges.words import squeezed
 
-# One worker, for it holds a Java machine.
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("pdf faults")]
+pytestmark = pytest.mark.heavy
 
 
 def _found(judge, path, document):

@@ -8,7 +8,7 @@ import pytest
 from tests.judges.album import PAGES, documents
 from tests.judges.pictures import GOLDEN, album, differences, golden, keep, kept, side_by_side, written
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("pictures")]
+pytestmark = pytest.mark.heavy
 KINDS = ("docx", "pdf")
 
 

@@ -16,7 +16,7 @@ from tests.judges.picture_faults import (
 )
 from tests.judges.pictures import album, differences, keep, kept, written
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("pictures")]
+pytestmark = pytest.mark.heavy
 KINDS = ("docx", "pdf")
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.judges.expected import Way, body, contents
+from tests.judges.expected import before_contents, body, contents
 from tests.judges.html_judges import opened
 from tests.judges.printed import lost_numbers
+from tests.judges.ways import Way
 
 pytestmark = pytest.mark.heavy
 
@@ -17,7 +18,7 @@ def _lines(document):
 
     Captions are for the ear alone where a heading says the same.
     """
-    lines = [*contents(document, _WAY), *body(document, _WAY)]
+    lines = [*contents(document, _WAY), *before_contents(document, _WAY), *body(document, _WAY)]
     return [line for line in lines if line.kind != "caption"]
 
 
@@ -36,7 +37,6 @@ _FAULTS = {
 }
 
 
-@pytest.mark.xdist_group("printed faults")
 @pytest.mark.parametrize("rule", ["", *_FAULTS.values()], ids=["none", *_FAULTS])
 def test_the_judge_finds(rule, small, small_document, browser, tmp_path):
     spoilt = tmp_path / "spoilt.html"

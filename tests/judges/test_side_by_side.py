@@ -9,12 +9,11 @@ import pytest
 
 from tests.judges import html_judges, pdf_judges, side_by_side
 from tests.judges.editions import DATE, PROGRAM, run
-from tests.judges.expected import Json
 from tests.judges.html_judges import SCHEMES, WIDTHS, opened
 from tests.judges.printed import lost_numbers
+from tests.judges.ways import Json
 
-# One worker, for a build takes ten seconds.
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("side by side")]
+pytestmark = pytest.mark.heavy
 BUILDS = {"everyone": (), "adults": ("--users", "adults")}
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from tests.judges.expected import Line
+from tests.judges.ways import Line
 
 _INVISIBLE = dict.fromkeys(
     (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
@@ -25,15 +25,18 @@ def words_of(lines: Iterable[Line]) -> list[str]:
     return words("\n".join(line.whole for line in lines))
 
 
-def compared(found: Sequence[str], expected: Sequence[str], beginning: int = 25) -> list[str]:
+def compared(
+    found: Sequence[str], expected: Sequence[str], beginning: int = 25, *, is_part: bool = False
+) -> list[str]:
     """Compare two texts, from where the first has the `beginning` of the other: cover and contents precede.
 
-    Nothing is returned if they are the same, else where they part.
+    Nothing is returned if they are the same, else where they part. `is_part`: more may follow.
     """
     first = expected[:beginning]
     for start in range(len(found)):
         if found[start : start + beginning] == first:
-            told = difference(found[start:], expected)
+            end = start + len(expected) if is_part else None
+            told = difference(found[start:end], expected)
             return [told] if told else []
     return [f"the document never begins: {' '.join(first)}"]
 

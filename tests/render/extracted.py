@@ -29,10 +29,22 @@ def page(data: bytes) -> html.HtmlElement:
 
 
 def html_words(data: bytes) -> list[str]:
-    """Read the words of a page without its contents: cover first, foot of the page after the cover."""
+    """Read the words of a page without its contents, as formats that are lines of text have them."""
     tree = page(data)
-    parts = [tree.find(".//header"), tree.find(".//footer"), tree.find(".//main")]
-    return words(" ".join(spoken(part) for part in parts))
+    return words(" ".join(spoken(part) for part in (tree.find(".//header"), as_lines(tree.find(".//main")))))
+
+
+def as_lines(main: html.HtmlElement) -> html.HtmlElement:
+    """Leave out of the main part of a page what is drawn from words that stand elsewhere, the times among it.
+
+    What is still open moves to its end, and what stands behind a provision into brackets.
+    """
+    for drawn in main.xpath(".//*[@class='figures' or @class='stations' or @class='times']"):
+        drawn.drop_tree()
+    for badge in main.xpath(".//*[starts-with(@class, 'badge')]"):
+        badge.text = f"[{badge.text}]"
+    main.extend(main.xpath("./section[@id='_blanks']"))
+    return main
 
 
 def spoken(node: html.HtmlElement) -> str:

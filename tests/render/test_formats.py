@@ -103,7 +103,9 @@ def test_a_new_format_needs_nothing_but_its_declaration(titles, tmp_path):
 
     assert told.exit_code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "micro-forum.annexes.txt",
+        "micro-forum.commitments.txt",
+        "micro-forum.diligence.txt",
+        "micro-forum.rationale.txt",
         "micro-forum.titles",
         "micro-forum.txt",
     ]

@@ -10,6 +10,8 @@ from fontTools.ttLib import TTFont
 
 from provisions.model.block import Paragraph
 from provisions.model.diagnostic import UsageError
+from provisions.model.document import CoverRow, TimeLimit
+from provisions.model.front import Figure, FrontPage
 from provisions.model.inline import Text, Value
 from provisions.model.place import Place
 from provisions.render.pdf.drawing import render
@@ -65,7 +67,7 @@ def test_what_the_fonts_lack_is_found(sign):
 
 def test_a_name_without_glyphs_is_an_error_that_names_characters_and_place():
     with pytest.raises(UsageError) as caught:
-        render(replace(sample(), operator="株式会社サンプル"))
+        render(replace(sample(), cover=(CoverRow(LABELS["operator"], (Text("株式会社サンプル"),)),)))
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "pdf-no-glyph"
@@ -92,6 +94,26 @@ def test_words_of_a_clause_without_glyphs_name_their_file():
         require_glyphs("株", document)
 
     assert caught.value.diagnostics[0].place == place
+
+
+def test_what_is_drawn_large_is_looked_at_too():
+    section = sample().sections[0]
+    provision = replace(section.provisions[0], times=(TimeLimit("一", (Text("二"),)),))
+    figure = Figure("三", (Value("四", "n"),), ())
+    document = replace(
+        sample(),
+        sections=(replace(section, provisions=(provision,)),),
+        front=(FrontPage("page", "One page", (), figures=(figure,)),),
+        foot=(Text("五"),),
+    )
+
+    with pytest.raises(UsageError) as caught:
+        require_glyphs("一二三四五", document)
+
+    told = str(caught.value)
+    assert all(sign in told for sign in "一二三四五")
+    assert "in One page" in told
+    assert "at the foot of each page" in told
 
 
 def test_each_text_without_glyphs_is_told_once():

@@ -223,7 +223,7 @@ def test_a_document_that_is_not_final_says_so_above_its_title():
 
 
 def test_a_finished_document_says_nothing_of_its_status_above_the_title():
-    tree = page(render(replace(sample(), status="final")))
+    tree = page(render(replace(sample(), blanks=())))
 
     assert tree.find(".//header/p[@class='status']") is None
 
@@ -272,4 +272,30 @@ def test_a_paragraph_without_words_is_left_out():
     provision = replace(section.provisions[0], blocks=(Paragraph(()),))
     document = replace(sample(), sections=(replace(section, provisions=(provision,)),))
 
-    assert list(page(render(document)).get_element_by_id("dp-reasons").iter("p")) == []
+    tree = page(render(document)).get_element_by_id("dp-reasons")
+
+    assert [node.get("class") for node in tree.iter("p")] == ["badge promise"]
+
+
+def test_the_contents_fold_by_section_and_name_what_they_fold(tree):
+    rows = tree.findall(".//nav/ol/li")
+    folds = [(row.find("div/a").get("href"), row.find("details")) for row in rows]
+
+    assert [
+        (target, fold.find("summary").text, len(fold.findall("ol/li")))
+        for target, fold in folds
+        if fold is not None
+    ][:2] == [("#due-process", "1.1", 1), ("#appeals", "2.1–2.2", 2)]
+    assert {fold.get("open") for _, fold in folds if fold is not None} == {None}
+
+
+def test_every_section_has_a_way_back_to_the_contents_that_adds_no_words(tree):
+    headings = tree.findall(".//main//h2")
+    back = [heading.getnext() for heading in headings]
+
+    assert len(headings) > 3
+    assert {(link.tag, link.get("href"), link.get("aria-label")) for link in back} == {
+        ("a", "#_contents", "Contents")
+    }
+    assert "".join(link.text_content() for link in back) == ""
+    assert tree.get_element_by_id("_contents").tag == "h2"

@@ -16,7 +16,8 @@ from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data, read_profile, shipped_profiles
 from provisions.model.block import Item, Items, Marker, Paragraph, Table
 from provisions.model.diagnostic import UsageError
-from provisions.model.inline import Text, plain
+from provisions.model.document import CoverRow
+from provisions.model.inline import Text, Value, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import footnotes
 from provisions.render import IN_PARTS, draw
@@ -24,7 +25,7 @@ from provisions.render.parts.cut import cut
 from provisions.render.plain.text import COLUMNS, width
 from tests.labelled import GENERAL, SOURCES, appeal
 from tests.render.documents import long_document, saying
-from tests.render.extracted import inline_text, markdown_tokens, markdown_words, page, spoken, words
+from tests.render.extracted import as_lines, inline_text, markdown_tokens, markdown_words, page, spoken, words
 from tests.sampled import some
 from tests.samples import LABELS
 from tests.worlds import base, write_pack
@@ -128,7 +129,7 @@ READ = {"txt": _of_text, "md": _of_markdown, "html": _of_page}
 def _whole(document, format_):
     data = draw(document, format_).data
     if format_ == "html":
-        return " ".join(words(spoken(page(data).find(".//main"))))
+        return " ".join(words(spoken(as_lines(page(data).find(".//main")))))
     if format_ == "md":
         return " ".join(words(_of_markdown(data)))
     text = re.sub(r"^[-=]{3,}$", "", data.decode(), flags=re.MULTILINE)
@@ -196,6 +197,13 @@ def test_no_part_is_larger_than_the_limit(format_, kilobytes):
     assert made.notes == ()
 
 
+def test_what_other_parts_say_once_is_measured_for_provisions_that_keep_something_themselves():
+    made = cut(shipped("small-social"), "html", "small-social", 14_000)
+
+    assert max(len(file.data) for file in made.files) <= 14_000
+    assert made.notes == ()
+
+
 def test_a_paragraph_larger_than_the_limit_stands_alone_and_is_told():
     document = saying(Text("word " * 1000))
 
@@ -227,7 +235,8 @@ def test_a_document_that_fits_one_light_page_has_its_contents_there():
     targets = {node.get("href")[1:] for node in tree.iter("a") if node.get("href").startswith("#")}
 
     assert set(files) == {"terms.html"}
-    assert {provision.id for provision in long_document(6).provisions()} <= targets <= ids
+    assert {section.id for section in long_document(6).sections} <= targets <= ids
+    assert len(tree.find(".//ul").findall("li")) < 8
 
 
 @pytest.mark.parametrize("kilobytes", [3, 14])
@@ -294,14 +303,15 @@ def test_a_reference_says_the_part_of_what_it_names_and_none_for_its_own(kilobyt
 
 @pytest.mark.parametrize("format_", IN_PARTS)
 def test_every_part_says_whose_it_is_of_which_day_and_which_of_how_many(format_):
-    document = replace(long_document(12), operator="Acme Ltd")
+    cover = (CoverRow("Operator", (Value("Acme Ltd", "operator"),)),)
+    document = replace(long_document(12), operator="Acme Ltd", cover=cover)
     files = parts(document, format_, 8)
 
     for number, (name, data) in enumerate(files.items(), 1):
         said = _said(data, format_)
         assert document.title in said
         assert "Operator: Acme Ltd" in said
-        assert "Date: 24 November 2026" in said
+        assert "24 November 2026" in said
         assert f"Part {number} of {len(files)}: " in said
         assert name == f"terms.part-{number:02}.{format_}"
 
@@ -313,7 +323,7 @@ def test_the_contents_tell_the_size_of_every_part(format_):
     said = _said(first[1], format_)
 
     for number, (_, data) in enumerate(others, 2):
-        assert re.search(rf"Part {number}\b[^,]*, {len(data):,} bytes", said)
+        assert len(re.findall(rf"part {number}\b[^,;]*, {len(data):,} bytes", said)) == 1
 
 
 def test_text_names_the_files_that_a_page_links_to():
@@ -439,3 +449,24 @@ def test_a_part_names_what_another_says_once_for_it(tmp_path, format_):
     assert "What holds everywhere" in appealing
     assert "This counts here too" not in texts[general[0]]
     assert all(len(file.data) <= 4_000 for file in drawn)
+
+
+@pytest.mark.parametrize("kilobytes", [8, 14])
+def test_the_contents_are_a_line_for_each_section_and_the_page_is_the_second_part(kilobytes):
+    document = shipped("small-social")
+    first, second, *_ = parts(document, "html", kilobytes).values()
+    lines = page(first).findall(".//main/ul/li")
+    ends = [document.definitions.title, LABELS["colophon_title"]]
+
+    titles = [line[0].text_content().partition(". ")[2] or line[0].text_content() for line in lines]
+    assert titles == [p.title for p in document.front] + [s.title for s in document.sections] + ends
+    assert page(first).find(".//main//li//li") is None
+    assert page(second).find(".//main/h2").text == document.front[0].title
+
+
+def test_a_chapter_in_many_parts_has_lines_that_fit():
+    contents = [data for data in parts(long_document(30), "txt", 2).values() if b": Contents" in data[:600]]
+    said = " ".join(words(b"".join(contents).decode()))
+
+    assert said.count(CONTINUED) > 2
+    assert max(len(re.findall(r"; part \d+", line)) for line in said.split(" - ")) == 5

@@ -51,7 +51,7 @@ def test_the_sheet_has_a_part_in_it(monkeypatch):
 
 @pytest.mark.parametrize("draw", [lambda: pdf.render(sample()), lambda: facing.render(pairs.side_by_side())])
 def test_every_link_in_print_leads_to_one_place(draw, monkeypatch):
-    monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
+    monkeypatch.setattr(pdf, "draw", lambda page, *others, **more: page.encode())
 
     tree = page(draw())
 
@@ -65,7 +65,7 @@ def test_every_link_in_print_leads_to_one_place(draw, monkeypatch):
 
 def test_what_has_an_address_in_print_holds_no_block(monkeypatch):
     """Or WeasyPrint works out the styles of all that is in it by itself, and keeps them."""
-    monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
+    monkeypatch.setattr(pdf, "draw", lambda page, *others, **more: page.encode())
 
     tree = page(pdf.render(long_document(6)))
 
@@ -77,7 +77,7 @@ def test_what_has_an_address_in_print_holds_no_block(monkeypatch):
 
 @pytest.mark.parametrize("name", some(DRAWN, 2))
 def test_the_sheet_has_every_element_that_is_drawn(name, monkeypatch):
-    monkeypatch.setattr(pdf, "draw", lambda page, *others: page.encode())
+    monkeypatch.setattr(pdf, "draw", lambda page, *others, **more: page.encode())
     named = set(re.findall(r"[a-z]+[0-9]?(?=[^{}]*\{)", str(stylesheet("elements.print.css"))))
 
     drawn = {node.tag for node in page(DRAWN[name]()).iter()}

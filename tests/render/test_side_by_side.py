@@ -168,3 +168,24 @@ def test_a_sign_without_a_glyph_is_told_also_in_the_right_text():
 def test_the_same_pair_gives_the_same_bytes(written):
     assert facing.render(side_by_side()).data == written
     assert html(side_by_side()) == html(side_by_side())
+
+
+def test_the_contents_lead_into_each_text_and_mark_what_is_said_twice(tree):
+    rows = {row.find("a").get("href"): row for row in tree.findall(".//nav//div[@class='row']")}
+    links = [(link.get("href"), link.get("class")) for link in rows["#terms_dp-reasons"].iter("a")]
+    differs = rows["#terms_dp-appeal"].findall("a")
+    lone = rows["#terms_dp-human"].findall("a")
+
+    assert links == [("#terms_dp-reasons", None), ("#children_dp-reasons", "again")]
+    assert [(link.get("href"), link.get("class")) for link in differs] == [
+        ("#terms_dp-appeal", None),
+        ("#children_dp-appeal", None),
+    ]
+    assert [link.get("href") for link in lone] == ["#terms_dp-human"]
+
+
+def test_on_paper_the_contents_have_the_titles_of_both_texts_also_where_they_agree(written):
+    kinds = [tag.kind for tag in structure(written)]
+    entries = "".join({"/TOCI": "|", "/Link": "l"}.get(kind, "") for kind in kinds).split("|")
+
+    assert [len(entry) for entry in entries[1:5]] == [2, 2, 2, 2]

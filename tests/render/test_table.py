@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from provisions.model.document import CoverRow
+from provisions.model.inline import Blank
 from provisions.render import FORMATS, draw
 from tests.render.documents import annexes_alone, without_annexes
 from tests.samples import sample
@@ -51,7 +53,8 @@ def test_an_operator_nobody_has_named_is_a_blank_on_the_cover(name):
     blank = replace(
         sample().blanks[0], parameter="operator", asks="who runs it", shown="the operator", provisions=()
     )
-    document = replace(sample(), operator="", blanks=(blank,))
+    cover = (CoverRow("Operator", (Blank("operator", "the operator"),)),)
+    document = replace(sample(), operator="", blanks=(blank,), cover=cover)
 
     shown = draw(document, name).data.decode().replace("\\", "")
 

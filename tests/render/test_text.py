@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.model.block import Item, Items, Marker, Paragraph
+from provisions.model.block import Item, Items, Marker, Paragraph, Table
 from provisions.model.inline import Link, Text, Value
 from provisions.render.plain.text import COLUMNS, render, width, wrapped
 from provisions.wording.safe_words import clean
@@ -32,7 +32,7 @@ def test_numbers_and_references_are_kept():
     text = render(sample()).decode()
 
     assert "1. Reasons, hearing and appeal\n---" in text
-    assert "\n1.1 We tell you why\n" in text
+    assert "\n1.1 We tell you why [our promise]\n" in text
     assert "You can appeal under section 2.1 for 6 months" in text
 
 
@@ -113,15 +113,17 @@ def test_wide_signs_take_two_columns_and_accents_none():
 
 
 def test_a_cell_without_words_has_no_line():
-    blanks = (replace(sample().blanks[0], provisions=()),)
-    text = render(replace(sample(), blanks=blanks)).decode()
+    table = Table("Steps", ((Text("Step"),), (Text("Who"),)), (((Text("Write it down."),), ()),), (70, 30))
+    section = saying().sections[0]
+    provision = replace(section.provisions[0], blocks=(table,))
+    text = render(replace(saying(), sections=(replace(section, provisions=(provision,)),))).decode()
 
-    assert "Value: an e-mail address that people read\n" in text
-    assert "Where:" not in text
+    assert "Step: Write it down.\n" in text
+    assert "Who:" not in text
 
 
 def test_a_table_needs_no_caption_where_it_is_lines_under_a_heading():
     text = render(sample()).decode()
 
-    assert "\n1.1 We tell you why\n\nDone: " in text
+    assert "\nB 1.1 We tell you why\n\nDone: " in text
     assert "Steps for" not in text

@@ -11,7 +11,7 @@ import yaml
 from provisions.assembly.front import LANES
 from provisions.library.space import FIELDS
 from provisions.model.label import NAMES, of_family, of_field
-from provisions.model.parameter import Kind
+from provisions.model.parameter import GROUPS, Kind
 from provisions.model.period import UNITS
 from provisions.model.promise import Kind as AtomKind
 from tests.worlds import base
@@ -42,8 +42,10 @@ def _said():
 
 
 MEMBERS = {
+    "badge": ("law", "promise", "unexamined"),
     "basis": Kind,
     "within": LEGAL,
+    "blank_group": GROUPS,
     "clock": ("you", "we", "machine", "person", "deputy"),
     "force": [kind for kind in AtomKind if kind is not AtomKind.PROMISE],
     "lane": ("step", *LANES),

@@ -36,8 +36,8 @@ def _block(block: Block) -> dict[str, Json]:
         case Paragraph(content, role, _, bears):
             passages: list[Json] = [{"from": b.start, "to": b.end, "atoms": list(b.atoms)} for b in bears]
             return {"type": "paragraph", "role": role.value, "content": spoken(content), "bears": passages}
-        case Heading(content):
-            return {"type": "heading", "content": spoken(content)}
+        case Heading(content, icon):
+            return {"type": "heading", "content": spoken(content), "icon": icon}
         case Items(items, marker, level):
             entries: list[Json] = [
                 {"number": item.number, "mark": mark, "blocks": told(item.blocks)}
@@ -79,8 +79,9 @@ def _inline(inline: Inline) -> dict[str, Json]:
     match inline:
         case Text(text):
             return {"type": "text", "text": text}
-        case Value(text, parameter):
-            return {"type": "value", "text": text, "parameter": parameter}
+        case Value(text, parameter, parts):
+            said: list[Json] = [{"to": to, "text": words} for to, words in parts]
+            return {"type": "value", "text": text, "parameter": parameter, "parts": said}
         case Blank(parameter, asks):
             return {"type": "blank", "parameter": parameter, "asks": asks}
         case CrossReference(target, label, number, title):

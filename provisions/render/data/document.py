@@ -17,15 +17,15 @@ from provisions.model.document import (
     Citation,
     Definitions,
     Document,
-    Excerpt,
     Force,
-    Manifest,
     Note,
     ParameterValue,
     Provision,
     Section,
 )
+from provisions.model.front import FrontPage
 from provisions.model.inline import plain
+from provisions.model.manifest import Excerpt, Manifest
 from provisions.model.numbering import decimal
 from provisions.render.data.blocks import Json, spoken, told
 from provisions.render.reading import plain_text
@@ -62,14 +62,35 @@ def tree(document: Document) -> dict[str, Json]:
         "operator": document.operator,
         "edition": document.edition,
         "status": document.status,
+        "state": document.state,
+        "cover": [{"label": row.label, "content": spoken(row.content)} for row in document.cover],
+        "colophon": [{"label": label, "text": text} for label, text in document.colophon],
+        "assumed": [{"label": label, "text": text} for label, text in document.assumed],
+        "foot": spoken(document.foot),
         "excerpt": None if document.excerpt is None else _excerpt(document.excerpt),
         "answers": [{"parameter": name, "value": value} for name, value in document.answers.items()],
         "round": None if document.round is None else asdict(document.round),
         "blanks": [asdict(blank) for blank in document.blanks],
-        "front": [{"id": p.id, "title": p.title, "blocks": told(p.blocks)} for p in document.front],
+        "front": [_front(page) for page in document.front],
         "sections": [_section(section) for section in document.sections],
         "definitions": _definitions(document.definitions),
         "annexes": [_annex(annex) for annex in document.annexes],
+    }
+
+
+def _front(page: FrontPage) -> dict[str, Json]:
+    return {
+        "id": page.id,
+        "title": page.title,
+        "note": page.note,
+        "figures": [
+            {"about": f.about, "content": spoken(f.content), "where": spoken(f.where)} for f in page.figures
+        ],
+        "line": [
+            {"who": s.who, "about": s.about, "content": spoken(s.content), "where": spoken(s.where)}
+            for s in page.line
+        ],
+        "blocks": told(page.blocks),
     }
 
 
@@ -120,6 +141,8 @@ def _provision(provision: Provision) -> dict[str, Json]:
         "status": provision.status,
         "notes": [_note(note) for note in provision.notes],
         "atoms": [_atom(atom) for atom in provision.atoms],
+        "badge": provision.badge,
+        "times": [{"about": t.about, "content": spoken(t.content)} for t in provision.times],
     }
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from provisions.model.block import Marker, Role
 from provisions.model.front import CLOCK, PAGE, STEPS
+from provisions.model.parameter import GROUPS
 from provisions.model.promise import Kind
-from provisions.model.table import Certainty
+from provisions.render.data.blockschema import block, inline
 from provisions.render.data.document import FORMAT
-from provisions.render.data.shapes import STRING, Schema, described, list_of, object_of, ref, typed
+from provisions.render.data.shapes import STRING, Schema, described, list_of, object_of, ref
 
 _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _NUMBER: Final[Schema] = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)*$"}
@@ -36,22 +36,50 @@ def document_schema() -> Schema:
             operator=described(STRING, "empty while nobody has filled it in"),
             edition=STRING,
             status=described(_STATUS, "the status of the least finished clause"),
+            state=described({"enum": ["draft", "final"]}, "draft while a blank or a row of a table is open"),
+            cover=list_of(object_of(label=STRING, content=ref("inlines"))),
+            colophon=described(
+                list_of(object_of(label=STRING, text=STRING)), "how the document was made; printed last"
+            ),
+            assumed=described(
+                list_of(object_of(label=STRING, text=STRING)),
+                "what the profile does not say and was taken as so; printed while the document is a draft",
+            ),
+            foot=described(ref("inlines"), "for the foot of every page; empty but in the text for children"),
             excerpt={"oneOf": [{"type": "null"}, _excerpt()]},
             answers=list_of(object_of(parameter=STRING, value=described({}, "as in an answers file"))),
             round={"oneOf": [{"type": "null"}, _round()]},
             blanks=list_of(_blank()),
-            front=list_of(object_of(id={"enum": [PAGE, STEPS, CLOCK]}, title=STRING, blocks=ref("blocks"))),
+            front=list_of(_front()),
             sections=list_of(_section()),
             definitions={"oneOf": [{"type": "null"}, _definitions()]},
             annexes=list_of(_annex()),
         ),
-        "$defs": {"blocks": list_of(_block()), "inlines": list_of(_inline())},
+        "$defs": {"blocks": list_of(block()), "inlines": list_of(inline())},
     }
 
 
 def schema_text() -> str:
     """Write the schema as it is published, with a newline at the end."""
     return json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _front() -> Schema:
+    figure = object_of(about=STRING, content=ref("inlines"), where=ref("inlines"))
+    station = object_of(
+        who=described({"enum": ["you", "we"]}, "whose time it is"),
+        about=STRING,
+        content=ref("inlines"),
+        where=ref("inlines"),
+    )
+    return object_of(
+        id={"enum": [PAGE, STEPS, CLOCK]},
+        title=STRING,
+        note=described(STRING, "below the title; may be empty"),
+        figures=described(list_of(figure), "key figures; drawn where there are pictures"),
+        line=described(list_of(station), "the line of time; drawn where there are pictures"),
+        blocks=ref("blocks"),
+    )
 
 
 def _manifest() -> Schema:
@@ -69,6 +97,7 @@ def _manifest() -> Schema:
         sections=described(list_of(STRING), "ids of the sections of an excerpt; empty, this is the whole"),
         level=described(STRING, "how much is promised beyond law; empty where the pack has no levels"),
         unconfirmed=described(_COUNT, "rows of tables that are proposed and that nobody has confirmed"),
+        annex=described(STRING, "id of the annex that stands alone in this file; empty, it is the terms"),
     )
 
 
@@ -94,37 +123,6 @@ def _atom() -> Schema:
         rests_on=described(list_of(STRING), "pinpoints that support it here"),
         kept_by=described(list_of(STRING), "atoms of other provisions that bear it; empty, its text does"),
         limited_by=described(list_of(STRING), "promises that limit a power"),
-    )
-
-
-def _bearing() -> Schema:
-    place = described(_COUNT, "characters of the plain text of `content`")
-    return object_of(**{"from": place, "to": place}, atoms=list_of(STRING))
-
-
-def _cell_bearing() -> Schema:
-    place = described(_COUNT, "counted from 0, the head left out")
-    return object_of(row=place, column=place, atoms=list_of(STRING))
-
-
-def _records() -> Schema:
-    row = object_of(
-        id=STRING,
-        confirmed=described({"type": "boolean"}, "false: a proposal, whose open cells are blanks"),
-        certainty=described(
-            {"enum": [certainty.value for certainty in Certainty]}, "of a proposal of the library"
-        ),
-        added=described({"type": "boolean"}, "true: a row that the platform has added"),
-        values=list_of(object_of(column=STRING, value=described({}, "as in an answers file"))),
-    )
-    return described(
-        object_of(
-            table=STRING,
-            columns=list_of(object_of(id=STRING, type=STRING)),
-            printed=described(list_of(STRING), "the columns that the document shows, in order"),
-            rows=list_of(row),
-        ),
-        "the rows of a table that the platform fills, as data; the blank of a cell is `table.row.column`",
     )
 
 
@@ -158,6 +156,10 @@ def _provision() -> Schema:
         status=_STATUS,
         notes=described(list_of(_note()), "drafting notes; empty unless they were asked for"),
         atoms=described(list_of(_atom()), "what it promises, allows, asks and defines here"),
+        badge=described({"enum": ["law", "promise", "unexamined"]}, "what stands behind it"),
+        times=described(
+            list_of(object_of(about=STRING, content=ref("inlines"))), "the named periods of its text"
+        ),
     )
 
 
@@ -221,64 +223,6 @@ def _annex() -> Schema:
     )
 
 
-def _block() -> Schema:
-    item = object_of(
-        number=described(_COUNT, "counts through the provision for letters; 0 for bullets"),
-        mark=described(STRING, "as printed: (a), (i)"),
-        blocks=ref("blocks"),
-    )
-    cells = list_of(ref("inlines"))
-    return {
-        "oneOf": [
-            typed(
-                "paragraph",
-                role={"enum": [role.value for role in Role]},
-                content=ref("inlines"),
-                bears=described(list_of(_bearing()), "which passages bear which atoms"),
-            ),
-            typed("heading", content=ref("inlines")),
-            typed(
-                "items",
-                marker={"enum": [marker.value for marker in Marker]},
-                level=_COUNT,
-                items=list_of(item),
-            ),
-            typed(
-                "table",
-                caption=STRING,
-                head=cells,
-                rows=list_of(cells),
-                widths=list_of(_COUNT),
-                bears=described(list_of(_cell_bearing()), "which cells bear which atoms"),
-                brief=described({"type": "boolean"}, "where rows are lines, its head is said once"),
-                records={"oneOf": [{"type": "null"}, _records()]},
-            ),
-        ]
-    }
-
-
-def _inline() -> Schema:
-    content = ref("inlines")
-    return {
-        "oneOf": [
-            typed("text", text=STRING),
-            typed("strong", content=content),
-            typed("emphasis", content=content),
-            typed("link", url=STRING, content=content),
-            typed("foreign", language=STRING, content=content),
-            typed("value", text=STRING, parameter=STRING),
-            typed("blank", parameter=STRING, asks=STRING),
-            typed("reference", target=STRING, label=STRING, number=STRING, title=STRING),
-            typed("term", term=STRING, text=STRING),
-            typed(
-                "footnote",
-                number=described({"type": "integer", "minimum": 1}, "counts through the whole document"),
-                content=content,
-            ),
-        ]
-    }
-
-
 def _blank() -> Schema:
     return object_of(
         parameter=STRING,
@@ -286,4 +230,5 @@ def _blank() -> Schema:
         type=STRING,
         provisions=list_of(STRING),
         shown=described(STRING, "what the text prints in brackets"),
+        group={"enum": list(GROUPS)},
     )

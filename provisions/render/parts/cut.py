@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count, islice
@@ -24,6 +24,8 @@ from provisions.render.reading import Body, Head, Piece, reading
 # From this limit on a part has room to explain its own words and to carry its share of the manifest.
 _ROOMY: Final = 8_000
 _TRIES: Final = 4
+# A line of the contents is never cut, so it has to fit in the smallest part.
+_PARTS_IN_A_LINE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,6 @@ class _Cutter:
         self._names = self._drawer.anchors(self._document.title, reading(self._document))
         self._far = {anchor: series.whereabouts(series.last, name) for anchor, name in self._names.items()}
         self._provisions = frozenset(provision.id for provision in self._document.provisions())
-        self._relying = self._provisions - kept_elsewhere(self._document)
         self._texts = self._packed(chapters, self._longest(chapters), series.last)
         self._contents = self._packed_contents() if len(self._texts) > 1 else []
 
@@ -171,12 +172,9 @@ class _Cutter:
     def _packed_contents(self) -> list[Filling]:
         """Pack the contents as if every number were the longest, so that there is room for the true ones."""
         labels, last = self._document.labels, self._series.last
-        entries = [
-            self._entry(last, 10 * self._room, filling, {name: self._names[name] for name in filling.anchors})
-            for filling in self._texts
-        ]
+        lines = self._lines([10 * self._room for _ in self._texts], lambda _: last, self._names)
         self._intro = Paragraph((Text(filled(labels["part_intro"], parts=last)),))
-        blocks = (self._intro, Items(tuple(entries), Marker.BULLET), *words.about(self._document))
+        blocks = (self._intro, Items(tuple(lines), Marker.BULLET), *words.about(self._document))
         leaves: list[Branch | Leaf] = [Leaf(Body((block,))) for block in blocks]
         chapter = Branch(Head(2, "", labels["contents"], "_contents"), leaves)
         return self._packed((chapter,), labels["contents"], 1)
@@ -184,14 +182,8 @@ class _Cutter:
     def _write_contents(self, sizes: list[int], anchors: list[Mapping[str, str]]) -> None:
         """Put the true numbers and sizes into the contents."""
         first = len(self._contents) + 1
-        entries = iter(
-            [
-                self._entry(number, size, filling, names)
-                for number, (size, filling, names) in enumerate(
-                    zip(sizes, self._texts, anchors, strict=True), first
-                )
-            ]
-        )
+        names = {anchor: name for found in anchors for anchor, name in found.items()}
+        lines = self._lines(sizes, lambda place: first + place, names)
         intro = Paragraph((Text(filled(self._document.labels["part_intro"], parts=self.parts)),))
         for filling in self._contents:
             for place, part in enumerate(filling.stream):
@@ -199,16 +191,27 @@ class _Cutter:
                     continue
                 block = part.blocks[0]
                 if isinstance(block, Items):
-                    block = replace(block, items=tuple(islice(entries, len(block.items))))
+                    block = replace(block, items=tuple(islice(lines, len(block.items))))
                 filling.stream[place] = Body((intro if block is self._intro else block,))
 
-    def _entry(self, number: int, size: int, filling: Filling, names: Mapping[str, str]) -> Item:
-        if not self._is_roomy:
-            held = words.holds(self._document, filling.places)
-            line = (*words.line_of_contents(self._series, number, size), Text(f": {held}"))
-            return Item(0, (Paragraph(line),))
-        heads = ((name, branch, names.get(branch.head.anchor, "")) for name, branch in _begins(filling))
-        return words.entry_of_contents(self._series, number, size, heads)
+    def _lines(
+        self, sizes: list[int], number: Callable[[int], int], names: Mapping[str, str]
+    ) -> Iterator[Item]:
+        """Write a line for each chapter, or a few where it is in many parts; the size of a part once."""
+        places: dict[Branch, list[int]] = {}
+        for place, filling in enumerate(self._texts):
+            for placed in filling.places:
+                found = places.setdefault(placed.chapter, [])
+                found += [place] if place not in found[-1:] else []
+        told: set[int] = set()
+        for chapter, found in places.items():
+            for start in range(0, len(found), _PARTS_IN_A_LINE):
+                numbered = []
+                for place in found[start : start + _PARTS_IN_A_LINE]:
+                    numbered.append((number(place), None if place in told else sizes[place]))
+                    told.add(place)
+                name = "" if start else names.get(chapter.head.anchor, "")
+                yield words.entry_of_contents(self._series, chapter.head, name, numbered, bool(start))
 
     def _head_size(self, head: Head) -> int:
         return self._drawer.part_size(head, self._document)
@@ -226,7 +229,7 @@ class _Cutter:
         return self._drawer.part_size(body, self._document) if lines else 0
 
     def _holding_size(self, entries: frozenset[str]) -> int:
-        lines = self._holding(entries & self._relying, self._far.get)
+        lines = self._holding(entries & self._provisions, self._far.get)
         return sum(self._drawer.part_size(Body((Paragraph(line),)), self._document) for line in lines)
 
     def _holding(self, present: frozenset[str], elsewhere: words.Elsewhere) -> tuple[Inlines, ...]:
@@ -274,21 +277,3 @@ class _Cutter:
         edition = self._document.edition if self._is_roomy else ""
         manifest = short_manifest(self._document) if self._is_roomy else ""
         return Page(self._document, name, edition, lead, stream, foot, anchors, manifest)
-
-
-def kept_elsewhere(document: Document) -> set[str]:
-    """The provisions that keep promises of others."""
-    return {
-        name.partition("/")[0] for p in document.provisions() for atom in p.atoms for name in atom.kept_by
-    }
-
-
-def _begins(filling: Filling) -> Iterator[tuple[str, Branch]]:
-    """Give what begins or goes on in a part, with its number: chapters, and entries where there are any."""
-    chapter = entry = None
-    for place in filling.places:
-        if place.chapter is not chapter:
-            yield place.chapter.head.mark, place.chapter
-        if place.entry is not None and place.entry is not entry:
-            yield place.entry.head.mark, place.entry
-        chapter, entry = place.chapter, place.entry

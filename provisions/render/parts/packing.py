@@ -118,7 +118,9 @@ class Packer:
     def _head(self, branch: Branch) -> Head:
         if branch not in self._begun:
             return branch.head
-        return replace(branch.head, title=self._continued.format(title=branch.head.title), anchor="")
+        return replace(
+            branch.head, title=self._continued.format(title=branch.head.title), anchor="", badge=""
+        )
 
     def _add(self, run: list[Placed]) -> None:
         filling = self._filled[-1]

@@ -27,7 +27,7 @@ def single(document: Document, chapters: Iterable[Branch], drawer: Drawer) -> by
             edition=document.edition,
             lead=tuple(_cover(document)),
             stream=stream,
-            foot=((Text(f"{cover.provenance(document)}."),),),
+            foot=(),
             anchors=drawer.anchors(document.title, stream),
             manifest=short_manifest(document),
         )
@@ -48,13 +48,7 @@ def _cover(document: Document) -> Iterator[Inlines]:
 
 
 def _chapter(chapter: Branch) -> Item:
-    entries = [child.head for child in chapter.children if isinstance(child, Branch)]
-    line = Paragraph(_named(chapter.head))
-    if not entries or chapter.head.anchor.startswith("_"):
-        return Item(0, (line,))
-    below = tuple(Item(0, (Paragraph(_named(head)),)) for head in entries)
-    return Item(0, (line, Items(below, Marker.BULLET, 1)))
-
-
-def _named(head: Head) -> Inlines:
-    return (CrossReference(head.anchor, "", f"{head.mark} {head.title}".strip()),)
+    # By section: whoever holds a telephone sees all of it at once.
+    head = chapter.head
+    line: Inlines = (CrossReference(head.anchor, "", f"{head.mark} {head.title}".strip()),)
+    return Item(0, (Paragraph(line),))

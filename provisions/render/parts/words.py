@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import quote
 
-from provisions.model.block import Block, Item, Items, Marker, Paragraph
+from provisions.model.block import Block, Item, Paragraph
 from provisions.model.document import Definition, Document
 from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Text
 from provisions.model.label import filled
@@ -15,7 +15,7 @@ from provisions.model.numbering import decimal
 from provisions.model.walk import innermost, map_deep, map_inlines
 from provisions.render import closing, cover
 from provisions.render.part import Drawer
-from provisions.render.parts.outline import Branch, Placed
+from provisions.render.parts.outline import Placed
 from provisions.render.reading import Body, Head, Piece
 
 Elsewhere: TypeAlias = Callable[[str], tuple[str, str] | None]
@@ -79,10 +79,13 @@ def lead(series: Series, number: int, count: int, holds: str) -> tuple[Inlines, 
     """Write the lines under the title: whose, of which day, which part of how many, and the contents."""
     document = series.document
     labels = document.labels
-    shown = {labels["operator"], labels["date"], *([labels["status"]] * cover.is_unfinished(document))}
+    # Each part has to say by itself whose it is, and how far it is.
     lines: list[Inlines] = [
-        (Text(f"{label}: "), *content) for label, content in cover.cover(document) if label in shown
+        (Text(f"{label}: "), *content)
+        for label, content in cover.cover(document)
+        if label == labels["operator"]
     ]
+    lines.append((Text(cover.mark(document) or cover.day(document)),))
     lines.append((Text(filled(labels["part_of"], part=number, parts=count, holds=holds)),))
     if number > 1:
         lines.append((Text(f"{labels['contents']}: "), series.link(1)))
@@ -121,7 +124,7 @@ def about(document: Document) -> tuple[Block, ...]:
     facts: list[Inline] = []
     for label, content in cover.cover(document):
         facts += [Text(f"{'; ' if facts else ''}{label}: "), *content]
-    return Paragraph((*facts, Text("."))), Paragraph((Text(f"{cover.provenance(document)}."),))
+    return (Paragraph((*facts, Text("."))),) if facts else ()
 
 
 def foot(series: Series, number: int, count: int, is_roomy: bool) -> tuple[Inlines, ...]:
@@ -191,27 +194,21 @@ def size_in_words(document: Document, size: int) -> str:
     return filled(document.labels["part_size"], bytes=number)
 
 
-def line_of_contents(series: Series, number: int, size: int) -> Inlines:
-    """Write the line of the contents for part `number` of `size` bytes."""
-    link = series.link(number)
-    begun = replace(link, number=link.number[:1].upper() + link.number[1:])
-    return begun, Text(f", {size_in_words(series.document, size)}")
-
-
 def entry_of_contents(
-    series: Series, number: int, size: int, heads: Iterable[tuple[str, Branch, str]]
+    series: Series, head: Head, name: str, parts: Iterable[tuple[int, int | None]], is_more: bool = False
 ) -> Item:
-    """Write that line with what is in the part below it.
+    """Write the line of a chapter in the contents: its title, and the numbers of the parts that have it.
 
-    `heads` are the number of each heading, the heading, and its name in links if it begins there.
+    Each comes with its size, or None where another line has told it. `name` is what links call the heading
+    in the first of them; `is_more`: a line before has begun to list them.
     """
-    below = tuple(Item(0, (Paragraph(_named(series, number, *head)),)) for head in heads)
-    return Item(0, (Paragraph(line_of_contents(series, number, size)), Items(below, Marker.BULLET, 1)))
-
-
-def _named(series: Series, number: int, mark: str, branch: Branch, anchor: str) -> Inlines:
-    title = branch.head.title
-    if not anchor:
+    title = f"{head.mark} {head.title}".strip()
+    if is_more:
         title = filled(series.document.labels["part_continued"], title=title)
-    named = f"{mark} {title}".strip()
-    return (CrossReference(branch.head.anchor, "", named, address=series.address(number, anchor)),)
+    numbered = list(parts)
+    address = series.address(numbered[0][0], name)
+    line: list[Inline] = [CrossReference(head.anchor, "", title, address=address)]
+    for place, (number, size) in enumerate(numbered):
+        told = f", {size_in_words(series.document, size)}" if size is not None else ""
+        line += [Text("; " if place else ": "), series.link(number), *([Text(told)] if told else [])]
+    return Item(0, (Paragraph(tuple(line)),))

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from provisions.model.side_by_side import SideBySide
 
 
-def _draw(document: Document, _: Wishes) -> Drawn:
+def _draw(document: Document, wishes: Wishes) -> Drawn:
     from provisions.render.pdf.drawing import render
 
-    return render(document)
+    return render(document, wishes)
 
 
 def _draw_beside(pair: SideBySide) -> Drawn:
@@ -26,4 +26,4 @@ def _draw_beside(pair: SideBySide) -> Drawn:
     return render(pair)
 
 
-PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside)
+PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside, effort=25)

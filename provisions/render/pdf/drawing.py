@@ -16,9 +16,10 @@ from markupsafe import Markup
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.document import Document
-from provisions.render.cover import page_words
+from provisions.model.inline import plain
+from provisions.render.cover import is_for_children, page_words
 from provisions.render.data.document import render as as_data
-from provisions.render.format import Drawn
+from provisions.render.format import Drawn, Wishes
 from provisions.render.pdf import upstream
 from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.pdf.glyphs import require_glyphs
@@ -39,29 +40,46 @@ class Attached:
     document: Document
 
 
-def render(document: Document) -> Drawn:
+def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B008 - it is frozen
     """Draw `document` as a PDF. The same document gives the same bytes on the same Pango.
 
     Raises `UsageError` if the system libraries are missing (`pdf-needs-pango`) or a character has no
     glyph (`pdf-no-glyph`).
     """
-    page = fill("print.html", document, is_print=True, **print_words(document))
-    return draw(page, document, (Attached("document.json", document),))
+    words = print_words(document, is_covered=_is_covered(document, wishes))
+    page = fill("print.html", document, is_print=True, **words)
+    attached = (Attached("document.json", document),)
+    return draw(page, document, attached, is_marked=wishes.watermark)
 
 
-def print_words(document: Document, *styles: str) -> dict[str, object]:
-    """Name what `print.html` asks for beside the document; `styles` are further stylesheets."""
+def print_words(document: Document, *styles: str, is_covered: bool = True) -> dict[str, object]:
+    """Name what `print.html` asks for beside the document; `styles` are further stylesheets.
+
+    `is_covered`: with cover, contents and mark.
+    """
     css = Markup("").join(map(stylesheet, ("print.css", *styles)))
+    opening = document.front[0] if document.front and is_for_children(document) else None
     return {
         "css": css,
         "children_css": stylesheet("children.css"),
         "timestamp": _made(document).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "is_covered": is_covered,
+        "opening": opening if is_covered else None,
+        "help": plain(document.foot),
+        **({} if is_covered else {"mark": ""}),
         **_foot(document),
     }
 
 
-def draw(page: str, document: Document, attached: Sequence[Attached]) -> Drawn:
-    """Draw `page`, the HTML of `document`; see `render` for what it raises and tells."""
+def _is_covered(document: Document, wishes: Wishes) -> bool:
+    return document.excerpt is None if wishes.cover is None else wishes.cover
+
+
+def draw(page: str, document: Document, attached: Sequence[Attached], *, is_marked: bool = False) -> Drawn:
+    """Draw `page`, the HTML of `document`; see `render` for what it raises and tells.
+
+    `is_marked`: with a watermark, where the document is not final.
+    """
     require_glyphs(page, document, *(each.document for each in attached))
     with engine() as weasyprint, contextlib.ExitStack() as mending:
         is_known = upstream.is_known(weasyprint)
@@ -71,7 +89,7 @@ def draw(page: str, document: Document, attached: Sequence[Attached]) -> Drawn:
         else:
             variant, laid_out = _PLAIN_VARIANT, _laid_out(weasyprint, page)
         written: bytes = laid_out.write_pdf(
-            finisher=lambda _, pdf: put_behind(pdf, document),
+            finisher=lambda _, pdf: put_behind(pdf, document) if is_marked else None,
             pdf_variant=variant,
             attachments=[_attachment(each, _made(document), weasyprint) for each in attached],
         )
@@ -80,7 +98,10 @@ def draw(page: str, document: Document, attached: Sequence[Attached]) -> Drawn:
 
 
 def _laid_out(weasyprint: Any, page: str) -> Any:
-    return weasyprint.HTML(string=page, url_fetcher=fetcher()).render(pdf_variant=_PLAIN_VARIANT)
+    # Pictures that are not read can be had through a private door alone, so here there are none.
+    bare = weasyprint.CSS(string="svg { display: none !important }")
+    html = weasyprint.HTML(string=page, url_fetcher=fetcher())
+    return html.render(pdf_variant=_PLAIN_VARIANT, stylesheets=[bare])
 
 
 def _made(document: Document) -> datetime:
@@ -103,7 +124,8 @@ def _foot(document: Document) -> dict[str, object]:
 
 def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:
     return weasyprint.Attachment(
-        string=as_data(attached.document),
+        # Notes are for those who adopt the terms, and a PDF is for those who read them.
+        string=as_data(attached.document.without_notes()),
         name=attached.name,
         description=attached.document.title,
         created=made,

@@ -105,8 +105,24 @@ def _all_words(document: Document) -> Iterator[_Words]:
             yield from _in_blocks(part.blocks, where)
         elif not isinstance(part, Notes):
             yield from _in_line(part.content, where)
+    yield from _drawn(document)
     for label in document.labels.values():
         yield _Words(label, "in the labels of this language")
+
+
+def _drawn(document: Document) -> Iterator[_Words]:
+    """Everything that pages have and lines of text have not."""
+    for page in document.front:
+        large = [(each.about, each.content) for each in page.figures]
+        large += [(each.about, each.content) for each in page.line]
+        for about, content in large:
+            yield _Words(about, f"in {page.title}")
+            yield from _in_line(content, f"in {page.title}")
+    for provision in document.provisions():
+        for limit in provision.times:
+            yield _Words(limit.about, f"in {provision.title}")
+            yield from _in_line(limit.content, f"in {provision.title}")
+    yield from _in_line(document.foot, "at the foot of each page")
 
 
 def _in_blocks(blocks: Iterable[Block], where: str) -> Iterator[_Words]:

@@ -114,7 +114,8 @@ def heading_names(title: str, parts: tuple[Piece, ...]) -> Slugs:
 
 def _headings(part: Piece) -> Iterator[tuple[str, str]]:
     if isinstance(part, Head):
-        yield part.anchor, f"{part.mark} {part.title}".strip()
+        badge = f" [{part.badge}]" if part.badge else ""
+        yield part.anchor, f"{part.mark} {part.title}{badge}".strip()
     elif isinstance(part, Body):
         for block in part.blocks:
             if isinstance(block, Heading):
@@ -129,14 +130,15 @@ def _cover(document: Document) -> Iterator[str]:
     yield f"# {escaped(document.title).strip()}"
     if document.edition:
         yield _begun(escaped(document.edition))
-    rows = ((escaped(label).strip(), inlines(content, {})) for label, content in cover.cover(document))
-    yield "\n".join(f"- **{label}:** {words}" for label, words in rows)
-    yield _begun(escaped(f"{cover.provenance(document)}."))
+    rows = [(escaped(label).strip(), inlines(content, {})) for label, content in cover.cover(document)]
+    if rows and document.excerpt is None:
+        yield "\n".join(f"- **{label}:** {words}" for label, words in rows)
 
 
 def _part(part: Piece, document: Document, slugs: Slugs) -> Iterator[str]:
     if isinstance(part, Head):
-        words = f"{part.mark} {part.title}".strip()
+        badge = f" [{part.badge}]" if part.badge else ""
+        words = f"{part.mark} {part.title}{badge}".strip()
         yield f"{'#' * part.level} {escaped(words).strip()}"
     elif isinstance(part, Notes):
         yield from (_note(note, slugs) for note in part.notes)

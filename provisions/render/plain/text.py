@@ -118,8 +118,8 @@ def _chunks(document: Document) -> Iterator[_Chunk]:
     yield _heading(1, "", document.title)
     if document.edition:
         yield _paragraph(clean(document.edition))
-    yield _Chunk(tuple(_facts(document)))
-    yield _paragraph(clean(f"{cover.provenance(document)}."))
+    if document.excerpt is None:
+        yield _Chunk(tuple(_facts(document)))
     told: set[str] = set()
     for part in reading(document):
         yield from _part(part, document, told)
@@ -132,7 +132,7 @@ def _facts(document: Document) -> Iterator[str]:
 
 def _part(part: Piece, document: Document, told: set[str]) -> Iterator[_Chunk]:
     if isinstance(part, Head):
-        yield _heading(part.level, part.mark, part.title)
+        yield _heading(part.level, part.mark, f"{part.title} [{part.badge}]" if part.badge else part.title)
     elif isinstance(part, Notes):
         yield from _notes(part.notes, told)
     else:

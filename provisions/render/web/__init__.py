@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from provisions.render.part import Drawer
 
 
-def _draw(document: Document, _: Wishes) -> Drawn:
+def _draw(document: Document, wishes: Wishes) -> Drawn:
     from provisions.render.web.page import render
 
-    return Drawn(render(document))
+    return Drawn(render(document, wishes))
 
 
 def _draw_beside(pair: SideBySide) -> Drawn:

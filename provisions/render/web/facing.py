@@ -21,7 +21,8 @@ from provisions.model.side_by_side import FacingSections, SideBySide
 from provisions.render import closing, headings
 from provisions.render.data.document import manifest_json
 from provisions.render.web.frame import fill, stylesheet
-from provisions.render.web.markup import Setting, blocks, inlines, manifest
+from provisions.render.web.markup import blocks, inlines, manifest
+from provisions.render.web.setting import Setting
 
 _PREFIXES: Final = ("terms_", "children_")
 _PARTS: Final = {"contents": "side_by_side_contents.html", "terms": "side_by_side_terms.html"}
@@ -56,6 +57,7 @@ def render(pair: SideBySide) -> bytes:
         "page.html",
         pair.cover,
         is_print=False,
+        is_covered=True,
         css=stylesheet("page.css") + stylesheet("side_by_side.page.css"),
         manifest=manifest(manifest_json(pair.cover.manifest)),
         **pair_words(pair, is_print=False),

@@ -6,6 +6,7 @@ template can forget either.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from provisions.model.block import Block
-from provisions.model.document import Document
+from provisions.model.document import Annex, Document
 from provisions.model.inline import Inlines
+from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.render import closing, cover, headings
-from provisions.render.web.markup import Setting, blocks, fragment, inlines, notes
+from provisions.render.times import foot_line
+from provisions.render.web.front import INK, INKS_OF_CHILDREN, front_page, icon
+from provisions.render.web.markup import blocks, fragment, inlines, notes
+from provisions.render.web.setting import Setting
 from provisions.wording.direction import direction
 from provisions.wording.safe_words import clean
 
@@ -32,15 +37,17 @@ _SPACE: Final = Markup(" ")
 def fill(template: str, document: Document, is_print: bool, **more: object) -> str:
     """Fill `template`, a file of `templates/`, with `document`; `more` are further names in it.
 
-    `is_print` sets it for pages of paper: with page numbers, and marks beside their items.
+    `is_print` sets it for pages of paper: with page numbers, and marks beside their items. `readers` among
+    them are the classes that can be chosen on the page of an `addressed` document.
     """
-    words = {**_words(document, is_print), **more}
+    words = {**_words(document, is_print, bool(more.get("readers"))), **more}
     return _environment().get_template(template).render(words)
 
 
-def _words(document: Document, is_print: bool) -> dict[str, object]:
+def _words(document: Document, is_print: bool, is_switched: bool) -> dict[str, object]:
     """Name what templates ask for; `parts` are the templates of what follows the cover."""
-    setting = Setting.of(document, marks_apart=is_print)
+    setting = replace(Setting.of(document, marks_apart=is_print), is_switched=is_switched)
+    inks = INKS_OF_CHILDREN if cover.is_for_children(document) else (INK,)
 
     def mark_up(content: tuple[Block, ...], level: int = 4) -> Markup:
         return blocks(content, setting, level)
@@ -66,16 +73,31 @@ def _words(document: Document, is_print: bool) -> dict[str, object]:
         "section_mark": headings.section_mark,
         "front_anchor": headings.front_anchor,
         "annex_mark": partial(headings.annex_mark, document=document),
+        "entry_mark": headings.entry_mark,
+        "annex_head": partial(_annex_head, document=document),
+        "badge": partial(headings.badge, document=document),
+        "foot_line": partial(foot_line, labels=document.labels),
+        "front_page": partial(front_page, labels=document.labels, setting=setting, inks=inks),
+        "icon": icon,
         "defined": partial(closing.defined, document=document),
-        "blanks_blocks": closing.open_blanks(document),
+        "open_points": closing.open_points(document),
+        "colophon": closing.colophon(document),
+        # The page that opens a document before anything else, if one does.
+        "opening": None,
         "facts": cover.cover(document),
         "mark": cover.mark(document),
         "banner": cover.banner(document),
         "is_for_children": cover.is_for_children(document),
         "provenance": cover.provenance(document),
+        "readers": (),
         "pair": None,
         "parts": {"contents": "contents.html", "terms": "terms.html"},
     }
+
+
+def _annex_head(annex: Annex, document: Document) -> str:
+    """Write what the head of the pages of an annex says: that it is no part of the contract."""
+    return filled(document.labels["annex_head"], annex=headings.annex_mark(annex, document))
 
 
 def stylesheet(name: str) -> Markup:

@@ -18,7 +18,8 @@ from provisions.model.inline import Inlines
 from provisions.render.part import Page
 from provisions.render.reading import Body, Head, Notes, Piece, marks
 from provisions.render.web import markup
-from provisions.render.web.markup import Setting, element
+from provisions.render.web.markup import element
+from provisions.render.web.setting import Setting
 from provisions.wording.direction import direction
 from provisions.wording.safe_words import clean
 
@@ -79,9 +80,10 @@ def _setting(document: Document, targets: frozenset[str]) -> Setting:
 
 def _part(part: Piece, document: Document, setting: Setting) -> Iterator[Markup]:
     match part:
-        case Head(level, mark, title, anchor):
+        case Head(level, mark, title, anchor, badge):
+            behind = f" [{badge}]" if badge else ""
             yield Markup("\n")
-            yield element(f"h{level}", f"{mark} {title}".strip(), id=anchor or None)
+            yield element(f"h{level}", f"{mark} {title}{behind}".strip(), id=anchor or None)
         case Body(blocks, level):
             yield from _blocks(blocks, setting, level)
         case Notes(notes):

@@ -6,13 +6,12 @@ that is not markup already.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from provisions.model.block import Block, Heading, Items, Marker, Paragraph, Role, Table
-from provisions.model.document import Document
 from provisions.model.inline import (
     Blank,
     CrossReference,
@@ -30,54 +29,10 @@ from provisions.model.inline import (
 )
 from provisions.model.walk import footnotes
 from provisions.render.reading import marks
+from provisions.render.web.addressed import passages, whose
+from provisions.render.web.setting import Setting
 from provisions.wording.addresses import is_address, percent_encoded
 from provisions.wording.safe_words import clean
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What can be linked to in one document, and how it is set.
-
-    `targets` are ids of sections and provisions, `terms` ids of definitions, `blanks` names of
-    parameters in the list of open blanks. Inside a link (`in_link`) they are empty: HTML has no
-    nested links. `blank_hint` says of a blank that it is one. `marks_apart` sets the mark of a
-    list item beside its text, for the list labels of a tagged PDF; otherwise the mark begins the
-    text, so that whoever copies the text copies the mark on the same line. `prefix` begins the
-    anchors of this document where another one stands on the same page; those of its sections,
-    `shared`, are the same for both. `is_light` leaves out what only a
-    large stylesheet needs.
-    """
-
-    targets: frozenset[str]
-    terms: frozenset[str]
-    blanks: frozenset[str]
-    blank_hint: str
-    marks_apart: bool
-    in_link: bool = False
-    prefix: str = ""
-    shared: frozenset[str] = frozenset()
-    is_light: bool = False
-
-    @classmethod
-    def of(cls, document: Document, marks_apart: bool) -> Setting:
-        """Collect everything that `document` has."""
-        definitions = document.definitions.entries if document.definitions else ()
-        return cls(
-            frozenset({section.id for section in document.sections})
-            | frozenset(provision.id for provision in document.provisions()),
-            frozenset(definition.term for definition in definitions),
-            frozenset(blank.parameter for blank in document.blanks),
-            document.labels["value_blank"],
-            marks_apart,
-        )
-
-    def anchor(self, target: str) -> str:
-        """Name the place of `target` on the page."""
-        return target if target in self.shared else f"{self.prefix}{target}"
-
-    def inside_link(self) -> Setting:
-        """Return the same without anything to link to."""
-        return replace(self, targets=frozenset(), terms=frozenset(), blanks=frozenset(), in_link=True)
 
 
 def element(name: str, *children: str, **attributes: str | None) -> Markup:
@@ -125,9 +80,8 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             return escape(clean(text))
         case Strong() | Emphasis() | Foreign() | Link():
             return _span(inline, setting)
-        case Value(text):
-            # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
-            return element("bdi", text)
+        case Value():
+            return _value(inline, setting)
         case Blank(parameter):
             # The blank of a cell is called `table.row.column`; the list of blanks has the table.
             return _blank(inline, parameter.partition(".")[0] in setting.blanks, setting)
@@ -140,6 +94,14 @@ def _inline(inline: Inline, setting: Setting) -> Markup:
             if term not in setting.terms:
                 return escape(clean(text))
             return element("a", text, class_="term", href=fragment(setting.anchor(f"term_{term}")))
+
+
+def _value(value: Value, setting: Setting) -> Markup:
+    """Mark up a value; where readers can see their own, each part of it says whose it is."""
+    # `bdi` finds its own direction and keeps it to itself (HTML § 4.5.24).
+    if not (setting.is_switched and value.parts):
+        return element("bdi", value.text)
+    return element("bdi", *(element("span", words, data_to=to) for to, words in value.parts))
 
 
 def _call(note: Footnote, setting: Setting) -> Markup:
@@ -227,14 +189,31 @@ def _block(block: Block, setting: Setting, level: int) -> Markup:
 
 def _paragraph(paragraph: Paragraph, setting: Setting, *before: Markup) -> Markup:
     role = "note" if paragraph.role is Role.NOTE else None
-    return element("p", *before, inlines(paragraph.content, setting), class_=role)
+    words = _words(paragraph, setting)
+    return element("p", *before, words, class_=role, data_to=_reader((paragraph,), setting))
+
+
+def _words(paragraph: Paragraph, setting: Setting) -> Markup:
+    if _reader((paragraph,), setting) or not (setting.is_switched and paragraph.bears):
+        return inlines(paragraph.content, setting)
+    said = ((inlines(words, setting), to) for words, to in passages(paragraph))
+    return joined([element("span", words, data_to=to) if to else words for words, to in said])
+
+
+def _reader(content: tuple[Block, ...], setting: Setting) -> str | None:
+    """Name the class for which alone `content` is, where a page can hide it."""
+    return (whose(content) or None) if setting.is_switched else None
 
 
 def _items(items: Items, setting: Setting, level: int) -> Markup:
     rows = [
-        element("li", _item(mark, entry.blocks, setting, level))
-        if items.marker is not Marker.BULLET
-        else element("li", _content(entry.blocks, setting, level))
+        element(
+            "li",
+            _item(mark, entry.blocks, setting, level)
+            if items.marker is not Marker.BULLET
+            else _content(entry.blocks, setting, level),
+            data_to=_reader(entry.blocks, setting),
+        )
         for mark, entry in zip(marks(items), items.items, strict=True)
     ]
     name = "ol" if items.marker is Marker.LETTER else "ul"
@@ -256,8 +235,8 @@ def _item(mark: str, content: tuple[Block, ...], setting: Setting, level: int) -
 
 def _content(content: tuple[Block, ...], setting: Setting, level: int) -> Markup:
     match content:
-        case (Paragraph(words, Role.BODY),):
-            return inlines(words, setting)
+        case (Paragraph(_, Role.BODY) as said,):
+            return _words(said, setting)
         case _:
             return blocks(content, setting, level)
 

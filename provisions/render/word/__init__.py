@@ -45,4 +45,5 @@ DOCX: Final = Format(
     _draw,
     has_notes=True,
     takes_reference=True,
+    effort=2,
 )

@@ -44,6 +44,7 @@ def adopt(template: Template, theirs: Reference, *, is_marked: bool) -> None:
         put(template.word.settings.element, flag)
     for margin in [*theirs.margins, *([theirs.body] if theirs.body is not None else [])]:
         _clear(margin.tree, renamed, is_marked=is_marked)
+    template.edge = None
     template.body = theirs.body
     template.margins = [*theirs.margins, *_missing(template, theirs)]
 

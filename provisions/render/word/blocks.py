@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
 from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.inlines import inlines
+from provisions.render.word.pictures import picture
 from provisions.render.word.story import Story
 from provisions.render.word.tables import table
 
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 1
 _APART: Final = 80
 """Between a table and the text that follows it: 4 points in twips, as below a paragraph."""
+_MANY: Final = 5
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The styles of the blocks in one place of the document, each list style for levels 0 and 1."""
+    """The styles of the blocks in one place of the document, each list style for levels 0 and 1.
+
+    `pictures` is how high the pictures of headings are, in points; 0, they have none.
+    """
 
     text: str
     letters: tuple[str, str]
@@ -31,6 +36,7 @@ class Setting:
     continued: tuple[str, str] = ("ListContinue", "ListContinue2")
     heading: str = "AnnexSubheading"
     note: str = "Note"
+    pictures: float = 0
 
 
 TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"))
@@ -64,17 +70,28 @@ def _block(story: Story, parent: _Element, block: Block, setting: Setting, style
         case Paragraph(content, role):
             chosen = setting.note if role is Role.NOTE else style
         case Heading(content):
-            chosen = setting.heading
-            story.letters[:] = [0, 0]
+            _heading(story, parent, block, setting)
+            return
         case Items():
             for item in block.items:
                 _item(story, parent, block, item, setting)
             return
         case Table():
-            table(story, parent, block, story.styles[style].left)
+            # Many columns need the whole line.
+            table(story, parent, block, story.styles[style].left if len(block.head) < _MANY else 0)
             return
     story.lay_line(chosen, content)
     inlines(story, paragraph(parent, chosen), content)
+
+
+def _heading(story: Story, parent: _Element, block: Heading, setting: Setting) -> None:
+    """Write a heading inside a page or an entry, with its picture before it where the place has pictures."""
+    story.letters[:] = [0, 0]
+    story.lay_line(setting.heading, block.content)
+    begun = paragraph(parent, setting.heading)
+    if setting.pictures:
+        picture(story, begun, block.icon, setting.pictures)
+    inlines(story, begun, block.content)
 
 
 def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Setting) -> None:

@@ -9,25 +9,27 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.cover import is_for_children, is_unfinished
+from provisions.render.cover import is_for_children, mark
 from provisions.render.format import Drawn, Wishes
-from provisions.render.word.annexes import annexes, open_blanks
+from provisions.render.word.annexes import annex_head, colophon, open_blanks, write_annex
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.cover import cover
-from provisions.render.word.elements import new, paragraph
+from provisions.render.word.cover import cover, has_cover, is_crossed
+from provisions.render.word.elements import new, paragraph, put, reach
+from provisions.render.word.front import front_page
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
-from provisions.render.word.measures import Sheet, measured, type_size
+from provisions.render.word.measures import Sheet, colours, measured, paddings, type_size
 from provisions.render.word.notes import set_up_notes
 from provisions.render.word.package import link, part, relate, wordprocessing, written
-from provisions.render.word.page import page_of
+from provisions.render.word.page import NAMED, Room, page_of
 from provisions.render.word.properties import custom, extended, write_core
+from provisions.render.word.rooms import Rooms
 from provisions.render.word.store import store_blanks, store_manifest
 from provisions.render.word.story import Story, begun
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
-from provisions.render.word.terms import front_pages, terms
+from provisions.render.word.terms import terms
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
+_CHILDREN_S_FACE: Final = "Arial"
+"""Without feet, and on every computer."""
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
@@ -47,62 +51,88 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
-        notes = _adopt(template, document, wishes.reference, wishes.reference_file)
+        notes = _adopt(template, document, wishes)
     elif is_for_children(document):
         sheet = Sheet(template.sheet)
         scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
+        faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")
+        put(faces, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _CHILDREN_S_FACE))
     speak(template, document.language)
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
     styles = measured(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
-    pages, left_out = _write(story, template, wishes.reference_file)
-    surround(template, document, story.page, pages)
+    story.colours, story.paddings = colours(template.sheet), paddings(template.sheet)
+    story.frame = next(template.sheet.iter(w("framePr")), None)
+    pages, left_out = _write(story, template, wishes)
+    said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
+    surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
     _put_beside(story, template, glossary)
     _say_what_it_is(template, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
-def _write(story: Story, template: Template, file: str) -> tuple[int, tuple[Diagnostic, ...]]:
+def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple[Diagnostic, ...]]:
     """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
     body = template.word.element.body
     if template.body is None and not any(
         is_tagged(each.tree) for each in template.margins if not each.is_ours
     ):
-        return _write_text(story, body), ()
+        return _write_text(story, template, wishes), ()
     # Only here are tags read, so only here is Jinja loaded.
     from provisions.render.word.layers import fill_template, left_out
 
-    filler = fill_template(story, template, file)
+    filler = fill_template(story, template, wishes.reference_file)
     if template.body is None:
-        return _write_text(story, body), ()
+        return _write_text(story, template, wishes), ()
     count = _end(story, body, filler.anchor)
+    story.rooms = [Room(template.section)]
     return count, left_out(story.document, filler)
 
 
-def _adopt(template: Template, document: Document, reference: bytes, file: str) -> tuple[Diagnostic, ...]:
+def _adopt(template: Template, document: Document, wishes: Wishes) -> tuple[Diagnostic, ...]:
     from provisions.render.word.adopt import adopt
     from provisions.render.word.reference import read
     from provisions.render.word.sheets import missing
 
-    theirs = read(reference, file)
+    theirs = read(wishes.reference or b"", wishes.reference_file)
     notes = missing(template.sheet, theirs.styles)
-    is_marked = is_unfinished(document) and bool(document.labels["watermark"])
+    is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
     adopt(template, theirs, is_marked=is_marked)
     return notes
 
 
-def _write_text(story: Story, body: _Element) -> int:
+def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
     """Write the body before its section properties, and guess how many pages it fills."""
+    document, body = story.document, template.word.element.body
     section = body[-1]
     body.remove(section)
-    cover(story, body)
-    # The contents can only be written when everything else is.
-    anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-    for write in (front_pages, terms, annexes, open_blanks):
-        write(story, body)
+    rooms = Rooms(template, has_cover(document, wishes))
+    front = list(document.front)
+    if is_for_children(document) and front:
+        # Their first page is that with the pictures.
+        front_page(story, body, front.pop(0))
+    anchor = None
+    if has_cover(document, wishes):
+        for write in (cover, open_blanks):
+            write(story, body)
+        # The contents can only be written when everything else is.
+        anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
+    for page in front:
+        front_page(story, body, page)
+    with rooms.of(NAMED, body):
+        terms(story, body)
+    for annex in document.annexes:
+        with rooms.of(annex_head(annex, document), body):
+            write_annex(story, body, annex)
+    with rooms.of("", body):
+        colophon(story, body)
+        if anchor is None:
+            open_blanks(story, body)
     body.append(section)
-    return _end(story, body, anchor)
+    count = _end(story, body, anchor)
+    story.rooms = rooms.closed()
+    return count
 
 
 def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:
@@ -138,7 +168,7 @@ def _put_beside(story: Story, template: Template, glossary: _Element) -> None:
     if template.theme is not None:
         theme = part(word, "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", template.theme)
         relate(main, "rIdTheme", "theme", theme)
-    set_up_notes(story.first_note, word.settings.element, template.section)
+    set_up_notes(story.first_note, word.settings.element, story.rooms[0].section)
     if document.has_notes:
         said = part(word, "word/comments.xml", wordprocessing("comments"), comments(document))
         relate(main, "rIdComments", "comments", said)

@@ -38,15 +38,20 @@ def control(parent: _Element, number: int, alias: str = "", name: str = "") -> t
     return properties, add(begun, "sdtContent")
 
 
-def blank(parent: _Element, number: int, parameter: str, asks: str, look: Look) -> None:
-    """Leave a place for the value of `parameter` in a line of text. Until then it shows what is asked for."""
-    begun = copy(_blank(parameter, asks, look.bold, look.italic))
+def blank(
+    parent: _Element, number: int, parameter: str, asks: str, look: Look, *, takes_lines: bool = False
+) -> None:
+    """Leave a place for the value of `parameter` in a line of text. Until then it shows what is asked for.
+
+    `takes_lines`: somebody can type more than one line into it.
+    """
+    begun = copy(_blank(parameter, asks, look.bold, look.italic, takes_lines))
     put(begun[0], "id", val=number)
     parent.append(begun)
 
 
 @lru_cache(maxsize=512)
-def _blank(parameter: str, asks: str, bold: bool, italic: bool) -> _Element:
+def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
     """Make a blank to copy: each stands in many places."""
     properties, content = control(new("p"), 0, asks, parameter)
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))
@@ -58,8 +63,11 @@ def _blank(parameter: str, asks: str, bold: bool, italic: bool) -> _Element:
         xpath=f"/b:blanks[1]/b:{element_name(parameter)}[1]",
         storeItemID=BLANKS_STORE,
     )
-    # An address has lines, and so may a list. What asks for one line takes no harm from a second.
-    add(properties, "text", multiLine=1)
+    if takes_lines:
+        add(properties, "text", multiLine=1)
+    else:
+        # As free as text. LibreOffice 7.4 makes `text` a field without a look, and a blank has to show.
+        add(properties, "comboBox")
     placeholder(content, asks, Look("", bold, italic))
     return cast("_Element", content.getparent())
 

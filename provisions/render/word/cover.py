@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provisions.model.inline import plain
-from provisions.render.cover import facts, operator, provenance
+from provisions.model.document import Document
+from provisions.model.inline import Text, plain
+from provisions.render.cover import cover as rows_of
+from provisions.render.cover import is_unfinished, operator
+from provisions.render.format import Wishes
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.paragraphs import line
@@ -16,23 +19,28 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+def has_cover(document: Document, wishes: Wishes) -> bool:
+    """Tell whether cover, contents and mark are drawn: not in an excerpt, unless somebody asks."""
+    return document.excerpt is None if wishes.cover is None else wishes.cover
+
+
+def is_crossed(document: Document, wishes: Wishes) -> bool:
+    """Tell whether a word across each page says that the text may change: on request alone."""
+    return wishes.watermark and is_unfinished(document) and has_cover(document, wishes)
+
+
 def cover(story: Story, parent: _Element) -> None:
-    """Write title, edition, operator, facts and provenance."""
+    """Write title, edition, operator and what readers want to know first."""
     document = story.document
     line(story, parent, "Title", document.title)
     if document.edition:
         line(story, parent, "Subtitle", document.edition)
     _party(story, parent)
-    rows = [
-        (label, words)
-        for label, words in facts(document)
-        # The operator stands above the table.
-        if words is not None and label != document.labels["operator"]
-    ]
+    # The operator stands above the table.
+    rows = [(label, row) for label, row in rows_of(document) if label != document.labels["operator"]]
     if document.has_notes:
-        rows.append((document.labels["notes"], document.labels["notes_where"]))
+        rows.append((document.labels["notes"], (Text(document.labels["notes_where"]),)))
     facts_table(story, parent, document.title, rows)
-    line(story, parent, "Provenance", provenance(document))
 
 
 def _party(story: Story, parent: _Element) -> None:

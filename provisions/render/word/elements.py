@@ -29,7 +29,8 @@ ORDER: Final = {
         "textAlignment", "textboxTightWrap", "outlineLvl", *_LAST,
     ),
     "rPr": (
-        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "noProof", "color", "sz", "szCs",
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "noProof", "color", "position", "sz",
+        "szCs",
         "u", "shd", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
     ),
     "rPrDefault": ("rPr",),
@@ -48,11 +49,13 @@ ORDER: Final = {
     ),
     "sdtPr": (
         "rPr", "alias", "tag", "id", "lock", "placeholder", "temporary", "showingPlcHdr", "dataBinding",
-        "docPartObj", "text", "checkbox",
+        "docPartObj", "comboBox", "text", "checkbox",
     ),
     "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
               "tblCaption", "tblDescription"),
     "trPr": ("cantSplit", "tblHeader"),
+    "tc": ("tcPr", "p"),
+    "tcPr": ("tcW", "tcBorders", "shd", "vAlign"),
     "settings": (
         "zoom", "mirrorMargins", "evenAndOddHeaders", "defaultTabStop", "characterSpacingControl",
         "footnotePr", "compat", "themeFontLang", "decimalSymbol", "listSeparator",

@@ -60,13 +60,13 @@ def _value(story: Story, parent: _Element, value: Value, look: Look) -> None:
 
 def _blank(story: Story, parent: _Element, asked: Blank, look: Look) -> None:
     story.blanks.setdefault(asked.parameter, asked.asks)
-    blank(parent, story.control(), asked.parameter, asked.asks, look)
+    blank(parent, story.control(), asked.parameter, asked.asks, look, takes_lines=story.is_form)
 
 
 def _cross_reference(story: Story, parent: _Element, to: CrossReference, look: Look) -> None:
     if to.label:
         runs(parent, f"{to.label}\N{NO-BREAK SPACE}", look, story.is_rtl)
-    if to.number and not story.number(parent, to.target, to.number):
+    if to.number and not story.number(parent, to.target, to.number, look):
         runs(parent, to.number, look, story.is_rtl)
     if to.title:
         runs(parent, f" ({to.title})", look, story.is_rtl)

@@ -13,6 +13,7 @@ from provisions.opc.names import R
 from provisions.opc.origin import Origin
 from provisions.render.word.annexes import open_blanks, write_annex
 from provisions.render.word.cover import cover
+from provisions.render.word.front import front_page
 from provisions.render.word.margins import picture_part
 from provisions.render.word.package import link, relate
 from provisions.render.word.places import Draw, Filler, words_known
@@ -20,7 +21,7 @@ from provisions.render.word.reference import REFERENCE
 from provisions.render.word.story import Story
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Margin, Template
-from provisions.render.word.terms import front_page, terms
+from provisions.render.word.terms import terms
 
 _ANNEXES: Final = ("rationale", "diligence", "commitments", "excerpt")
 _ALWAYS: Final = ("cover", "contents", "terms", "blanks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
+_COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _DEEPEST: Final = 50
 """How many styles a style may be based on, one on another, before we stop asking."""
 # Width of running text relative to Times New Roman, and height of a line set solid, in ems.
@@ -122,6 +124,29 @@ def is_on(holders: Sequence[Said], name: str) -> bool:
     """Tell whether a property that is on or off is on: its presence says so, and `val` may take it back."""
     last = [holder[name] for holder in holders if name in holder][-1:]
     return any(each.get("val", "1") not in ("0", "false", "off") for each in last)
+
+
+def colours(root: _Element) -> dict[str, str]:
+    """List the colours of the character styles of the sheet `root` that have one of their own, by id."""
+    found = {
+        style.get(w("styleId"), ""): _said(style).get("rPr/color", {}).get("val", "")
+        for style in root.iterchildren(w("style"))
+        if style.get(w("type")) == "character"
+    }
+    return {key: colour for key, colour in found.items() if _COLOUR.fullmatch(colour)}
+
+
+def paddings(root: _Element) -> dict[str, int]:
+    """List how much the cells of the table styles of `root` leave free left and right, in twips, by id."""
+    return {
+        style.get(w("styleId"), ""): sum(
+            _number(side.get(w("w"), ""))
+            for margin in style.iter(w("tblCellMar"))
+            for side in margin.iterchildren(w("left"), w("right"))
+        )
+        for style in root.iterchildren(w("style"))
+        if style.get(w("type")) == "table"
+    }
 
 
 def measured(root: _Element, numbering: _Element, theme: bytes | None) -> dict[str, Measures]:

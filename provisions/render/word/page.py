@@ -10,6 +10,8 @@ from provisions.opc.names import w
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+NAMED: Final = "\N{SECTION SIGN}"
+"""What a head says that names the section on its page."""
 _SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 
 
@@ -34,6 +36,18 @@ class Page:
     def room(self) -> float:
         """The height of the text, in points. Word takes a margin below 0 as its opposite."""
         return (self.height - abs(self.top) - abs(self.bottom)) / 20
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A section of the file, in Word's sense: its properties, and what its running head says.
+
+    `head` is empty for the title of the document; NAMED stands for the name of the section that is on
+    the page.
+    """
+
+    section: _Element
+    head: str = ""
 
 
 def page_of(section: _Element) -> Page:

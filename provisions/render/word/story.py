@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Document
@@ -17,7 +17,8 @@ from provisions.render.word.layout import Box
 from provisions.render.word.measures import Measures
 from provisions.render.word.metrics import line_count
 from provisions.render.word.names import reference_mark
-from provisions.render.word.page import Page
+from provisions.render.word.page import Page, Room
+from provisions.render.word.runs import PLAIN, Look
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,9 +44,13 @@ class Story:
     `targets` are the sections and provisions of this document, `terms` the terms it defines.
     `styles` are the measures of the paragraph styles by id; `blanks` maps parameters to what they
     ask for, `links` addresses to relationship ids.
+    `colours` are those of the character styles by id, `paddings` what cells of the table styles leave
+    free left and right of their text together, in twips.
+    `frame` is that of the style of badges. `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
-    in it; `first_note` is the number of the first, 0 while there is none.
+    in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
+    now is the list of blanks, made to be filled.
     """
 
     document: Document
@@ -55,16 +60,22 @@ class Story:
     styles: Mapping[str, Measures]
     is_rtl: bool
     blanks: dict[str, str]
+    colours: Mapping[str, str] = field(default_factory=dict)
+    paddings: Mapping[str, int] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
     notes: _Element | None = None
+    frame: _Element | None = None
     note_count: int = 0
+    rooms: list[Room] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
+    is_form: bool = False
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
+    _drawings: int = 0
     _comments: int = 0
 
     @contextmanager
@@ -89,6 +100,21 @@ class Story:
         self._controls += 1
         return self._controls
 
+    def drawing(self) -> int:
+        """Give out an id for a picture."""
+        self._drawings += 1
+        return self._drawings
+
+    @contextmanager
+    def in_cell(self, room: int) -> Iterator[list[Box]]:
+        """Write into a cell whose text is `room` twips wide: its boxes are kept apart."""
+        page, boxes = self.page, self.boxes
+        self.page, self.boxes = replace(page, right=page.right + page.measure - room), []
+        try:
+            yield self.boxes
+        finally:
+            self.page, self.boxes = page, boxes
+
     def comment(self) -> int:
         """Give out the number of a comment, from 0, in the order of the text."""
         self._comments += 1
@@ -107,11 +133,11 @@ class Story:
         finally:
             self.links, self.note_links = self.note_links, self.links
 
-    def number(self, parent: _Element, target: str, number: str) -> bool:
+    def number(self, parent: _Element, target: str, number: str, look: Look = PLAIN) -> bool:
         """Refer to the number of `target`, if it is in this document; tells whether it is."""
         if target not in self.targets or not number:
             return False
-        number_reference(parent, reference_mark(target), number)
+        number_reference(parent, reference_mark(target), number, look)
         return True
 
     def lay(self, style: str, text: str, *, mark: str = "", starts_page: bool = False) -> None:

@@ -43,17 +43,25 @@ class _Cell(NamedTuple):
     column: str
 
 
-def table(story: Story, parent: _Element, content: Table, left: float = 0) -> None:
-    """Write a table with a header row, from `left` points to the right margin."""
+def table(
+    story: Story, parent: _Element, content: Table, left: float = 0, styles: Sequence[str] = ()
+) -> None:
+    """Write a table with a header row, from `left` points to the right margin.
+
+    `styles` are those of its columns where they have words; () if all are alike.
+    """
     whole = story.page.measure - twips(left)
     names = [plain(cell) for cell in content.head]
     widths = _widths(content.widths, names, whole, story.styles["TableHead"])
     columns = list(zip(widths, names, strict=True))
-    drawn = _table(parent, content.caption, widths, left, "0420", (1, 0))
+    drawn = begin_table(parent, content.caption, widths, left, "0420", (1, 0))
     _row(story, drawn, _cells("TableHead", content.head, columns))
     header = story.boxes[-1].height
     for cells in content.rows:
-        _row(story, drawn, _cells("TableText", cells, columns), header)
+        row_ = _cells("TableText", cells, columns)
+        for index, style in enumerate(styles):
+            row_[index] = row_[index]._replace(style=style if row_[index].text else "TableText")
+        _row(story, drawn, row_, header)
 
 
 def _cells(style: str, contents: Sequence[Inlines], columns: Iterable[tuple[int, str]]) -> list[_Cell]:
@@ -64,18 +72,24 @@ def _cells(style: str, contents: Sequence[Inlines], columns: Iterable[tuple[int,
     ]
 
 
-def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, str]]) -> None:
+def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, Inlines]]) -> None:
     """Write names and values in two columns; the names are the headers."""
     whole = story.page.measure
     first = whole * _LABELS_SHARE // 100
-    drawn = _table(parent, caption, [first, whole - first], 0, "0480", (0, 1))
+    drawn = begin_table(parent, caption, [first, whole - first], 0, "0480", (0, 1))
     for label, words in facts:
         name = _Cell("CoverLabel", first, (Text(label),), label, "")
-        _row(story, drawn, [name, _Cell("CoverFact", whole - first, (Text(words),), words, label)])
+        _row(story, drawn, [name, _Cell("CoverFact", whole - first, words, plain(words), label)])
 
 
-def _table(
-    parent: _Element, caption: str, widths: Sequence[int], left: float, look: str, firsts: tuple[int, int]
+def begin_table(
+    parent: _Element,
+    caption: str,
+    widths: Sequence[int],
+    left: float,
+    look: str,
+    firsts: tuple[int, int],
+    style: str = _STYLE,
 ) -> _Element:
     """Begin a table of fixed columns.
 
@@ -84,7 +98,7 @@ def _table(
     """
     drawn = add(parent, "tbl")
     about = add(drawn, "tblPr")
-    add(about, "tblStyle", val=_STYLE)
+    add(about, "tblStyle", val=style)
     add(about, "tblW", w=sum(widths), type="dxa")
     add(about, "tblInd", w=twips(left), type="dxa")
     add(about, "tblLayout", type="fixed")

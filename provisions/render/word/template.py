@@ -54,7 +54,7 @@ class Template:
 
     `sheet` are its styles, `section` its page; `theme` is None for none, `body` the user's text with
     places for ours, None where there is none. `watermark` is the run with our watermark, empty if our
-    template has lost it.
+    template has lost it. `edge` are the borders of the pages of annexes, None for none.
     """
 
     word: Word
@@ -62,6 +62,7 @@ class Template:
     section: _Element
     margins: list[Margin]
     watermark: list[_Element]
+    edge: _Element | None = None
     theme: bytes | None = None
     body: Margin | None = None
 
@@ -70,6 +71,7 @@ def own() -> Template:
     """Open our template, without the lines in it that show its styles."""
     word = opened()
     section = word.element.body[-1]
+    edge = next(word.element.body.iter(w("pgBorders")), None)
     word.element.body[:] = [section]
     margins: list[Margin] = []
     for kind in ("header", "footer"):
@@ -81,7 +83,7 @@ def own() -> Template:
             del word.part.rels[key]
             section.remove(named)
     watermark = [deepcopy(run) for run in shapes(margins[0].tree, ours=True)]
-    return Template(word, word.styles.element, section, margins, watermark)
+    return Template(word, word.styles.element, section, margins, watermark, edge)
 
 
 def scale(sheet: _Element, factor: float) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
-from provisions.model.front import FrontPage
 from provisions.model.inline import plain
 from provisions.model.numbering import decimal
 from provisions.render.closing import defined
-from provisions.render.headings import section_mark
-from provisions.render.word.blocks import FRONT, TERMS, blocks
-from provisions.render.word.elements import paragraph
+from provisions.render.headings import badge, section_mark
+from provisions.render.times import foot_line
+from provisions.render.word.blocks import TERMS, blocks
+from provisions.render.word.elements import paragraph, place, properties
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import term_mark
 from provisions.render.word.paragraphs import heading
@@ -24,19 +25,6 @@ if TYPE_CHECKING:
 
 _DEFINITIONS: Final = "definitions of terms"
 """Names the section of definitions in the contents; no id has spaces, so none is the same."""
-
-
-def front_pages(story: Story, parent: _Element) -> None:
-    """Write the pages that stand before the numbered text."""
-    for page in story.document.front:
-        front_page(story, parent, page)
-
-
-def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Write one page that stands before the numbered text."""
-    story.letters[:] = [0, 0]
-    heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
-    blocks(story, parent, page.blocks, FRONT)
 
 
 def terms(story: Story, parent: _Element) -> None:
@@ -61,8 +49,25 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     story.letters[:] = [0, 0]
     entry = (2, decimal(provision.number), provision.title)
     comment = story.comment() if provision.notes else None
+    said = badge(provision, story.document)
+    if said:
+        # A paragraph of its own, in a frame beside the heading: what refers to that does not have it.
+        framed = paragraph(parent, "Badge")
+        if story.frame is not None:
+            # The frame is its style's, but LibreOffice takes only that of a paragraph.
+            place(properties(framed), copy(story.frame))
+        runs(framed, said, from_right=story.is_rtl)
     heading(story, parent, "Heading2", provision.id, entry, comment=comment)
     blocks(story, parent, provision.blocks, TERMS)
+    _times(story, parent, provision)
+
+
+def _times(story: Story, parent: _Element, provision: Provision) -> None:
+    """Repeat in small type how long something takes or may take; nothing where no time is named."""
+    said = foot_line(provision, story.document.labels)
+    if said:
+        story.lay_line("ProvisionTimes", said)
+        inlines(story, paragraph(parent, "ProvisionTimes"), said)
 
 
 def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.cover import is_unfinished
 from provisions.render.word.elements import safe
 from provisions.render.word.metrics import width
-from provisions.render.word.page import Page
+from provisions.render.word.story import Story
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,8 +27,9 @@ _SHARE: Final = 0.84
 """How much of the shorter side of the text the slanting word takes."""
 _HEIGHT: Final = 0.95
 """Of the shape, in ems. Word fits a whole line into it, LibreOffice the capitals: this is between the two."""
-_NUMBERS: Final = {"default": 1, "first": 2, "even": 3}
-_OUR_NAMES: Final = frozenset(f"{_WORD_S_NAME}{number}" for number in _NUMBERS.values())
+_MOST: Final = 99
+"""Headers of one file."""
+_OUR_NAMES: Final = frozenset(f"{_WORD_S_NAME}{number}" for number in range(1, _MOST + 1))
 
 
 def shapes(tree: _Element, *, ours: bool = False) -> list[_Element]:
@@ -44,13 +43,12 @@ def shapes(tree: _Element, *, ours: bool = False) -> list[_Element]:
     return found
 
 
-def draw(tree: _Element, document: Document, page: Page, which: str) -> None:
-    """Make our watermark in `tree` that of `document`, for `which` pages; none in a final text."""
-    words = document.labels["watermark"]
-    number = _NUMBERS.get(which, 1)
+def draw(tree: _Element, story: Story, number: int, *, is_crossed: bool) -> None:
+    """Make our watermark in `tree`, the header `number`, that of the document; else take it out."""
+    words, page = story.document.labels["watermark"], story.page
     for run in shapes(tree, ours=True):
         above = run.getparent()
-        if not (is_unfinished(document) and words) and above is not None:
+        if not (is_crossed and words) and above is not None:
             above.remove(run)
             continue
         long, high = fitted(words, min(page.measure / 20, page.room))

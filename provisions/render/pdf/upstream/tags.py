@@ -5,7 +5,8 @@ element that crosses a page becomes two, table heads are read again on each page
 language but the document, header cells have no scope. Upstream knows (#1836, #2508, #2903). Until
 it is mended there, two private functions are wrapped for the time of one `write_pdf`:
 
-- `Stream.marked` makes running heads and repeated table heads artifacts (ISO 32000-1 § 14.8.2.2);
+- `Stream.marked` makes running heads, repeated table heads and pictures that only decorate artifacts
+  (ISO 32000-1 § 14.8.2.2);
 - `tags._build_box_tree` joins the parts of one element and adds language, scope and roles.
 
 The wraps hold for one version of WeasyPrint (`TESTED_VERSION`) and are left out for any other.
@@ -14,7 +15,7 @@ The wraps hold for one version of WeasyPrint (`TESTED_VERSION`) and are left out
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -46,12 +47,12 @@ _SCOPES: Final = {"col": "/Column", "row": "/Row"}
 class _Repair:
     """What has been seen of one document while its pages are written.
 
-    `artifacts` are identities of boxes; `first` holds where an element began, and the last page on
-    which a part of it was met.
+    `artifacts` are identities of boxes, with the type of each; `first` holds where an element began,
+    and the last page on which a part of it was met.
     """
 
     language: str
-    artifacts: frozenset[int]
+    artifacts: Mapping[int, str]
     first: dict[tuple[int, str], tuple[Any, int]] = field(default_factory=dict)
     objects: _Objects | None = None
 
@@ -81,7 +82,7 @@ def repaired_tags(document: Any) -> Iterator[None]:
     from weasyprint.pdf import stream, tags  # type: ignore[import-untyped]
 
     pages = [page._page_box for page in document.pages]
-    repair = _Repair(document.metadata.lang or "", frozenset(map(id, _artifacts(pages))))
+    repair = _Repair(document.metadata.lang or "", {id(box): kind for box, kind in _artifacts(pages)})
     for page in document.pages:
         # Every element inside a link is given a link of its own; the outer one covers them all.
         page.links = [link for link in page.links if link[-1].link]
@@ -101,8 +102,11 @@ def _walk(box: Any) -> Iterator[Any]:
         yield from _walk(child)
 
 
-def _artifacts(pages: list[Any]) -> Iterator[Any]:
-    """Find the boxes that a reader should not hear: margins of pages, heads of continued tables."""
+def _artifacts(pages: list[Any]) -> Iterator[tuple[Any, str]]:
+    """Find the boxes that a reader should not hear, with the type of each.
+
+    They are margins of pages, heads of continued tables, and pictures that are hidden from readers.
+    """
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
     begun: set[int] = set()
@@ -110,12 +114,15 @@ def _artifacts(pages: list[Any]) -> Iterator[Any]:
         here: set[int] = set()
         for box in _walk(page):
             if isinstance(box, boxes.MarginBox):
-                yield from _walk(box)
+                yield from ((each, "/Pagination") for each in _walk(box))
+            elif isinstance(box, boxes.ReplacedBox):
+                if box.element.get("aria-hidden") == "true":
+                    yield box, "/Layout"
             elif isinstance(box, boxes.TableBox) and box.element is not None:
                 here.add(id(box.element))
                 if id(box.element) in begun:
                     for group in (child for child in box.children if child.is_header):
-                        yield from _walk(group)
+                        yield from ((each, "/Pagination") for each in _walk(group))
         begun |= here
 
 
@@ -128,7 +135,7 @@ def _marking(original: Any, repair: _Repair) -> Any:
             with original(self, box, tag):
                 yield
             return
-        kind = pydyf.Dictionary({"Type": "/Pagination"})
+        kind = pydyf.Dictionary({"Type": repair.artifacts[id(box)]})
         pydyf.Stream.begin_marked_content(self, "Artifact", kind)
         try:
             yield

@@ -1,0 +1,236 @@
+"""Work shared among processes that are born when all that it needs is loaded.
+
+Each is a fork of this one: library and documents are at hand there without being read or sent again.
+Where there is no safe fork (Windows, macOS), or one core, the work is done here, piece by piece.
+"""
+
+import os
+import pickle
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import format_exception
+from typing import BinaryIO, Final, Generic, TypeVar
+
+from provisions.cli import stopping
+from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.place import Place
+
+Task = TypeVar("Task")
+Value = TypeVar("Value")
+
+VARIABLE: Final = "PROVISIONS_WORKERS"
+"""How many processes may work at once, in the environment; unset, one for each core."""
+
+_QUOTA: Final = Path("/sys/fs/cgroup/cpu.max")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Value]):
+    """What became of the task with this `place` in the list: its value, or what was raised instead."""
+
+    place: int
+    values: tuple[Value, ...] = ()
+    error: BaseException | None = None
+
+    @property
+    def value(self) -> Value:
+        """What the task gave. Raises what the task raised, or Died."""
+        if self.error is not None:
+            raise self.error
+        return self.values[0]
+
+
+class Died(Exception):
+    """The process that did a task ended before it was done; the message says how."""
+
+
+def are_there() -> bool:
+    """Whether a process can be born safely from one that has done things already."""
+    return sys.platform == "linux"
+
+
+def most() -> int:
+    """How many processes may work at once. Raises UsageError if the environment says what is no number."""
+    asked = os.environ.get(VARIABLE, "")
+    if not asked:
+        return min(_cores(), _quota()) if sys.platform == "linux" else 1
+    if not asked.isascii() or not asked.isdecimal() or int(asked) < 1:
+        message = f"“{asked}” is no number of processes"
+        raise UsageError([Diagnostic("workers", message, Place(VARIABLE), expected="1 or more")])
+    return int(asked) if sys.platform == "linux" else 1
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _quota() -> int:
+    """How many cores a container may use; many where nothing limits it."""
+    with suppress(OSError, ValueError):
+        quota, period = _QUOTA.read_text(encoding="ascii").split()
+        return max(1, int(quota) // int(period))
+    return sys.maxsize
+
+
+@contextmanager
+def shared(
+    tasks: Sequence[Task], do: Callable[[Task], Value], workers: int
+) -> Iterator[Iterator[Outcome[Value]]]:
+    """Do all `tasks`, begun in their order, by up to `workers` processes, which are born at once.
+
+    What it gives are the outcomes as they come. With one worker, nothing is born, and each task is done
+    when its outcome is asked for. Values come here pickled. When it is left, no process is.
+    """
+    if min(workers, len(tasks)) < 2 or sys.platform != "linux":
+        yield (_outcome(place, task, do) for place, task in enumerate(tasks))
+        return
+    crew: list[_Worker] = []
+    try:
+        for _ in range(min(workers, len(tasks))):
+            crew.append(_born(tasks, do, crew))
+        yield _outcomes(crew, len(tasks))
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+def _outcome(place: int, task: Task, do: Callable[[Task], Value]) -> Outcome[Value]:
+    try:
+        return Outcome(place, (do(task),))
+    except Exception as error:
+        return Outcome(place, error=error)
+
+
+@dataclass
+class _Worker:
+    """A process that does one task at a time: `asks` takes the place of the next, `tells` gives outcomes."""
+
+    id: int
+    asks: BinaryIO
+    tells: BinaryIO
+    places: list[int] = field(default_factory=list)
+
+    def begin(self, place: int) -> None:
+        """Let it do the task with this place."""
+        self.places = [place]
+        # It may have died; what it was to do is then told when it is waited for.
+        with suppress(BrokenPipeError):
+            pickle.dump(place, self.asks)
+            self.asks.flush()
+
+    def end(self) -> int:
+        """Let it end, now if it is at work; how it ended, as Python says it."""
+        if self.id not in stopping.children:
+            return 0
+        if self.places:
+            with suppress(ProcessLookupError):
+                os.kill(self.id, signal.SIGKILL)
+        for stream in (self.asks, self.tells):
+            with suppress(BrokenPipeError):
+                stream.close()
+        _, status = os.waitpid(self.id, 0)
+        stopping.children.discard(self.id)
+        return os.waitstatus_to_exitcode(status)
+
+
+def _outcomes(crew: Sequence[_Worker], count: int) -> Iterator[Outcome[Value]]:
+    places, at_work = iter(range(count)), list(crew)
+    for worker, place in zip(at_work, places, strict=False):
+        worker.begin(place)
+    while at_work:
+        ready, _, _ = select.select([worker.tells for worker in at_work], [], [])
+        for worker in [worker for worker in at_work if worker.tells in ready]:
+            outcome: Outcome[Value] = _told(worker)
+            worker.places = []
+            following = None if isinstance(outcome.error, Died) else next(places, None)
+            if following is None:
+                at_work.remove(worker)
+            else:
+                worker.begin(following)
+            yield outcome
+    # Where all have died, nobody is left to do the rest.
+    for place in places:
+        yield Outcome(place, error=Died("no process is left to do it"))
+
+
+def _told(worker: _Worker) -> Outcome[Value]:
+    """The outcome that a worker tells, or that it has died."""
+    (place,) = worker.places
+    try:
+        outcome: Outcome[Value] = pickle.load(worker.tells)  # noqa: S301  (a process of ours)
+    except (EOFError, pickle.UnpicklingError):
+        worker.places = []
+        code = worker.end()
+        how = signal.strsignal(-code) if code < 0 else f"exit code {code}"
+        return Outcome(place, error=Died(how or f"signal {-code}"))
+    return outcome
+
+
+def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Worker]) -> _Worker:
+    """A new process that waits for what to do; `crew` are those before it."""
+    (asked, asks), (tells, told) = os.pipe(), os.pipe()
+    # No Ctrl+C between its birth and its name on the list of those that end with this process.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    id_ = os.fork()
+    if not id_:
+        # Whatever happens, this process never goes on with what the other one is doing.
+        try:
+            _live(tasks, do, (asked, told), before, (asks, tells, *_streams(crew)))
+        finally:
+            os._exit(1)
+    stopping.children.add(id_)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    os.close(asked)
+    os.close(told)
+    return _Worker(id_, os.fdopen(asks, "wb"), os.fdopen(tells, "rb"))
+
+
+def _streams(crew: Sequence[_Worker]) -> Iterator[int]:
+    for worker in crew:
+        yield worker.asks.fileno()
+        yield worker.tells.fileno()
+
+
+def _live(
+    tasks: Sequence[Task],
+    do: Callable[[Task], Value],
+    own: tuple[int, int],
+    mask: Iterable[int],
+    others: Sequence[int],
+) -> None:
+    """Do what is asked until nobody asks any more: also when the process that asked has been killed."""
+    stopping.children.clear()
+    if stopping.is_heard():
+        # What there is to say, the first process says.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    for descriptor in others:
+        os.close(descriptor)
+    with (
+        suppress(EOFError, BrokenPipeError),
+        os.fdopen(own[0], "rb") as asked,
+        os.fdopen(own[1], "wb") as tells,
+    ):
+        while True:
+            place: int = pickle.load(asked)  # noqa: S301  (a process of ours)
+            _tell(_outcome(place, tasks[place], do), tells)
+    os._exit(0)
+
+
+def _tell(outcome: Outcome[Value], tells: BinaryIO) -> None:
+    if outcome.error is not None and not isinstance(outcome.error, ProvisionsError):
+        outcome.error.add_note("".join(format_exception(outcome.error)))
+    try:
+        data = pickle.dumps(outcome)
+    except Exception as reason:
+        # What cannot be sent is told in words.
+        error = RuntimeError(f"{outcome.error or 'its value'} cannot be sent: {reason}")
+        untold: Outcome[Value] = Outcome(outcome.place, error=error)
+        data = pickle.dumps(untold)
+    tells.write(data)
+    tells.flush()

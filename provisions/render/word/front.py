@@ -1,0 +1,191 @@
+"""The pages before the terms, drawn: key figures, chapters with pictures, a line of time, lanes, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from provisions.model.block import Block, Heading, Table
+from provisions.model.front import PAGE, STEPS, FrontPage
+from provisions.model.inline import Inlines, Text, Value, plain
+from provisions.render.cover import is_for_children
+from provisions.render.word.blocks import TERMS, blocks
+from provisions.render.word.elements import add, paragraph, put, reach
+from provisions.render.word.inlines import inlines
+from provisions.render.word.layout import Box
+from provisions.render.word.paragraphs import heading, line
+from provisions.render.word.pictures import stop
+from provisions.render.word.runs import Look, runs
+from provisions.render.word.story import Story
+from provisions.render.word.tables import begin_table, table
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Draw = Callable[["_Element"], None]
+
+_FRONT: Final = replace(
+    TERMS,
+    text="FrontText",
+    bullets=("FrontItem", "ListBullet2"),
+    continued=("FrontText", "FrontText"),
+    heading="FrontHeading",
+    pictures=15,
+)
+_CARD: Final = replace(_FRONT, text="CardText", heading="CardHeading", pictures=24)
+_LANES: Final = ("LaneStep", "LaneYou", "LaneWe", "LaneOutside")
+_WHO: Final = {"you": "YourTime", "we": "OurTime"}
+_SMALL: Final = Look("SmallPart")
+_BELOW: Final = {"FigureValue": "FigureAbout", "StationTime": "StationTime"}
+_STOP: Final = 12.0
+"""The height of the line of time, in points."""
+_CARDS: Final = 2
+"""Cards side by side."""
+
+
+def front_pages(story: Story, parent: _Element) -> None:
+    """Write the pages that stand before the numbered text."""
+    for page in story.document.front:
+        front_page(story, parent, page)
+
+
+def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Write one page that stands before the numbered text."""
+    story.letters[:] = [0, 0]
+    heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
+    if page.note:
+        line(story, parent, "FrontNote", page.note)
+    if page.figures:
+        _figures(story, parent, page)
+    if page.line:
+        _line_of_time(story, parent, page)
+    if page.id == PAGE and is_for_children(story.document):
+        _cards(story, parent, page)
+        return
+    for block in page.blocks:
+        if page.id == STEPS and isinstance(block, Table):
+            table(story, parent, block, styles=_LANES)
+        elif isinstance(block, Table):
+            table(story, parent, block)
+        else:
+            blocks(story, parent, (block,), _FRONT)
+
+
+def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Draw the key figures beside one another."""
+
+    def draw(figure: int, cell: _Element) -> None:
+        shown = page.figures[figure]
+        _time(story, cell, "FigureValue", shown.content)
+        _words(story, cell, "FigureAbout", (Text(shown.about),), shown.where)
+
+    _row(story, parent, "FiguresTable", page.title, [_nth(draw, index) for index in range(len(page.figures))])
+    line(story, parent, "TableEnd", "")
+
+
+def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Draw the stops of a way through the terms: who has how long."""
+    last = len(page.line) - 1
+
+    def name(index: int, cell: _Element) -> None:
+        put(reach(cell, "tcPr"), "vAlign", val="bottom")
+        station = page.line[index]
+        _words(story, cell, "StationAbout", (Text(station.about),), (), Look(_WHO[station.who]))
+
+    def draw(index: int, cell: _Element) -> None:
+        station = page.line[index]
+        story.lay("StationTime", "")
+        dot = paragraph(cell, "StationTime")
+        ends = (index > 0, index < last)
+        stop(story, dot, story.page.measure / 20, _STOP, _WHO[station.who], ends)
+        _time(story, cell, "StationTime", station.content)
+        _words(story, cell, "StationTime", (), station.where)
+
+    begun = None
+    for each in (name, draw):
+        cells = [_nth(each, index) for index in range(len(page.line))]
+        begun = _row(story, parent, "LineTable", page.title, cells, begun)
+    line(story, parent, "TableEnd", "")
+
+
+def _nth(draw: Callable[[int, _Element], None], index: int) -> Draw:
+    return lambda cell: draw(index, cell)
+
+
+def _cards(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Draw a card for each chapter, two beside each other."""
+    chapters = list(_chapters(page.blocks))
+    drawn = None
+    for first in range(0, len(chapters), _CARDS):
+        cells = [_card(story, chapter) for chapter in chapters[first : first + _CARDS]]
+        cells += [lambda cell: line(story, cell, "CardText", "")] * (_CARDS - len(cells))
+        drawn = _row(story, parent, "CardsTable", page.title, cells, drawn)
+    line(story, parent, "TableEnd", "")
+
+
+def _card(story: Story, chapter: tuple[Block, ...]) -> Draw:
+    return lambda cell: blocks(story, cell, chapter, _CARD)
+
+
+def _chapters(content: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Part the blocks of a page before each heading."""
+    chapter: list[Block] = []
+    for block in content:
+        if isinstance(block, Heading) and chapter:
+            yield tuple(chapter)
+            chapter = []
+        chapter.append(block)
+    if chapter:
+        yield tuple(chapter)
+
+
+def _row(
+    story: Story,
+    parent: _Element,
+    style: str,
+    caption: str,
+    cells: Sequence[Draw],
+    begun: _Element | None = None,
+) -> _Element:
+    """Draw a row of cells of one width, in the table `begun` or a new one; return its table."""
+    wide = story.page.measure // len(cells)
+    if begun is None:
+        begun = begin_table(parent, caption, [wide] * len(cells), 0, "0400", (0, 0), style)
+    row = add(begun, "tr")
+    add(add(row, "trPr"), "cantSplit")
+    heights = []
+    for draw in cells:
+        cell = add(row, "tc")
+        add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
+        with story.in_cell(wide - story.paddings.get(style, 0)) as boxes:
+            draw(cell)
+        heights.append(sum(each.before + each.height + each.after for each in boxes))
+    story.boxes.append(Box(1, max(heights)))
+    return begun
+
+
+def _time(story: Story, parent: _Element, style: str, content: Inlines) -> None:
+    """Write how long something is: large what holds for everyone, small below it what holds for some."""
+    for each in content:
+        parts = each.parts if isinstance(each, Value) else ()
+        first = replace(each, text=parts[0][1]) if isinstance(each, Value) and parts else each
+        rest = "".join(words for _, words in parts[1:]).strip()
+        _words(story, parent, style, (first,), ())
+        if rest:
+            story.lay(_BELOW[style], rest)
+            runs(paragraph(parent, _BELOW[style]), rest, _SMALL, story.is_rtl)
+
+
+def _words(
+    story: Story, parent: _Element, style: str, content: Inlines, where: Inlines, look: Look | None = None
+) -> None:
+    """Write a paragraph, and small behind it the sections in which it counts."""
+    told = (*content, Text(" "), *where) if content and where else (*content, *where)
+    story.lay(style, plain(told))
+    begun = paragraph(parent, style)
+    inlines(story, begun, content, look or Look())
+    if content and where:
+        runs(begun, " ", from_right=story.is_rtl)
+    if where:
+        inlines(story, begun, where, _SMALL)

@@ -1,0 +1,109 @@
+"""`provisions build` offers to ask for what is open: on a terminal, and nowhere else."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import subprocess
+import sys
+import termios
+
+import pytest
+import yaml
+
+from tests.cli.ready import run
+from tests.worlds import ROOT
+
+ASKED = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "none", "--date", "2026-11-29")
+OFFER = "still open: addresses, names, tables of what you do. Answer"
+
+
+def on_a_terminal(folder, typed, *more, stopped=False):
+    """What a terminal shows of a build whose user types the lines `typed`, then Ctrl+D; and its exit code.
+
+    With `stopped`, Ctrl+C instead, once the first answer is kept.
+    """
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "provisions", *ASKED, *more],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])),
+            "TERM": "dumb",
+        },
+    )
+    os.close(theirs)
+    os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
+    shown = b"".join(_read(ours, folder, stopped))
+    os.close(ours)
+    return " ".join(shown.decode().split()), process.wait(60)
+
+
+def _read(ours, folder, stopped):
+    """What is shown until nobody is there any more."""
+    with contextlib.suppress(OSError):
+        while read := os.read(ours, 65536):
+            yield read
+            if stopped and b"> " in read and list(folder.glob("out/*.answers.yaml")):
+                os.write(ours, b"\x03")
+
+
+def test_what_is_typed_stands_in_the_document_and_is_kept(tmp_path):
+    shown, code = on_a_terminal(tmp_path, ["yes", "Amber e.V.", "save"])
+
+    assert code == 0, shown
+    assert OFFER in shown
+    (kept,) = (tmp_path / "out").glob("*.answers.yaml")
+    values = yaml.safe_load(kept.read_text(encoding="utf-8"))["values"]
+    assert list(values.values()) == ["Amber e.V."]
+    assert "--answers" in shown
+    assert "Amber e.V." in (tmp_path / "out/micro-forum.txt").read_text(encoding="utf-8")
+
+
+def test_what_stood_in_the_answers_file_stays(tmp_path):
+    (tmp_path / "out").mkdir()
+    kept = tmp_path / "out/micro-forum.answers.yaml"
+    kept.write_text("values:\n  service_name: Amber Forum\n", encoding="utf-8")
+
+    on_a_terminal(tmp_path, ["yes", "Amber e.V.", "save"])
+
+    values = yaml.safe_load(kept.read_text(encoding="utf-8"))["values"]
+    assert set(values.values()) == {"Amber Forum", "Amber e.V."}
+
+
+@pytest.mark.parametrize("typed", [["no"], [""], ["yes", "save"], ["yes", ""], []])
+def test_who_does_not_want_to_answer_gets_the_draft(typed, tmp_path):
+    shown, code = on_a_terminal(tmp_path, typed)
+
+    assert code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["micro-forum.txt"]
+    assert "values are open" in shown
+
+
+def test_nobody_is_asked_who_does_not_want_to(tmp_path):
+    shown, code = on_a_terminal(tmp_path, [], "--no-ask")
+
+    assert code == 0
+    assert OFFER not in shown
+
+
+def test_stopped_while_asked_it_says_what_is_kept(tmp_path):
+    shown, code = on_a_terminal(tmp_path, ["yes", "Amber e.V."], stopped=True)
+
+    assert code == 130
+    assert shown.endswith("Stopped: no document was written; what was typed is kept.")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["micro-forum.answers.yaml"]
+
+
+def test_in_a_pipe_nothing_is_asked_and_nothing_read(tmp_path):
+    result = run(*ASKED, cwd=tmp_path, typed="yes\nAmber e.V.\n")
+
+    assert result.returncode == 0
+    assert OFFER not in " ".join(result.stdout.split())
+    assert "Amber" not in (tmp_path / "out/micro-forum.txt").read_text(encoding="utf-8")

@@ -1,0 +1,209 @@
+"""Work shared among processes: the same as done here, whoever stops or dies."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+
+import pytest
+
+from provisions.cli import jobs, stopping, workers
+from provisions.cli.workers import VARIABLE, Died, most, shared
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
+from tests.cli.ready import run
+from tests.samples import sample
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
+
+
+def outcomes(tasks, do, count):
+    with shared(tasks, do, count) as found:
+        return sorted(found, key=lambda outcome: outcome.place)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 50])
+def test_every_task_is_done_once_whoever_does_it(count):
+    found = outcomes(list(range(40)), lambda n: (n * n, os.getpid()), count)
+
+    assert [outcome.value[0] for outcome in found] == [n * n for n in range(40)]
+    born = {outcome.value[1] for outcome in found}
+    assert (born == {os.getpid()}) is (count == 1)
+    assert len(born) <= count
+    assert not stopping.children
+
+
+def test_tasks_begin_in_their_order():
+    begun = outcomes([0.3, 0.0, 0.0, 0.0], lambda wait: (time.sleep(wait), time.monotonic())[1], 2)
+
+    first, *others = (outcome.value for outcome in begun)
+    assert max(others) < first
+
+
+def test_what_is_raised_there_is_raised_here_with_its_traceback():
+    def do(number):
+        return 1 // number
+
+    found = outcomes([1, 0], do, 2)
+
+    assert found[0].value == 1
+    with pytest.raises(ZeroDivisionError) as caught:
+        _ = found[1].value
+    assert "return 1 // number" in caught.value.__notes__[0]
+
+
+def test_problems_come_over_whole():
+    def do(_):
+        problems = Diagnostics()
+        problems.error("made-up", "it is wrong", hint="mend it")
+        problems.stop_on_errors(UsageError)
+
+    with pytest.raises(UsageError) as caught:
+        _ = outcomes([1, 2], do, 2)[1].value
+
+    assert [(d.code, d.hint) for d in caught.value.diagnostics] == [("made-up", "mend it")]
+
+
+def test_what_cannot_be_sent_is_told_in_words():
+    found = outcomes([1, 2], lambda _: lambda: None, 2)
+
+    with pytest.raises(RuntimeError, match="cannot be sent"):
+        _ = found[0].value
+
+
+def test_one_that_dies_is_told_and_the_others_go_on():
+    def do(number):
+        if number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    found = outcomes(list(range(6)), do, 2)
+
+    assert [outcome.place for outcome in found if isinstance(outcome.error, Died)] == [1]
+    assert "Killed" in str(found[1].error)
+    assert [outcome.value for outcome in found if outcome.error is None] == [0, 2, 3, 4, 5]
+
+
+def test_where_all_die_nothing_waits_for_them():
+    found = outcomes(list(range(5)), lambda _: os._exit(7), 2)
+
+    assert all(isinstance(outcome.error, Died) for outcome in found)
+    assert str(found[0].error) == "exit code 7"
+    assert not stopping.children
+
+
+def test_nobody_works_on_when_it_is_left():
+    with shared([60, 60], time.sleep, 2):
+        born = set(stopping.children)
+
+    assert len(born) == 2
+    for id_ in born:
+        with pytest.raises(ProcessLookupError):
+            os.kill(id_, 0)
+
+
+SLOW = """
+import os, sys, time
+from provisions.cli import jobs, stopping, workers
+stopping.listen()
+with stopping.saying("Stopped: nothing was written."), workers.shared([4, 4], time.sleep, 2) as found:
+    print(*stopping.children, flush=True)
+    list(found)
+"""
+
+
+def is_there(id_):
+    try:
+        with open(f"/proc/{id_}/stat", encoding="ascii") as stat:
+            return stat.read().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize(("sent", "to_all"), [("SIGINT", False), ("SIGINT", True), ("SIGKILL", False)])
+def test_all_end_with_the_first_and_one_says_so(sent, to_all):
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    ) as slow:
+        born = list(map(int, slow.stdout.readline().split()))
+        (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
+        slow.wait(20)
+        until = time.monotonic() + 20
+        while any(map(is_there, born)) and time.monotonic() < until:
+            time.sleep(0.05)
+        told = slow.stderr.read()
+
+    assert len(born) == 2
+    assert not any(map(is_there, born))
+    assert told == ("Stopped: nothing was written.\n" if sent == "SIGINT" else "")
+
+
+@pytest.mark.parametrize(("said", "count"), [("1", 1), ("3", 3)])
+def test_the_environment_says_how_many(said, count, monkeypatch):
+    monkeypatch.setenv(VARIABLE, said)
+    assert most() == count
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "²", "1.5"])
+def test_what_is_no_number_of_processes_is_told(said, monkeypatch):
+    monkeypatch.setenv(VARIABLE, said)
+    with pytest.raises(UsageError, match=VARIABLE):
+        most()
+
+
+@pytest.mark.parametrize(("quota", "count"), [("150000 100000", 1), ("400000 100000", 4), ("max 100000", 8)])
+def test_a_container_has_as_many_as_it_may_use(quota, count, monkeypatch, tmp_path):
+    (tmp_path / "cpu.max").write_text(quota)
+    monkeypatch.setattr(workers, "_QUOTA", tmp_path / "cpu.max")
+    monkeypatch.setattr(workers, "_cores", lambda: 8)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert most() == count
+
+
+def test_a_file_whose_process_dies_is_told(monkeypatch):
+    def died(*_):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(jobs, "_work", died)
+    monkeypatch.setattr(jobs, "_WORTH_IT", 0)
+    two = [jobs.Job(name, "pdf", sample()) for name in ("one.pdf", "two.pdf")]
+
+    with pytest.raises(ProvisionsError) as caught:
+        jobs.render_all(two, None, Diagnostics(), 2)
+
+    (told,) = caught.value.diagnostics
+    assert told.message == "the process that made one.pdf has ended before it was done: Killed"
+    assert f"{VARIABLE}=1" in told.hint
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_first_error_in_the_order_of_files_is_the_one_told(processes, monkeypatch):
+    def wrong(_, job):
+        raise UsageError([Diagnostic("made-up", job.name)])
+
+    monkeypatch.setattr(jobs, "_work", wrong)
+    monkeypatch.setattr(jobs, "_WORTH_IT", 0)
+    two = [jobs.Job("one.txt", "txt", sample()), jobs.Job("two.pdf", "pdf", sample())]
+
+    with pytest.raises(UsageError, match=r"one\.txt"):
+        jobs.render_all(two, None, Diagnostics(), processes)
+
+
+def test_files_made_side_by_side_are_those_made_one_after_another(tmp_path, monkeypatch):
+    asked = ("build", "-p", "micro-forum", "-f", "pdf", "-f", "txt", "--date", "2026-11-29", "-o")
+    told = []
+    for count in ("1", "2"):
+        monkeypatch.setenv(VARIABLE, count)
+        told.append(run(*asked, count, cwd=tmp_path))
+    made = [{path.name: path.read_bytes() for path in (tmp_path / count).iterdir()} for count in "12"]
+
+    assert made[0] == made[1]
+    assert len(made[0]) == 8
+    assert told[0].stdout.replace("1/", "2/") == told[1].stdout
+    assert (told[0].stderr, told[0].returncode) == (told[1].stderr, 0)
