@@ -113,20 +113,13 @@ def test_no_network_and_no_clock_below_the_top_floor():
 
 def test_every_key_of_a_clause_is_in_the_author_s_guide():
     from provisions.library.clauses import PARTS
-    from provisions.library.clauseschema import (
-        RawCitation,
-        RawClause,
-        RawElsewhere,
-        RawForce,
-        RawPower,
-        RawPromise,
-    )
+    from provisions.library.clauseschema import RawClause, RawElsewhere, RawPower, RawPromise
     from provisions.library.schema import RawLimit, RawParameter
     from provisions.library.tableschema import RawColumn, RawRow, RawTable
 
     guide = (ROOT / "docs" / "writing-clauses.md").read_text(encoding="utf-8")
 
-    schemas = (RawClause, RawParameter, RawForce, RawCitation, RawLimit, RawPromise, RawPower, RawElsewhere)
+    schemas = (RawClause, RawParameter, RawLimit, RawPromise, RawPower, RawElsewhere)
     schemas += (RawTable, RawColumn, RawRow)
     for schema in schemas:
         for name in (field.alias or name for name, field in schema.model_fields.items()):

@@ -16,8 +16,11 @@ from provisions.model.table import TableParameter
 from provisions.model.truth import Situation
 from provisions.wording.labels import Language
 
-_LINE, _WIDEST, _PADDING = 84, 40, 3
-"""Characters in the width of a page, in a column at most, and between two columns."""
+LINE: Final = 96
+"""Characters in the width of a table."""
+
+_WIDEST, _PADDING = 40, 2
+"""Characters of the longest word that a column makes room for, and between two columns."""
 _CLOSED: Final = (".", "!", "?", ":")
 
 
@@ -118,7 +121,7 @@ class TableWriter:
             caption,
             head,
             content,
-            _widths(head, content),
+            widths(head, content),
             Records(
                 table.name,
                 tuple((column.id, column.type.value) for column in table.columns.values()),
@@ -181,20 +184,25 @@ def _closed(title: str) -> str:
     return title if title.endswith(_CLOSED) else f"{title}."
 
 
-def _widths(head: Sequence[Inlines], rows: Sequence[Sequence[Inlines]]) -> tuple[int, ...]:
-    """Shares of 100: room for the longest word of each column, the rest by the longest cell."""
+def widths(head: Sequence[Inlines], rows: Sequence[Sequence[Inlines]]) -> tuple[int, ...]:
+    """Shares of 100: room for the longest word of each column, and the rest where most is to be said."""
     columns = [[plain(cell) for cell in column] for column in zip(head, *rows, strict=True)]
-    least = [max(len(word) for cell in column for word in cell.split(" ")) + _PADDING for column in columns]
-    least = [min(width, _WIDEST) for width in least]
-    wanted = [min(max(map(len, column)) + _PADDING, _WIDEST) for column in columns]
-    more = [max(want - floor, 0) for want, floor in zip(wanted, least, strict=True)]
-    rest = max(_LINE - sum(least), 0)
-    weights = [
-        floor + rest * missing // max(sum(more), 1) for floor, missing in zip(least, more, strict=True)
-    ]
-    shares = [100 * weight // sum(weights) for weight in weights]
+    longest = (max(len(word) for cell in column for word in cell.split(" ")) for column in columns)
+    wide = [min(length + _PADDING, _WIDEST) for length in longest]
+    wanted = [max(map(len, column)) + _PADDING for column in columns]
+    said = [sum(map(len, column)) for column in columns]
+    for _ in range(LINE - sum(wide)):
+        # The column with most lines gets the next character, while one of its cells has two.
+        narrow = [i for i, width in enumerate(wide) if width < wanted[i]] or range(len(wide))
+        wide[max(narrow, key=lambda i: said[i] / wide[i])] += 1
+    return _of_hundred(wide)
+
+
+def _of_hundred(widths: Sequence[int]) -> tuple[int, ...]:
+    whole = sum(widths)
+    shares = [100 * width // whole for width in widths]
     # What rounding leaves over goes to those that lost most by it.
-    left = sorted(range(len(shares)), key=lambda i: -(100 * weights[i] % sum(weights)))
+    left = sorted(range(len(shares)), key=lambda i: -(100 * widths[i] % whole))
     for index in left[: 100 - sum(shares)]:
         shares[index] += 1
     return tuple(shares)

@@ -272,7 +272,10 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
                 "" if sent is None else f"{sent:,}",
             )
         )
-    console.table(("file", "pages", "provisions", "bytes", "gzip"), rows)
+    head = ("file", "pages", "provisions", "bytes", "gzip")
+    # What no file has needs no column.
+    columns = [place for place in range(len(head)) if any(row[place] for row in rows)]
+    console.table([head[place] for place in columns], [[row[place] for place in columns] for row in rows])
     tell_standing(document)
     tell_excerpt(document)
     if document.blanks:

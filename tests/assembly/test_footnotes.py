@@ -212,7 +212,7 @@ def test_each_source_is_named_in_full_once_in_the_terms_and_first(name):
     cited = [(p.citations, footnotes(p.blocks)) for p in document.provisions()]
     said_of = [({c.source for c in citations}, " ".join(map(said, notes))) for citations, notes in cited]
     for id_, source in base().sources.items():
-        named = f"{source.short}, {source.number} ("
+        named = f"{source.short}, {source.number}"
         numbered = [named in words for ids, words in said_of if id_ in ids and source.number]
         assert numbered[1:] == [False] * len(numbered[1:]), source.short
         assert all(numbered[:1]), source.short

@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from provisions.assembly.assemble import assemble
+from provisions.assembly.tables import LINE, widths
 from provisions.model.block import Table, bearings
+from provisions.model.inline import Text, plain
 from provisions.render import draw
 from tests import tabled
 from tests.casefile import cases
@@ -144,3 +146,24 @@ def test_a_row_that_is_dropped_with_its_promise_is_told(library):
 
     assert [(n.code, n.severity) for n in told] == [("promise-dropped", "warning")]
     assert "prv-data/shown" in told[0].message
+
+
+def _cells(*words):
+    return tuple((Text(word),) for word in words)
+
+
+def test_the_column_that_says_most_is_the_widest():
+    head = _cells("What", "Kept", "Allowed by", "From")
+    row = _cells("the name that you choose, your address, your password, your age group " * 2, *"abc")
+
+    first, *others = widths(head, (row, row))
+
+    assert first + sum(others) == 100
+    assert first > 2 * max(others)
+
+
+def test_a_column_has_room_for_its_longest_word_before_another_gets_more():
+    head = _cells("What", "Which")
+    row = _cells("a long cell with many short words in it " * 9, "Donaudampfschifffahrtsgesellschaft")
+
+    assert widths(head, (row,))[1] * LINE / 100 >= len(plain(row[1]))

@@ -92,7 +92,15 @@ def saying(*content: Inline) -> Document:
     section = sample().sections[0]
     provision = replace(section.provisions[0], blocks=(Paragraph(content),), short=(), parameters=())
     sections = (replace(section, provisions=(provision,)),)
-    return replace(sample(), sections=sections, definitions=None, annexes=(), blanks=())
+    cover = sample().cover[:1]
+    return replace(
+        sample(), sections=sections, definitions=None, annexes=(), blanks=(), cover=cover, colophon=()
+    )
+
+
+def final(document: Document) -> Document:
+    """Build `document` with nothing open."""
+    return replace(document, blanks=(), cover=document.cover[:1])
 
 
 def _sections(provisions: int, random: Random) -> tuple[Section, ...]:

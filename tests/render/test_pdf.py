@@ -17,7 +17,7 @@ from provisions.model.diagnostic import Severity, UsageError
 from provisions.model.inline import Text
 from provisions.render.data.document import render as as_data
 from provisions.render.format import Wishes
-from provisions.render.pdf import drawing
+from provisions.render.pdf import drawing, upstream
 from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf.drawing import print_words
 from provisions.render.pdf.watermark import put_behind
@@ -343,6 +343,31 @@ def test_the_import_starts_no_process():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_text_that_fits_but_for_its_last_space_stays_on_its_line():
+    """Left to itself, WeasyPrint breaks such a text behind its first word, here 238 pixels wide."""
+    with pdf_engine.engine() as weasyprint:
+        for width in range(234, 243):
+            laid_out = upstream.laid_out(weasyprint, _HELD.format(width))
+            first, *_ = _lines(laid_out.pages[0]._page_box)
+            assert len(first) >= len("Say and share what you like, but not"), width
+
+
+_HELD = (
+    "<html lang=en><title>x</title><style>"
+    "@font-face{{font-family:Ours;src:url(package:SourceSerif4-Regular.ttf)}}"
+    "html{{font:12px Ours}}p{{width:{0}px}}</style>"
+    "<p>Say and share what you like, but not what <a href=#x>section\u00a05.2 forbids.</a> It stays yours."
+)
+
+
+def _lines(box):
+    if type(box).__name__ == "LineBox":
+        yield "".join(_drawn(box)).strip()
+    else:
+        for child in getattr(box, "children", ()):
+            yield from _lines(child)
 
 
 def test_two_threads_draw_what_one_draws(sample_pdf):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.document import Annex, AnnexEntry, Document
@@ -19,6 +20,7 @@ from provisions.render.word.story import Entry, Story
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SMALL: Final = replace(FRONT, text="Provenance")
 _BLANKS: Final = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
 
@@ -75,4 +77,4 @@ def colophon(story: Story, parent: _Element) -> None:
     document = story.document
     if document.colophon:
         heading(story, parent, "UnnumberedHeading", _COLOPHON, (1, "", document.labels["colophon_title"]))
-        blocks(story, parent, closing.colophon(document), FRONT)
+        blocks(story, parent, closing.colophon(document), _SMALL)

@@ -9,12 +9,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.cover import is_for_children, is_unfinished, mark
+from provisions.render.cover import is_for_children, mark
 from provisions.render.format import Drawn, Wishes
 from provisions.render.word.annexes import annex_head, colophon, open_blanks, write_annex
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.cover import cover, has_cover
+from provisions.render.word.cover import cover, has_cover, is_crossed
 from provisions.render.word.elements import new, paragraph, put, reach
 from provisions.render.word.front import front_page
 from provisions.render.word.layout import paginated
@@ -51,7 +51,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
-        notes = _adopt(template, document, wishes.reference, wishes.reference_file)
+        notes = _adopt(template, document, wishes)
     elif is_for_children(document):
         sheet = Sheet(template.sheet)
         scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
@@ -66,7 +66,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     story.frame = next(template.sheet.iter(w("framePr")), None)
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
-    surround(template, story, pages, said, is_crossed=wishes.watermark and is_unfinished(document))
+    surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
     _put_beside(story, template, glossary)
     _say_what_it_is(template, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
@@ -90,14 +90,14 @@ def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple
     return count, left_out(story.document, filler)
 
 
-def _adopt(template: Template, document: Document, reference: bytes, file: str) -> tuple[Diagnostic, ...]:
+def _adopt(template: Template, document: Document, wishes: Wishes) -> tuple[Diagnostic, ...]:
     from provisions.render.word.adopt import adopt
     from provisions.render.word.reference import read
     from provisions.render.word.sheets import missing
 
-    theirs = read(reference, file)
+    theirs = read(wishes.reference or b"", wishes.reference_file)
     notes = missing(template.sheet, theirs.styles)
-    is_marked = is_unfinished(document) and bool(document.labels["watermark"])
+    is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
     adopt(template, theirs, is_marked=is_marked)
     return notes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provisions.model.document import Document
 from provisions.model.inline import Text, plain
 from provisions.render.cover import cover as rows_of
-from provisions.render.cover import operator
+from provisions.render.cover import is_unfinished, operator
 from provisions.render.format import Wishes
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 def has_cover(document: Document, wishes: Wishes) -> bool:
     """Tell whether cover, contents and mark are drawn: not in an excerpt, unless somebody asks."""
     return document.excerpt is None if wishes.cover is None else wishes.cover
+
+
+def is_crossed(document: Document, wishes: Wishes) -> bool:
+    """Tell whether a word across each page says that the text may change: on request alone."""
+    return wishes.watermark and is_unfinished(document) and has_cover(document, wishes)
 
 
 def cover(story: Story, parent: _Element) -> None:

@@ -55,7 +55,7 @@ ORDER: Final = {
               "tblCaption", "tblDescription"),
     "trPr": ("cantSplit", "tblHeader"),
     "tc": ("tcPr", "p"),
-    "tcPr": ("tcW", "vAlign"),
+    "tcPr": ("tcW", "tcBorders", "shd", "vAlign"),
     "settings": (
         "zoom", "mirrorMargins", "evenAndOddHeaders", "defaultTabStop", "characterSpacingControl",
         "footnotePr", "compat", "themeFontLang", "decimalSymbol", "listSeparator",

@@ -185,6 +185,7 @@ def _words(
     story.lay(style, plain(told))
     begun = paragraph(parent, style)
     inlines(story, begun, content, look or Look())
-    if where:
+    if content and where:
         runs(begun, " ", from_right=story.is_rtl)
+    if where:
         inlines(story, begun, where, _SMALL)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from provisions.render.word import render
+from tests.render.documents import final
 from tests.render.word.opened import Opened, W, style, text
 from tests.samples import noted, sample
 
@@ -90,11 +91,11 @@ def test_a_document_with_notes_says_so_on_the_cover_and_on_every_page(opened):
 
     assert all(opened.text(name).endswith("; with drafting notes") for name in headers)
     assert "Drafting notes" in [text(one) for one in opened.find("//w:tc/w:p")]
-    final = Opened(render(replace(noted(), status="final")))
+    finished = Opened(render(final(noted())))
     assert all(
-        final.text(name).endswith("Final text, 24 November 2026; with drafting notes") for name in headers
+        finished.text(name).endswith("Final text, 24 November 2026; with drafting notes") for name in headers
     )
-    assert not any(final.find("//v:shape", name) for name in headers)
+    assert not any(finished.find("//v:shape", name) for name in headers)
 
 
 def test_a_document_without_notes_has_no_part_for_them():

@@ -109,7 +109,7 @@ def test_notes_of_a_part_count_from_their_own_number():
 
     assert opened.find("//w:footnoteReference/@w:id") == ["1", "2"]
     assert opened.find("//w:settings/w:footnotePr/w:numStart/@w:val", "word/settings.xml") == ["58"]
-    (section,) = opened.find("//w:body/w:sectPr")
+    section = opened.find("//w:sectPr")[0]
     assert section.xpath("w:footnotePr/w:numStart/@w:val", namespaces=NS) == ["58"]
     kinds = [one.tag.removeprefix(W) for one in section]
     assert kinds.index("footnotePr") == kinds.index("pgSz") - 1

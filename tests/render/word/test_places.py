@@ -140,8 +140,8 @@ def test_every_layer_has_a_place_and_the_contents_name_what_is_printed():
     places = ("{{p contents }}", "{{p annex_diligence }}", TERMS, "{{p annex_rationale }}", "{{p blanks }}")
     made = Opened(render(sample(), _template("{{p cover }}", *places)))
     lines = [text(one).split("\t") for one in made.tree().iter(f"{W}p") if style(one) in ("TOC1", "TOC2")]
-    heads = ("Heading1", "Heading2", "AnnexHeading", "UnnumberedHeading")
-    printed = [text(one) for one in made.tree().iter(f"{W}p") if style(one) in heads]
+    heads = ("Heading1", "Heading2", "AnnexHeading", "AnnexEntry", "UnnumberedHeading")
+    printed = [text(one).rpartition("\t")[2] for one in made.tree().iter(f"{W}p") if style(one) in heads]
 
     assert [line[-2] for line in lines] == printed
     assert style(made.tree()[0][0]) == "Title"

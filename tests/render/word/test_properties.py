@@ -1,9 +1,11 @@
 import json
 from dataclasses import asdict, replace
 
-import pytest
-
-from provisions.render.word import render
+from provisions.model.document import Excerpt
+from provisions.model.inline import Blank, Text
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX, render
+from tests.render.documents import final
 from tests.render.word.opened import Opened, W, text
 from tests.samples import sample
 
@@ -48,20 +50,56 @@ def test_the_whole_manifest_and_what_the_platform_gave_are_in_the_file_as_data()
     assert kept == json.loads(json.dumps(asdict(sample().manifest)))
 
 
-@pytest.mark.parametrize(
-    ("status", "mark"),
-    [("draft", "Draft, 24 November 2026"), ("comment", "Draft for comment, 24 November 2026")],
-)
-def test_a_document_that_may_change_says_so_on_every_page(status, mark):
-    opened = Opened(render(replace(sample(), status=status)))
+def test_a_document_that_may_change_says_so_on_every_page():
+    opened = Opened(render(sample()))
     headers = [name for name in opened.parts if name.startswith("word/header")]
 
-    assert len(headers) == 2
-    assert all(opened.text(name).endswith(mark) for name in headers)
+    assert len(headers) == 5
+    assert all(opened.text(name).endswith("Draft, 24 November 2026") for name in headers)
+
+
+def test_the_head_names_the_section_and_says_of_an_annex_that_it_only_explains():
+    opened = Opened(render(sample()))
+    terms, annex = opened.find("//w:p/w:pPr/w:sectPr/w:headerReference/@r:id")[2:4]
+    targets = {
+        one.get("Id"): f"word/{one.get('Target')}"
+        for one in opened.find("//p:Relationship", "word/_rels/document.xml.rels")
+    }
+
+    assert [one.strip() for one in opened.find("//w:instrText/text()", targets[terms])] == ["STYLEREF 1"]
+    assert opened.text(targets[annex]).startswith("Annex A: it explains, and is not part of the contract\t")
+
+
+def test_an_annex_has_an_edge_and_the_terms_have_none():
+    sections = Opened(render(sample())).find("//w:sectPr")
+
+    assert [one.find(f"{W}pgBorders") is not None for one in sections] == [False, False, True, True, False]
+
+
+def test_the_help_line_of_the_children_s_edition_is_at_the_foot_of_every_page():
+    foot = (Text("Need help? "), Blank("child_helpline", "a helpline"))
+    opened = Opened(render(replace(sample(), foot=foot)))
+    feet = [opened.text(name) for name in opened.parts if name.startswith("word/footer")]
+
+    assert feet
+    assert all(one.startswith("Need help? [a helpline]") for one in feet)
+    assert len(opened.find("/b:blanks/b:child_helpline", "customXml/item1.xml")) == 1
+
+
+def test_an_excerpt_has_neither_cover_nor_contents_nor_mark_unless_somebody_wishes_so():
+    part = replace(sample(), excerpt=Excerpt((("a", "A"),), (), 3))
+    bare, whole = (Opened(DOCX.draw(part, Wishes(cover=wish)).data) for wish in (None, True))
+
+    assert not bare.find("//w:docPartGallery")
+    assert len(whole.find("//w:docPartGallery")) == 1
+    assert not any("Draft" in bare.text(name) for name in bare.parts if "word/header" in name)
+    assert bare.find("//w:titlePg") == []
+    assert sample().edition in whole.text()
+    assert sample().edition not in bare.text()
 
 
 def test_a_final_document_says_nothing_of_its_status_in_the_header():
-    opened = Opened(render(replace(sample(), status="final")))
+    opened = Opened(render(final(sample())))
 
     assert opened.text("word/header1.xml") == sample().title
     assert opened.text("word/header2.xml") == ""
@@ -74,13 +112,13 @@ def test_pages_are_counted_by_fields():
         "PAGE",
         "NUMPAGES",
     ]
-    assert opened.text("word/footer3.xml") == "\tPage 1 of 6"
+    assert opened.text("word/footer3.xml") == "\tPage 1 of 7"
 
 
 def test_page_and_pages_stand_where_the_label_puts_them():
     document = replace(sample(), labels={**sample().labels, "page_of": "{pages} / {page} p."})
 
-    assert Opened(render(document)).text("word/footer3.xml") == "\t6 / 1 p."
+    assert Opened(render(document)).text("word/footer3.xml") == "\t7 / 1 p."
 
 
 def test_the_page_is_a4():

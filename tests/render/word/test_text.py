@@ -116,9 +116,14 @@ def test_the_cover_says_what_this_is():
         "for adults, children and people whose access to the Internet is not continuous",
         "Acme “Social” Ltd",
     ]
-    assert first[first.index("Status") + 1] == "Draft"
-    assert first[first.index("Date") + 1] == "24 November 2026"
-    assert first[-1] == "Assembled with provisions 0.1.0 from the clause library base 0.1.0"
+    assert first[first.index("Contact") + 1] == "[an e-mail address that people read]"
+
+
+def test_the_end_says_how_it_was_made():
+    last = [text(p) for p in Opened(render(sample())).tree().iter(f"{W}p")][-7:]
+
+    assert last[:2] == ["How this document was made", "Profile: Small social network"]
+    assert last[-1] == "Assembled with provisions 0.1.0 from the clause library base 0.1.0."
 
 
 @pytest.mark.parametrize("style_", ["TOCHeading", "AnnexHeading", "UnnumberedHeading"])

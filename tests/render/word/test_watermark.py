@@ -4,12 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.render.word import render
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX, render
 from provisions.render.word.watermark import fitted
+from tests.render.documents import final
 from tests.render.word.opened import NS, Opened, W
 from tests.samples import sample
 
 HEADERS = ("word/header1.xml", "word/header2.xml")
+
+
+def _crossed(document) -> bytes:
+    return DOCX.draw(document, Wishes(watermark=True)).data
 
 
 def _named(word: str):
@@ -18,20 +24,28 @@ def _named(word: str):
 
 @pytest.mark.parametrize("status", ["draft", "comment"])
 def test_every_kind_of_page_has_the_word_until_the_text_is_final(status):
-    opened = Opened(render(replace(sample(), status=status)))
+    opened = Opened(_crossed(replace(sample(), status=status)))
+    headers = [name for name in opened.parts if name.startswith("word/header")]
 
-    assert [opened.find("//v:textpath/@string", name) for name in HEADERS] == [["DRAFT"], ["DRAFT"]]
-    assert [name for name in opened.parts if name.startswith("word/header")] == list(HEADERS)
+    assert [opened.find("//v:textpath/@string", name) for name in headers] == [["DRAFT"]] * 5
+    assert len({opened.find("//v:shape/@id", name)[0] for name in headers}) == 5
+
+
+def test_no_page_has_it_unless_somebody_wishes_so():
+    opened = Opened(render(sample()))
+
+    assert not any(opened.find("//v:shape", name) for name in opened.parts if "header" in name)
+    assert opened.text(HEADERS[1]) == "\tDraft, 24 November 2026"
 
 
 def test_a_final_text_has_none():
-    opened = Opened(render(replace(sample(), status="final")))
+    opened = Opened(_crossed(final(sample())))
 
     assert [opened.find("//v:shape", name) for name in HEADERS] == [[], []]
 
 
 def test_word_knows_it_as_a_watermark_and_no_voice_reads_it_twice():
-    opened = Opened(render(sample()))
+    opened = Opened(_crossed(sample()))
     shapes = [opened.find("//v:shape", name)[0] for name in HEADERS]
 
     assert [one.get("id") for one in shapes] == ["PowerPlusWaterMarkObject1", "PowerPlusWaterMarkObject2"]
@@ -40,7 +54,7 @@ def test_word_knows_it_as_a_watermark_and_no_voice_reads_it_twice():
 
 
 def test_the_word_is_no_text_of_the_header():
-    assert Opened(render(sample())).text(HEADERS[1]) == "\tDraft, 24 November 2026"
+    assert Opened(_crossed(sample())).text(HEADERS[1]) == "\tDraft, 24 November 2026"
 
 
 @given(st.text("ABCDEFGHIJ KLMNOÉ", min_size=1, max_size=40), st.floats(120, 900))
@@ -52,7 +66,7 @@ def test_turned_by_45_degrees_it_stays_within_the_text(word, side):
 
 @pytest.mark.parametrize("word", ["DRAFT", "ENTWURF ZUR STELLUNGNAHME"])
 def test_the_shape_has_the_size_that_fits_its_word(word):
-    opened = Opened(render(_named(word)))
+    opened = Opened(_crossed(_named(word)))
     (style,) = opened.find("//v:shape/@style", HEADERS[0])
     size = opened.find("//w:sectPr/w:pgSz")[0]
     margins = opened.find("//w:sectPr/w:pgMar")[0]
@@ -63,13 +77,13 @@ def test_the_shape_has_the_size_that_fits_its_word(word):
 
 
 def test_its_word_is_never_markup():
-    opened = Opened(render(_named("A \"<B>\" & 'C'")))
+    opened = Opened(_crossed(_named("A \"<B>\" & 'C'")))
 
     assert opened.find("//v:textpath/@string", HEADERS[0]) == ["A \"<B>\" & 'C'"]
 
 
 def test_the_smallest_grey_text_stays_legible_on_it():
-    opened = Opened(render(sample()))
+    opened = Opened(_crossed(sample()))
     grey, (fill,) = opened_color(opened), opened.find("//v:shape/@fillcolor", HEADERS[0])
 
     assert (luminance(fill) + 0.05) / (luminance(grey) + 0.05) > 5

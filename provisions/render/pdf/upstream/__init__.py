@@ -25,8 +25,10 @@ def is_known(weasyprint: Any) -> bool:
 def laid_out(weasyprint: Any, page: str) -> Any:
     """Lay out `page`, HTML, with the sheet for elements that it needs and no larger one."""
     from provisions.render.pdf.upstream.elements import quick_page
+    from provisions.render.pdf.upstream.lines import whole_lines
 
-    return quick_page(weasyprint, page).render(pdf_variant=VARIANT)
+    with whole_lines():
+        return quick_page(weasyprint, page).render(pdf_variant=VARIANT)
 
 
 @contextlib.contextmanager
