@@ -283,5 +283,5 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
         tables = any(blank.type == TABLE for blank in document.blanks)
         how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
         console.say(f"{len(document.blanks)} to be filled in, {how}:")
-        head = ("name", "what")
-        console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in document.blanks]))
+        asked = ("name", "what")
+        console.table(asked, fitted(asked, [(blank.parameter, blank.asks) for blank in document.blanks]))

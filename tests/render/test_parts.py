@@ -16,7 +16,8 @@ from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data, read_profile, shipped_profiles
 from provisions.model.block import Item, Items, Marker, Paragraph, Table
 from provisions.model.diagnostic import UsageError
-from provisions.model.inline import Text, plain
+from provisions.model.document import CoverRow
+from provisions.model.inline import Text, Value, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import footnotes
 from provisions.render import IN_PARTS, draw
