@@ -9,7 +9,7 @@ from provisions.check.front import as_clause
 from provisions.check.lints.prose import place_in
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached
+from provisions.check.reached import reached_as
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.table import Phrase, TableParameter
@@ -25,9 +25,9 @@ Passage = tuple[str, Function, Words]
 def stretches(profiles: Profiles, clause: Clause) -> list[Passage]:
     """Every stretch of words in the contract text of a clause, for adults and for children."""
     return [
-        (part, entry.where, entry.node)
-        for part, _, entry in reached(profiles, clause)
-        if part in CONTRACT_PARTS and isinstance(entry.node, Words) and entry.node.text.strip()
+        (part, entry.where, node)
+        for part, node, entry in reached_as(profiles, clause, Words)
+        if part in CONTRACT_PARTS and node.text.strip()
     ]
 
 
