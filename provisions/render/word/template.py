@@ -102,12 +102,17 @@ def scale(sheet: _Element, factor: float) -> None:
                     spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
 
 
-def framed(sheet: _Element) -> _Element:
-    """Make a badge without words: the frame is its style's, but LibreOffice takes only a paragraph's own."""
+def framed(sheet: _Element, is_rtl: bool) -> _Element:
+    """Make a badge without words, at the end of the line that `is_rtl` says.
+
+    The frame is its style's, but LibreOffice takes only that of a paragraph.
+    """
     begun = paragraph(new("body"), "Badge")
     frame = next(sheet.iter(w("framePr")), None)
     if frame is not None:
-        place(properties(begun), deepcopy(frame))
+        own = place(properties(begun), deepcopy(frame))
+        if is_rtl and own.get(w("xAlign")) == "right":
+            own.set(w("xAlign"), "left")
     return begun
 
 

@@ -135,6 +135,15 @@ def test_a_badge_is_no_part_of_the_heading():
     assert [style(one.getnext()) for one in badges] == ["Heading2"] * 3
 
 
+def test_a_badge_stands_at_the_end_of_a_line_that_runs_to_the_left():
+    sides = [
+        _found(Opened(render(replace(sample(), language=language))), "//w:framePr/@w:xAlign")[0]
+        for language in ("en", "ar")
+    ]
+
+    assert sides == ["right", "left"]
+
+
 def test_the_times_of_a_provision_stand_in_its_foot_line():
     section = sample().sections[0]
     timed = replace(section.provisions[0], times=(TimeLimit("To appeal", (TIME,)),))
