@@ -49,13 +49,14 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     story.letters[:] = [0, 0]
     entry = (2, decimal(provision.number), provision.title)
     comment = story.comment() if provision.notes else None
+    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
     said = badge(provision, story.document)
     if said:
-        # A paragraph of its own, in a frame beside the heading: what refers to that does not have it.
+        # A paragraph of its own, in a frame beside the heading, so that what refers to that does not have
+        # it. Before it LibreOffice 7.4 would lose the heading's number where a comment stands on it.
         framed = copy(story.badge) if story.badge is not None else paragraph(parent, "Badge")
         parent.append(framed)
         runs(framed, said, from_right=story.is_rtl)
-    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
     blocks(story, parent, provision.blocks, TERMS)
     _times(story, parent, provision)
 
