@@ -13,10 +13,12 @@ from tests.judges.tools import node_module, output_of, program, script
 from tests.judges.ways import Json, Way
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
-_WAY = Way(has_captions=False, has_notes=False, figure="td", badge_first=True)
+_WAY = Way(has_captions=False, has_notes=False, badge_first=True)
 _FOOTNOTES = "word/footnotes.xml"
 _MOST_NOTES = 60
 """On one page."""
+_BESIDE = ("th", "rh", "td", "figure")
+"""What stands beside something else, so that words of several are drawn line by line."""
 _BEGINNING = 20
 """So many letters of a note tell that it is begun at the foot of a page."""
 
@@ -69,7 +71,7 @@ def computing(drawn: Path, document: Json) -> list[str]:
         return [f"not drawn at the foot of a page: “{missing[:200]}”"]
     place = 0
     for line in (*before_contents(document, _WAY), *body(document, _WAY)):
-        if line.kind not in ("th", "rh", "td"):
+        if line.kind not in _BESIDE:
             wanted = squeezed(line.whole)
             found = text.find(wanted, place)
             if found < 0:

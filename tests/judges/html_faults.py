@@ -48,6 +48,7 @@ def _inserted(element: str) -> Spoil:
 
 _WIDE = "td .reference { display: inline-block; min-width: 4rem; }"
 _DARK_GREY = "@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
+_GONE_AT_NIGHT = "@media (prefers-color-scheme: dark) { h3 { display: none; } }"
 _SMALL_LINKS = '<a href="#_contents" style="display:block;height:8px;overflow:hidden">a</a>' * 2
 _HEAD = '<th scope="col">(.*?)</th>'
 _NOTE = '<p id="_note_1".*?</p>'
@@ -60,6 +61,7 @@ FAULTS = (
     Fault("a heading left out", "axe", "heading-order", _replaced("<h3>(.*?)</h3>", r"<h5>\1</h5>")),
     Fault("pale words", "axe", "color-contrast", _styled("p { color: #ccc !important; }")),
     Fault("words that fade at night", "axe", "color-contrast", _styled(_DARK_GREY), scheme="dark"),
+    Fault("words that are gone at night", "nightly", "by night", _styled(_GONE_AT_NIGHT)),
     Fault("links too small to touch", "axe", "target-size", _inserted(_SMALL_LINKS), width=320),
     Fault("a picture without words", "axe", "image-alt", _inserted('<img src="data:,">')),
     Fault("two elements with one id", "syntax", "Duplicate ID", _inserted('<p id="_contents">x</p>')),

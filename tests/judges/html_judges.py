@@ -17,6 +17,9 @@ SCHEMES = ("light", "dark")
 
 _WAY = Way()
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# All that the scheme of colours has a part in: what else is asked is the same by day and by night (`boxes`).
+_COLOURS = ["color-contrast", "link-in-text-block"]
+_MORE_CONTRAST = "color-contrast-enhanced"
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,6 +49,13 @@ _LEAD = """() => {
   const oneWay = calls.filter(call => aim(aim(call).querySelector('[role=doc-backlink]')) !== call);
   return [...lost, ...oneWay.map(call => `${call.hash} does not lead back`)];
 }"""
+
+
+# Where each element is, and how large.
+_BOXES = """() => [...document.querySelectorAll('*')].map(element => {
+  const box = element.getBoundingClientRect();
+  return `${element.nodeName} ${[box.x, box.y, box.width, box.height].map(Math.round)}`;
+})"""
 
 
 # A comma in a cell stands right behind the link before it.
@@ -84,12 +94,34 @@ class Page:
         self.tab.set_viewport_size({"width": width, "height": 900})
         self.tab.emulate_media(color_scheme=scheme)
 
-    def axe(self) -> list[str]:
-        """Ask axe-core for what breaks WCAG 2.2 A and AA, or good practice."""
+    def axe(self, *, is_for_children: bool = False, colours_alone: bool = False) -> list[str]:
+        """Ask axe-core for what breaks WCAG 2.2 A and AA, or good practice; for children, AAA in contrast.
+
+        `colours_alone` asks for what colours can break, in a scheme beside one that was asked for everything.
+        """
         self.tab.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
-        options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
+        more = [_MORE_CONTRAST] * is_for_children
+        chosen = {"type": "tag", "values": _STANDARDS}
+        if colours_alone:
+            chosen = {"type": "rule", "values": [*_COLOURS, *more]}
+        rules = {name: {"enabled": True} for name in more}
+        options = {"runOnly": chosen, "rules": rules, "resultTypes": ["violations"]}
         result = self.tab.evaluate("options => axe.run(document, options)", options)
         return [_told(violation) for violation in result["violations"]]
+
+    def enhanced(self) -> list[str]:
+        """Ask axe-core for what a page for children has to keep."""
+        return self.axe(is_for_children=True)
+
+    def nightly(self) -> list[str]:
+        """Compare where everything is by day and by night: only colours may differ."""
+        width = self.tab.viewport_size["width"]
+        seen = []
+        for scheme in SCHEMES:
+            self.show(width, scheme)
+            seen.append(self.tab.evaluate(_BOXES))
+        found = [f"{day} by day, {night} by night" for day, night in zip(*seen, strict=True) if day != night]
+        return found[:3]
 
     def leading(self) -> list[str]:
         """List the links that lead nowhere on the page, and the notes whose number does not lead back."""
@@ -150,6 +182,11 @@ def opened(browser: Any, path: Path, width: int = WIDTHS[0], scheme: str = SCHEM
     context.close()
 
 
+def asked(scheme: str, is_for_children: bool = False) -> dict[str, bool]:
+    """Choose what axe-core is asked in a scheme: everything in the first, of colours in the others."""
+    return {"is_for_children": is_for_children, "colours_alone": scheme != SCHEMES[0]}
+
+
 def syntax(path: Path) -> list[str]:
     """Ask the Nu checker of the W3C for errors and warnings."""
     jar = node_module("vnu-jar/build/dist/vnu.jar")
@@ -172,7 +209,7 @@ def _expected_counts(document: Json) -> dict[str, int]:
         "h2": kinds.count("h2") + is_whole(document),
         "h3": kinds.count("h3"),
         "h4": kinds.count("h4"),
-        "main li": kinds.count("li"),
+        "main li": kinds.count("li") + kinds.count("figure"),
         "main [role=doc-footnote][id]": kinds.count("note"),
         "main sup [role=doc-noteref]": kinds.count("note"),
         "main [role=doc-footnote] > [role=doc-backlink]": kinds.count("note"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.judges.expected import contents
+from tests.judges.expected import before_contents, contents
 from tests.judges.extract import page_texts
 from tests.judges.ways import Json, Way
 from tests.judges.words import squeezed
@@ -23,7 +23,7 @@ class Entry:
 
 
 def entries(pdf: Path, document: Json) -> Iterator[Entry]:
-    """Compare contents and pages; the text begins on a page of its own.
+    """Compare contents and pages; what follows the contents begins on a page of its own.
 
     Raises AssertionError for a heading that is not in both.
     """
@@ -32,9 +32,11 @@ def entries(pdf: Path, document: Json) -> Iterator[Entry]:
     headings = [line.whole for line in contents(document, Way())]
     missing = [heading for heading in headings if _key(heading) not in named]
     assert missing == [], "the contents do not name these"
-    page = 1 + max(named[_key(heading)][1] for heading in headings)
+    first = {line.whole for line in before_contents(document, Way())}
+    behind = 1 + max(named[_key(heading)][1] for heading in headings)
+    page = 1
     for heading in headings:
-        page = _page_with(_key(heading), pages, page)
+        page = _page_with(_key(heading), pages, page if heading in first else max(page, behind))
         yield Entry(heading, named[_key(heading)][0], page)
 
 
@@ -51,7 +53,8 @@ def _named(pages: list[list[str]]) -> Mapping[str, tuple[int, int]]:
     named: dict[str, tuple[int, int]] = {}
     for page, lines in enumerate(pages, 1):
         for upper, lower in zip(["", *lines], [*lines, ""], strict=True):
-            for text in (lower, f"{upper} {lower}"):
+            # Only what ends in a number is an entry; the rest would be searched for one in vain, and long.
+            for text in (lower, f"{upper} {lower}") if lower.rstrip()[-1:].isdigit() else ():
                 if found := _ENTRY.fullmatch(text):
                     named.setdefault(_key(found[1]), (int(found[2]), page))
     return named

@@ -140,11 +140,11 @@ def _expected_counts(document: Json) -> Counter[str]:
             "H2": kinds["h2"] + is_whole(document),
             "H3": kinds["h3"],
             "H4": kinds["h4"],
-            "LI": kinds["li"],
+            "LI": kinds["li"] + kinds["figure"],
             "Lbl": kinds["li"] + kinds["note"],
             "Note": kinds["note"],
             "Reference": len(contents(document, _WAY)) + kinds["note"],
-            "LBody": kinds["li"],
+            "LBody": kinds["li"] + kinds["figure"],
             "Caption": kinds["caption"],
             "Table": kinds["caption"] + bool(facts),
             "TR": sum(1 + len(table["rows"]) for table in tables)

@@ -66,13 +66,13 @@ class Teller:
     def _figures(self, page: Json) -> Iterator[Line]:
         for figure in page["figures"]:
             words = (self.line(figure["content"]), figure["about"], self._where(figure))
-            yield Line(self.way.figure, " ".join(filter(None, words)))
+            yield Line("figure", " ".join(filter(None, words)))
 
     def _stations(self, page: Json) -> Iterator[Line]:
         for station in page["line"]:
             who = self.labels[f"lane_{station['who']}"]
             words = (who, station["about"], self.line(station["content"]), self._where(station))
-            yield Line(self.way.figure, " ".join(filter(None, words)))
+            yield Line("figure", " ".join(filter(None, words)))
 
     def _where(self, figure: Json) -> str:
         return f"{self.labels['section']} {self.line(figure['where'])}" if figure["where"] else ""

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.judges import html_judges
-from tests.judges.html_judges import SCHEMES, WIDTHS
+from tests.judges.html_judges import SCHEMES, WIDTHS, asked
+from tests.judges.ways import is_for_children
 
 pytestmark = pytest.mark.heavy
 
@@ -41,4 +42,11 @@ def test_the_nu_checker_finds_nothing(chosen):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing(chosen, pages, width, scheme):
-    assert pages.at(chosen.path("html"), width, scheme).axe() == []
+    page = pages.at(chosen.path("html"), width, scheme)
+
+    assert page.axe(**asked(scheme, is_for_children(chosen.document()))) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_night_changes_colours_alone(chosen, pages, width):
+    assert pages.at(chosen.path("html"), width).nightly() == []

@@ -4,7 +4,7 @@ import pytest
 
 from provisions.render.parts.cut import cut
 from tests.judges import html_judges
-from tests.judges.html_judges import SCHEMES, WIDTHS
+from tests.judges.html_judges import SCHEMES, WIDTHS, asked
 from tests.render.documents import long_document, with_blanks
 from tests.samples import sample
 
@@ -36,7 +36,7 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(parts, pages, scheme):
     for path in _chosen(parts):
         for width in WIDTHS:
             page = pages.at(path, width, scheme)
-            found += [(path.name, width, told) for told in (*page.axe(), *page.scrolling(), *page.leaving())]
+            found += [(path.name, width, told) for told in (*page.axe(**asked(scheme)), *page.scrolling(), *page.leaving())]
 
     assert found == []
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.judges import html_judges, pdf_judges, side_by_side
 from tests.judges.editions import DATE, PROGRAM, run
-from tests.judges.html_judges import SCHEMES, WIDTHS, opened
+from tests.judges.html_judges import SCHEMES, WIDTHS, asked, opened
 from tests.judges.printed import lost_numbers
 from tests.judges.ways import Json
 
@@ -84,7 +84,7 @@ def test_the_page_says_both_texts_and_needs_nothing(made, browser):
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_and_nobody_scrolls_sideways(made, browser, width, scheme):
     with opened(browser, made.html, width, scheme) as page:
-        assert page.axe() == []
+        assert page.axe(**asked(scheme)) == []
         assert page.scrolling() == []
 
 

@@ -19,8 +19,8 @@ class Way:
     otherwise at the foot of pages, and `notes` tells them.
 
     `is_drawn`: figures, lines of time, badges and the times of a provision are parts of their own, what is
-    open comes first; otherwise a badge ends its heading, and what is open is last. `figure` is the kind of
-    line that a figure is, `badge_first` whether a badge is read before its heading.
+    open comes first; otherwise a badge ends its heading, and what is open is last. `badge_first`: a badge is
+    read before its heading.
     """
 
     has_captions: bool = True
@@ -32,7 +32,6 @@ class Way:
     note_mark: str = "{}"
     has_notes: bool = True
     is_drawn: bool = True
-    figure: str = "li"
     badge_first: bool = False
 
 
@@ -40,7 +39,7 @@ class Way:
 class Line:
     """A line of the document. `mark` is its number.
 
-    `kind` is h1 to h4, p, li, caption, note; th of a column, rh of a row, td.
+    `kind` is h1 to h4, p, li, figure, caption, note; th of a column, rh of a row, td.
     """
 
     kind: str

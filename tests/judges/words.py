@@ -32,6 +32,7 @@ def compared(
 
     Nothing is returned if they are the same, else where they part. `is_part`: more may follow.
     """
+    beginning = min(beginning, len(expected))
     first = expected[:beginning]
     for start in range(len(found)):
         if found[start : start + beginning] == first:

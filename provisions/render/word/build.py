@@ -98,8 +98,7 @@ def _adopt(template: Template, document: Document, wishes: Wishes) -> tuple[Diag
     theirs = read(wishes.reference or b"", wishes.reference_file)
     notes = missing(template.sheet, theirs.styles)
     is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
-    adopt(template, theirs, is_marked=is_marked)
-    return notes
+    return (*notes, *adopt(template, theirs, is_marked=is_marked))
 
 
 def _write_text(story: Story, template: Template, wishes: Wishes) -> int:

@@ -96,8 +96,8 @@ def scale(sheet: _Element, factor: float) -> None:
     ]:
         for size in holder.iter(w("sz"), w("szCs")):
             size.set(w("val"), str(round(int(size.get(w("val"), "0")) * factor)))
-        for spacing in holder.iter(w("spacing")):
-            for side in (w("before"), w("after")):
+        for spacing in holder.iter(w("spacing"), w("framePr")):
+            for side in (w("before"), w("after"), w("y")):
                 if side in spacing.attrib:
                     spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
 
