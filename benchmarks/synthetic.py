@@ -1,6 +1,6 @@
 """How long the checker takes for libraries of many clauses: `python -m benchmarks.synthetic 60 600 6000`.
 
-With `--labels`, the clauses are labelled: seven atoms each.
+Each clause has seven atoms. `--labels`, which once asked for that, may be left out.
 
 Generates a pack of each size (the same pack each time), reads it and proves it, each size in a process of
 its own. Prints clauses, obligations, seconds of processor time for reading and for proving, microseconds for
@@ -68,7 +68,7 @@ parameters:
 """
 """Front matter of every clause, but for its end."""
 
-LABELLED = (
+CLAUSE = (
     HEAD
     + """\
 promises:
@@ -113,45 +113,8 @@ It protects.{{% if {a} %}} It does so here.{{% endif %}}
 """
 )
 
-CLAUSE = (
-    HEAD
-    + """\
----
-We promise {n} and wait {{{{ wait_{n} }}}}.
-{{% if {a} %}}
-We do it so.
-{{% elif {b} %}}
-We do it like that.
-{{% else %}}
-We do it.
-{{% endif %}}
 
-{{% if {guard} %}}
-Read {{{{ ref("p-{target}") }}}} too.
-{{% if {c} %}}
-There is more of it.
-{{% endif %}}
-{{% endif %}}
-
-## In short
-We promise {n}.
-
-## For children
-We promise {n} and wait {{{{ wait_{n} }}}}.{{% if {d} %}} We help you.{{% endif %}}
-
-## Rationale
-It protects.{{% if {a} %}} It does so here.{{% endif %}}
-
-## Due diligence
-- Keep it.
-  - Who: the lead{{% if {b} %}} and the board{{% endif %}}
-  - Evidence: a log
-  - Review: yearly
-"""
-)
-
-
-def write_pack(folder: Path, number: int, template: str = CLAUSE) -> None:
+def write_pack(folder: Path, number: int) -> None:
     """A pack of `number` clauses in `folder`; the space, labels and sources are the shipped ones."""
     # The same pack each time is what is wanted.
     chosen = random.Random(2026)  # noqa: S311
@@ -167,15 +130,15 @@ def write_pack(folder: Path, number: int, template: str = CLAUSE) -> None:
     for n in range(number):
         section = folder / f"s-{n // PER_SECTION}"
         section.mkdir(exist_ok=True)
-        (section / f"p-{n}.md").write_text(_clause(chosen, n, applies, template), encoding="utf-8")
+        (section / f"p-{n}.md").write_text(_clause(chosen, n, applies), encoding="utf-8")
     (folder / "pack.yaml").write_text(_outline(number), encoding="utf-8")
 
 
-def _clause(chosen: random.Random, n: int, applies: list[str], template: str) -> str:
+def _clause(chosen: random.Random, n: int, applies: list[str]) -> str:
     target = chosen.randrange(len(applies))
     a, b, c, d, case = chosen.sample(ATOMS, 5)
     guard = applies[target] if applies[target] != "always" else a
-    return template.format(n=n, applies=applies[n], target=target, guard=guard, a=a, b=b, c=c, d=d, case=case)
+    return CLAUSE.format(n=n, applies=applies[n], target=target, guard=guard, a=a, b=b, c=c, d=d, case=case)
 
 
 def _condition(chosen: random.Random) -> str:
@@ -212,7 +175,6 @@ def measure(folder: Path) -> str:
 
 def main(arguments: list[str]) -> None:
     """Measures each size, and the shipped library, in a process of its own."""
-    template = LABELLED if "--labels" in arguments else CLAUSE
     sizes = [size for size in arguments if size != "--labels"] or ["60", "600", "6000"]
     print(" clauses  obligations  reading s  proof s  µs/obl.   RSS MB")
     with tempfile.TemporaryDirectory() as temporary:
@@ -220,7 +182,7 @@ def main(arguments: list[str]) -> None:
         for size in sizes:
             folder = Path(temporary) / size
             folder.mkdir()
-            write_pack(folder, int(size), template)
+            write_pack(folder, int(size))
             folders.append(folder)
         for folder in folders:
             script = "import sys; from pathlib import Path; from benchmarks.synthetic import measure; "

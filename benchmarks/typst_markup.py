@@ -25,11 +25,13 @@ def markup(document: Json) -> Iterator[str]:
     for fact in document["profile"]["facts"]:
         yield f"{_said(fact['label'])}: {_said(fact['text'])}\n\n"
     yield "#outline(depth: 2)\n"
+    for page in document["front"]:
+        yield _heading(1, page["title"])
+        yield from _blocks(page["blocks"])
     for section in document["sections"]:
         yield _heading(1, f"{section['number']}. {section['title']}", section["id"])
         for provision in section["provisions"]:
             yield _heading(2, f"{provision['number']} {provision['title']}", provision["id"])
-            yield f"#emph[{_said(provision['short'])}]\n\n"
             yield from _blocks(provision["blocks"])
     for annex in document["annexes"]:
         yield _heading(1, f"Annex {annex['letter']}. {annex['title']}")

@@ -1,6 +1,7 @@
 """Pass: where the text names a table, its rows stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from provisions.assembly.fill import Uses
@@ -16,10 +17,10 @@ from provisions.model.table import TableParameter
 from provisions.model.truth import Situation
 from provisions.wording.labels import Language
 
-LINE: Final = 96
+LINE: Final = 92
 """Characters in the width of a table."""
 
-_WIDEST, _PADDING = 40, 2
+_WIDEST, _PADDING = 40, 3
 """Characters of the longest word that a column makes room for, and between two columns."""
 _CLOSED: Final = (".", "!", "?", ":")
 
@@ -185,17 +186,32 @@ def _closed(title: str) -> str:
 
 
 def widths(head: Sequence[Inlines], rows: Sequence[Sequence[Inlines]]) -> tuple[int, ...]:
-    """Shares of 100: room for the longest word of each column, and the rest where most is to be said."""
+    """Shares of 100: room for the longest word of each column, and the rest where it makes rows lowest."""
     columns = [[plain(cell) for cell in column] for column in zip(head, *rows, strict=True)]
     longest = (max(len(word) for cell in column for word in cell.split(" ")) for column in columns)
     wide = [min(length + _PADDING, _WIDEST) for length in longest]
     wanted = [max(map(len, column)) + _PADDING for column in columns]
-    said = [sum(map(len, column)) for column in columns]
+    lengths = [[len(plain(cell)) for cell in row] for row in rows]
     for _ in range(LINE - sum(wide)):
-        # The column with most lines gets the next character, while one of its cells has two.
-        narrow = [i for i, width in enumerate(wide) if width < wanted[i]] or range(len(wide))
-        wide[max(narrow, key=lambda i: said[i] / wide[i])] += 1
+        narrow = [i for i, width in enumerate(wide) if width < wanted[i]]
+        if not narrow:
+            break
+        wide[max(narrow, key=partial(_gain, lengths, wide))] += 1
     return _of_hundred(wide)
+
+
+def _gain(lengths: Sequence[Sequence[int]], wide: Sequence[int], column: int) -> tuple[float, float]:
+    """How much lower the rows become if `column` is wider: those in which its cell is the highest.
+
+    Where none is, the column with most words comes first.
+    """
+    gain, said = 0.0, 0
+    for row in lengths:
+        lines = row[column] / wide[column]
+        said += row[column]
+        if all(lines >= length / width for length, width in zip(row, wide, strict=True)):
+            gain += lines / wide[column]
+    return gain, said / wide[column]
 
 
 def _of_hundred(widths: Sequence[int]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached
+from provisions.check.reached import reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import atoms, written
 from provisions.model.place import Place
@@ -40,9 +40,8 @@ def _wanted(profiles: Profiles, protections: Protections) -> dict[str, Function]
     for demand in protections.required:
         _add(found, demand.provision, profiles.where(demand.when))
     for clause in profiles.library.all_clauses():
-        for _, _, entry in reached(profiles, clause):
-            if isinstance(entry.node, Reference):
-                _add(found, entry.node.target, entry.where)
+        for _, node, entry in reached_as(profiles, clause, Reference):
+            _add(found, node.target, entry.where)
     return found
 
 

@@ -6,7 +6,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached
+from provisions.check.reached import reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, written
 from provisions.model.place import Place
@@ -63,10 +63,9 @@ def _limits(profiles: Profiles, clause: Clause) -> Iterator[Obligation]:
 def _printed(profiles: Profiles, clause: Clause) -> dict[str, tuple[Place, Function]]:
     """What a clause prints: by name, where it stands first and who reads it."""
     found: dict[str, tuple[Place, Function]] = {}
-    for _, _, entry in reached(profiles, clause):
-        if isinstance(entry.node, Output):
-            place, where = found.get(entry.node.parameter, (entry.node.place, entry.where))
-            found[entry.node.parameter] = place, where | entry.where
+    for _, node, entry in reached_as(profiles, clause, Output):
+        place, where = found.get(node.parameter, (node.place, entry.where))
+        found[node.parameter] = place, where | entry.where
     return found
 
 
@@ -75,7 +74,7 @@ def _foreign(
 ) -> Iterator[Obligation]:
     """No law is called binding for a platform that has no users where it is law."""
     jurisdiction = profiles.library.sources[source].jurisdiction
-    if jurisdiction in set(profiles.library.space.fields["jurisdictions"].ids) - {"global"}:
+    if jurisdiction in profiles.places:
         yield Obligation(
             Kind.FOREIGN_LAW,
             where & ~profiles.engine.variable(("jurisdictions", jurisdiction)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
-from provisions.check.reached import EDITION, Reached, anything_in, reached
+from provisions.check.reached import EDITION, Reached, anything_in, reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import Compares, Condition, Not, Relation, conjunction, written
 from provisions.model.place import Place
@@ -38,12 +38,11 @@ def clause_obligations(profiles: Profiles, clause: Clause) -> Iterator[Obligatio
     yield _alive(profiles, clause)
     for part, template in clause.parts.named():
         yield _not_empty(profiles, clause, part, template)
-    for _, _, entry in reached(profiles, clause):
-        match entry.node:
-            case Reference():
-                yield _reference(profiles, clause, entry, entry.node)
-            case Choice(made=False):
-                yield from _branches(profiles, clause, entry, entry.node)
+    for _, reference, entry in reached_as(profiles, clause, Reference):
+        yield _reference(profiles, clause, entry, reference)
+    for _, choice, entry in reached_as(profiles, clause, Choice):
+        if not choice.made:
+            yield from _branches(profiles, clause, entry, choice)
 
 
 def _alive(profiles: Profiles, clause: Clause) -> Obligation:

@@ -70,6 +70,10 @@ class Profiles:
     _present: dict[str, Function] = field(default_factory=dict)
     walked: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     """What `reached` found in each clause, by its id: many obligations ask for it."""
+    sorted: dict[str, dict[type, list[Any]]] = field(default_factory=dict)
+    """The same, by kind of node."""
+    printing: dict[str, dict[str, Function]] = field(default_factory=dict)
+    """For whom each part of a clause prints anything, by the clause’s id."""
 
     @classmethod
     def of(cls, library: Library, budget: int | None = None, old: Library | None = None) -> "Profiles":
@@ -149,10 +153,15 @@ class Profiles:
                 self._facts[earlier] = self.where(fact.when)
         return self._facts[name]
 
-    @property
+    @cached_property
     def classes(self) -> tuple[str, ...]:
         """The ids of the classes of users."""
         return self.library.space.user_classes
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The jurisdictions that have a law of their own."""
+        return frozenset(self.library.space.fields["jurisdictions"].ids) - {"global"}
 
     def has(self, user_class: str) -> Function:
         """The profiles with users of `user_class`."""

@@ -12,7 +12,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import EDITION, reached
+from provisions.check.reached import EDITION, reached_as
 from provisions.model.clause import Clause
 from provisions.model.promise import Atom, Role
 from provisions.model.promise import Kind as AtomKind
@@ -33,6 +33,8 @@ class Promises:
         """Everything that atoms owe."""
         for clause in self.profiles.library.all_clauses():
             yield from self._borne(clause)
+        for atoms in self.by_provision().values():
+            yield from self._named(atoms)
         for atom in self.profiles.library.atoms.values():
             yield self._alive(atom)
             yield from self._kept(atom)
@@ -43,10 +45,22 @@ class Promises:
     def held(self, atom: Atom) -> Function:
         """The profiles for which `atom` holds: some wording that bears it, or relies on it, applies."""
         if atom.id not in self._held:
-            clauses = [c for c in self.profiles.library.clauses[atom.provision] if atom.id in c.atoms]
-            applies = self.profiles.engine.any_of(self.profiles.where(c.applies) for c in clauses)
-            self._held[atom.id] = applies & self.profiles.where(atom.condition)
+            self._held[atom.id] = self._applying(atom) & self.profiles.where(atom.condition)
         return self._held[atom.id]
+
+    def _applying(self, atom: Atom) -> Function:
+        """The profiles that get a wording which bears `atom`, or relies on it."""
+        engine, clauses = self.profiles.engine, self._wordings.get(atom.id, ())
+        return engine.any_of(self.profiles.where(clause.applies) for clause in clauses)
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, list[Clause]]:
+        """By atom, the clauses that bear it or rely on it."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self.profiles.library.all_clauses():
+            for id_ in clause.atoms:
+                found.setdefault(id_, []).append(clause)
+        return found
 
     def held_or_bettered(self, atom: Atom) -> Function:
         """The profiles for which `atom` holds, or what says to stand instead of it."""
@@ -81,9 +95,9 @@ class Promises:
             atom = self._atoms[id_]
             if atom.kept_by:
                 continue
+            held = self.profiles.where(clause.applies) & self.profiles.where(atom.condition)
             for part, edition in _EDITIONS.items():
-                guards = (clause.applies, EDITION[part], atom.condition)
-                where = self.profiles.engine.all_of(map(self.profiles.where, guards))
+                where = held & self.profiles.where(EDITION[part])
                 borne = printed.get((part, atom.name), self.profiles.engine.false)
                 yield Obligation(
                     Kind.UNBORNE_ATOM,
@@ -99,17 +113,18 @@ class Promises:
         """By part and atom, who reads words that bear it; and who is referred on by the children's text."""
         printed: dict[tuple[str, str], Function] = {}
         pointing = self.profiles.engine.false
-        for part, _, entry in reached(self.profiles, clause):
-            if part == "child" and isinstance(entry.node, Reference):
+        for part, _, entry in reached_as(self.profiles, clause, Reference):
+            if part == "child":
                 pointing = pointing | entry.where
-            if isinstance(entry.node, Stretch):
-                inside = entry.where & self.profiles.where(entry.node.condition)
-                for name in entry.node.atoms:
-                    printed[part, name] = printed.get((part, name), self.profiles.engine.false) | inside
-            elif isinstance(entry.node, Output) and entry.node.parameter in clause.tables:
-                for name, inside in self._in_table(clause.tables[entry.node.parameter]):
-                    borne = printed.get((part, name), self.profiles.engine.false)
-                    printed[part, name] = borne | (entry.where & inside)
+        for part, stretch, entry in reached_as(self.profiles, clause, Stretch):
+            inside = entry.where & self.profiles.where(stretch.condition)
+            for name in stretch.atoms:
+                printed[part, name] = printed.get((part, name), self.profiles.engine.false) | inside
+        for part, output, entry in reached_as(self.profiles, clause, Output) if clause.tables else ():
+            table = clause.tables.get(output.parameter)
+            for name, inside in self._in_table(table) if table is not None else ():
+                borne = printed.get((part, name), self.profiles.engine.false)
+                printed[part, name] = borne | (entry.where & inside)
         return printed, pointing
 
     def _in_table(self, table: TableParameter) -> Iterator[tuple[str, Function]]:
@@ -144,27 +159,42 @@ class Promises:
     def _of(self, clause: Clause) -> list[Atom]:
         return [self._atoms[id_] for id_ in clause.atoms]
 
+    def _named(self, atoms: list[Atom]) -> Iterator[Obligation]:
+        """Two atoms of one provision that are called the same never hold together: lists would mix them."""
+        by_name: dict[str, list[Atom]] = {}
+        for atom in atoms:
+            others = by_name.setdefault(atom.spoken.casefold(), [])
+            for other in others:
+                yield Obligation(
+                    Kind.SAME_NAME,
+                    self.held(atom) & self.held(other),
+                    f"“{atom.id}” and “{other.id}” are both called “{atom.spoken}”",
+                    atom.place,
+                    other.place,
+                    mend="give one of them another `about:`",
+                    subject=atom.id,
+                    about=(atom.id, other.id),
+                )
+            others.append(atom)
+
     def _alive(self, atom: Atom) -> Obligation:
+        is_borne, held = atom.id in self._wordings, self.held(atom)
+        if is_borne and not (held & self.profiles.valid).satisfiable() and self._is_out_of_reach(atom):
+            held = self.profiles.engine.true
         return Obligation(
             Kind.DEAD_ATOM,
-            self.held(atom) | self._never_asked(atom),
-            f"“{atom.id}” holds for no platform" if self._labelled(atom) else f"no words bear “{atom.id}”",
+            held,
+            f"“{atom.id}” holds for no platform" if is_borne else f"no words bear “{atom.id}”",
             atom.place,
             alive=True,
-            parts=((atom.condition, self.profiles.where(atom.condition)),) if self._labelled(atom) else (),
+            parts=((atom.condition, self.profiles.where(atom.condition)),) if is_borne else (),
             mend=f"put [{atom.name}] before the words that bear it, or remove the {atom.kind}",
             subject=atom.id,
         )
 
-    def _never_asked(self, atom: Atom) -> Function:
-        """Everybody where the clauses that bear `atom` are for nobody, which is told of them; else nobody."""
-        clauses = [c for c in self.profiles.library.clauses[atom.provision] if atom.id in c.atoms]
-        applies = self.profiles.engine.any_of(self.profiles.where(c.applies) for c in clauses)
-        reached = not clauses or (applies & self.profiles.valid).satisfiable()
-        return self.profiles.engine.false if reached else self.profiles.engine.true
-
-    def _labelled(self, atom: Atom) -> bool:
-        return any(atom.id in c.atoms for c in self.profiles.library.clauses[atom.provision])
+    def _is_out_of_reach(self, atom: Atom) -> bool:
+        """Whether the clauses that bear `atom` are for nobody: that is told of them."""
+        return not (self._applying(atom) & self.profiles.valid).satisfiable()
 
     def _kept(self, atom: Atom) -> Iterator[Obligation]:
         """What is kept elsewhere is there wherever somebody relies on it."""

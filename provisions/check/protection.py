@@ -8,7 +8,7 @@
 T3, the ratchet for documents without adults, follows from T2, since every class is asked for itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from provisions.check.demand import Demand, Losses
@@ -16,7 +16,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.check.promises import Promises
-from provisions.check.reached import anything, reached
+from provisions.check.reached import anything, reached_as
 from provisions.check.strength import Strength
 from provisions.model.clause import Clause
 from provisions.model.parameter import Parameter
@@ -76,9 +76,9 @@ class Protector:
 
     def _texts(self, clause: Clause, losses: Losses) -> Iterator[Demand]:
         """No passage of the text vanishes, without another in its place, when a class joins."""
-        for part, _, entry in reached(self.profiles, clause):
-            if part == "text" and isinstance(entry.node, Choice):
-                yield from self._choice(clause, entry.where, entry.node, losses)
+        for part, node, entry in reached_as(self.profiles, clause, Choice):
+            if part == "text":
+                yield from self._choice(clause, entry.where, node, losses)
 
     def _choice(
         self, clause: Clause, enclosing: Function, choice: Choice, losses: Losses
@@ -106,10 +106,10 @@ class Protector:
             powers = [promises.held(atom) for atom in atoms if atom.kind is AtomKind.POWER]
             for atom in (atom for atom in atoms if atom.kind is AtomKind.PROMISE):
                 held = promises.held_or_bettered(atom)
-                around = [self.profiles.present(provision), *(p for p in powers if self._within(held, p))]
                 for user_class in self.profiles.classes:
                     lost = losses.lost(held, user_class)
-                    for outer in around if lost.satisfiable() else ():
+                    around = self._around(provision, powers, held) if lost.satisfiable() else ()
+                    for outer in around:
                         lost = lost & ~losses.lost(outer, user_class)
                     yield Demand(
                         Kind.LOST_WITH_CLASS,
@@ -121,9 +121,12 @@ class Protector:
                         about=(atom.id, user_class),
                     )
 
-    def _within(self, held: Function, power: Function) -> bool:
-        """Whether what is `held` never is without the `power`."""
-        return not (held & ~power & self.profiles.valid).satisfiable()
+    def _around(self, provision: str, powers: Iterable[Function], held: Function) -> Iterator[Function]:
+        """What goes with reason what is `held`: its provision, and each power without which it never is."""
+        yield self.profiles.present(provision)
+        for power in powers:
+            if not (held & ~power & self.profiles.valid).satisfiable():
+                yield power
 
     def _strengths(self) -> Iterator[Strength]:
         library = self.profiles.library

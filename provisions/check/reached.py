@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from provisions.check.engine import Function
 from provisions.check.profiles import Profiles
@@ -9,6 +10,8 @@ from provisions.model.clause import Clause
 from provisions.model.condition import Condition, Fact, Includes, Membership, Not, conjunction, written
 from provisions.model.template import Choice as Choice_
 from provisions.model.template import Node, Output, Reference, Stretch, Template, Words
+
+_Kind = TypeVar("_Kind", Choice_, Output, Reference, Stretch, Words)
 
 EDITION: dict[str, Condition] = {
     "text": Includes("users", Membership.ANY, ("adults",)),
@@ -40,6 +43,15 @@ def reached(profiles: Profiles, clause: Clause) -> Sequence[tuple[str, Template,
     if known is None:
         known = profiles.walked[clause.id] = tuple(_reached(profiles, clause))
     return known
+
+
+def reached_as(profiles: Profiles, clause: Clause, kind: type[_Kind]) -> Sequence[tuple[str, _Kind, Reached]]:
+    """Those of `reached` that are of one `kind`: the part, the node, and how it is reached; sorted once."""
+    if clause.id not in profiles.sorted:
+        found = profiles.sorted[clause.id] = {}
+        for part, _, entry in reached(profiles, clause):
+            found.setdefault(type(entry.node), []).append((part, entry.node, entry))
+    return profiles.sorted[clause.id].get(kind, ())
 
 
 def _reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Template, Reached]]:
@@ -93,15 +105,22 @@ def prints(node: Node) -> bool:
 
 def anything_in(profiles: Profiles, clause: Clause, part: str, where: Function) -> Function:
     """The profiles of `where`, and perhaps of others, for which `part` of `clause` prints anything."""
-    printing = [
-        entry.where for name, _, entry in reached(profiles, clause) if name == part and prints(entry.node)
-    ]
     guards = (clause.applies, *_edition(clause, part))
     walked = profiles.engine.all_of(map(profiles.where, guards))
     if not (where & ~walked).satisfiable():
-        return profiles.engine.any_of(printing)
+        return _printing(profiles, clause).get(part, profiles.engine.false)
     # Asked of platforms that the edition leaves out, too: they have to be walked for themselves.
     return anything(profiles, next(t for name, t in clause.parts.named() if name == part), where)
+
+
+def _printing(profiles: Profiles, clause: Clause) -> dict[str, Function]:
+    """By part of `clause`, the profiles for which it prints anything; worked out once for all parts."""
+    if clause.id not in profiles.printing:
+        found = profiles.printing[clause.id] = {}
+        for part, _, entry in reached(profiles, clause):
+            if prints(entry.node):
+                found[part] = found[part] | entry.where if part in found else entry.where
+    return profiles.printing[clause.id]
 
 
 def anything(profiles: Profiles, template: Template, where: Function) -> Function:

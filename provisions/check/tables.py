@@ -7,7 +7,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached
+from provisions.check.reached import reached_as
 from provisions.model.cell import CellType, Chosen, Column
 from provisions.model.place import Place
 from provisions.model.table import Proposed, Row, TableParameter
@@ -41,9 +41,9 @@ class Tables:
     def _everywhere(self) -> dict[str, Function]:
         found = dict.fromkeys(self.profiles.library.every_table(), self.profiles.engine.false)
         for clause in self.profiles.library.all_clauses():
-            for _, _, entry in reached(self.profiles, clause):
-                if isinstance(entry.node, Output) and entry.node.parameter in found:
-                    found[entry.node.parameter] = found[entry.node.parameter] | entry.where
+            for _, node, entry in reached_as(self.profiles, clause, Output):
+                if node.parameter in found:
+                    found[node.parameter] = found[node.parameter] | entry.where
         return found
 
     def _shown(self, table: TableParameter) -> Obligation:

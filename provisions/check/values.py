@@ -7,7 +7,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached
+from provisions.check.reached import reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import written
 from provisions.model.parameter import Case, Direction, Parameter, Type, Value
@@ -87,9 +87,9 @@ class ValuesOwed:
         known = self.profiles.library.every_parameter()
         printed: dict[str, Function] = {}
         for clause in self.profiles.library.all_clauses():
-            for part, _, entry in reached(self.profiles, clause):
-                if isinstance(entry.node, Output) and part in ("text", "child"):
-                    name = entry.node.parameter
+            for part, node, entry in reached_as(self.profiles, clause, Output):
+                if part in ("text", "child"):
+                    name = node.parameter
                     printed[name] = printed.get(name, self.profiles.engine.false) | entry.where
         for name, where in printed.items():
             # A table is no period; it has obligations of its own.
@@ -130,9 +130,8 @@ class ValuesOwed:
 
     def _filters(self, clause: Clause) -> Iterator[Obligation]:
         """A value for one class alone is printed only where that class is, so that it hides no other."""
-        for part, _, entry in reached(self.profiles, clause):
-            node = entry.node
-            if isinstance(node, Output) and node.user_class:
+        for part, node, entry in reached_as(self.profiles, clause, Output):
+            if node.user_class:
                 yield Obligation(
                     Kind.HIDDEN_CLASS,
                     entry.where & ~self.profiles.has(node.user_class),

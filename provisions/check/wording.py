@@ -1,7 +1,7 @@
 """Obligations on words: terms that nobody uses, and words of one jurisdiction in another's document."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
@@ -9,7 +9,7 @@ from provisions.check.front import as_clause
 from provisions.check.lints.prose import place_in
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached
+from provisions.check.reached import reached_as
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.table import Phrase, TableParameter
@@ -25,9 +25,9 @@ Passage = tuple[str, Function, Words]
 def stretches(profiles: Profiles, clause: Clause) -> list[Passage]:
     """Every stretch of words in the contract text of a clause, for adults and for children."""
     return [
-        (part, entry.where, entry.node)
-        for part, _, entry in reached(profiles, clause)
-        if part in CONTRACT_PARTS and isinstance(entry.node, Words) and entry.node.text.strip()
+        (part, entry.where, node)
+        for part, node, entry in reached_as(profiles, clause, Words)
+        if part in CONTRACT_PARTS and node.text.strip()
     ]
 
 
@@ -111,11 +111,8 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
     library = profiles.library
     used: set[str] = {"operator", "service_name"}
     for clause in library.all_clauses():
-        used |= set(
-            _asked([clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)])
-        )
-        for _, template in clause.parts.named():
-            used |= set(_in_template(template))
+        used.update(node.parameter for _, node, _ in reached_as(profiles, clause, Output))
+    used.update(_asked(_conditions_of(profiles)))
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
     for front in library.front:
@@ -137,7 +134,19 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
         )
 
 
-def _asked(conditions: list[Condition]) -> Iterator[str]:
+def _conditions_of(profiles: Profiles) -> Iterable[Condition]:
+    """What clauses ask, and where their law, their sources and their words hold; what is shared, once."""
+    found: dict[int, Condition] = {}
+    for clause in profiles.library.all_clauses():
+        asked = [clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)]
+        asked += [stretch.condition for _, stretch, _ in reached_as(profiles, clause, Stretch)]
+        for _, choice, _ in reached_as(profiles, clause, Choice):
+            asked += [branch.condition for branch in choice.branches]
+        found.update((id(condition), condition) for condition in asked)
+    return found.values()
+
+
+def _asked(conditions: Iterable[Condition]) -> Iterator[str]:
     for condition in conditions:
         yield from (atom.parameter for atom in atoms(condition) if isinstance(atom, ParameterIs))
 

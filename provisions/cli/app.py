@@ -1,5 +1,6 @@
 """The command line: what commands there are, and what happens when something is wrong."""
 
+import gc
 import sys
 from typing import Annotated
 
@@ -71,6 +72,8 @@ def main() -> None:
         code = _run()
     code = streams.finish(code)
     stopping.over()
+    # What is left goes with the process. To look through it for circles first takes a while.
+    gc.freeze()
     sys.exit(code)
 
 

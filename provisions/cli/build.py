@@ -1,6 +1,6 @@
 """`provisions build`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -258,8 +258,6 @@ def _blank(blank: "OpenBlank") -> Diagnostic:
 
 
 def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
-    from provisions.model.document import TABLE
-
     rows = []
     for path, file in made:
         sent = sent_size(file)
@@ -279,9 +277,15 @@ def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
     tell_standing(document)
     tell_excerpt(document)
     if document.blanks:
-        console.say()
-        tables = any(blank.type == TABLE for blank in document.blanks)
-        how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
-        console.say(f"{len(document.blanks)} to be filled in, {how}:")
-        asked = ("name", "what")
-        console.table(asked, fitted(asked, [(blank.parameter, blank.asks) for blank in document.blanks]))
+        _tell_blanks(document.blanks)
+
+
+def _tell_blanks(blanks: "Sequence[OpenBlank]") -> None:
+    from provisions.model.document import TABLE
+
+    tables = any(blank.type == TABLE for blank in blanks)
+    how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
+    console.say()
+    console.say(f"{len(blanks)} to be filled in, {how}:")
+    head = ("name", "what")
+    console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in blanks]))

@@ -30,29 +30,29 @@ class RawStated(Strict):
 
     to: Name | None = None
     when: Words | None = None
-    law: list[Words] = []
-    with_: list[Words] = Field(default=[], alias="with")
+    law: list[Words] = Field(default_factory=list)
+    with_: list[Words] = Field(default_factory=list, alias="with")
     says: Words | None = None
     about: Words | None = None
-    was: list[Words] = []
+    was: list[Words] = Field(default_factory=list)
 
 
 class RawPromise(RawStated):
     """What a provision promises."""
 
     level: LevelName | None = None
-    role: RoleName | list[RoleName] = []
-    except_: list[Words] = Field(default=[], alias="except")
-    instead_of: dict[Name, list[Id]] = {}
+    role: RoleName | list[RoleName] = Field(default_factory=list)
+    except_: list[Words] = Field(default_factory=list, alias="except")
+    instead_of: dict[Name, list[Id]] = Field(default_factory=dict)
     children: Literal["pointer"] | None = None
 
 
 class RawPower(RawStated):
     """What the operator may do, or an exception to a promise."""
 
-    limited_by: list[Words] = []
-    without: dict[RoleName, Words] = {}
-    except_: list[Words] = Field(default=[], alias="except")
+    limited_by: list[Words] = Field(default_factory=list)
+    without: dict[RoleName, Words] = Field(default_factory=dict)
+    except_: list[Words] = Field(default_factory=list, alias="except")
     children: Literal["pointer"] | None = None
 
 

@@ -109,6 +109,7 @@ def test_the_switch_is_named_and_shows_everything_at_first():
     form = page(render(_document(_MIXED))).find(".//form")
 
     assert form.get("autocomplete") == "off"
+    assert form.get("aria-labelledby") == form.find("fieldset/legend").get("id")
     assert words(form.find("fieldset/legend").text) == ["Show", "what", "is", "for"]
     assert [label.text_content().strip() for label in form.iter("label")] == [
         "everyone",
@@ -174,3 +175,18 @@ def test_the_passages_of_a_paragraph_are_the_paragraph():
         ("You.", "children"),
         (" All again.", ""),
     ]
+
+
+def test_each_part_of_a_value_says_whose_it_is_where_there_is_a_switch():
+    parts = (("all", "7 days"), ("mark", " ("), ("children", "14 days if under 18"), ("mark", ")"))
+    value = Value("7 days (14 days if under 18)", "time", parts)
+    said = Paragraph((Text("Within "), value, Text(".")))
+
+    assert [(to, words_) for _, to, words_ in _marked(said)] == [
+        ("all", "7 days"),
+        ("mark", "("),
+        ("children", "14 days if under 18"),
+        ("mark", ")"),
+    ]
+    alone = page(render(_document(said, users=("children",)))).get_element_by_id("dp-reasons")
+    assert [node for node in alone.iter() if node.get("data-to")] == []

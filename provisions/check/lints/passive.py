@@ -20,7 +20,7 @@ _PASSIVE = re.compile(
 
 def passive(clause: Clause) -> Iterator[Finding]:
     """One note for each passive without “by …” in the contract text."""
-    for _, words in stretches(clause, CONTRACT_PARTS):
+    for words in stretches(clause, CONTRACT_PARTS):
         for match in _PASSIVE.finditer(words.text):
             place = place_in(clause, words, match.start(), len(match.group()))
             text = " ".join(match.group().split())

@@ -157,11 +157,24 @@ def _words(template: Template) -> str:
     return "".join(words.text for words in _each(template))
 
 
-def stretches(clause: Clause, parts: tuple[str, ...]) -> Iterator[tuple[str, Words]]:
-    """Every stretch of words of some parts, with the part's name; the places in it are exact."""
-    for part, template in clause.parts.named():
-        if part in parts:
-            yield from ((part, words) for words in _each(template))
+def stretches(clause: Clause, parts: tuple[str, ...]) -> tuple[Words, ...]:
+    """Every stretch of words of some parts; the places in it are exact."""
+    return tuple(words for part in parts for words in _stretches(_Asked(clause, part)))
+
+
+def contract(clause: Clause) -> str:
+    """All words of the parts that a user reads, a line for each stretch: what is not in it, is in none."""
+    return _contract(_Asked(clause, ""))
+
+
+@lru_cache(maxsize=16)
+def _stretches(asked: _Asked) -> tuple[Words, ...]:
+    return tuple(_each(getattr(asked.clause.parts, asked.part) or ()))
+
+
+@lru_cache(maxsize=2)
+def _contract(asked: _Asked) -> str:
+    return "\n".join(words.text for words in stretches(asked.clause, CONTRACT_PARTS))
 
 
 def _each(template: Template) -> Iterator[Words]:

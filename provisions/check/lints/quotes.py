@@ -15,7 +15,7 @@ _STRAIGHT = re.compile(r"[\"']")
 
 def quotes(clause: Clause) -> Iterator[Finding]:
     """Straight marks, and paragraphs in which “ and ” do not pair."""
-    for _, words in stretches(clause, _PARTS):
+    for words in stretches(clause, _PARTS):
         for match in _STRAIGHT.finditer(words.text):
             place = place_in(clause, words, match.start(), 1)
             yield Finding(CODE, "a straight quotation mark", place, mend="“ ” or ’", subject=clause.id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from provisions.check.finding import Finding
 from provisions.model.clause import Clause
 from provisions.model.library import Library
-from provisions.model.template import Reference, walk
+from provisions.model.template import Reference, nodes
 
 CODE = "status"
 
@@ -14,9 +14,9 @@ _ORDER = ("draft", "comment", "final")
 
 def status(library: Library, clause: Clause) -> Iterator[Finding]:
     """References from the contract text to a provision that is less finished."""
-    for part, template in clause.parts.named():
-        for _, node in walk(template):
-            if part in ("text", "short", "child") and isinstance(node, Reference):
+    for part in ("text", "short", "child") if clause.status != _ORDER[0] else ():
+        for node in nodes(getattr(clause.parts, part)):
+            if isinstance(node, Reference):
                 for target in library.clauses.get(node.target, ()):
                     if _ORDER.index(target.status) < _ORDER.index(clause.status):
                         message = (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
+from provisions.model.diagnostic import Diagnostic
 from provisions.opc.names import w
 from provisions.render.word.elements import drop, put
 from provisions.render.word.page import page_of
 from provisions.render.word.reference import Reference, switched_on
 from provisions.render.word.sheets import renamed_to, serving
+from provisions.render.word.standing import made_to_stand_out
 from provisions.render.word.template import Margin, Template
 from provisions.render.word.watermark import shapes
 
@@ -27,17 +29,20 @@ _LEFT_BEHIND: Final = (
 )
 
 
-def adopt(template: Template, theirs: Reference, *, is_marked: bool) -> None:
-    """Make `template`, which is ours, that of `theirs`.
+def adopt(template: Template, theirs: Reference, *, is_marked: bool) -> tuple[Diagnostic, ...]:
+    """Make `template`, which is ours, that of `theirs`; return what was changed of its look.
 
     `is_marked` says that a watermark of ours will be drawn. Raises `UsageError` if the page of
     `theirs` leaves too little room.
     """
     _adopt_page(template, theirs)
-    renamed = {}
+    renamed: dict[str, str] = {}
+    notes: tuple[Diagnostic, ...] = ()
     if theirs.styles is not None:
         renamed = renamed_to(template.sheet, theirs.styles)
-        template.sheet = serving(template.sheet, theirs.styles)
+        ours = template.sheet
+        template.sheet = serving(ours, theirs.styles)
+        notes = made_to_stand_out(template.sheet, ours)
         template.word.part.rels.pop("rIdFonts", None)
     template.theme = theirs.theme
     for flag in theirs.flags:
@@ -47,6 +52,7 @@ def adopt(template: Template, theirs: Reference, *, is_marked: bool) -> None:
     template.edge = None
     template.body = theirs.body
     template.margins = [*theirs.margins, *_missing(template, theirs)]
+    return notes
 
 
 def _adopt_page(template: Template, theirs: Reference) -> None:

@@ -104,7 +104,8 @@ def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
         story.lay("StationTime", "")
         dot = paragraph(cell, "StationTime")
         ends = (index > 0, index < last)
-        stop(story, dot, story.page.measure / 20, _STOP, _WHO[station.who], ends)
+        wide = story.page.measure / 20
+        stop(story, dot, wide, _STOP, _WHO[station.who], ends[::-1] if story.is_rtl else ends)
         _time(story, cell, "StationTime", station.content)
         _words(story, cell, "StationTime", (), station.where)
 

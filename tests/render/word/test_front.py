@@ -132,7 +132,16 @@ def test_a_badge_is_no_part_of_the_heading():
 
     assert [text(one) for one in badges] == ["our promise"] * 3
     assert all(one.find(f"{W}pPr/{W}framePr") is not None for one in badges)
-    assert [style(one.getnext()) for one in badges] == ["Heading2"] * 3
+    assert [style(one.getprevious()) for one in badges] == ["Heading2"] * 3
+
+
+def test_a_badge_stands_at_the_end_of_a_line_that_runs_to_the_left():
+    sides = [
+        _found(Opened(render(replace(sample(), language=language))), "//w:framePr/@w:xAlign")[0]
+        for language in ("en", "ar")
+    ]
+
+    assert sides == ["right", "left"]
 
 
 def test_the_times_of_a_provision_stand_in_its_foot_line():
