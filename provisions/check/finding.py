@@ -43,6 +43,7 @@ class Kind(StrEnum):
     TOO_QUICK = "too-quick"
     UNBORNE_ATOM = "unborne-atom"
     DEAD_ATOM = "dead-atom"
+    SAME_NAME = "same-name"
     UNKEPT_ATOM = "unkept-atom"
     DEAD_DEPARTURE = "dead-departure"
     UNLIMITED_POWER = "unlimited-power"

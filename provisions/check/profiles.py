@@ -153,10 +153,15 @@ class Profiles:
                 self._facts[earlier] = self.where(fact.when)
         return self._facts[name]
 
-    @property
+    @cached_property
     def classes(self) -> tuple[str, ...]:
         """The ids of the classes of users."""
         return self.library.space.user_classes
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The jurisdictions that have a law of their own."""
+        return frozenset(self.library.space.fields["jurisdictions"].ids) - {"global"}
 
     def has(self, user_class: str) -> Function:
         """The profiles with users of `user_class`."""

@@ -33,6 +33,8 @@ class Promises:
         """Everything that atoms owe."""
         for clause in self.profiles.library.all_clauses():
             yield from self._borne(clause)
+        for atoms in self.by_provision().values():
+            yield from self._named(atoms)
         for atom in self.profiles.library.atoms.values():
             yield self._alive(atom)
             yield from self._kept(atom)
@@ -156,6 +158,24 @@ class Promises:
 
     def _of(self, clause: Clause) -> list[Atom]:
         return [self._atoms[id_] for id_ in clause.atoms]
+
+    def _named(self, atoms: list[Atom]) -> Iterator[Obligation]:
+        """Two atoms of one provision that are called the same never hold together: lists would mix them."""
+        by_name: dict[str, list[Atom]] = {}
+        for atom in atoms:
+            others = by_name.setdefault(atom.spoken.casefold(), [])
+            for other in others:
+                yield Obligation(
+                    Kind.SAME_NAME,
+                    self.held(atom) & self.held(other),
+                    f"“{atom.id}” and “{other.id}” are both called “{atom.spoken}”",
+                    atom.place,
+                    other.place,
+                    mend="give one of them another `about:`",
+                    subject=atom.id,
+                    about=(atom.id, other.id),
+                )
+            others.append(atom)
 
     def _alive(self, atom: Atom) -> Obligation:
         is_borne, held = atom.id in self._wordings, self.held(atom)

@@ -69,6 +69,8 @@ def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
         case Kind.UNBORNE_ATOM:
             borne = {id_ for p in document.provisions() for b in bearings(p.blocks) for id_ in b.atoms}
             return finding.about[0] in held - borne
+        case Kind.SAME_NAME:
+            return held.issuperset(finding.about)
         case Kind.UNKEPT_ATOM:
             return finding.subject in held and finding.about[0] not in held
         case Kind.UNBORNE_DUTY if finding.about[0] == Answer.ATOM:

@@ -1,7 +1,7 @@
 """Obligations on words: terms that nobody uses, and words of one jurisdiction in another's document."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
@@ -111,11 +111,8 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
     library = profiles.library
     used: set[str] = {"operator", "service_name"}
     for clause in library.all_clauses():
-        used |= set(
-            _asked([clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)])
-        )
-        for _, template in clause.parts.named():
-            used |= set(_in_template(template))
+        used.update(node.parameter for _, node, _ in reached_as(profiles, clause, Output))
+    used.update(_asked(_conditions_of(profiles)))
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
     for front in library.front:
@@ -137,7 +134,19 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
         )
 
 
-def _asked(conditions: list[Condition]) -> Iterator[str]:
+def _conditions_of(profiles: Profiles) -> Iterable[Condition]:
+    """What clauses ask, and where their law, their sources and their words hold; what is shared, once."""
+    found: dict[int, Condition] = {}
+    for clause in profiles.library.all_clauses():
+        asked = [clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)]
+        asked += [stretch.condition for _, stretch, _ in reached_as(profiles, clause, Stretch)]
+        for _, choice, _ in reached_as(profiles, clause, Choice):
+            asked += [branch.condition for branch in choice.branches]
+        found.update((id(condition), condition) for condition in asked)
+    return found.values()
+
+
+def _asked(conditions: Iterable[Condition]) -> Iterator[str]:
     for condition in conditions:
         yield from (atom.parameter for atom in atoms(condition) if isinstance(atom, ParameterIs))
 

@@ -82,12 +82,13 @@ def _lines(template: Template) -> Iterator[list[Node]]:
         if not isinstance(node, Words):
             line.append(node)
             continue
-        text, at = node.text, 0
+        text, at, number, column = node.text, 0, node.line, node.column
         while (end := text.find("\n", at) + 1) > 0:
-            line.extend(cut(node, at, end))
+            line.append(Words(text[at:end], number, column))
             yield line
-            line, at = [], end
-        line.extend(cut(node, at, len(text)))
+            line, at, number, column = [], end, number + 1, 1
+        if at < len(text):
+            line.append(Words(text[at:], number, column))
     if line:
         yield line
 

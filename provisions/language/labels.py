@@ -220,10 +220,8 @@ class _Labelled:
         """`run` with its words in one piece, told what is wrong with it."""
         run.nodes = joined(run.nodes)
         meanings = [self._labels.known[name] for name in run.names if name in self._labels.known]
-        told_apart = (m.opening if self._labels.together else m.condition for m in meanings)
         # What stands under a single label cannot disagree; to compare trees takes time.
-        disagree = {each for each in told_apart if each is not None} if len(meanings) > 1 else ()
-        if len(disagree) > 1 and not self._labels.free:
+        if len(meanings) > 1 and not self._labels.free and self._disagree(meanings):
             message = "these labels hold under different conditions"
             self._error("labels-disagree", message, run.place, "give each its own sentence")
         if run.names and not said(run.nodes):
@@ -236,6 +234,10 @@ class _Labelled:
             message = "an addressed label holds one sentence"
             self._error("addressed-sentences", message, run.place, "put the label before each sentence")
         return run
+
+    def _disagree(self, meanings: Sequence[Meaning]) -> bool:
+        told_apart = (m.opening if self._labels.together else m.condition for m in meanings)
+        return len({each for each in told_apart if each is not None}) > 1
 
     def _opened(self, run: Run) -> Template:
         """The words of `run` behind their opening: “If you live in India, our …”."""
