@@ -13,7 +13,7 @@ from tests.judges.tools import node_module, output_of, program, script
 from tests.judges.ways import Json, Way
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
-_WAY = Way(has_captions=False, has_notes=False, is_paged=True)
+_WAY = Way(has_captions=False, has_notes=False)
 _FOOTNOTES = "word/footnotes.xml"
 _MOST_NOTES = 60
 """On one page."""
