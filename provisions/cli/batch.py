@@ -170,7 +170,7 @@ def _digest(profile: str, library: str, request: Request) -> str:
     """From what the files of one platform are made; not where they go, or what they are called."""
     reference = hashlib.sha256(request.look.reference or b"").hexdigest()
     look = replace(request.look, reference=None, reference_file=reference)
-    options = replace(request, output=Path(), profile="", pack=None, look=look)
+    options = replace(request, output=Path(), profile="", pack=None, look=look, ask=False)
     text = "\n".join((VERSION, profile, library, repr(options)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

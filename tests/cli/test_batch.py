@@ -100,6 +100,12 @@ def test_a_second_time_what_is_there_is_kept_and_what_changed_is_made(listed):
     assert report(listed / "out")["two"]["status"] == "made"
 
 
+def test_what_does_not_change_a_document_makes_none_anew(listed):
+    built(listed)
+
+    assert "2 kept" in built(listed, "--no-ask").stdout
+
+
 def test_a_folder_of_profiles_with_answers_beside_them(tmp_path):
     folder = tmp_path / "ours"
     folder.mkdir()

@@ -243,7 +243,7 @@ def test_same_input_same_bytes(made_twice, format_):
 
 def test_a_limit_cuts_what_is_read_on_weak_connections_and_leaves_the_rest(small, tmp_path):
     result = build(
-        small, "-f", "txt", "-f", "html", "-f", "json", "-o", tmp_path, "--max-kb", "3", "--annex", "with"
+        small, "-f", "txt", "-f", "html", "-f", "json", "-o", tmp_path, "--max-kb", "4", "--annex", "with"
     )
     names = sorted(path.name for path in tmp_path.iterdir())
 
@@ -251,7 +251,7 @@ def test_a_limit_cuts_what_is_read_on_weak_connections_and_leaves_the_rest(small
     assert names[-1] == "mine.txt"
     assert {name for name in names if name.endswith(".html")} >= {"mine.part-01.html", "mine.part-02.html"}
     assert "mine.json" in names
-    assert max(path.stat().st_size for path in tmp_path.glob("*.html")) <= 3000
+    assert max(path.stat().st_size for path in tmp_path.glob("*.html")) <= 4000
     assert "note[not-cut]: json is made whole" in result.stderr
     for path in tmp_path.glob("*.html"):
         assert re.search(rf"{path.name} .* {path.stat().st_size:,} ", result.stdout)
@@ -273,20 +273,8 @@ def test_parts_of_an_earlier_build_are_told_and_left(small, tmp_path):
 def test_the_same_parts_are_made_wherever_they_are_made(small, tmp_path):
     for seed in ("1", "42"):
         folder = tmp_path / seed
-        build(
-            small,
-            "-f",
-            "html",
-            "-f",
-            "md",
-            "-o",
-            folder,
-            "--max-kb",
-            "2",
-            "--annex",
-            "with",
-            env={"PYTHONHASHSEED": seed},
-        )
+        asked = ("-f", "html", "-f", "md", "--max-kb", "2", "--annex", "with")
+        build(small, *asked, "-o", folder, env={"PYTHONHASHSEED": seed})
 
     one, two = (
         {path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "42")

@@ -3,19 +3,19 @@
 import json
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from provisions.render import FORMATS, draw
+from provisions.render import FORMATS, Wishes, draw
 from tests.judges import html_judges
 from tests.judges.editions import EDITIONS, THOROUGH, Built, build
 from tests.judges.extract import convert, office_text
+from tests.judges.fronts import small_document as written
+from tests.judges.fronts import small_for_children
 from tests.judges.groups import Grouped
-from tests.render.documents import long_document
-from tests.samples import sample
 
 
 def pytest_generate_tests(metafunc):
@@ -52,18 +52,27 @@ def chosen(thorough_edition, builds) -> Built:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory):
-    """A document of six provisions with both annexes and a blank, in every format, to be spoilt."""
+    """A small document in every format, with a watermark, to be spoilt; and that for children."""
     folder = tmp_path_factory.mktemp("small")
-    document = replace(long_document(6), blanks=sample().blanks)
-    for name in FORMATS:
-        (folder / f"small.{name}").write_bytes(draw(document, name).data)
+    for name, document in {"small": written(), "children": small_for_children()}.items():
+        for kind in FORMATS:
+            (folder / f"{name}.{kind}").write_bytes(draw(document, kind, Wishes(watermark=True)).data)
     return folder
 
 
 @pytest.fixture(scope="session")
-def small_document(small):
-    """The same as data."""
-    return json.loads((small / "small.json").read_text(encoding="utf-8"))
+def small_told(small):
+    """Both as data, by name."""
+    return {
+        name: json.loads((small / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("small", "children")
+    }
+
+
+@pytest.fixture(scope="session")
+def small_document(small_told):
+    """The first as data."""
+    return small_told["small"]
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Judges of a DOCX. Each returns what it finds, nothing if it is content."""
 
 import json
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from tests.judges.tools import node_module, output_of, program, script
 from tests.judges.ways import Json, Way
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
-_WAY = Way(has_captions=False, has_notes=False, badge_first=True)
+_WAY = Way(has_captions=False, has_notes=False, is_paged=True)
 _FOOTNOTES = "word/footnotes.xml"
 _MOST_NOTES = 60
 """On one page."""
@@ -56,7 +56,7 @@ def wording(shown: str, document: Json) -> list[str]:
     Word shows the same when it opens a file: numbers of lists are computed, fields are not.
     """
     said = words(shown)
-    opening = [*cover(document, _WAY), before_contents(document, _WAY)]
+    opening = [*cover(document, _WAY), *before_contents(document, _WAY)]
     found = [told for part in opening if part for told in compared(said, words_of(part), is_part=True)]
     return found + compared(said, words_of(body(document, _WAY)))
 
@@ -70,7 +70,7 @@ def computing(drawn: Path, document: Json) -> list[str]:
     if missing:
         return [f"not drawn at the foot of a page: “{missing[:200]}”"]
     place = 0
-    for line in (*before_contents(document, _WAY), *body(document, _WAY)):
+    for line in chain(*before_contents(document, _WAY), body(document, _WAY)):
         if line.kind not in _BESIDE:
             wanted = squeezed(line.whole)
             found = text.find(wanted, place)
@@ -140,7 +140,7 @@ def _words_of_note(note: Any) -> str:
 def listing(shown: str, document: Json) -> list[str]:
     """Compare the table of contents, without its page numbers, with the headings of the document."""
     lines = [line.rpartition("\t") for line in shown.splitlines()]
-    named = [" ".join(words(entry)) for entry, _, page in lines if page.isdigit()]
+    named = [" ".join(words(entry)) for entry, tab, page in lines if tab and page.isdigit()]
     expected = [" ".join(words(line.whole)) for line in contents(document, _WAY)]
     told = difference(named[: len(expected)], expected)
     return [told] if told else []

@@ -42,10 +42,12 @@ def body(document: Json, way: Way) -> list[Line]:
     return [*teller.front(), *teller.terms(), *teller.after_terms(), *end]
 
 
-def before_contents(document: Json, way: Way) -> list[Line]:
-    """List what stands between the cover and the contents: the opening page, and what is open."""
+def before_contents(document: Json, way: Way) -> tuple[list[Line], list[Line]]:
+    """List what stands before the contents, beside the cover: the opening page, and what is open."""
+    if not (way.is_drawn and is_whole(document)):
+        return [], []
     teller = Teller(document, way)
-    return [*teller.opening(), *teller.open_points()] if way.is_drawn and is_whole(document) else []
+    return list(teller.opening()), list(teller.open_points())
 
 
 def notes(document: Json, way: Way) -> list[Line]:

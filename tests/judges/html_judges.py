@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,7 @@ class Page:
             if part
             for told in compared(head, words_of(part), is_part=True)
         ]
-        expected = words_of([*before_contents(document, _WAY), *body(document, _WAY)])
+        expected = words_of([*chain(*before_contents(document, _WAY)), *body(document, _WAY)])
         return found + compared(words(self.said()), expected)
 
     def said(self, element: str = "main") -> str:
@@ -203,7 +204,7 @@ def _told(violation: dict[str, Any]) -> str:
 
 def _expected_counts(document: Json) -> dict[str, int]:
     _, rows = cover(document, _WAY)
-    kinds = [line.kind for line in (*before_contents(document, _WAY), *body(document, _WAY))]
+    kinds = [line.kind for line in (*chain(*before_contents(document, _WAY)), *body(document, _WAY))]
     return {
         "h1": 1,
         "h2": kinds.count("h2") + is_whole(document),

@@ -32,7 +32,7 @@ def entries(pdf: Path, document: Json) -> Iterator[Entry]:
     headings = [line.whole for line in contents(document, Way())]
     missing = [heading for heading in headings if _key(heading) not in named]
     assert missing == [], "the contents do not name these"
-    first = {line.whole for line in before_contents(document, Way())}
+    first = {line.whole for part in before_contents(document, Way()) for line in part}
     behind = 1 + max(named[_key(heading)][1] for heading in headings)
     page = 1
     for heading in headings:

@@ -4,7 +4,7 @@ import json
 import subprocess
 from collections import Counter
 from collections.abc import Iterable
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ def reading(path: Path, document: Json) -> list[str]:
     bullets = {place for place in seen.labels if seen.pieces[place].strip() in _BULLETS}
     pieces = [piece for place, piece in enumerate(seen.pieces) if place not in bullets]
     said = squeezed("".join(pieces))
-    opening = [*cover(document, _WAY), before_contents(document, _WAY)]
+    opening = [*cover(document, _WAY), *before_contents(document, _WAY)]
     found = [told for part in opening if part for told in compared(said, _joined(part), 150, is_part=True)]
     # The contents begin alike, until the number of a page comes.
     return found + compared(said, _joined(body(document, _WAY)), 150)
@@ -130,7 +130,9 @@ def _content(page: Any) -> bytes:
 
 def _expected_counts(document: Json) -> Counter[str]:
     _, rows = cover(document, _WAY)
-    kinds = Counter(line.kind for line in (*rows, *before_contents(document, _WAY), *body(document, _WAY)))
+    kinds = Counter(
+        line.kind for line in (*rows, *chain(*before_contents(document, _WAY)), *body(document, _WAY))
+    )
     tables = list(_tables([document["front"], document["sections"], document["annexes"]]))
     facts = len(rows) // 2
     return Counter(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import yaml
@@ -24,14 +25,15 @@ class Teller:
     @property
     def labels(self) -> Mapping[str, str]:
         """The words that the program adds itself."""
-        path = ROOT / "clauses" / "labels.yaml"
-        return yaml.safe_load(path.read_text(encoding="utf-8"))[self.document["language"]]
+        return _labels()[self.document["language"]]
 
     def cover(self) -> Iterator[Line]:
         """Tell the rows of the cover."""
         for row in self.document["cover"]:
             said = self.line(row["content"])
-            if self.way.is_drawn:
+            if self.way.is_paged and row["label"] == self.labels["operator"]:
+                yield Line("p", said)
+            elif self.way.is_drawn:
                 yield Line("rh", row["label"])
                 yield Line("td", said)
             else:
@@ -69,10 +71,15 @@ class Teller:
             yield Line("figure", " ".join(filter(None, words)))
 
     def _stations(self, page: Json) -> Iterator[Line]:
+        names, times = [], []
         for station in page["line"]:
             who = self.labels[f"lane_{station['who']}"]
-            words = (who, station["about"], self.line(station["content"]), self._where(station))
-            yield Line("figure", " ".join(filter(None, words)))
+            names.append(f"{who} {station['about']}")
+            times.append(f"{self.line(station['content'])} {self._where(station)}".strip())
+        if self.way.is_paged:
+            yield from (Line("figure", words) for words in (*names, *times))
+        else:
+            yield from (Line("figure", " ".join(each)) for each in zip(names, times, strict=True))
 
     def _where(self, figure: Json) -> str:
         return f"{self.labels['section']} {self.line(figure['where'])}" if figure["where"] else ""
@@ -92,7 +99,7 @@ class Teller:
         if badge and not self.way.is_drawn:
             head = [Line("h3", f"{provision['title']} [{badge}]", provision["number"])]
         elif badge:
-            head = [Line("p", badge), *head] if self.way.badge_first else [*head, Line("p", badge)]
+            head = [Line("p", badge), *head] if self.way.is_paged else [*head, Line("p", badge)]
         yield from head
         yield from self.blocks(provision["blocks"])
         if self.way.is_drawn and provision["times"]:
@@ -251,6 +258,12 @@ class Teller:
             yield from self._lines([head, *rows], "; ")
         else:
             yield from self._table(title if self.way.has_titles else "", [head, *rows])
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    path = ROOT / "clauses" / "labels.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def ended(text: str) -> str:

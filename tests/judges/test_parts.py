@@ -36,7 +36,10 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(parts, pages, scheme):
     for path in _chosen(parts):
         for width in WIDTHS:
             page = pages.at(path, width, scheme)
-            found += [(path.name, width, told) for told in (*page.axe(**asked(scheme)), *page.scrolling(), *page.leaving())]
+            found += [
+                (path.name, width, told)
+                for told in (*page.axe(**asked(scheme)), *page.scrolling(), *page.leaving())
+            ]
 
     assert found == []
 

@@ -1,5 +1,7 @@
 """What a browser prints has every number of the document, on every paper; and the judge finds a lost one."""
 
+from itertools import chain
+
 import pytest
 
 from tests.judges.expected import before_contents, body, contents
@@ -18,7 +20,7 @@ def _lines(document):
 
     Captions are for the ear alone where a heading says the same.
     """
-    lines = [*contents(document, _WAY), *before_contents(document, _WAY), *body(document, _WAY)]
+    lines = [*contents(document, _WAY), *chain(*before_contents(document, _WAY)), *body(document, _WAY)]
     return [line for line in lines if line.kind != "caption"]
 
 

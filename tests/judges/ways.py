@@ -19,8 +19,8 @@ class Way:
     otherwise at the foot of pages, and `notes` tells them.
 
     `is_drawn`: figures, lines of time, badges and the times of a provision are parts of their own, what is
-    open comes first; otherwise a badge ends its heading, and what is open is last. `badge_first`: a badge is
-    read before its heading.
+    open comes first; otherwise a badge ends its heading, and what is open is last. `is_paged`, as in Word: a
+    badge is read before its heading, the stations of a line of time row by row, the operator without a label.
     """
 
     has_captions: bool = True
@@ -32,7 +32,7 @@ class Way:
     note_mark: str = "{}"
     has_notes: bool = True
     is_drawn: bool = True
-    badge_first: bool = False
+    is_paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,8 @@ class _Cutter:
         labels, last = self._document.labels, self._series.last
         lines = self._lines([10 * self._room for _ in self._texts], lambda _: last, self._names)
         self._intro = Paragraph((Text(filled(labels["part_intro"], parts=last)),))
-        blocks = (self._intro, Items(tuple(lines), Marker.BULLET), *words.about(self._document))
+        # The list first: as much of it as can be is on the first screen of a telephone.
+        blocks = (Items(tuple(lines), Marker.BULLET), self._intro, *words.about(self._document))
         leaves: list[Branch | Leaf] = [Leaf(Body((block,))) for block in blocks]
         chapter = Branch(Head(2, "", labels["contents"], "_contents"), leaves)
         return self._packed((chapter,), labels["contents"], 1)

@@ -28,7 +28,7 @@ from provisions.render.word.rooms import Rooms
 from provisions.render.word.store import store_blanks, store_manifest
 from provisions.render.word.story import Story, begun
 from provisions.render.word.tags import is_tagged
-from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, framed, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import terms
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     styles = measured(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
     story.colours, story.paddings = colours(template.sheet), paddings(template.sheet)
-    story.frame = next(template.sheet.iter(w("framePr")), None)
+    story.badge = framed(template.sheet, story.is_rtl)
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))

@@ -7,10 +7,12 @@ either, Word asks the reader whether to refresh “fields that may refer to othe
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provisions.render.word.controls import control
-from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.elements import add, new, paragraph, properties, put
 from provisions.render.word.fields import field, field_end, field_start, jump
 from provisions.render.word.layout import Box
 from provisions.render.word.metrics import width
@@ -38,8 +40,8 @@ def contents(story: Story, parent: _Element, pages: Mapping[str, int]) -> None:
     add(gallery, "docPartUnique")
     runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
     for index, entry in enumerate(story.entries):
-        begun = paragraph(content, _style(entry))
-        _stop(story, properties(begun), entry)
+        begun = copy(_begun(_style(entry), *_stops(story, entry)))
+        content.append(begun)
         if index == 0:
             field_start(begun, _INSTRUCTION)
         _line(story, begun, entry, pages.get(entry.mark, 1))
@@ -72,13 +74,20 @@ def _line(story: Story, parent: _Element, entry: Entry, page: int) -> None:
     field(link, rf"PAGEREF {entry.mark} \h", str(page))
 
 
-def _stop(story: Story, about: _Element, entry: Entry) -> None:
+def _stops(story: Story, entry: Entry) -> tuple[int, int, bool]:
     """Stop the title at its column, further right after “Annex A”, and the page number at the margin."""
     style = story.styles[_style(entry)]
-    wide = width(f"{entry.number} ", style.bold) * style.size / 1000 > style.hanging
-    left = twips(_WIDE_NUMBER if wide else style.left)
-    stops = put(about, "tabs")
+    is_wide = width(f"{entry.number} ", style.bold) * style.size / 1000 > style.hanging
+    return twips(_WIDE_NUMBER if is_wide else style.left), story.page.measure, is_wide
+
+
+@lru_cache(maxsize=32)
+def _begun(style: str, left: int, right: int, is_wide: bool) -> _Element:
+    """Make a line with its stops to copy: there are few kinds."""
+    begun = paragraph(new("body"), style)
+    stops = put(properties(begun), "tabs")
     add(stops, "tab", val="left", pos=left)
-    add(stops, "tab", val="right", leader="dot", pos=story.page.measure)
-    if wide:
-        put(about, "ind", left=left, hanging=left)
+    add(stops, "tab", val="right", leader="dot", pos=right)
+    if is_wide:
+        put(properties(begun), "ind", left=left, hanging=left)
+    return begun

@@ -6,7 +6,7 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provisions.render.word.elements import add, new
+from provisions.render.word.elements import add, new, safe
 from provisions.render.word.runs import PLAIN, Look, begin_run, run
 
 if TYPE_CHECKING:
@@ -23,13 +23,23 @@ def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -
 def field_start(parent: _Element, instruction: str, look: Look = PLAIN) -> None:
     """Begin a field, up to its result, which may run over several paragraphs until `field_end`."""
     parent.append(copy(_border("begin", look)))
-    add(begin_run(parent, look), "instrText", f" {instruction} ", **{"xml:space": "preserve"})
+    told = copy(_instruction(look))
+    told[-1].text = f" {safe(instruction)} "
+    parent.append(told)
     parent.append(copy(_border("separate", look)))
 
 
 def field_end(parent: _Element) -> None:
     """End the field that was begun last."""
     parent.append(copy(_border("end", PLAIN)))
+
+
+@lru_cache(maxsize=64)
+def _instruction(look: Look) -> _Element:
+    """Make the run of an instruction to copy."""
+    begun = begin_run(new("p"), look)
+    add(begun, "instrText", **{"xml:space": "preserve"})
+    return begun
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from provisions.model.block import Block, Heading, Table
 from provisions.model.front import PAGE, STEPS, FrontPage
 from provisions.model.inline import Inlines, Text, Value, plain
+from provisions.model.label import of_family
 from provisions.render.cover import is_for_children
 from provisions.render.word.blocks import TERMS, blocks
 from provisions.render.word.elements import add, paragraph, put, reach
@@ -56,13 +57,14 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
     heading(story, parent, "UnnumberedHeading", f"front {page.id}", (1, "", page.title))
     if page.note:
         line(story, parent, "FrontNote", page.note)
-    if page.figures:
+    if page.id == PAGE and is_for_children(story.document):
+        # Help comes first, before any number.
+        _cards(story, parent, page)
         _figures(story, parent, page)
+        return
+    _figures(story, parent, page)
     if page.line:
         _line_of_time(story, parent, page)
-    if page.id == PAGE and is_for_children(story.document):
-        _cards(story, parent, page)
-        return
     for block in page.blocks:
         if page.id == STEPS and isinstance(block, Table):
             table(story, parent, block, styles=_LANES)
@@ -74,6 +76,8 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
 
 def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
     """Draw the key figures beside one another."""
+    if not page.figures:
+        return
 
     def draw(figure: int, cell: _Element) -> None:
         shown = page.figures[figure]
@@ -86,19 +90,22 @@ def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
 
 def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
     """Draw the stops of a way through the terms: who has how long."""
-    last = len(page.line) - 1
+    last, labels = len(page.line) - 1, story.document.labels
 
     def name(index: int, cell: _Element) -> None:
         put(reach(cell, "tcPr"), "vAlign", val="bottom")
         station = page.line[index]
-        _words(story, cell, "StationAbout", (Text(station.about),), (), Look(_WHO[station.who]))
+        # Whose time it is, the colour says to those alone who see it.
+        for said in (labels[of_family("lane", station.who)], station.about):
+            _words(story, cell, "StationAbout", (Text(said),), (), Look(_WHO[station.who]))
 
     def draw(index: int, cell: _Element) -> None:
         station = page.line[index]
         story.lay("StationTime", "")
         dot = paragraph(cell, "StationTime")
         ends = (index > 0, index < last)
-        stop(story, dot, story.page.measure / 20, _STOP, _WHO[station.who], ends)
+        wide = story.page.measure / 20
+        stop(story, dot, wide, _STOP, _WHO[station.who], ends[::-1] if story.is_rtl else ends)
         _time(story, cell, "StationTime", station.content)
         _words(story, cell, "StationTime", (), station.where)
 
@@ -181,6 +188,8 @@ def _words(
     story: Story, parent: _Element, style: str, content: Inlines, where: Inlines, look: Look | None = None
 ) -> None:
     """Write a paragraph, and small behind it the sections in which it counts."""
+    if where:
+        where = (Text(f"{story.document.labels['section']}\N{NO-BREAK SPACE}"), *where)
     told = (*content, Text(" "), *where) if content and where else (*content, *where)
     story.lay(style, plain(told))
     begun = paragraph(parent, style)

@@ -32,6 +32,13 @@ Draw = Callable[[Story, Any], None]
 
 _PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
 _CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
+_ELSEWHERE: Final = {
+    "schedules": (
+        "the tables that the platform fills stand in the terms, the times on a page of their own",
+        "use {{p terms }} and {{p clock }}",
+    )
+}
+"""What contracts often have and these terms have at another place: why, and what helps."""
 _MOST: Final = 2_000
 """Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
 _SHOWN: Final = 60
@@ -123,6 +130,8 @@ class Filler:
 
     def _draw(self, child: _Element, name: str) -> None:
         """Put what the place `name` draws instead of its paragraph."""
+        if name in _ELSEWHERE:
+            raise Fault(f"there is no place “{name}”: {_ELSEWHERE[name][0]}", _ELSEWHERE[name][1])
         if name not in self.draws:
             raise Fault(f"there is no place “{name}”", nearest(name, self.draws))
         if name in self.placed:

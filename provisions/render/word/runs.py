@@ -104,4 +104,11 @@ def _run(look: Look) -> _Element:
 
 def tab(parent: _Element) -> None:
     """Go on at the next tab stop."""
-    add(begin_run(parent), "tab")
+    parent.append(copy(_tab()))
+
+
+@lru_cache(maxsize=1)
+def _tab() -> _Element:
+    begun = begin_run(new("p"))
+    add(begun, "tab")
+    return begun

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from provisions.model.document import Document
-from provisions.opc.names import CUSTOM_XML
+from provisions.opc.names import CUSTOM_XML, w
 from provisions.render.word.controls import BLANKS_NAMESPACE, BLANKS_STORE, placeholder, placeholder_name
 from provisions.render.word.elements import add, new, paragraph, rooted, safe
 from provisions.render.word.names import element_name
@@ -73,13 +75,25 @@ def _entry(parent: _Element, parameter: str, asks: str) -> None:
     """Write one placeholder. Its GUID comes from the name, so that it is the same every time."""
     name = placeholder_name(parameter)
     guid = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
-    entry = add(parent, "docPart")
+    entry = copy(_empty_entry())
+    about, body = entry
+    about[0].set(w("val"), name)
+    about[-1].set(w("val"), f"{{{guid}}}")
+    placeholder(body[0], asks)
+    parent.append(entry)
+
+
+@lru_cache(maxsize=1)
+def _empty_entry() -> _Element:
+    """Make a placeholder to copy, without name, GUID and words."""
+    entry = new("docPart")
     about = add(entry, "docPartPr")
-    add(about, "name", val=name)
+    add(about, "name")
     category = add(about, "category")
     add(category, "name", val="General")
     add(category, "gallery", val="placeholder")
     add(add(about, "types"), "type", val="bbPlcHdr")
     add(add(about, "behaviors"), "behavior", val="content")
-    add(about, "guid", val=f"{{{guid}}}")
-    placeholder(paragraph(add(entry, "docPartBody"), "Normal"), asks)
+    add(about, "guid")
+    paragraph(add(entry, "docPartBody"), "Normal")
+    return entry

@@ -96,17 +96,25 @@ def begin_table(
     `firsts` say whether its first row and its first column are headers, `look` the same in one number
     (ECMA-376 § 17.4.55).
     """
-    drawn = add(parent, "tbl")
+    drawn = copy(_grid(tuple(widths), twips(left), look, firsts, style))
+    for name in ("tblCaption", "tblDescription"):
+        add(drawn[0], name, val=caption)
+    parent.append(drawn)
+    return drawn
+
+
+@lru_cache(maxsize=64)
+def _grid(widths: tuple[int, ...], left: int, look: str, firsts: tuple[int, int], style: str) -> _Element:
+    """Make a table without rows to copy: many are alike."""
+    drawn = new("tbl")
     about = add(drawn, "tblPr")
     add(about, "tblStyle", val=style)
     add(about, "tblW", w=sum(widths), type="dxa")
-    add(about, "tblInd", w=twips(left), type="dxa")
+    add(about, "tblInd", w=left, type="dxa")
     add(about, "tblLayout", type="fixed")
     first, column = firsts
     rest = dict.fromkeys(("lastRow", "lastColumn", "noHBand"), 0)
     add(about, "tblLook", val=look, firstRow=first, firstColumn=column, **rest, noVBand=1)
-    add(about, "tblCaption", val=caption)
-    add(about, "tblDescription", val=caption)
     grid = add(drawn, "tblGrid")
     for each in widths:
         add(grid, "gridCol", w=each)
@@ -136,23 +144,24 @@ def _row(story: Story, drawn: _Element, cells: Sequence[_Cell], header: float = 
     is_header = cells[0].style == "TableHead"
     boxes = [box(story.styles[cell.style], cell.text, cell.width / 20 - _PADDING) for cell in cells]
     story.boxes.append(row(boxes, _HEADER_RULES if is_header else _RULE, header))
-    begun = add(drawn, "tr")
-    about = add(begun, "trPr")
-    add(about, "cantSplit")
-    if is_header:
-        add(about, "tblHeader")
-    for cell in cells:
-        drawn_cell = copy(_cell(cell.style, cell.width))
-        begun.append(drawn_cell)
+    begun = copy(_empty_row(tuple((cell.style, cell.width) for cell in cells)))
+    drawn.append(begun)
+    for drawn_cell, cell in zip(list(begun)[1:], cells, strict=True):
         _content(story, drawn_cell[-1], cell)
 
 
 @lru_cache(maxsize=256)
-def _cell(style: str, width: int) -> _Element:
-    """Make an empty cell to copy."""
-    begun = new("tc")
-    add(add(begun, "tcPr"), "tcW", w=width, type="dxa")
-    paragraph(begun, style)
+def _empty_row(cells: tuple[tuple[str, int], ...]) -> _Element:
+    """Make a row of empty cells to copy: of each the style and the width."""
+    begun = new("tr")
+    about = add(begun, "trPr")
+    add(about, "cantSplit")
+    if cells[0][0] == "TableHead":
+        add(about, "tblHeader")
+    for style, wide in cells:
+        cell = add(begun, "tc")
+        add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
+        paragraph(cell, style)
     return begun
 
 

@@ -13,7 +13,7 @@ from provisions.render.closing import defined
 from provisions.render.headings import badge, section_mark
 from provisions.render.times import foot_line
 from provisions.render.word.blocks import TERMS, blocks
-from provisions.render.word.elements import paragraph, place, properties
+from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import term_mark
 from provisions.render.word.paragraphs import heading
@@ -49,15 +49,14 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     story.letters[:] = [0, 0]
     entry = (2, decimal(provision.number), provision.title)
     comment = story.comment() if provision.notes else None
+    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
     said = badge(provision, story.document)
     if said:
-        # A paragraph of its own, in a frame beside the heading: what refers to that does not have it.
-        framed = paragraph(parent, "Badge")
-        if story.frame is not None:
-            # The frame is its style's, but LibreOffice takes only that of a paragraph.
-            place(properties(framed), copy(story.frame))
+        # A paragraph of its own, in a frame beside the heading, so that what refers to that does not have
+        # it. Before it LibreOffice 7.4 would lose the heading's number where a comment stands on it.
+        framed = copy(story.badge) if story.badge is not None else paragraph(parent, "Badge")
+        parent.append(framed)
         runs(framed, said, from_right=story.is_rtl)
-    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
     blocks(story, parent, provision.blocks, TERMS)
     _times(story, parent, provision)
 

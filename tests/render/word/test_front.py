@@ -80,7 +80,8 @@ def test_key_figures_stand_beside_one_another_with_what_they_are():
     opened = Opened(render(_with(_page(figures=(Figure("To appeal", (TIME,), WHERE),)))))
     (cell,) = _found(opened, "//w:tbl[w:tblPr/w:tblStyle/@w:val='FiguresTable']//w:tc")
 
-    assert [text(one) for one in cell.iter(f"{W}p")] == ["7 days", "(2 days if under 18)", "To appeal 2.1"]
+    said = ["7 days", "(2 days if under 18)", "To appeal section\N{NO-BREAK SPACE}2.1"]
+    assert [text(one) for one in cell.iter(f"{W}p")] == said
 
 
 def test_the_line_of_time_is_drawn_and_told_in_words():
@@ -89,8 +90,9 @@ def test_the_line_of_time_is_drawn_and_told_in_words():
     names, times = _found(opened, "//w:tbl[w:tblPr/w:tblStyle/@w:val='LineTable']/w:tr")
     colours = _found(opened, "//a:ln/a:solidFill/a:srgbClr/@val")
 
-    assert [text(one) for one in names.iter(f"{W}p")] == ["To appeal", "Our answer"]
-    assert [text(one) for one in times.iter(f"{W}p")] == ["", "7 days", "(2 days if under 18)", "2.1"] * 2
+    assert [text(one) for one in names.iter(f"{W}p")] == ["You", "To appeal", "We", "Our answer"]
+    said = ["", "7 days", "(2 days if under 18)", "section\N{NO-BREAK SPACE}2.1"]
+    assert [text(one) for one in times.iter(f"{W}p")] == said * 2
     assert len(set(colours)) == 2
     assert [len(one) for one in _found(opened, "//a:pathLst")] == [2, 2]
 
@@ -132,7 +134,16 @@ def test_a_badge_is_no_part_of_the_heading():
 
     assert [text(one) for one in badges] == ["our promise"] * 3
     assert all(one.find(f"{W}pPr/{W}framePr") is not None for one in badges)
-    assert [style(one.getnext()) for one in badges] == ["Heading2"] * 3
+    assert [style(one.getprevious()) for one in badges] == ["Heading2"] * 3
+
+
+def test_a_badge_stands_at_the_end_of_a_line_that_runs_to_the_left():
+    sides = [
+        _found(Opened(render(replace(sample(), language=language))), "//w:framePr/@w:xAlign")[0]
+        for language in ("en", "ar")
+    ]
+
+    assert sides == ["right", "left"]
 
 
 def test_the_times_of_a_provision_stand_in_its_foot_line():

@@ -147,6 +147,18 @@ def test_every_layer_has_a_place_and_the_contents_name_what_is_printed():
     assert style(made.tree()[0][0]) == "Title"
 
 
+def test_schedules_are_told_to_stand_in_the_terms():
+    with pytest.raises(UsageError) as raised:
+        render(sample(), _template(TERMS, "{{p schedules }}"))
+
+    (problem,) = raised.value.diagnostics
+    assert (
+        "there is no place “schedules”: the tables that the platform fills stand in the terms"
+        in problem.message
+    )
+    assert problem.hint == "use {{p terms }} and {{p clock }}"
+
+
 def test_what_has_no_place_is_told():
     drawn = DOCX.draw(sample(), Wishes(_template(TERMS, "{{p contents }}")))
     told = [note for note in drawn.notes if note.code == "reference-doc-places"]
