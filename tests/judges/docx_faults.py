@@ -117,7 +117,7 @@ def _other_reference(tree: Any) -> None:
 
 
 def _lost_word(tree: Any) -> None:
-    words = [text for text in tree.iter(w("t")) if "We tell you" in text.text]
+    words = [text for text in tree.iter(w("t")) if "We tell you" in (text.text or "")]
     words[-1].text = words[-1].text.replace("We tell you", "We tell")
 
 
@@ -164,6 +164,22 @@ def _shorter_note(tree: Any) -> None:
     text.text = text.text[:-4]
 
 
+def _bare_picture(tree: Any) -> None:
+    """Let a picture neither be told nor decorate."""
+    drawn = next(one for one in tree.iter(f"{_DRAWING}docPr"))
+    drawn.attrib.pop("descr", None)
+    for child in list(drawn):
+        drawn.remove(child)
+
+
+def _plain_blank(tree: Any) -> None:
+    """Take its look from the first blank of the cover."""
+    control = next(tree.iter(w("sdt")))
+    for look in list(control.iter(w("rPr"))):
+        look.getparent().remove(look)
+
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _STYLE, _OTHER_STYLE = 'w:pStyle w:val="[^"]*"', 'w:pStyle w:val="Nobody"'
 _NAME = '(<w:bookmarkStart [^>]*w:name=")'
 _LIST = '(numId w:val=")1'
@@ -221,6 +237,9 @@ ON_DISK = (
     Fault("first pages without the mark", "marks", "header2.xml", _without_mark("word/header2.xml")),
     Fault("other pages without the mark", "marks", "header1.xml", _without_mark("word/header1.xml")),
     Fault("pages without the watermark", "marks", "watermark", _replaced(_SHAPE, "", "word/header1.xml")),
+    Fault("an annex without its head", "marks", "that Annex A explains", _without_mark("word/header7.xml")),
+    Fault("a provision with another badge", "badges", "", _replaced(">law<", ">our promise<")),
+    Fault("a picture without an alternative", "picturing", "picture", _changed(_bare_picture)),
     Fault("no header for first pages", "marks", "first", _replaced(_FIRST_HEADER, "")),
     Fault("no language", "references", "language", _replaced('(<w:lang w:val=")[^"]*', r"\g<1>any!", STYLES)),
 )
@@ -230,5 +249,6 @@ IN_AN_OFFICE = (
     Fault("a reference that keeps an old number", "wording", "99.9", _changed(_stale)),
     Fault("a reference to the wrong place", "computing", "not drawn", _changed(_other_reference)),
     Fault("a note drawn with other words", "computing", "foot of a page", _changed(_shorter_note, NOTES)),
+    Fault("a blank that nothing marks", "blanking", "nothing marks the blank", _changed(_plain_blank)),
     Fault("contents with another heading", "listing", "", _changed(_shorter_contents)),
 )

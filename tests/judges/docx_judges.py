@@ -1,6 +1,7 @@
 """Judges of a DOCX. Each returns what it finds, nothing if it is content."""
 
 import json
+from dataclasses import dataclass
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,18 @@ from tests.judges import docx_marks, docx_references
 from tests.judges.docx_package import Package, w
 from tests.judges.expected import before_contents, body, contents, cover, notes
 from tests.judges.extract import inner_text
+from tests.judges.teller import Teller
 from tests.judges.tools import node_module, output_of, program, script
-from tests.judges.ways import Json, Way
+from tests.judges.ways import Json, Way, is_whole
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
-_WAY = Way(has_captions=False, has_notes=False)
+_WAY = Way(has_captions=False, has_notes=False, is_paged=True)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FOOTNOTES = "word/footnotes.xml"
 _MOST_NOTES = 60
 """On one page."""
-_BESIDE = ("th", "rh", "td", "figure")
+_BESIDE = ("th", "rh", "td", "figure", "badge")
 """What stands beside something else, so that words of several are drawn line by line."""
 _BEGINNING = 20
 """So many letters of a note tell that it is begun at the foot of a page."""
@@ -45,9 +49,44 @@ def references(path: Path) -> list[str]:
     return docx_references.dangling(path)
 
 
-def marks(path: Path) -> list[str]:
-    """Look whether every kind of page says that the text is not final, in words and by a watermark."""
-    return docx_marks.missing(path)
+def marks(path: Path, document: Json, *, watermark: bool = False) -> list[str]:
+    """Look whether every kind of page says that the text is not final, and that an annex explains."""
+    return docx_marks.missing(path, document, watermark=watermark)
+
+
+def badges(path: Path, document: Json) -> list[str]:
+    """Compare the badges of provisions, each in a frame behind its heading, with those of the document.
+
+    LibreOffice leaves frames out of text.
+    """
+    found: list[str] = []
+    for paragraph in Package.read(path).tree().iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        name = "" if style is None else style.get(w("val"))
+        words = "".join(text.text or "" for text in paragraph.iter(w("t")))
+        if name == "Heading2":
+            found.append(words)
+        elif name == "Badge" and found:
+            found[-1] += f" {words}"
+    teller = Teller(document, _WAY)
+    labels, is_shown = teller.labels, is_whole(document)
+    expected = [
+        f"{provision['title']} {labels['badge_' + provision['badge']] if is_shown else ''}".strip()
+        for section in document["sections"]
+        for provision in section["provisions"]
+    ]
+    told = difference(found, expected)
+    return [told] if told else []
+
+
+def picturing(path: Path) -> list[str]:
+    """List the pictures that say nothing to who does not see them, and do not say that they only decorate."""
+    tree = Package.read(path).tree()
+    return [
+        f"a picture without an alternative: {drawn.get('name')}"
+        for drawn in tree.iter(f"{_DRAWING}docPr")
+        if not drawn.get("descr") and not any(one.get("val") == "1" for one in drawn.iter(_DECORATIVE))
+    ]
 
 
 def wording(shown: str, document: Json) -> list[str]:
@@ -58,7 +97,8 @@ def wording(shown: str, document: Json) -> list[str]:
     said = words(shown)
     opening = [*cover(document, _WAY), *before_contents(document, _WAY)]
     found = [told for part in opening if part for told in compared(said, words_of(part), is_part=True)]
-    return found + compared(said, words_of(body(document, _WAY)))
+    lines = (line for line in body(document, _WAY) if line.kind != "badge")
+    return found + compared(said, words_of(lines))
 
 
 def computing(drawn: Path, document: Json) -> list[str]:
@@ -66,13 +106,14 @@ def computing(drawn: Path, document: Json) -> list[str]:
 
     Cells are left out, for the words of a row of them are drawn line by line.
     """
-    text, missing = _without_notes(inner_text(drawn).split("\f"), document)
+    bare = _Bare(tuple(squeezed(words) for words in _badges(document)))
+    text, missing = _without_notes([bare.of(page) for page in inner_text(drawn).split("\f")], document, bare)
     if missing:
         return [f"not drawn at the foot of a page: “{missing[:200]}”"]
     place = 0
     for line in chain(*before_contents(document, _WAY), body(document, _WAY)):
         if line.kind not in _BESIDE:
-            wanted = squeezed(line.whole)
+            wanted = bare.of(line.whole)
             found = text.find(wanted, place)
             if found < 0:
                 return [f"not drawn: “{line.whole}”; after “{text[place : place + 200]}”"]
@@ -80,13 +121,32 @@ def computing(drawn: Path, document: Json) -> list[str]:
     return []
 
 
-def _without_notes(pages: list[str], document: Json) -> tuple[str, str]:
+def _badges(document: Json) -> list[str]:
+    labels = Teller(document, _WAY).labels
+    return [words for name, words in labels.items() if name.startswith("badge_")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """Takes the badges out of a text, for their frames are drawn between any words."""
+
+    badges: tuple[str, ...]
+
+    def of(self, text: str) -> str:
+        """Squeeze `text`, and leave out whatever reads like a badge."""
+        text = squeezed(text)
+        for badge in self.badges:
+            text = text.replace(badge, "")
+        return text
+
+
+def _without_notes(pages: list[str], document: Json, bare: _Bare) -> tuple[str, str]:
     """Take from the foot of each page the notes that stand there; return the text, and notes not found.
 
     They follow one another, and a long one goes on on the next page.
     """
-    waiting, text = [squeezed(line.whole) for line in notes(document, _WAY)], ""
-    for page in map(squeezed, pages):
+    waiting, text = [bare.of(line.whole) for line in notes(document, _WAY)], ""
+    for page in pages:
         foot = _foot(page, waiting)
         text += page[: len(page) - foot]
         while foot:

@@ -28,7 +28,7 @@ def cover(document: Json, way: Way) -> tuple[list[Line], list[Line]]:
     """List the titles of the cover, and its rows: an excerpt has a title alone."""
     titles = [Line("h1", document["title"])]
     if not is_whole(document):
-        return titles, []
+        return [] if way.is_paged else titles, []
     titles += [Line("p", document["edition"])] if document["edition"] else []
     return titles, list(Teller(document, way).cover())
 

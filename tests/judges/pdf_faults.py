@@ -115,6 +115,7 @@ def _mistaken_note(pdf: pikepdf.Pdf) -> None:
 FAULTS = (
     Fault("no language", "accessibility", "Natural language", _without_language),
     Fault("no language, heard", "listening", "DOC-013", _without_language),
+    Fault("a figure without an alternative", "accessibility", "7.3-1", _retyped("P", "Figure")),
     Fault("no title", "accessibility", "7.1-9", _metadata(r"<dc:title>.*?</dc:title>")),
     Fault("no tags", "accessibility", "6.2-1", _untagged),
     Fault("no tags, heard", "listening", "DOC", _untagged),

@@ -99,7 +99,7 @@ class Teller:
         if badge and not self.way.is_drawn:
             head = [Line("h3", f"{provision['title']} [{badge}]", provision["number"])]
         elif badge:
-            head = [Line("p", badge), *head] if self.way.is_paged else [*head, Line("p", badge)]
+            head.append(Line("badge" if self.way.is_paged else "p", badge))
         yield from head
         yield from self.blocks(provision["blocks"])
         if self.way.is_drawn and provision["times"]:

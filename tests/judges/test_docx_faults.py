@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.judges import docx_judges
+from tests.judges import docx_judges, page_judges
 from tests.judges.docx_faults import IN_AN_OFFICE, ON_DISK
 from tests.judges.docx_package import Package
 
@@ -16,13 +16,17 @@ def _spoilt(fault, small, folder):
 
 
 def _found(judge, docx, office, document):
-    seen = office.drawn(docx) if judge == "computing" else office.shown(docx)
-    return getattr(docx_judges, judge)(seen, document)
+    if judge in ("wording", "listing"):
+        return getattr(docx_judges, judge)(office.shown(docx), document)
+    called = getattr(docx_judges, judge, None) or getattr(page_judges, judge)
+    return called(office.drawn(docx), document)
 
 
 def _found_on_disk(judge, docx, document):
     called = getattr(docx_judges, judge)
-    return called(docx, document) if judge == "noting" else called(docx)
+    if judge == "marks":
+        return called(docx, document, watermark=True)
+    return called(docx, document) if judge in ("noting", "badges") else called(docx)
 
 
 @pytest.mark.parametrize("judge", sorted({fault.judge for fault in ON_DISK}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.judges import pdf_judges
+from tests.judges import page_judges, pdf_judges
 from tests.judges.page_numbers import entries
 
 pytestmark = pytest.mark.heavy
@@ -14,6 +14,15 @@ def test_the_file_is_whole(built):
 
 def test_every_page_says_whether_the_text_is_final(built):
     assert pdf_judges.marks(built.path("pdf"), built.document()) == []
+
+
+def test_its_pages_say_what_they_are_of(built):
+    assert page_judges.explaining(built.path("pdf"), built.document()) == []
+    assert page_judges.helping(built.path("pdf"), built.document()) == []
+
+
+def test_each_page_before_the_terms_is_one_page(built):
+    assert page_judges.fitting(built.path("pdf"), built.document()) == []
 
 
 def test_its_tags_are_the_structure_of_the_document(built):
