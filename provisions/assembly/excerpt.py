@@ -45,6 +45,7 @@ def excerpted(library: Library, whole: Selection, wanted: tuple[str, ...]) -> Se
     by_id = {section.id: (section, members) for section, members in whole.sections}
     inside = tuple(by_id[id_] for id_ in dict.fromkeys(wanted))
     keepers = _keepers(library, inside)
+    keepers |= _general(library, whole, keepers)
     outside = [
         (section, tuple(m for m in members if m.clause.provision not in keepers))
         for section, members in whole.sections
@@ -72,6 +73,17 @@ def _keepers(library: Library, inside: Iterable[Chosen]) -> set[str]:
             found.add(library.atoms[name].provision)
             waiting.append(name)
     return found
+
+
+def _general(library: Library, whole: Selection, printed: set[str]) -> set[str]:
+    """What the provisions `printed` beside those asked for rely on themselves, and that relies on nothing.
+
+    Those are the provisions that hold everywhere. To follow every reliance would end at half of the terms.
+    """
+    relying = {atom.provision for atom in library.atoms.values() if atom.kept_by}
+    clauses = (m.clause for _, members in whole.sections for m in members if m.clause.provision in printed)
+    kept_by = (name for clause in clauses for id_ in clause.atoms for name in library.atoms[id_].kept_by)
+    return {library.atoms[name].provision for name in kept_by} - relying
 
 
 def _holding_here(library: Library, members: tuple[Selected, ...]) -> Chosen:

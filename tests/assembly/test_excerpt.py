@@ -86,6 +86,20 @@ def test_each_section_alone_says_what_the_whole_says(name, users):
         _holds(whole, excerpt, "adults" not in whole.manifest.users)
 
 
+@pytest.mark.parametrize(("name", "users"), some(EDITIONS, 2))
+def test_what_holds_everywhere_is_printed_with_everything_that_relies_on_it(name, users):
+    relying = {atom.provision for atom in base().atoms.values() if atom.kept_by}
+    followed = 0
+    for section in document_for(name, users).sections:
+        excerpt = document_for(name, users, (section.id,))
+        printed = {provision.id for provision in excerpt.provisions()}
+        relied_on = {k.partition("/")[0] for p in excerpt.provisions() for a in p.atoms for k in a.kept_by}
+
+        assert relied_on - relying <= printed
+        followed += len(relied_on - relying)
+    assert followed > 10
+
+
 @given(st.sampled_from(EDITIONS), st.data())
 @settings(max_examples=6, suppress_health_check=list(HealthCheck), deadline=None)
 def test_any_sections_together_say_what_the_whole_says(edition, data):

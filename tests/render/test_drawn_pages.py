@@ -1,5 +1,6 @@
 """Front pages and cards as they are drawn: figures, the line of time, lanes, pictures, badges, times."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -12,7 +13,8 @@ from provisions.render.format import Wishes
 from provisions.render.pdf import drawing
 from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf.drawing import print_words
-from provisions.render.web.frame import fill
+from provisions.render.web.frame import fill, stylesheet
+from provisions.render.web.front import INKS_OF_CHILDREN
 from provisions.render.web.page import render as web_page
 from tests.render.documents import saying
 from tests.render.extracted import page, structure, words
@@ -190,3 +192,27 @@ def test_an_excerpt_has_a_cover_contents_and_a_mark_if_it_is_asked_for(wishes, i
     assert bool(chosen(tree, ".cover")) == bool(tree.findall(".//nav")) == is_covered
     assert (tree.find("body").get("data-status") != "") == is_covered
     assert said(tree.find(".//h1")) == sample().title
+
+
+def test_every_card_of_the_children_s_page_is_read_easily():
+    sheet = str(stylesheet("children.css"))
+
+    for number, ink in enumerate(INKS_OF_CHILDREN):
+        card = rf"\.ink{number} {{ border-color: (#\w+); background: (#\w+); }}"
+        rule = rf"{card} \.ink{number} h3 {{ color: (#\w+)"
+        border, tint, words_ = re.search(rule, sheet).groups()
+        assert border == words_ == ink
+        # WCAG 2.2 § 1.4.6.
+        assert _contrast(ink, tint) >= 7
+
+
+def _contrast(ink, paper):
+    low, high = sorted((_luminance(ink), _luminance(paper)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour):
+    """How light a colour is (WCAG 2.2, relative luminance)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -120,3 +120,9 @@ def test_what_is_open_comes_first_in_a_draft_and_in_its_contents():
     assert tree.find(".//main/section").get("id") == "_blanks"
     assert tree.find(".//nav/ol/li//a").get("href") == "#_blanks"
     assert page(render(replace(sample(), blanks=()))).find(".//main/section").get("id") != "_blanks"
+
+
+def test_no_number_hangs_in_the_children_s_edition_which_has_no_margin_for_it_on_paper():
+    sheet = str(stylesheet("children.page.css"))
+
+    assert re.search(r"\.children :is\(h2, h3\) \.number \{[^}]*width: auto; margin: 0;", sheet)

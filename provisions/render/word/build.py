@@ -28,7 +28,7 @@ from provisions.render.word.rooms import Rooms
 from provisions.render.word.store import store_blanks, store_manifest
 from provisions.render.word.story import Story, begun
 from provisions.render.word.tags import is_tagged
-from provisions.render.word.template import Template, count_from, framed, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import terms
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     styles = measured(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
     story.colours, story.paddings = colours(template.sheet), paddings(template.sheet)
-    story.badge = framed(template.sheet, story.is_rtl)
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
@@ -107,13 +106,14 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
     section = body[-1]
     body.remove(section)
     rooms = Rooms(template, has_cover(document, wishes))
-    front = list(document.front)
+    front, opening = list(document.front), (cover, open_blanks)
     if is_for_children(document) and front:
-        # Their first page is that with the pictures.
+        # Their first page is that with the pictures, and what is open in it comes next.
         front_page(story, body, front.pop(0))
+        opening = (open_blanks, cover)
     anchor = None
     if has_cover(document, wishes):
-        for write in (cover, open_blanks):
+        for write in opening:
             write(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provisions.model.document import Document
-from provisions.model.inline import Text, plain
+from provisions.model.inline import Text
 from provisions.render.cover import cover as rows_of
-from provisions.render.cover import is_unfinished, operator
+from provisions.render.cover import is_unfinished
 from provisions.render.format import Wishes
-from provisions.render.word.elements import paragraph
-from provisions.render.word.inlines import inlines
+from provisions.render.word.elements import paragraph, properties, put
 from provisions.render.word.paragraphs import line
+from provisions.render.word.runs import runs
 from provisions.render.word.story import Story
 from provisions.render.word.tables import facts_table
 
@@ -30,22 +30,17 @@ def is_crossed(document: Document, wishes: Wishes) -> bool:
 
 
 def cover(story: Story, parent: _Element) -> None:
-    """Write title, edition, operator and what readers want to know first."""
+    """Write title, edition and what readers want to know first."""
     document = story.document
-    line(story, parent, "Title", document.title)
+    is_first = not len(parent)
+    story.lay("Title", document.title, starts_page=not is_first)
+    title = paragraph(parent, "Title")
+    if not is_first:
+        put(properties(title), "pageBreakBefore")
+    runs(title, document.title, from_right=story.is_rtl)
     if document.edition:
         line(story, parent, "Subtitle", document.edition)
-    _party(story, parent)
-    # The operator stands above the table.
-    rows = [(label, row) for label, row in rows_of(document) if label != document.labels["operator"]]
+    rows = list(rows_of(document))
     if document.has_notes:
         rows.append((document.labels["notes"], (Text(document.labels["notes_where"]),)))
     facts_table(story, parent, document.title, rows)
-
-
-def _party(story: Story, parent: _Element) -> None:
-    """Say who offers the service: a name, or a blank to fill; nothing if the document does not ask."""
-    party = operator(story.document)
-    if party:
-        story.lay("CoverParty", plain(party))
-        inlines(story, paragraph(parent, "CoverParty"), party)

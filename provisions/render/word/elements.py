@@ -54,8 +54,7 @@ ORDER: Final = {
     "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
               "tblCaption", "tblDescription"),
     "trPr": ("cantSplit", "tblHeader"),
-    "tc": ("tcPr", "p"),
-    "tcPr": ("tcW", "tcBorders", "shd", "vAlign"),
+    "tcPr": ("tcW", "tcBorders", "shd"),
     "settings": (
         "zoom", "mirrorMargins", "evenAndOddHeaders", "defaultTabStop", "characterSpacingControl",
         "footnotePr", "compat", "themeFontLang", "decimalSymbol", "listSeparator",

@@ -12,7 +12,7 @@ from provisions.model.inline import Inlines, Text, Value, plain
 from provisions.model.label import of_family
 from provisions.render.cover import is_for_children
 from provisions.render.word.blocks import TERMS, blocks
-from provisions.render.word.elements import add, paragraph, put, reach
+from provisions.render.word.elements import add, paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import Box
 from provisions.render.word.paragraphs import heading, line
@@ -89,15 +89,8 @@ def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
 
 
 def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Draw the stops of a way through the terms: who has how long."""
+    """Draw the stops of a way through the terms: who has how long, below the line."""
     last, labels = len(page.line) - 1, story.document.labels
-
-    def name(index: int, cell: _Element) -> None:
-        put(reach(cell, "tcPr"), "vAlign", val="bottom")
-        station = page.line[index]
-        # Whose time it is, the colour says to those alone who see it.
-        for said in (labels[of_family("lane", station.who)], station.about):
-            _words(story, cell, "StationAbout", (Text(said),), (), Look(_WHO[station.who]))
 
     def draw(index: int, cell: _Element) -> None:
         station = page.line[index]
@@ -106,13 +99,13 @@ def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
         ends = (index > 0, index < last)
         wide = story.page.measure / 20
         stop(story, dot, wide, _STOP, _WHO[station.who], ends[::-1] if story.is_rtl else ends)
+        # Whose time it is, the colour says to those alone who see it.
+        for said in (labels[of_family("lane", station.who)], station.about):
+            _words(story, cell, "StationAbout", (Text(said),), (), Look(_WHO[station.who]))
         _time(story, cell, "StationTime", station.content)
         _words(story, cell, "StationTime", (), station.where)
 
-    begun = None
-    for each in (name, draw):
-        cells = [_nth(each, index) for index in range(len(page.line))]
-        begun = _row(story, parent, "LineTable", page.title, cells, begun)
+    _row(story, parent, "LineTable", page.title, [_nth(draw, index) for index in range(len(page.line))])
     line(story, parent, "TableEnd", "")
 
 

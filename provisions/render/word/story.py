@@ -46,7 +46,7 @@ class Story:
     ask for, `links` addresses to relationship ids.
     `colours` are those of the character styles by id, `paddings` what cells of the table styles leave
     free left and right of their text together, in twips.
-    `badge` is a badge without words to copy. `rooms` are the sections of the file, in Word's sense.
+    `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
     in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
@@ -67,7 +67,6 @@ class Story:
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
     notes: _Element | None = None
-    badge: _Element | None = None
     note_count: int = 0
     rooms: list[Room] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from provisions.model.document import Document
 from provisions.opc.names import r, w
-from provisions.render.word.elements import new, paragraph, place, properties, put, reach
+from provisions.render.word.elements import new, put, reach
 from provisions.render.word.languages import language_tags
 from provisions.render.word.package import opened
 from provisions.render.word.watermark import shapes
@@ -96,24 +96,10 @@ def scale(sheet: _Element, factor: float) -> None:
     ]:
         for size in holder.iter(w("sz"), w("szCs")):
             size.set(w("val"), str(round(int(size.get(w("val"), "0")) * factor)))
-        for spacing in holder.iter(w("spacing"), w("framePr")):
-            for side in (w("before"), w("after"), w("y")):
+        for spacing in holder.iter(w("spacing")):
+            for side in (w("before"), w("after")):
                 if side in spacing.attrib:
                     spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
-
-
-def framed(sheet: _Element, is_rtl: bool) -> _Element:
-    """Make a badge without words, at the end of the line that `is_rtl` says.
-
-    The frame is its style's, but LibreOffice takes only that of a paragraph.
-    """
-    begun = paragraph(new("body"), "Badge")
-    frame = next(sheet.iter(w("framePr")), None)
-    if frame is not None:
-        own = place(properties(begun), deepcopy(frame))
-        if is_rtl and own.get(w("xAlign")) == "right":
-            own.set(w("xAlign"), "left")
-    return begun
 
 
 def speak(template: Template, language: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.block import Paragraph
@@ -16,7 +15,7 @@ from provisions.render.word.blocks import TERMS, blocks
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import term_mark
-from provisions.render.word.paragraphs import heading
+from provisions.render.word.paragraphs import heading, line
 from provisions.render.word.runs import Look, runs
 from provisions.render.word.story import Story
 
@@ -52,11 +51,9 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     heading(story, parent, "Heading2", provision.id, entry, comment=comment)
     said = badge(provision, story.document)
     if said:
-        # A paragraph of its own, in a frame beside the heading, so that what refers to that does not have
-        # it. Before it LibreOffice 7.4 would lose the heading's number where a comment stands on it.
-        framed = copy(story.badge) if story.badge is not None else paragraph(parent, "Badge")
-        parent.append(framed)
-        runs(framed, said, from_right=story.is_rtl)
+        # A paragraph of its own, so that neither contents nor references have it. Not in a frame beside
+        # the heading: LibreOffice leaves frames out of its text, and draws them before the page.
+        line(story, parent, "Badge", said)
     blocks(story, parent, provision.blocks, TERMS)
     _times(story, parent, provision)
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from provisions.model.document import OpenBlank
+from provisions.model.document import CoverRow, OpenBlank
 from provisions.model.inline import Blank, Text
 from provisions.render.word import render
 from provisions.render.word.controls import BLANKS_STORE
@@ -66,11 +66,12 @@ def test_controls_have_ids_of_their_own():
 
 def test_the_operator_is_a_blank_on_the_cover_until_it_is_named():
     asked = OpenBlank("operator", "the legal name of the operator", "text", (), "the operator", "who")
-    document = replace(sample(), operator="", blanks=(asked,))
+    row = CoverRow("Operator", (Blank("operator", "the operator"),))
+    document = replace(sample(), operator="", blanks=(asked,), cover=(row,))
 
     first = _bound(Opened(render(document)), "operator")[0]
 
-    assert first.getparent().find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CoverParty"
+    assert first.getparent().find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CoverFact"
 
 
 def test_open_blanks_are_listed_with_the_provisions_that_print_them():
