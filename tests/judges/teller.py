@@ -71,15 +71,10 @@ class Teller:
             yield Line("figure", " ".join(filter(None, words)))
 
     def _stations(self, page: Json) -> Iterator[Line]:
-        names, times = [], []
         for station in page["line"]:
             who = self.labels[f"lane_{station['who']}"]
-            names.append(f"{who} {station['about']}")
-            times.append(f"{self.line(station['content'])} {self._where(station)}".strip())
-        if self.way.is_paged:
-            yield from (Line("figure", words) for words in (*names, *times))
-        else:
-            yield from (Line("figure", " ".join(each)) for each in zip(names, times, strict=True))
+            words = (who, station["about"], self.line(station["content"]), self._where(station))
+            yield Line("figure", " ".join(filter(None, words)))
 
     def _where(self, figure: Json) -> str:
         return f"{self.labels['section']} {self.line(figure['where'])}" if figure["where"] else ""
@@ -99,7 +94,7 @@ class Teller:
         if badge and not self.way.is_drawn:
             head = [Line("h3", f"{provision['title']} [{badge}]", provision["number"])]
         elif badge:
-            head.append(Line("badge" if self.way.is_paged else "p", badge))
+            head.append(Line("p", badge))
         yield from head
         yield from self.blocks(provision["blocks"])
         if self.way.is_drawn and provision["times"]:
