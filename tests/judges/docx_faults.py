@@ -230,6 +230,7 @@ ON_DISK = (
     Fault("a name with a space", "references", "a b", _replaced(_NAME, r"\g<1>a b")),
     Fault("a list that is not there", "references", "no list", _replaced(_LIST, r"\g<1>99", STYLES)),
     Fault("a list for no style", "references", "there is none", _replaced(_STYLE, _OTHER_STYLE, NUMBERING)),
+    Fault("a reference that keeps an old number", "keeping", "99.9", _changed(_stale)),
     Fault("a blank bound to nothing", "references", "no such store", _replaced(_STORE, r"\g<1>{0}")),
     Fault("a field without an end", "references", "field", _changed(_unfinished_field)),
     Fault("a cell without a paragraph", "references", "cell", _changed(_empty_cell)),
@@ -253,7 +254,6 @@ ON_DISK = (
 IN_AN_OFFICE = (
     Fault("a word that is lost", "wording", "We tell", _changed(_lost_word)),
     Fault("numbers that are lost", "wording", "", _changed(_lost_numbers, NUMBERING)),
-    Fault("a reference that keeps an old number", "wording", "99.9", _changed(_stale)),
     Fault("a reference to the wrong place", "computing", "not drawn", _changed(_other_reference)),
     Fault("a note drawn with other words", "computing", "foot of a page", _changed(_shorter_note, NOTES)),
     Fault("a blank that nothing marks", "blanking", "nothing marks the blank", _changed(_plain_blank)),

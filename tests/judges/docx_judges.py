@@ -53,6 +53,24 @@ def marks(path: Path, document: Json, *, watermark: bool = False) -> list[str]:
     return docx_marks.missing(path, document, watermark=watermark)
 
 
+def keeping(path: Path, document: Json) -> list[str]:
+    """Compare the number that each reference keeps, which Word shows as it is, with that of its heading."""
+    sections = [*document["sections"], *filter(None, [document["definitions"]])]
+    provisions = (provision for section in document["sections"] for provision in section["provisions"])
+    numbers = {"Heading1": iter(sections), "Heading2": provisions}
+    tree, marks = Package.read(path).tree(), {}
+    for paragraph in tree.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and style.get(w("val")) in numbers:
+            number = next(numbers[style.get(w("val"))])["number"]
+            marks |= {mark.get(w("name")): number for mark in paragraph.iter(w("bookmarkStart"))}
+    return [
+        f"a reference to {mark} keeps {kept}, and that is {marks[mark]}"
+        for mark, kept in docx_references.kept(tree)
+        if mark in marks and kept.rstrip(".") != marks[mark]
+    ]
+
+
 def badges(path: Path, document: Json) -> list[str]:
     """Compare the badges of provisions, each in a line behind its heading, with those of the document."""
     found: list[str] = []
