@@ -274,3 +274,29 @@ def footnotes(node: Any) -> Iterator[Json]:
     elif isinstance(node, list):
         for child in node:
             yield from footnotes(child)
+
+
+def told_to(document: Json, reader: str) -> list[str]:
+    """List the passages for everyone, or for the class `reader`: all that have no values."""
+    provisions = [p for section in document["sections"] for p in section["provisions"]]
+    to = {atom["id"]: atom["to"] for provision in provisions for atom in provision["atoms"]}
+    texts = [*(page["blocks"] for page in document["front"]), *(p["blocks"] for p in provisions)]
+    return [
+        passage
+        for passage, atoms in _passages(texts)
+        if reader == "everyone" or {to.get(atom, "") for atom in atoms} & {"", reader}
+    ]
+
+
+def _passages(node: Any) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(node, Mapping):
+        if node.get("type") == "paragraph":
+            # A value shows each reader a part of it.
+            is_one = all(inline["type"] == "text" for inline in node["content"])
+            text = "".join(inline["text"] for inline in node["content"]) if is_one else ""
+            yield from ((text[b["from"] : b["to"]], b["atoms"]) for b in node["bears"] if is_one)
+        else:
+            yield from _passages(list(node.values()))
+    elif isinstance(node, list):
+        for child in node:
+            yield from _passages(child)
