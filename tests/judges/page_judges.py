@@ -48,7 +48,7 @@ def _annex_pages(listed: list[Entry], document: Json, last: int) -> Iterator[tup
     """Each page of an annex, with its name; that on which another part begins is left out."""
     names = _parts(document)
     parts = [entry for entry in listed if entry.heading in names]
-    ends = [*(entry.real for entry in parts[1:]), last]
+    ends = [*(entry.real for entry in parts[1:]), last][: len(parts)]
     for entry, end in zip(parts, ends, strict=True):
         name = names[entry.heading]
         if name:
