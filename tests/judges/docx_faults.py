@@ -1,7 +1,7 @@
 """Faults for a DOCX, each with the judge that has to find it and a word of what it says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,11 +107,18 @@ def _without_styles(package: Package) -> None:
     del package.parts["word/styles.xml"]
 
 
+def _terms(tree: Any, name: str) -> Iterator[Any]:
+    """Elements in paragraphs of the terms: what is in tables LibreOffice computes, whatever is kept."""
+    for style in tree.iter(w("pStyle")):
+        if style.get(w("val")) == "ProvisionText":
+            yield from style.getparent().getparent().iter(w(name))
+
+
 def _other_reference(tree: Any) -> None:
     """Lead a reference to a heading that has another number."""
     names = [mark.get(w("name")) for mark in tree.iter(w("bookmarkStart"))]
     numbered = [name for name in names if name.startswith("_Ref")]
-    field = next(one for one in tree.iter(w("instrText")) if one.text.startswith(" REF "))
+    field = next(one for one in _terms(tree, "instrText") if one.text.startswith(" REF "))
     target = field.text.split()[1]
     field.text = field.text.replace(target, next(name for name in reversed(numbered) if name != target))
 
@@ -123,7 +130,7 @@ def _lost_word(tree: Any) -> None:
 
 def _stale(tree: Any) -> None:
     """Change what a reference keeps, and nothing else."""
-    runs = list(tree.iter(w("r")))
+    runs = list(_terms(tree, "r"))
     place = next(
         at
         for at, run in enumerate(runs)
@@ -223,6 +230,7 @@ ON_DISK = (
     Fault("a name with a space", "references", "a b", _replaced(_NAME, r"\g<1>a b")),
     Fault("a list that is not there", "references", "no list", _replaced(_LIST, r"\g<1>99", STYLES)),
     Fault("a list for no style", "references", "there is none", _replaced(_STYLE, _OTHER_STYLE, NUMBERING)),
+    Fault("a reference that keeps an old number", "keeping", "99.9", _changed(_stale)),
     Fault("a blank bound to nothing", "references", "no such store", _replaced(_STORE, r"\g<1>{0}")),
     Fault("a field without an end", "references", "field", _changed(_unfinished_field)),
     Fault("a cell without a paragraph", "references", "cell", _changed(_empty_cell)),
@@ -246,7 +254,6 @@ ON_DISK = (
 IN_AN_OFFICE = (
     Fault("a word that is lost", "wording", "We tell", _changed(_lost_word)),
     Fault("numbers that are lost", "wording", "", _changed(_lost_numbers, NUMBERING)),
-    Fault("a reference that keeps an old number", "wording", "99.9", _changed(_stale)),
     Fault("a reference to the wrong place", "computing", "not drawn", _changed(_other_reference)),
     Fault("a note drawn with other words", "computing", "foot of a page", _changed(_shorter_note, NOTES)),
     Fault("a blank that nothing marks", "blanking", "nothing marks the blank", _changed(_plain_blank)),

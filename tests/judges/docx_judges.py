@@ -1,7 +1,6 @@
 """Judges of a DOCX. Each returns what it finds, nothing if it is content."""
 
 import json
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}deco
 _FOOTNOTES = "word/footnotes.xml"
 _MOST_NOTES = 60
 """On one page."""
-_BESIDE = ("th", "rh", "td", "figure", "badge")
+_BESIDE = ("th", "rh", "td", "figure")
 """What stands beside something else, so that words of several are drawn line by line."""
 _BEGINNING = 20
 """So many letters of a note tell that it is begun at the foot of a page."""
@@ -54,11 +53,26 @@ def marks(path: Path, document: Json, *, watermark: bool = False) -> list[str]:
     return docx_marks.missing(path, document, watermark=watermark)
 
 
-def badges(path: Path, document: Json) -> list[str]:
-    """Compare the badges of provisions, each in a frame behind its heading, with those of the document.
+def keeping(path: Path, document: Json) -> list[str]:
+    """Compare the number that each reference keeps, which Word shows as it is, with that of its heading."""
+    sections = [*document["sections"], *filter(None, [document["definitions"]])]
+    provisions = (provision for section in document["sections"] for provision in section["provisions"])
+    numbers = {"Heading1": iter(sections), "Heading2": provisions}
+    tree, marks = Package.read(path).tree(), {}
+    for paragraph in tree.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and style.get(w("val")) in numbers:
+            number = next(numbers[style.get(w("val"))])["number"]
+            marks |= {mark.get(w("name")): number for mark in paragraph.iter(w("bookmarkStart"))}
+    return [
+        f"a reference to {mark} keeps {kept}, and that is {marks[mark]}"
+        for mark, kept in docx_references.kept(tree)
+        if mark in marks and kept.rstrip(".") != marks[mark]
+    ]
 
-    LibreOffice leaves frames out of text.
-    """
+
+def badges(path: Path, document: Json) -> list[str]:
+    """Compare the badges of provisions, each in a line behind its heading, with those of the document."""
     found: list[str] = []
     for paragraph in Package.read(path).tree().iter(w("p")):
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
@@ -97,8 +111,7 @@ def wording(shown: str, document: Json) -> list[str]:
     said = words(shown)
     opening = [*cover(document, _WAY), *before_contents(document, _WAY)]
     found = [told for part in opening if part for told in compared(said, words_of(part), is_part=True)]
-    lines = (line for line in body(document, _WAY) if line.kind != "badge")
-    return found + compared(said, words_of(lines))
+    return found + compared(said, words_of(body(document, _WAY)))
 
 
 def computing(drawn: Path, document: Json) -> list[str]:
@@ -106,14 +119,13 @@ def computing(drawn: Path, document: Json) -> list[str]:
 
     Cells are left out, for the words of a row of them are drawn line by line.
     """
-    bare = _Bare(tuple(squeezed(words) for words in _badges(document)))
-    text, missing = _without_notes([bare.of(page) for page in inner_text(drawn).split("\f")], document, bare)
+    text, missing = _without_notes(inner_text(drawn).split("\f"), document)
     if missing:
         return [f"not drawn at the foot of a page: “{missing[:200]}”"]
     place = 0
     for line in chain(*before_contents(document, _WAY), body(document, _WAY)):
         if line.kind not in _BESIDE:
-            wanted = bare.of(line.whole)
+            wanted = squeezed(line.whole)
             found = text.find(wanted, place)
             if found < 0:
                 return [f"not drawn: “{line.whole}”; after “{text[place : place + 200]}”"]
@@ -121,32 +133,13 @@ def computing(drawn: Path, document: Json) -> list[str]:
     return []
 
 
-def _badges(document: Json) -> list[str]:
-    labels = Teller(document, _WAY).labels
-    return [words for name, words in labels.items() if name.startswith("badge_")]
-
-
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    """Takes the badges out of a text, for their frames are drawn between any words."""
-
-    badges: tuple[str, ...]
-
-    def of(self, text: str) -> str:
-        """Squeeze `text`, and leave out whatever reads like a badge."""
-        text = squeezed(text)
-        for badge in self.badges:
-            text = text.replace(badge, "")
-        return text
-
-
-def _without_notes(pages: list[str], document: Json, bare: _Bare) -> tuple[str, str]:
+def _without_notes(pages: list[str], document: Json) -> tuple[str, str]:
     """Take from the foot of each page the notes that stand there; return the text, and notes not found.
 
     They follow one another, and a long one goes on on the next page.
     """
-    waiting, text = [bare.of(line.whole) for line in notes(document, _WAY)], ""
-    for page in pages:
+    waiting, text = [squeezed(line.whole) for line in notes(document, _WAY)], ""
+    for page in map(squeezed, pages):
         foot = _foot(page, waiting)
         text += page[: len(page) - foot]
         while foot:

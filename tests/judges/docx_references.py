@@ -16,6 +16,7 @@ from tests.judges.docx_package import Package, w
 # Word cuts longer names and refuses other characters.
 _BOOKMARK = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _FIELD = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
 
@@ -56,6 +57,21 @@ def _references(main: Any) -> Iterator[str]:
             wanted.append(found[1])
     for name in sorted(set(filter(None, wanted)) - names):
         yield f"a reference leads to {name}, and there is no such bookmark"
+
+
+def kept(main: Any) -> Iterator[tuple[str, str]]:
+    """Tell what each reference leads to, and what it shows until it is computed anew."""
+    mark, words, is_shown = "", "", False
+    for run in main.iter(w("r")):
+        code, step = run.findtext(w("instrText")) or "", run.find(w("fldChar"))
+        if found := _REFERENCE.match(code):
+            mark, words = found[1], ""
+        kind = "" if step is None else step.get(w("fldCharType"))
+        if kind == "end" and mark:
+            yield mark, words
+            mark = ""
+        is_shown = (is_shown or kind == "separate") and kind != "end"
+        words += (run.findtext(w("t")) or "") if is_shown else ""
 
 
 def _numbers(main: Any, package: Package) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from provisions.model.block import Heading, Item, Items, Marker, Paragraph, Table
-from provisions.model.document import CoverRow, Document, TimeLimit
+from provisions.model.block import Bearing, Heading, Item, Items, Marker, Paragraph, Table
+from provisions.model.document import AtomRecord, CoverRow, Document, TimeLimit
 from provisions.model.front import Figure, FrontPage, Station
 from provisions.model.inline import Blank, CrossReference, Inlines, Text, Value
 from tests.render.documents import long_document
@@ -21,6 +21,8 @@ ANSWER = Value(
     (("all", "7 days"), ("mark", " ("), ("children", "2 days if under 18"), ("mark", ")")),
 )
 MONTH = Value("30 days", "change_notice")
+FOR_ALL = "Whoever you are, we tell you why."
+FOR_CHILDREN = "If you are under 18, we tell you first."
 _FIRST: Inlines = (CrossReference("p-1-1", "", "1.1"),)
 _BOTH: Inlines = (*_FIRST, Text(", "), CrossReference("p-1-2", "", "1.2"))
 _CHAPTERS = (
@@ -43,11 +45,26 @@ def small_document() -> Document:
     document = long_document(6)
     section, *others = document.sections
     first, *rest = section.provisions
+    addressed = Paragraph(
+        (Text(f"{FOR_ALL} {FOR_CHILDREN}"),),
+        bears=(
+            Bearing(0, len(FOR_ALL), ("p-1-1/why",)),
+            Bearing(len(FOR_ALL) + 1, len(FOR_ALL) + 1 + len(FOR_CHILDREN), ("p-1-1/first",)),
+        ),
+    )
     timed = replace(
-        first, times=(TimeLimit("To appeal", (APPEAL,)), TimeLimit("Our answer", (ANSWER,))), badge="law"
+        first,
+        blocks=(addressed, *first.blocks),
+        times=(TimeLimit("To appeal", (APPEAL,)), TimeLimit("Our answer", (ANSWER,))),
+        badge="law",
+        atoms=(_promise("p-1-1/why", ""), _promise("p-1-1/first", "children")),
     )
     sections = (replace(section, provisions=(timed, *rest)), *others)
     return replace(document, sections=sections, front=fronts(), blanks=sample().blanks, cover=COVER)
+
+
+def _promise(name: str, to: str) -> AtomRecord:
+    return AtomRecord(name, "promise", to, "essential", (), (), (), ())
 
 
 def small_for_children() -> Document:

@@ -11,7 +11,8 @@ Spoil = Callable[[str], str]
 class Fault:
     """A way to spoil a page. `judge` names a method of Page or `syntax`, `says` a part of its finding.
 
-    It shows in a window `width` pixels wide, to a reader who likes `scheme`.
+    It shows in a window `width` pixels wide, to a reader who likes `scheme`, on the `page` for everyone
+    (small) or for children.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Fault:
     says: str
     spoil: Spoil
     width: int = 1280
+    page: str = "small"
     scheme: str = "light"
 
 
@@ -49,6 +51,9 @@ def _inserted(element: str) -> Spoil:
 _WIDE = "td .reference { display: inline-block; min-width: 4rem; }"
 _DARK_GREY = "@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
 _GONE_AT_NIGHT = "@media (prefers-color-scheme: dark) { h3 { display: none; } }"
+_PALE = "p { color: #6b6b6b !important; }"
+_HIDDEN = "body:has(#_for_children:checked) .provision p { display: none; }"
+_HIDDEN_FROM_OWN = "body:has(#_for_children:checked) [data-to=children] { display: none; }"
 _SMALL_LINKS = '<a href="#_contents" style="display:block;height:8px;overflow:hidden">a</a>' * 2
 _HEAD = '<th scope="col">(.*?)</th>'
 _NOTE = '<p id="_note_1".*?</p>'
@@ -63,6 +68,11 @@ FAULTS = (
     Fault("words that fade at night", "axe", "color-contrast", _styled(_DARK_GREY), scheme="dark"),
     Fault("words that are gone at night", "nightly", "by night", _styled(_GONE_AT_NIGHT)),
     Fault("links too small to touch", "axe", "target-size", _inserted(_SMALL_LINKS), width=320),
+    Fault("words too pale for children", "enhanced", "contrast-enhanced", _styled(_PALE), page="children"),
+    Fault("a page without help", "helping", "foot", _replaced("<footer.*?</footer>", ""), page="children"),
+    Fault("a picture that nobody tells", "picturing", "alternative", _replaced(' aria-hidden="true"', "")),
+    Fault("a switch that hides a promise", "switching", "is hidden", _styled(_HIDDEN)),
+    Fault("a switch that hides from its own", "switching", "under 18, we", _styled(_HIDDEN_FROM_OWN)),
     Fault("a picture without words", "axe", "image-alt", _inserted('<img src="data:,">')),
     Fault("two elements with one id", "syntax", "Duplicate ID", _inserted('<p id="_contents">x</p>')),
     Fault("an element that does not end", "syntax", "Unclosed", _inserted("<div>")),

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.judges.expected import before_contents, body, contents, cover
+from tests.judges.teller import Teller, told_to
 from tests.judges.tools import node_module, output_of, program
 from tests.judges.ways import Json, Way, is_whole
-from tests.judges.words import compared, words, words_of
+from tests.judges.words import compared, squeezed, words, words_of
 
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
@@ -50,6 +51,13 @@ _LEAD = """() => {
   const oneWay = calls.filter(call => aim(aim(call).querySelector('[role=doc-backlink]')) !== call);
   return [...lost, ...oneWay.map(call => `${call.hash} does not lead back`)];
 }"""
+
+
+# A picture that nobody hears, and that says nothing of itself.
+_PICTURES = """() => [...document.querySelectorAll('svg, img')]
+  .filter(picture => !picture.closest('[aria-hidden=true]'))
+  .filter(picture => !(picture.getAttribute('aria-label') || picture.getAttribute('alt')))
+  .map(picture => `a picture without an alternative: ${picture.outerHTML.slice(0, 80)}`)"""
 
 
 # Where each element is, and how large.
@@ -123,6 +131,32 @@ class Page:
             seen.append(self.tab.evaluate(_BOXES))
         found = [f"{day} by day, {night} by night" for day, night in zip(*seen, strict=True) if day != night]
         return found[:3]
+
+    def picturing(self) -> list[str]:
+        """List the pictures that have no words for who does not see them, and are not hidden from them."""
+        return self.tab.evaluate(_PICTURES)
+
+    def helping(self, document: Json) -> list[str]:
+        """Compare the foot of the page, which stays in sight, with the line that helps children."""
+        wanted = Teller(document, _WAY).line(document["foot"])
+        seen = self.tab.evaluate("[...document.querySelectorAll('footer')].map(foot => foot.innerText)")
+        return (
+            [] if [words(foot) for foot in seen] == [words(wanted)] * bool(wanted) else [f"the foot: {seen}"]
+        )
+
+    def switching(self, document: Json) -> list[str]:
+        """Look whether each reader still sees what is said to everyone, and to that reader."""
+        found = []
+        for reader in self.tab.evaluate("[...document.querySelectorAll('[name=for]')].map(one => one.id)"):
+            self.tab.check(f"#{reader}")
+            shown = squeezed(self.said())
+            found += [
+                f"{reader}: “{passage}” is hidden"
+                for passage in told_to(document, reader.rpartition("_")[2])
+                if squeezed(passage) not in shown
+            ]
+        self.tab.evaluate("document.querySelector('[name=for]')?.click()")
+        return found
 
     def leading(self) -> list[str]:
         """List the links that lead nowhere on the page, and the notes whose number does not lead back."""

@@ -71,15 +71,10 @@ class Teller:
             yield Line("figure", " ".join(filter(None, words)))
 
     def _stations(self, page: Json) -> Iterator[Line]:
-        names, times = [], []
         for station in page["line"]:
             who = self.labels[f"lane_{station['who']}"]
-            names.append(f"{who} {station['about']}")
-            times.append(f"{self.line(station['content'])} {self._where(station)}".strip())
-        if self.way.is_paged:
-            yield from (Line("figure", words) for words in (*names, *times))
-        else:
-            yield from (Line("figure", " ".join(each)) for each in zip(names, times, strict=True))
+            words = (who, station["about"], self.line(station["content"]), self._where(station))
+            yield Line("figure", " ".join(filter(None, words)))
 
     def _where(self, figure: Json) -> str:
         return f"{self.labels['section']} {self.line(figure['where'])}" if figure["where"] else ""
@@ -99,7 +94,7 @@ class Teller:
         if badge and not self.way.is_drawn:
             head = [Line("h3", f"{provision['title']} [{badge}]", provision["number"])]
         elif badge:
-            head.append(Line("badge" if self.way.is_paged else "p", badge))
+            head.append(Line("p", badge))
         yield from head
         yield from self.blocks(provision["blocks"])
         if self.way.is_drawn and provision["times"]:
@@ -279,3 +274,29 @@ def footnotes(node: Any) -> Iterator[Json]:
     elif isinstance(node, list):
         for child in node:
             yield from footnotes(child)
+
+
+def told_to(document: Json, reader: str) -> list[str]:
+    """List the passages for everyone, or for the class `reader`: all that have no values."""
+    provisions = [p for section in document["sections"] for p in section["provisions"]]
+    to = {atom["id"]: atom["to"] for provision in provisions for atom in provision["atoms"]}
+    texts = [*(page["blocks"] for page in document["front"]), *(p["blocks"] for p in provisions)]
+    return [
+        passage
+        for passage, atoms in _passages(texts)
+        if reader == "everyone" or {to.get(atom, "") for atom in atoms} & {"", reader}
+    ]
+
+
+def _passages(node: Any) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(node, Mapping):
+        if node.get("type") == "paragraph":
+            # A value shows each reader a part of it.
+            is_one = all(inline["type"] == "text" for inline in node["content"])
+            text = "".join(inline["text"] for inline in node["content"]) if is_one else ""
+            yield from ((text[b["from"] : b["to"]], b["atoms"]) for b in node["bears"] if is_one)
+        else:
+            yield from _passages(list(node.values()))
+    elif isinstance(node, list):
+        for child in node:
+            yield from _passages(child)

@@ -26,6 +26,10 @@ def test_every_kind_of_page_says_what_it_is_of(built):
     assert docx_judges.marks(built.path("docx"), built.document()) == []
 
 
+def test_every_reference_keeps_the_number_of_its_heading(built):
+    assert docx_judges.keeping(built.path("docx"), built.document()) == []
+
+
 def test_every_provision_says_what_stands_behind_it(built):
     assert docx_judges.badges(built.path("docx"), built.document()) == []
 

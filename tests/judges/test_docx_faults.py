@@ -26,7 +26,7 @@ def _found_on_disk(judge, docx, document):
     called = getattr(docx_judges, judge)
     if judge == "marks":
         return called(docx, document, watermark=True)
-    return called(docx, document) if judge in ("noting", "badges") else called(docx)
+    return called(docx, document) if judge in ("noting", "badges", "keeping") else called(docx)
 
 
 @pytest.mark.parametrize("judge", sorted({fault.judge for fault in ON_DISK}))

@@ -21,6 +21,18 @@ def test_its_links_lead_somewhere_and_its_notes_back(built, pages):
     assert pages.at(built.path("html")).leading() == []
 
 
+def test_its_pictures_say_what_they_show_or_are_hidden(built, pages):
+    assert pages.at(built.path("html")).picturing() == []
+
+
+def test_help_stays_in_sight_of_children(built, pages):
+    assert pages.at(built.path("html")).helping(built.document()) == []
+
+
+def test_the_switch_hides_nothing_that_is_said_to_everyone(built, pages):
+    assert pages.at(built.path("html")).switching(built.document()) == []
+
+
 def test_it_asks_for_nothing_but_itself(built, pages):
     assert pages.at(built.path("html")).leaving() == []
 

@@ -9,12 +9,17 @@ from tests.judges.html_judges import SCHEMES, WIDTHS, opened
 pytestmark = pytest.mark.heavy
 
 
+_TOLD = ("structure", "reading", "helping", "switching")
+# Those that look at what only the page for children has.
+_OF_CHILDREN = ("helping", "enhanced")
+
+
 def _found(judge, path, browser, document, width, scheme):
     if judge == "syntax":
         return html_judges.syntax(path)
     with opened(browser, path, width, scheme) as page:
         called = getattr(page, judge)
-        return called(document) if judge in ("structure", "reading") else called()
+        return called(document) if judge in _TOLD else called()
 
 
 # What a judge finds may depend on the width, and on the scheme of colours.
@@ -22,6 +27,7 @@ VIEWS = [
     *(("axe", width, scheme) for width in WIDTHS for scheme in SCHEMES),
     *((judge, width, "light") for judge in ("scrolling", "pointing", "nightly") for width in WIDTHS),
     *((judge, 1280, "light") for judge in ("syntax", "structure", "leading", "leaving", "reading")),
+    *((judge, 1280, "light") for judge in ("picturing", "helping", "switching", "enhanced")),
 ]
 
 
@@ -30,8 +36,10 @@ def test_every_judge_sees_the_page_before_it_is_spoilt():
 
 
 @pytest.mark.parametrize(("judge", "width", "scheme"), VIEWS)
-def test_the_page_before_it_is_spoilt_is_sound(judge, width, scheme, small, small_document, browser):
-    assert _found(judge, small / "small.html", browser, small_document, width, scheme) == []
+def test_the_page_before_it_is_spoilt_is_sound(judge, width, scheme, small, small_told, browser):
+    name = "children" if judge in _OF_CHILDREN else "small"
+
+    assert _found(judge, small / f"{name}.html", browser, small_told[name], width, scheme) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -44,10 +52,11 @@ def test_a_comma_where_it_belongs_is_no_fault(width, small, browser, tmp_path):
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_the_judge_finds(fault, small, small_document, browser, tmp_path):
+def test_the_judge_finds(fault, small, small_told, browser, tmp_path):
     spoilt = tmp_path / "spoilt.html"
-    spoilt.write_text(fault.spoil((small / "small.html").read_text(encoding="utf-8")), encoding="utf-8")
+    page = (small / f"{fault.page}.html").read_text(encoding="utf-8")
+    spoilt.write_text(fault.spoil(page), encoding="utf-8")
 
-    found = _found(fault.judge, spoilt, browser, small_document, fault.width, fault.scheme)
+    found = _found(fault.judge, spoilt, browser, small_told[fault.page], fault.width, fault.scheme)
 
     assert any(fault.says in finding for finding in found), found

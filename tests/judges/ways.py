@@ -19,9 +19,8 @@ class Way:
     otherwise at the foot of pages, and `notes` tells them.
 
     `is_drawn`: figures, lines of time, badges and the times of a provision are parts of their own, what is
-    open comes first; otherwise a badge ends its heading, and what is open is last. `is_paged`, as in Word: a
-    badge is in a frame, the stations of a line of time are read row by row, the operator has no label, and an
-    excerpt no title.
+    open comes first; otherwise a badge ends its heading, and what is open is last. `is_paged`, as in Word:
+    the operator has no label, and an excerpt no title.
     """
 
     has_captions: bool = True
@@ -40,7 +39,7 @@ class Way:
 class Line:
     """A line of the document. `mark` is its number.
 
-    `kind` is h1 to h4, p, li, figure, badge, caption, note; th of a column, rh of a row, td.
+    `kind` is h1 to h4, p, li, figure, caption, note; th of a column, rh of a row, td.
     """
 
     kind: str

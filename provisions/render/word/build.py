@@ -14,7 +14,7 @@ from provisions.render.format import Drawn, Wishes
 from provisions.render.word.annexes import annex_head, colophon, open_blanks, write_annex
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.cover import cover, has_cover, is_crossed
+from provisions.render.word.cover import cover, has_cover, is_crossed, title_alone
 from provisions.render.word.elements import new, paragraph, put, reach
 from provisions.render.word.front import front_page
 from provisions.render.word.layout import paginated
@@ -117,6 +117,8 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
             write(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
+    else:
+        title_alone(story, body)
     for page in front:
         front_page(story, body, page)
     with rooms.of(NAMED, body):

@@ -29,6 +29,14 @@ def is_crossed(document: Document, wishes: Wishes) -> bool:
     return wishes.watermark and is_unfinished(document) and has_cover(document, wishes)
 
 
+def title_alone(story: Story, parent: _Element) -> None:
+    """Write the title of what has no cover, at the head of its first page."""
+    story.lay("Title", story.document.title)
+    begun = paragraph(parent, "Title")
+    put(properties(begun), "spacing", before=0)
+    runs(begun, story.document.title, from_right=story.is_rtl)
+
+
 def cover(story: Story, parent: _Element) -> None:
     """Write title, edition and what readers want to know first."""
     document = story.document

@@ -38,7 +38,7 @@ _CARD: Final = replace(_FRONT, text="CardText", heading="CardHeading", pictures=
 _LANES: Final = ("LaneStep", "LaneYou", "LaneWe", "LaneOutside")
 _WHO: Final = {"you": "YourTime", "we": "OurTime"}
 _SMALL: Final = Look("SmallPart")
-_BELOW: Final = {"FigureValue": "FigureAbout", "StationTime": "StationTime"}
+_BELOW: Final = {"FigureValue": "FigureAbout", "StationTime": "StationWhere"}
 _STOP: Final = 12.0
 """The height of the line of time, in points."""
 _CARDS: Final = 2
@@ -103,7 +103,7 @@ def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
         for said in (labels[of_family("lane", station.who)], station.about):
             _words(story, cell, "StationAbout", (Text(said),), (), Look(_WHO[station.who]))
         _time(story, cell, "StationTime", station.content)
-        _words(story, cell, "StationTime", (), station.where)
+        _words(story, cell, "StationWhere", (), station.where)
 
     _row(story, parent, "LineTable", page.title, [_nth(draw, index) for index in range(len(page.line))])
     line(story, parent, "TableEnd", "")

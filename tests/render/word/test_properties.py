@@ -94,6 +94,7 @@ def test_an_excerpt_has_neither_cover_nor_contents_nor_mark_unless_somebody_wish
     assert len(whole.find("//w:docPartGallery")) == 1
     assert not any("Draft" in bare.text(name) for name in bare.parts if "word/header" in name)
     assert bare.find("//w:titlePg") == []
+    assert text(bare.tree()[0][0]) == sample().title
     assert sample().edition in whole.text()
     assert sample().edition not in bare.text()
 
