@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -46,12 +47,17 @@ def on_a_terminal(folder, typed, *more, stopped=False):
 
 
 def _read(ours, folder, stopped):
-    """What is shown until nobody is there any more."""
+    """What is shown until nobody is there any more, or for a minute nothing was."""
+    shown = b""
     with contextlib.suppress(OSError):
-        while read := os.read(ours, 65536):
+        while select.select([ours], [], [], 60)[0] and (read := os.read(ours, 65536)):
+            shown += read
             yield read
-            if stopped and b"> " in read and list(folder.glob("out/*.answers.yaml")):
+            # Three prompts: whether to answer, and for what is kept, and the next.
+            if stopped and shown.count(b"> ") == 3:
+                assert list(folder.glob("out/*.answers.yaml"))
                 os.write(ours, b"\x03")
+                stopped = False
 
 
 def test_what_is_typed_stands_in_the_document_and_is_kept(tmp_path):
