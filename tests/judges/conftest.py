@@ -20,8 +20,10 @@ from tests.judges.groups import Grouped
 
 def pytest_generate_tests(metafunc):
     """Give a test its editions."""
+    # A test that names its own editions has them already.
+    named = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
     for name, chosen in (("edition", EDITIONS), ("thorough_edition", THOROUGH)):
-        if name in metafunc.fixturenames:
+        if name in metafunc.fixturenames and name not in named:
             metafunc.parametrize(name, chosen, ids=[edition.name for edition in chosen])
 
 
