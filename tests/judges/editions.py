@@ -120,8 +120,8 @@ def covering_rows() -> list[dict[str, Any]]:
 
 
 # Those that every judge sees have between them everything that a renderer draws, as test_editions.py finds.
-# All others are seen by the judges that are quick; `JUDGED_THOROUGHLY=1` shows them to all. A PDF takes more
-# time than all other formats: of the profiles it is made of those that every judge sees and of the largest.
+# All others are seen by the judges that are quick; `JUDGED_THOROUGHLY=1` shows them to all. A PDF takes long:
+# of the profiles it is made of those that every judge sees, and of the largest.
 _THOROUGH = "JUDGED_THOROUGHLY" in os.environ
 _WITH = ("--annex", "with")
 
