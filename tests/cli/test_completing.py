@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import shlex
 import subprocess
 import sys
 import termios
@@ -16,6 +17,12 @@ from tests.worlds import ROOT
 
 ASKED = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "none", "--date", "2026-11-29")
 OFFER = "still open: addresses, names, tables of what you do. Answer"
+
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])),
+    "TERM": "dumb",
+}
 
 
 def on_a_terminal(folder, typed, *more, stopped=False):
@@ -32,11 +39,7 @@ def on_a_terminal(folder, typed, *more, stopped=False):
         stderr=subprocess.STDOUT,
         start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])),
-            "TERM": "dumb",
-        },
+        env=ENVIRONMENT,
     )
     os.close(theirs)
     os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
@@ -107,3 +110,24 @@ def test_in_a_pipe_nothing_is_asked_and_nothing_read(tmp_path):
     assert result.returncode == 0
     assert OFFER not in " ".join(result.stdout.split())
     assert "Amber" not in (tmp_path / "out/micro-forum.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_where_nothing_can_be_typed_nothing_is_asked(closed, tmp_path):
+    command = shlex.join([sys.executable, "-m", "provisions", *ASKED])
+
+    done = subprocess.run(["bash", "-c", f"{command} {closed}"], cwd=tmp_path, env=ENVIRONMENT, check=False)
+
+    assert done.returncode == 0
+    assert [path.name for path in tmp_path.glob("out/*")] == ["micro-forum.txt"]
+
+
+def test_an_interview_without_an_input_ends_at_once(tmp_path):
+    command = shlex.join([sys.executable, "-m", "provisions", "interview"])
+
+    done = subprocess.run(
+        ["bash", "-c", f"{command} <&-"], cwd=tmp_path, env=ENVIRONMENT, check=False, capture_output=True
+    )
+
+    assert b"Traceback" not in done.stderr
+    assert b"> " in done.stdout
