@@ -12,6 +12,7 @@ import termios
 import pytest
 import yaml
 
+from provisions.cli import dialogue
 from tests.cli.ready import run
 from tests.worlds import ROOT
 
@@ -110,6 +111,15 @@ def test_in_a_pipe_nothing_is_asked_and_nothing_read(tmp_path):
     assert result.returncode == 0
     assert OFFER not in " ".join(result.stdout.split())
     assert "Amber" not in (tmp_path / "out/micro-forum.txt").read_text(encoding="utf-8")
+
+
+def test_a_path_is_said_in_one_piece_to_be_copied(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    path = "/tmp/out/of/a/folder/with/a/name/micro-forum.answers.yaml"
+
+    dialogue.say(f"Kept in {path}: give it to the next build.")
+
+    assert f"{path}:" in capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- >&- 2>&-"])
