@@ -76,7 +76,8 @@ def _conditions(library: Library) -> Iterator[Condition]:
 
 def _of_clause(clause: Clause) -> Iterator[Condition]:
     yield clause.applies
-    yield from (rule.when for rule in (*clause.force, *clause.citations))
+    yield from (rule.when for rule in clause.force)
+    yield from (rule.when for rule in clause.citations)
     yield from _of_templates(template for _, template in clause.parts.named())
     yield from _of_parameters(clause.parameters)
     yield from _of_tables(clause.tables)
