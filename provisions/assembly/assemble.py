@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 
+from provisions.assembly.cover import help_line
 from provisions.assembly.define import TermLinker
 from provisions.assembly.definitions import defined
 from provisions.assembly.desk import desk_for
@@ -58,5 +59,6 @@ def assemble(
     pages = pages_of(desk, front, drafts, resolver, numbers) if asked.front else ()
     desk.problems.stop_on_errors()
     sections = sections_of(desk, selection, provisions, numbers)
-    made = Pieces(drafts, pages, sections, terms, annexes, excerpt)
+    foot = help_line(desk, drafts, resolver)
+    made = Pieces(drafts, pages, sections, terms, annexes, excerpt, foot)
     return Assembled(document_of(desk, date, made), tuple(dict.fromkeys(desk.problems.found)))

@@ -1,14 +1,16 @@
 """What the first page says, and the last: who and what for readers, how it was made for whoever asks."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from provisions.assembly.desk import Desk
+from provisions.assembly.draft import Draft
+from provisions.assembly.resolve import Resolver
 from provisions.assembly.select import STATUSES
 from provisions.assembly.undecided import undecided
 from provisions.model.clause import Clause
 from provisions.model.document import CoverRow
-from provisions.model.inline import Blank, Inlines, Text
+from provisions.model.inline import Blank, CrossReference, Inlines, Text, plain
 from provisions.model.label import LabelName, of_family, of_field
 from provisions.model.library import Library
 from provisions.model.profile import Profile
@@ -25,6 +27,9 @@ _ROWS: Final[tuple[tuple[str, LabelName], ...]] = (
     ("low_bandwidth_url", "cover_light"),
 )
 """The parameters that the cover shows, with what it calls them."""
+
+_FOOT: Final = 120
+"""Signs of help that three lines at the foot of paper hold, and of a telephone without covering the text."""
 
 
 def edition_words(library: Library, profile: Profile, language: Language) -> str:
@@ -90,13 +95,21 @@ def assumed_rows(desk: Desk) -> Iterator[tuple[str, str]]:
         yield language.labels["assumed_not_so"], "; ".join(absent)
 
 
-def help_line(desk: Desk) -> Inlines:
-    """The line for the foot of every page of the text for children: where help is; empty in other texts."""
+def help_line(desk: Desk, drafts: Iterable[Draft], resolver: Resolver) -> Inlines:
+    """The line for the foot of every page of the text for children: where help is; empty in other texts.
+
+    What is too long for a foot is named by the provision of `drafts` that prints it; where none does, there
+    is no line.
+    """
     helpline = desk.library.every_parameter().get("child_helpline")
     if helpline is None or not desk.for_children:
         return ()
-    lead = Text(f"{desk.language.labels['help_line']} ")
-    return (lead, desk.values.shown(helpline))
+    lead, shown = Text(f"{desk.language.labels['help_line']} "), desk.values.shown(helpline)
+    if len(plain((shown,))) <= _FOOT:
+        return (lead, shown)
+    printing = (draft.clause for draft in drafts if helpline in draft.printed)
+    references = [CrossReference(clause.provision, title=clause.child_title) for clause in printing]
+    return resolver.line((lead, references[0])) if references else ()
 
 
 def least_status(clauses: Iterator[Clause]) -> str:

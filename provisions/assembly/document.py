@@ -10,7 +10,6 @@ from provisions.assembly.cover import (
     cover_facts,
     cover_rows,
     edition_words,
-    help_line,
     least_status,
 )
 from provisions.assembly.definitions import Defined
@@ -21,6 +20,7 @@ from provisions.assembly.level import kept_level
 from provisions.assembly.provenance import answers, manifest
 from provisions.model.document import Annex, Document, OpenBlank, Section
 from provisions.model.front import FrontPage
+from provisions.model.inline import Inlines
 from provisions.model.manifest import Excerpt, Manifest
 
 
@@ -34,6 +34,7 @@ class Pieces:
     defined: Defined
     annexes: tuple[Annex, ...]
     excerpt: Excerpt | None
+    foot: Inlines
 
     @property
     def asked_for(self) -> list[Section]:
@@ -67,7 +68,7 @@ def document_of(desk: Desk, date: datetime.date, made: Pieces) -> Document:
         cover=tuple(cover_rows(desk, {blank.parameter for blank in blanks})),
         colophon=tuple(colophon_rows(desk, origin.date, status, origin.level)),
         assumed=tuple(assumed_rows(desk)),
-        foot=help_line(desk),
+        foot=made.foot,
     )
 
 

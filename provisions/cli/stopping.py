@@ -42,13 +42,45 @@ def listen() -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     words = f"{_Now.words}\n" if _Now.words else ""
-    for child in tuple(children):
-        with suppress(OSError):
-            os.kill(child, signal.SIGKILL)
+    _end_children()
     # Past the streams, for it may be they that were interrupted.
     with suppress(OSError):
         os.write(2, (_CURSOR_SHOWN * _Now.is_cursor_hidden + words).encode())
     os._exit(STOPPED)
+
+
+def _end_children() -> None:
+    for child in tuple(children):
+        with suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+
+
+@contextmanager
+def children_first() -> Iterator[None]:
+    """Let SIGTERM, as `kill` and services send it, end the children, then this process as it would anyway."""
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    _end_children()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+def born() -> None:
+    """Let this process, a child, be ended at once: what there is to say, the first process says."""
+    children.clear()
+    if signal.getsignal(signal.SIGTERM) is _end:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if is_heard():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def is_heard() -> bool:

@@ -6,6 +6,7 @@ Where there is no safe fork (Windows, macOS), or one core, the work is done here
 
 import os
 import pickle
+import re
 import select
 import signal
 import sys
@@ -25,6 +26,8 @@ Value = TypeVar("Value")
 
 VARIABLE: Final = "PROVISIONS_WORKERS"
 """How many processes may work at once, in the environment; unset, one for each core."""
+
+_NUMBER: Final = re.compile("0*[1-9][0-9]{0,3}")
 
 _QUOTA: Final = Path("/sys/fs/cgroup/cpu.max")
 
@@ -59,9 +62,9 @@ def most() -> int:
     asked = os.environ.get(VARIABLE, "")
     if not asked:
         return min(_cores(), _quota()) if sys.platform == "linux" else 1
-    if not asked.isascii() or not asked.isdecimal() or int(asked) < 1:
-        message = f"“{asked}” is no number of processes"
-        raise UsageError([Diagnostic("workers", message, Place(VARIABLE), expected="1 or more")])
+    if _NUMBER.fullmatch(asked) is None:
+        message = f"“{asked[:20]}” is no number of processes"
+        raise UsageError([Diagnostic("workers", message, Place(VARIABLE), expected="1 to 9999")])
     return int(asked) if sys.platform == "linux" else 1
 
 
@@ -84,19 +87,23 @@ def shared(
     """Do all `tasks`, begun in their order, by up to `workers` processes, which are born at once.
 
     What it gives are the outcomes as they come. With one worker, nothing is born, and each task is done
-    when its outcome is asked for. Values come here pickled. When it is left, no process is.
+    when its outcome is asked for; so it is where the system has no room for more processes. Values of
+    others come here pickled. When it is left, no process is.
     """
+    here = (_outcome(place, task, do) for place, task in enumerate(tasks))
     if min(workers, len(tasks)) < 2 or sys.platform != "linux":
-        yield (_outcome(place, task, do) for place, task in enumerate(tasks))
+        yield here
         return
     crew: list[_Worker] = []
-    try:
-        for _ in range(min(workers, len(tasks))):
-            crew.append(_born(tasks, do, crew))
-        yield _outcomes(crew, len(tasks))
-    finally:
-        for worker in crew:
-            worker.end()
+    with stopping.children_first():
+        try:
+            with suppress(OSError):
+                while len(crew) < min(workers, len(tasks)):
+                    crew.append(_born(tasks, do, crew))
+            yield _outcomes(crew, len(tasks)) if crew else here
+        finally:
+            for worker in crew:
+                worker.end()
 
 
 def _outcome(place: int, task: Task, do: Callable[[Task], Value]) -> Outcome[Value]:
@@ -143,8 +150,7 @@ def _outcomes(crew: Sequence[_Worker], count: int) -> Iterator[Outcome[Value]]:
     for worker, place in zip(at_work, places, strict=False):
         worker.begin(place)
     while at_work:
-        ready, _, _ = select.select([worker.tells for worker in at_work], [], [])
-        for worker in [worker for worker in at_work if worker.tells in ready]:
+        for worker in _with_news(at_work):
             outcome: Outcome[Value] = _told(worker)
             worker.places = []
             following = None if isinstance(outcome.error, Died) else next(places, None)
@@ -156,6 +162,16 @@ def _outcomes(crew: Sequence[_Worker], count: int) -> Iterator[Outcome[Value]]:
     # Where all have died, nobody is left to do the rest.
     for place in places:
         yield Outcome(place, error=Died("no process is left to do it"))
+
+
+def _with_news(crew: Sequence[_Worker]) -> list[_Worker]:
+    """Those that have something to tell; waits until one has."""
+    # Not `select`, which knows no descriptor above 1023.
+    poll = select.poll()
+    for worker in crew:
+        poll.register(worker.tells, select.POLLIN)
+    ready = {descriptor for descriptor, _ in poll.poll()}
+    return [worker for worker in crew if worker.tells.fileno() in ready]
 
 
 def _told(worker: _Worker) -> Outcome[Value]:
@@ -172,11 +188,17 @@ def _told(worker: _Worker) -> Outcome[Value]:
 
 
 def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Worker]) -> _Worker:
-    """A new process that waits for what to do; `crew` are those before it."""
-    (asked, asks), (tells, told) = os.pipe(), os.pipe()
+    """A new process that waits for what to do; `crew` are those before it. Raises OSError: no room."""
+    asked, asks, tells, told = _two_pipes()
     # No Ctrl+C between its birth and its name on the list of those that end with this process.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    id_ = os.fork()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        id_ = os.fork()
+    except OSError:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for descriptor in (asked, asks, tells, told):
+            os.close(descriptor)
+        raise
     if not id_:
         # Whatever happens, this process never goes on with what the other one is doing.
         try:
@@ -188,6 +210,17 @@ def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Wo
     os.close(asked)
     os.close(told)
     return _Worker(id_, os.fdopen(asks, "wb"), os.fdopen(tells, "rb"))
+
+
+def _two_pipes() -> tuple[int, int, int, int]:
+    """The ends to read and to write of the one, and of the other. Raises OSError if there is no room."""
+    first = os.pipe()
+    try:
+        return (*first, *os.pipe())
+    except OSError:
+        for descriptor in first:
+            os.close(descriptor)
+        raise
 
 
 def _streams(crew: Sequence[_Worker]) -> Iterator[int]:
@@ -204,10 +237,7 @@ def _live(
     others: Sequence[int],
 ) -> None:
     """Do what is asked until nobody asks any more: also when the process that asked has been killed."""
-    stopping.children.clear()
-    if stopping.is_heard():
-        # What there is to say, the first process says.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    stopping.born()
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     for descriptor in others:
         os.close(descriptor)

@@ -40,10 +40,15 @@ def on_a_terminal(folder, typed, *more, stopped=False):
         },
     )
     os.close(theirs)
-    os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
-    shown = b"".join(_read(ours, folder, stopped))
-    os.close(ours)
-    return " ".join(shown.decode().split()), process.wait(60)
+    try:
+        os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
+        shown = b"".join(_read(ours, folder, stopped))
+        return " ".join(shown.decode().split()), process.wait(60)
+    finally:
+        os.close(ours)
+        # One that never ends would hold up every test after it.
+        process.kill()
+        process.wait()
 
 
 def _read(ours, folder, stopped):
@@ -54,7 +59,7 @@ def _read(ours, folder, stopped):
             shown += read
             yield read
             # Three prompts: whether to answer, and for what is kept, and the next.
-            if stopped and shown.count(b"> ") == 3:
+            if stopped and shown.count(b"> ") >= 3:
                 assert list(folder.glob("out/*.answers.yaml"))
                 os.write(ours, b"\x03")
                 stopped = False

@@ -1,7 +1,9 @@
 """Work shared among processes: the same as done here, whoever stops or dies."""
 
 import datetime
+import errno
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -105,12 +107,70 @@ def test_nobody_works_on_when_it_is_left():
             os.kill(id_, 0)
 
 
+@pytest.mark.parametrize("room_for", [0, 1])
+def test_where_no_more_processes_can_be_born_fewer_do_the_work(room_for, monkeypatch):
+    def fork(real=os.fork, born=[]):  # noqa: B006  (it counts)
+        if len(born) == room_for:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        born.append(None)
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    open_before, masked_before = (
+        set(os.listdir("/proc/self/fd")),
+        signal.pthread_sigmask(signal.SIG_BLOCK, ()),
+    )
+
+    found = outcomes(list(range(5)), lambda n: (n, os.getpid()), 3)
+
+    assert [outcome.value[0] for outcome in found] == list(range(5))
+    assert ({outcome.value[1] for outcome in found} == {os.getpid()}) is (room_for == 0)
+    assert set(os.listdir("/proc/self/fd")) == open_before
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == masked_before
+
+
+@pytest.mark.parametrize("room_for", [1, 3, 4, 6])
+def test_where_no_more_files_can_be_open_fewer_do_the_work(room_for, tmp_path):
+    open_before = set(os.listdir("/proc/self/fd"))
+    free = os.open(tmp_path, os.O_RDONLY)
+    os.close(free)
+    low, high = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + room_for, high))
+    try:
+        found = outcomes(list(range(5)), lambda n: n, 5)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (low, high))
+
+    assert [outcome.value for outcome in found] == list(range(5))
+    assert set(os.listdir("/proc/self/fd")) == open_before
+
+
+def test_processes_with_high_descriptors_are_heard(tmp_path):
+    low, high = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if high < 1100:
+        pytest.skip("so many files may not be open here")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(low, 1100), high))
+    taken = [os.open(tmp_path, os.O_RDONLY) for _ in range(1030)]
+    try:
+        found = outcomes([1, 2], lambda n: n, 2)
+    finally:
+        for descriptor in taken:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (low, high))
+
+    assert [outcome.value for outcome in found] == [1, 2]
+
+
 SLOW = """
-import os, sys, time
-from provisions.cli import jobs, stopping, workers
+import os, time
+from provisions.cli import stopping, workers
+
+def do(seconds):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(seconds)
+
 stopping.listen()
-with stopping.saying("Stopped: nothing was written."), workers.shared([4, 4], time.sleep, 2) as found:
-    print(*stopping.children, flush=True)
+with stopping.saying("Stopped: nothing was written."), workers.shared([8, 8], do, 2) as found:
     list(found)
 """
 
@@ -123,7 +183,10 @@ def is_there(id_):
         return False
 
 
-@pytest.mark.parametrize(("sent", "to_all"), [("SIGINT", False), ("SIGINT", True), ("SIGKILL", False)])
+@pytest.mark.parametrize(
+    ("sent", "to_all"),
+    [("SIGINT", False), ("SIGINT", True), ("SIGTERM", False), ("SIGTERM", True), ("SIGKILL", False)],
+)
 def test_all_end_with_the_first_and_one_says_so(sent, to_all):
     with subprocess.Popen(
         [sys.executable, "-c", SLOW],
@@ -133,10 +196,11 @@ def test_all_end_with_the_first_and_one_says_so(sent, to_all):
         start_new_session=True,
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as slow:
-        born = list(map(int, slow.stdout.readline().split()))
+        born = [int(slow.stdout.readline()) for _ in range(2)]
         (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
         slow.wait(20)
-        until = time.monotonic() + 20
+        # Whoever kills the first process outright leaves the others to find out.
+        until = time.monotonic() + (20 if sent == "SIGKILL" else 3)
         while any(map(is_there, born)) and time.monotonic() < until:
             time.sleep(0.05)
         told = slow.stderr.read()
@@ -144,6 +208,7 @@ def test_all_end_with_the_first_and_one_says_so(sent, to_all):
     assert len(born) == 2
     assert not any(map(is_there, born))
     assert told == ("Stopped: nothing was written.\n" if sent == "SIGINT" else "")
+    assert slow.returncode == (stopping.STOPPED if sent == "SIGINT" else -getattr(signal, sent))
 
 
 @pytest.mark.parametrize(("said", "count"), [("1", 1), ("3", 3)])
@@ -152,7 +217,7 @@ def test_the_environment_says_how_many(said, count, monkeypatch):
     assert most() == count
 
 
-@pytest.mark.parametrize("said", ["0", "-1", "two", "²", "1.5"])
+@pytest.mark.parametrize("said", ["0", "-1", "two", "²", "1.5", "9" * 5000])
 def test_what_is_no_number_of_processes_is_told(said, monkeypatch):
     monkeypatch.setenv(VARIABLE, said)
     with pytest.raises(UsageError, match=VARIABLE):

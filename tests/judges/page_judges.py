@@ -28,8 +28,9 @@ def explaining(pdf: Path, document: Json) -> list[str]:
     """Look whether every page of an annex says at its top that it is no part of the contract, no other."""
     pages = [squeezed(head(page)) for page in page_texts(pdf)]
     listed = list(entries(pdf, document))
-    wanted = dict(_annex_pages(listed, document, len(pages)))
-    ends = {entry.real for entry in listed if entry.heading in _parts(document)}
+    names = _parts(document)
+    wanted = dict(_annex_pages(listed, names, len(pages)))
+    ends = {entry.real for entry in listed if entry.heading in names}
     labels = Teller(document, Way()).labels
     tail = squeezed(labels["annex_head"].format(annex=""))
     found = []
@@ -44,9 +45,8 @@ def explaining(pdf: Path, document: Json) -> list[str]:
     return found
 
 
-def _annex_pages(listed: list[Entry], document: Json, last: int) -> Iterator[tuple[int, str]]:
+def _annex_pages(listed: list[Entry], names: dict[str, str], last: int) -> Iterator[tuple[int, str]]:
     """Each page of an annex, with its name; that on which another part begins is left out."""
-    names = _parts(document)
     parts = [entry for entry in listed if entry.heading in names]
     ends = [*(entry.real for entry in parts[1:]), last][: len(parts)]
     for entry, end in zip(parts, ends, strict=True):

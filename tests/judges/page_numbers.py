@@ -22,11 +22,23 @@ class Entry:
     real: int
 
 
-def entries(pdf: Path, document: Json) -> Iterator[Entry]:
+def entries(pdf: Path, document: Json) -> list[Entry]:
     """Compare contents and pages; what follows the contents begins on a page of its own.
 
     An excerpt has none. Raises AssertionError for a heading that is not in both.
     """
+    key = (pdf, pdf.stat().st_mtime_ns, document["title"])
+    if key not in _FOUND:
+        _FOUND.clear()
+        _FOUND[key] = list(_entries(pdf, document))
+    return _FOUND[key]
+
+
+# The tests of a file come one after the other, and want the same of it.
+_FOUND: dict[tuple[Path, int, str], list[Entry]] = {}
+
+
+def _entries(pdf: Path, document: Json) -> Iterator[Entry]:
     if not is_whole(document):
         return
     pages = [text.splitlines() for text in page_texts(pdf)]
