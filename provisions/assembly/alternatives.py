@@ -42,11 +42,19 @@ def _neighbours(situation: Situation) -> Iterator[tuple[Step, Situation]]:
                     _with(space, situation, {field.name: chosen ^ {value}}),
                 )
     for choice in space.choices:
-        choices = situation.choices ^ {choice}
-        yield (
-            _toggle("choices", choice, situation.choices),
-            Situation(space, situation.values, choices, situation.parameters),
-        )
+        yield _toggle("choices", choice, situation.choices), _toggled(situation, choice)
+
+
+def with_choices(situation: Situation) -> Iterator[tuple[str, Situation]]:
+    """Each choice that the profile does not make and could, with the profile that makes it too."""
+    for choice in situation.space.choices:
+        if choice not in situation.choices and _valid(other := _toggled(situation, choice)):
+            yield choice, other
+
+
+def _toggled(situation: Situation, choice: str) -> Situation:
+    choices = situation.choices ^ {choice}
+    return Situation(situation.space, situation.values, choices, situation.parameters)
 
 
 def _toggle(field: str, value: str, chosen: frozenset[str]) -> Step:

@@ -7,6 +7,7 @@ from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.resolve import Resolver
 from provisions.assembly.select import STATUSES
+from provisions.assembly.undecided import undecided
 from provisions.model.clause import Clause
 from provisions.model.document import CoverRow
 from provisions.model.inline import Blank, CrossReference, Inlines, Text, plain
@@ -81,12 +82,15 @@ def colophon_rows(desk: Desk, date: str, status: str, level: str) -> Iterator[tu
 
 
 def assumed_rows(desk: Desk) -> Iterator[tuple[str, str]]:
-    """What the profile does not say and how it was taken, for whoever can tell whether it is so."""
+    """What the profile does not say and how it was taken, for whoever can tell whether it is so.
+
+    A choice that would change nothing for such a platform is left out: nobody need think about it.
+    """
     space, profile, language = desk.library.space, desk.profile, desk.language
     for name, field in space.fields.items():
         if name != "level" and not profile.chosen[name]:
             yield field.label, language.labels["assumed_none"]
-    absent = [choice.label for choice in space.choices.values() if choice.id not in profile.choices]
+    absent = [space.choices[choice].label for choice in undecided(desk.library, desk.situation)]
     if absent:
         yield language.labels["assumed_not_so"], "; ".join(absent)
 

@@ -154,15 +154,20 @@ class Rows:
         value = values.get(column.id)
         words = () if value is None else self._words(table, present, column, value)
         if value is None or not plain(words):
-            head = column.head.to(children=self._for_children)
             needed = table.needs(column, values)
-            return Cell((Blank(id_, head),) if needed else (), needed, None)
+            return Cell((Blank(id_, self._prompt(column)),) if needed else (), needed, None)
         data = plain(words) if isinstance(value, Phrase) else as_answer(value, column.type)
         if value == column.default and table.shared is not None:
             return Cell((), is_open=False, data=data)
         if present.confirmed or column.id in present.said.cells:
             return Cell(words, is_open=False, data=data)
         return Cell((Blank(id_, _asked(words)),), is_open=True, data=data)
+
+    def _prompt(self, column: Column) -> str:
+        """What stands in an empty cell: what can be said there, or else the head of its column."""
+        if column.type is CellType.YES_NO:
+            return self._language.listed([self._language.value(said) for said in (True, False)], "or")
+        return column.head.to(children=self._for_children)
 
     def _words(self, table: TableParameter, present: PresentRow, column: Column, value: Proposed) -> Inlines:
         id_ = table.cell(present.row.id, column.id)

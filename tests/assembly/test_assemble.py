@@ -49,7 +49,7 @@ def test_no_profile_gets_a_broken_document(situation):
 
 @pytest.mark.heavy
 @given(valid_situations())
-@settings(_SLOWLY, max_examples=300)
+@settings(_SLOWLY, max_examples=100)
 def test_no_profile_of_many_gets_a_broken_document(situation):
     _look_for_what_is_broken(situation)
 

@@ -9,11 +9,13 @@ import yaml
 
 from provisions.assembly.assemble import assemble
 from provisions.assembly.tables import LINE, widths
+from provisions.library.profiles import read_profile
 from provisions.model.block import Table, bearings
 from provisions.model.inline import Text, plain
 from provisions.render import draw
 from tests import tabled
 from tests.casefile import cases
+from tests.worlds import base
 
 DATE = datetime.date(2026, 1, 1)
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -71,6 +73,14 @@ def test_a_table_is_one_blank_for_all_its_cells(library):
 
     assert [(one.parameter, one.type) for one in blanks] == [("data", "table"), ("recipients", "table")]
     assert blanks[0].asks == "the facts about people that you keep (rows to confirm: 3)"
+
+
+def test_an_empty_cell_asks_what_can_be_said_there():
+    document = assemble(base(), read_profile("small-social", base()), DATE).document
+    table = table_of(document, "encryption")
+    column = [plain(cell) for cell in table.head].index("In storage")
+
+    assert {plain(row[column]) for row in table.rows} == {"[yes or no]"}
 
 
 def test_a_level_changes_what_is_proposed_and_no_statement(library):

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import select
 import shlex
 import subprocess
 import sys
@@ -43,19 +44,29 @@ def on_a_terminal(folder, typed, *more, stopped=False):
         env=ENVIRONMENT,
     )
     os.close(theirs)
-    os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
-    shown = b"".join(_read(ours, folder, stopped))
-    os.close(ours)
-    return " ".join(shown.decode().split()), process.wait(60)
+    try:
+        os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
+        shown = b"".join(_read(ours, folder, stopped))
+        return " ".join(shown.decode().split()), process.wait(60)
+    finally:
+        os.close(ours)
+        # One that never ends would hold up every test after it.
+        process.kill()
+        process.wait()
 
 
 def _read(ours, folder, stopped):
-    """What is shown until nobody is there any more."""
+    """What is shown until nobody is there any more, or for a minute nothing was."""
+    shown = b""
     with contextlib.suppress(OSError):
-        while read := os.read(ours, 65536):
+        while select.select([ours], [], [], 60)[0] and (read := os.read(ours, 65536)):
+            shown += read
             yield read
-            if stopped and b"> " in read and list(folder.glob("out/*.answers.yaml")):
+            # Three prompts: whether to answer, and for what is kept, and the next.
+            if stopped and shown.count(b"> ") >= 3:
+                assert list(folder.glob("out/*.answers.yaml"))
                 os.write(ours, b"\x03")
+                stopped = False
 
 
 def test_what_is_typed_stands_in_the_document_and_is_kept(tmp_path):

@@ -1,5 +1,6 @@
 """Work shared among processes: the same as done here, whoever stops or dies."""
 
+import datetime
 import errno
 import os
 import resource
@@ -8,13 +9,14 @@ import subprocess
 import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from provisions.cli import jobs, stopping, workers
+from provisions.cli.request import Request, Status
 from provisions.cli.workers import VARIABLE, Died, most, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
-from tests.cli.ready import run
 from tests.samples import sample
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
@@ -260,15 +262,29 @@ def test_the_first_error_in_the_order_of_files_is_the_one_told(processes, monkey
         jobs.render_all(two, None, Diagnostics(), processes)
 
 
-def test_files_made_side_by_side_are_those_made_one_after_another(tmp_path, monkeypatch):
-    asked = ("build", "-p", "micro-forum", "-f", "pdf", "-f", "txt", "--date", "2026-11-29", "-o")
-    told = []
-    for count in ("1", "2"):
-        monkeypatch.setenv(VARIABLE, count)
-        told.append(run(*asked, count, cwd=tmp_path))
-    made = [{path.name: path.read_bytes() for path in (tmp_path / count).iterdir()} for count in "12"]
+def test_files_made_side_by_side_are_those_made_one_after_another(monkeypatch):
+    monkeypatch.setattr(jobs, "_WORTH_IT", 0)
+    asked = [jobs.Job(f"mine.{format_}", format_, sample()) for format_ in ("txt", "docx", "pdf", "html")]
+
+    told = [Diagnostics(), Diagnostics()]
+    made = [jobs.render_all(asked, request(), told[count - 1], count) for count in (1, 2)]
 
     assert made[0] == made[1]
-    assert len(made[0]) == 8
-    assert told[0].stdout.replace("1/", "2/") == told[1].stdout
-    assert (told[0].stderr, told[0].returncode) == (told[1].stderr, 0)
+    assert [file.name for file in made[1]] == [job.name for job in asked]
+    assert told[0] == told[1]
+
+
+def request():
+    return Request(
+        profile="",
+        formats=(),
+        output=Path(),
+        users=(),
+        annex=None,
+        footnotes=False,
+        start_at=1,
+        date=datetime.date(2026, 11, 29),
+        status=Status.DRAFT,
+        strict=False,
+        pack=None,
+    )

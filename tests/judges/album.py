@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from provisions.model.block import Block, Item, Items, Marker, Paragraph, Table
 from provisions.model.document import AnnexEntry, Document, Section
 from provisions.model.inline import Blank, CrossReference, Foreign, Inlines, Text, Value
+from tests.judges.fronts import small_for_children, with_everything
 from tests.render.documents import long_document, saying
 from tests.samples import sample
 
@@ -26,24 +27,31 @@ class Page:
 
 
 PAGES = (
-    Page("cover", "long", ("Assembled with provisions",)),
+    Page("cover", "long", ("In force from",)),
+    Page("open", "long", ("Taken as so",)),
     Page("contents", "long", ("Contents", "Annex A")),
+    Page("page", "long", ("Using a right costs nothing",)),
+    Page("steps", "long", ("Step You We Others",)),
+    Page("clock", "long", ("Notice of a change",)),
+    Page("card", "long", ("If you are under 18, we tell you first.",)),
     Page("dense", "long", ("When the rule of beech date restricts",)),
     Page("values", "long", ("runs the service", "anybody may write")),
     Page("annex", "long", ("Why these terms say what they say", "Legal force")),
     Page("table", "long", ("Step 30 of 30",)),
     Page("right-to-left", "arabic", ("example.org",)),
+    Page("children", "children", ("Your page",)),
+    Page("children-card", "children", ("If you are under 18, we tell you first.",)),
 )
 
 
 def documents() -> Mapping[str, Document]:
     """The documents of the album by name."""
-    return {"long": _long(), "arabic": _arabic()}
+    return {"long": _long(), "arabic": _arabic(), "children": small_for_children()}
 
 
 def _long() -> Document:
     """Three sections, the last with what is written from right to left; a table that takes two pages."""
-    document = long_document(12)
+    document = with_everything(long_document(12))
     definitions = document.definitions
     assert definitions is not None
     rationale, diligence = document.annexes
@@ -53,7 +61,6 @@ def _long() -> Document:
         sections=(*document.sections, _values(3)),
         definitions=replace(definitions, number=(4,)),
         annexes=(rationale, replace(diligence, entries=(entry,))),
-        blanks=sample().blanks,
     )
 
 

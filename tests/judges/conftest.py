@@ -11,17 +11,21 @@ import pytest
 
 from provisions.render import FORMATS, Wishes, draw
 from tests.judges import html_judges
-from tests.judges.editions import EDITIONS, THOROUGH, Built, build
+from tests.judges.editions import EDITIONS, PRINTED, THOROUGH, Built, build
 from tests.judges.extract import convert, office_text
 from tests.judges.fronts import small_document as written
 from tests.judges.fronts import small_for_children
 from tests.judges.groups import Grouped
 
+_CHOSEN = {"edition": EDITIONS, "printed_edition": PRINTED, "thorough_edition": THOROUGH}
+
 
 def pytest_generate_tests(metafunc):
     """Give a test its editions."""
-    for name, chosen in (("edition", EDITIONS), ("thorough_edition", THOROUGH)):
-        if name in metafunc.fixturenames:
+    # A test that names its own editions has them already.
+    named = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    for name, chosen in _CHOSEN.items():
+        if name in metafunc.fixturenames and name not in named:
             metafunc.parametrize(name, chosen, ids=[edition.name for edition in chosen])
 
 
@@ -42,6 +46,12 @@ def builds(tmp_path_factory):
 def built(edition, builds) -> Built:
     """The files of an edition, for every edition."""
     return build(edition, builds)
+
+
+@pytest.fixture
+def printed(printed_edition, builds) -> Built:
+    """The files of an edition, for those that have a PDF."""
+    return build(printed_edition, builds)
 
 
 @pytest.fixture

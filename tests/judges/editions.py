@@ -56,7 +56,7 @@ _CELLS: dict[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One document in all formats.
+    """One document in all formats, but for a PDF where `has_pdf` is not.
 
     `part` is what the names of its files have after that of the build. `is_filled` fills in every
     blank. `is_thorough` asks every judge; the others leave out those who take a minute over it. `row`
@@ -70,6 +70,12 @@ class Edition:
     is_filled: bool = False
     is_thorough: bool = True
     row: int = 0
+    has_pdf: bool = True
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """List the formats that it is built in."""
+        return FORMATS if self.has_pdf else tuple(name for name in FORMATS if name != "pdf")
 
     @property
     def folder(self) -> str:
@@ -114,7 +120,8 @@ def covering_rows() -> list[dict[str, Any]]:
 
 
 # Those that every judge sees have between them everything that a renderer draws, as test_editions.py finds.
-# All others are seen by the judges that are quick; `JUDGED_THOROUGHLY=1` shows them to all.
+# All others are seen by the judges that are quick; `JUDGED_THOROUGHLY=1` shows them to all. A PDF takes long:
+# of the profiles it is made of those that every judge sees, and of the largest.
 _THOROUGH = "JUDGED_THOROUGHLY" in os.environ
 _WITH = ("--annex", "with")
 
@@ -131,7 +138,9 @@ def _shipped() -> Iterator[Edition]:
     """Take every shipped profile; of two the annexes are files of their own, as usual, or none."""
     for name in shipped_profiles():
         if name not in ("micro-forum", "small-social"):
-            yield Edition(name, name, _WITH, is_thorough=name == "community-wiki" or _THOROUGH)
+            is_thorough = name == "community-wiki" or _THOROUGH
+            has_pdf = is_thorough or name == "large-video"
+            yield Edition(name, name, _WITH, is_thorough=is_thorough, has_pdf=has_pdf)
 
 
 EDITIONS: tuple[Edition, ...] = (
@@ -148,6 +157,7 @@ EDITIONS: tuple[Edition, ...] = (
     *_rows(),
 )
 THOROUGH = tuple(edition for edition in EDITIONS if edition.is_thorough)
+PRINTED = tuple(edition for edition in EDITIONS if edition.has_pdf)
 
 
 def build(edition: Edition, into: Path, program: Sequence[str] = PROGRAM) -> Built:
@@ -158,7 +168,7 @@ def build(edition: Edition, into: Path, program: Sequence[str] = PROGRAM) -> Bui
         unfinished = into / f"{edition.folder}.unfinished"
         edition = _with_profile(edition, into)
         answers = ["--answers", str(_answers(edition, into, program))] if edition.is_filled else []
-        run([*program, *command(edition, FORMATS, unfinished), *answers])
+        run([*program, *command(edition, edition.formats, unfinished), *answers])
         unfinished.rename(folder)
     return Built(edition, folder)
 

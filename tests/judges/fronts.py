@@ -41,8 +41,12 @@ _CHAPTERS = (
 
 
 def small_document() -> Document:
-    """Six provisions with both annexes, front pages, a blank and a provision with times, to be spoilt."""
-    document = long_document(6)
+    """Six provisions with both annexes and everything before them, to be spoilt."""
+    return with_everything(long_document(6))
+
+
+def with_everything(document: Document) -> Document:
+    """Give `document` a cover, front pages, a blank, and a first provision with times and addressees."""
     section, *others = document.sections
     first, *rest = section.provisions
     addressed = Paragraph(
@@ -68,8 +72,12 @@ def _promise(name: str, to: str) -> AtomRecord:
 
 
 def small_for_children() -> Document:
-    """The same for users under 18, without annexes."""
-    document = small_document()
+    """The small document for users under 18."""
+    return for_children(small_document())
+
+
+def for_children(document: Document) -> Document:
+    """Give `document` a page for children, the line that helps them, and no annexes."""
     page = replace(fronts()[0], title="Your page", blocks=(*_help(), *_chapters()))
     manifest = replace(document.manifest, users=("children",))
     return replace(

@@ -222,12 +222,12 @@ def asked(scheme: str, is_for_children: bool = False) -> dict[str, bool]:
     return {"is_for_children": is_for_children, "colours_alone": scheme != SCHEMES[0]}
 
 
-def syntax(path: Path) -> list[str]:
+def syntax(*paths: Path) -> list[str]:
     """Ask the Nu checker of the W3C for errors and warnings."""
     jar = node_module("vnu-jar/build/dist/vnu.jar")
     # One file is too little work for a compiler that takes its time; the schema needs a deep stack.
     java = [program("java"), "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-    told = output_of([*java, "-jar", jar, "--stdout", "--format", "json", path], allowed=(0, 1))
+    told = output_of([*java, "-jar", jar, "--stdout", "--format", "json", *paths], allowed=(0, 1))
     return [f"{found.get('lastLine')}: {found['message']}" for found in json.loads(told)["messages"]]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.judges.extract import foot, head, page_texts
 from tests.judges.page_numbers import Entry, entries
 from tests.judges.teller import Teller
-from tests.judges.ways import Json, Way, is_for_children
+from tests.judges.ways import Json, Way, is_for_children, is_whole
 from tests.judges.words import squeezed
 
 _COLOURED = 0.02
@@ -28,7 +28,9 @@ def explaining(pdf: Path, document: Json) -> list[str]:
     """Look whether every page of an annex says at its top that it is no part of the contract, no other."""
     pages = [squeezed(head(page)) for page in page_texts(pdf)]
     listed = list(entries(pdf, document))
-    wanted = dict(_annex_pages(listed, document, len(pages)))
+    names = _parts(document)
+    wanted = dict(_annex_pages(listed, names, len(pages)))
+    ends = {entry.real for entry in listed if entry.heading in names}
     labels = Teller(document, Way()).labels
     tail = squeezed(labels["annex_head"].format(annex=""))
     found = []
@@ -37,16 +39,16 @@ def explaining(pdf: Path, document: Json) -> list[str]:
         expected = squeezed(labels["annex_head"].format(annex=name)) if name else ""
         if expected and expected not in said:
             found.append(f"page {number}: does not say that {name} explains")
-        if not expected and tail in said:
+        # Where another part begins, the page goes on with the annex, or does not.
+        if not expected and tail in said and number not in ends:
             found.append(f"page {number}: says that it explains")
     return found
 
 
-def _annex_pages(listed: list[Entry], document: Json, last: int) -> Iterator[tuple[int, str]]:
+def _annex_pages(listed: list[Entry], names: dict[str, str], last: int) -> Iterator[tuple[int, str]]:
     """Each page of an annex, with its name; that on which another part begins is left out."""
-    names = _parts(document)
     parts = [entry for entry in listed if entry.heading in names]
-    ends = [*(entry.real for entry in parts[1:]), last]
+    ends = [*(entry.real for entry in parts[1:]), last][: len(parts)]
     for entry, end in zip(parts, ends, strict=True):
         name = names[entry.heading]
         if name:
@@ -107,6 +109,9 @@ def _is_colour(fill: tuple[float, ...] | None) -> bool:
 def _pages_of_list(pdf: Path, document: Json) -> range:
     """The pages on which blanks are listed."""
     title = Teller(document, Way()).labels["blanks_title"]
+    if not is_whole(document):
+        pages = page_texts(pdf)
+        return range(next((n for n, page in enumerate(pages, 1) if title in page), 0), len(pages) + 1)
     listed = list(entries(pdf, document))
     begins = next((entry.real for entry in listed if entry.heading == title), 0)
     after = [entry.real for entry in listed if entry.real > begins]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.judges.expected import before_contents, contents
 from tests.judges.extract import page_texts
-from tests.judges.ways import Json, Way
+from tests.judges.ways import Json, Way, is_whole
 from tests.judges.words import squeezed
 
 _ENTRY = re.compile(r"(.*?\S)(?:\.{2,}|\s)\s*(\d+)\s*")
@@ -22,11 +22,25 @@ class Entry:
     real: int
 
 
-def entries(pdf: Path, document: Json) -> Iterator[Entry]:
+def entries(pdf: Path, document: Json) -> list[Entry]:
     """Compare contents and pages; what follows the contents begins on a page of its own.
 
-    Raises AssertionError for a heading that is not in both.
+    An excerpt has none. Raises AssertionError for a heading that is not in both.
     """
+    key = (pdf, pdf.stat().st_mtime_ns, document["title"])
+    if key not in _FOUND:
+        _FOUND.clear()
+        _FOUND[key] = list(_entries(pdf, document))
+    return _FOUND[key]
+
+
+# The tests of a file come one after the other, and want the same of it.
+_FOUND: dict[tuple[Path, int, str], list[Entry]] = {}
+
+
+def _entries(pdf: Path, document: Json) -> Iterator[Entry]:
+    if not is_whole(document):
+        return
     pages = [text.splitlines() for text in page_texts(pdf)]
     named = _named(pages)
     headings = [line.whole for line in contents(document, Way())]

@@ -81,13 +81,19 @@ DOCX_FAULTS = (
 
 CSS_FAULTS = (
     ("a table without rules", "table", "border-bottom: .25pt solid #bbb;", ""),
-    ("a heading of another size", "dense", "h3 { font-size: 10.25pt;", "h3 { font-size: 16pt;"),
+    ("a heading of another size", "dense", "h3 { font-size: 10.5pt;", "h3 { font-size: 16pt;"),
     ("items without letters", "dense", ".mark { display: block;", ".mark { display: none;"),
     (
         "another margin",
         "annex",
-        "@page annex { margin: 23mm 31mm 21mm 45mm; }",
-        "@page annex { margin: 23mm 31mm 21mm 56mm; }",
+        "margin: 25mm 31mm 22mm 45mm;",
+        "margin: 25mm 31mm 22mm 56mm;",
+    ),
+    (
+        "an annex without its edge",
+        "annex",
+        "right -31mm top / 7mm 100% repeat-y;",
+        "right -60mm top / 7mm 100% repeat-y;",
     ),
     ("marks upon words", "right-to-left", '[dir="rtl"] .mark { margin: 0 -8mm 0 0; }', ""),
 )
@@ -134,8 +140,8 @@ def with_another_date(document: Document) -> Document:
 
 
 def without_mark_of_a_draft(document: Document) -> Document:
-    """Call it finished."""
-    return replace(document, status="final")
+    """Say on no page how far it is."""
+    return replace(document, labels={**document.labels, "mark_line": ""})
 
 
 def without_a_paragraph(document: Document) -> Document:

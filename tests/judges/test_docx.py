@@ -65,9 +65,9 @@ def test_each_page_before_the_terms_is_one_page(chosen, office):
     assert page_judges.fitting(office.drawn(chosen.path("docx")), chosen.document()) == []
 
 
-@pytest.mark.parametrize("edition", [LARGE], ids=[LARGE.name])
-def test_each_page_before_the_terms_of_a_large_platform_is_one_page(edition, builds, office):
-    built = build(edition, builds)
+@pytest.mark.parametrize("large", [LARGE], ids=[LARGE.name])
+def test_each_page_before_the_terms_of_a_large_platform_is_one_page(large, builds, office):
+    built = build(large, builds)
 
     assert page_judges.fitting(office.drawn(built.path("docx")), built.document()) == []
 

@@ -15,7 +15,7 @@ from tests.judges.tools import ROOT
         ("test_pdf.py::test_it_is_pdf_ua_1[small-social]", "small-social"),
         ("test_html.py::test_axe_finds_nothing[large-video-light-320]", "large-video"),
         ("test_html.py::test_axe_finds_nothing[row-01-dark-1280]", "row-01"),
-        ("test_pdf.py::test_the_file_is_whole[noted.annexes]", "noted"),
+        ("test_pdf.py::test_the_file_is_whole[micro-forum.rationale]", "micro-forum"),
         ("test_pdf_faults.py::test_the_judge_finds[no title]", "test_pdf_faults.py"),
         ("test_side_by_side.py::test_the_pdf_is_sound[adults]", "test_side_by_side.py"),
         ("test_printed.py::test_the_judge_finds[none]", "test_printed.py"),

@@ -31,7 +31,8 @@ from tests.worlds import base
 
 pytestmark = pytest.mark.heavy
 
-CUT, PASTED = "You can give your side", "You can ask us to look again"
+# Section 8.2 refers to 8.6, which is 8.5 once 8.1 is cut out.
+CUT, PASTED = "We tell you why", "You can ask us to look again"
 _REFERENCE = re.compile(r"\b[Ss]ection\s([0-9.]*[0-9])")
 _HEADINGS = ("Heading 1", "Heading 2")
 
@@ -125,6 +126,9 @@ def told_of(provision: Provision, number: str, numbers: dict) -> list[tuple[str,
                 letters += 1
                 lines.append((item(0, letters), *_line(entry.blocks[0], numbers)))
                 lines += [("", *_line(rest, numbers)) for rest in entry.blocks[1:]]
+    lines += [
+        ("", _beginning(f"Times. {time.about}: {plain(time.content)}"), ()) for time in provision.times[:1]
+    ]
     return lines
 
 

@@ -35,7 +35,7 @@ _FAULTS = {
     "no margin for the numbers": "@media print { body { padding: 0 !important; } }",
     "numbers that are not shown": "@media print { .number { display: none !important; } }",
     "items without their marks": "@media print { .mark { display: none !important; } }",
-    "only the numbers of one section": "@media print { .part:nth-of-type(2) .number { display: none; } }",
+    "only the numbers of one section": "@media print { #section-1 .number { display: none; } }",
 }
 
 

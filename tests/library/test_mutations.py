@@ -19,7 +19,9 @@ def test_a_broken_file_gets_a_diagnostic(kind):
 @pytest.mark.heavy
 @pytest.mark.parametrize("kind", KINDS)
 def test_thousands_of_broken_files_get_a_diagnostic(kind):
-    outcomes, failures, _ = run(kind, 2_000, SEED + 1)
+    # A pack is many files, and takes longer to read than any of the others.
+    number = 1_000 if kind == "packs" else 2_000
+    outcomes, failures, _ = run(kind, number, SEED + 1)
 
     assert failures == []
-    assert outcomes["refused"] > 1_000
+    assert outcomes["refused"] > number / 2
