@@ -18,7 +18,7 @@ from provisions.model.label import of_family
 from provisions.model.parameter import Direction, Parameter, Type
 from provisions.wording.labels import Language
 
-_WIDTHS = (36, 34, 16, 14)
+_WIDTHS = (29, 46, 15, 10)
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,11 @@ def width() -> int:
 
 def say(text: str = "", hang: int = 0) -> None:
     """A paragraph, with lines after the first `hang` columns further in."""
-    lines = textwrap.wrap(text, width(), subsequent_indent=" " * hang, break_on_hyphens=False) or [""]
-    for line in lines:
+    # The terminal breaks what is longer than a line, such as a path, so that it can be copied whole.
+    lines = textwrap.wrap(
+        text, width(), subsequent_indent=" " * hang, break_on_hyphens=False, break_long_words=False
+    )
+    for line in lines or [""]:
         console.say(line)
 
 

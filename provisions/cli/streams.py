@@ -45,6 +45,7 @@ def prepare() -> None:
     codecs.register_error(_POOR, _replaced)
     for descriptor in range(3):
         _occupy(descriptor)
+    sys.stdin = sys.stdin or _nobody()
     sys.stdout = _stream(1, sys.stdout)
     sys.stderr = _stream(2, sys.stderr)
 
@@ -80,6 +81,11 @@ def _occupy(descriptor: int) -> None:
         os.fstat(descriptor)
     except OSError:
         os.open(os.devnull, os.O_RDWR)
+
+
+def _nobody() -> TextIO:
+    """An input in place of one that is closed: whoever asks hears that there is nobody to answer."""
+    return open(os.devnull, encoding="utf-8")
 
 
 def _stream(descriptor: int, given: TextIO | None) -> TextIO:

@@ -21,6 +21,7 @@ from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.front import ICONS, LANES, PAGE, STEPS
 from provisions.model.frontfile import Chapter, Front
 from provisions.model.library import Library
+from provisions.model.parameter import Type
 from provisions.model.place import Place
 from provisions.model.promise import Atom
 from provisions.model.template import Template
@@ -78,17 +79,23 @@ class FrontReader:
             chapters=tuple(self._chapters(SourceText(parts[1], file, parts[2]), id_, labels, pictures)),
             place=Place(file, 1, 1),
             figures=self._known(yaml, "figures", raw.figures),
-            line=self._known(yaml, "line", raw.line),
+            line=self._known(yaml, "line", raw.line, Type.PERIOD),
         )
 
-    def _known(self, yaml: YamlFile, key: str, names: list[str]) -> tuple[str, ...]:
-        """The parameters that `names` name; each that there is not is told."""
+    def _known(self, yaml: YamlFile, key: str, names: list[str], *kinds: Type) -> tuple[str, ...]:
+        """The parameters that `names` name; what is not, is there twice or of no `kinds` is told."""
         known = self.library.every_parameter()
         for index, name in enumerate(names):
+            place = yaml.place((key, index))
             if name not in known:
                 near = self.problems.near(name, known)
-                place = yaml.place((key, index))
                 self.problems.error("unknown-parameter", f"there is no parameter “{name}”", place, near=near)
+            elif name in names[:index]:
+                self.problems.error("repeated-parameter", f"“{name}” is named twice", place)
+            elif kinds and known[name].type not in kinds:
+                message = f"“{name}” cannot stand in the {key}: its type is {known[name].type.value}"
+                expected = " or ".join(kind.value for kind in kinds)
+                self.problems.error("wrong-type", message, place, expected=expected)
         return tuple(name for name in names if name in known)
 
     def _pictures(self, yaml: YamlFile, icons: Mapping[str, str], body: str) -> Mapping[str, str]:

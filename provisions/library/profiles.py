@@ -199,15 +199,15 @@ class _ProfileReader:
     ) -> dict[str, frozenset[str]]:
         if not users:
             return dict(chosen)
+        here = [name for name in self.library.space.fields["users"].ids if name in chosen["users"]]
         for user in users:
-            if user not in chosen["users"]:
-                known = self.library.space.fields["users"].ids
+            if user not in here:
                 self.problems.error(
                     "edition",
                     f"the profile has no users of the class “{user}”",
                     Place("--users"),
-                    expected=", ".join(k for k in known if k in chosen["users"]),
-                    near=self.problems.near(user, known),
+                    expected=", ".join(here),
+                    near=self.problems.near(user, here),
                 )
         edition = frozenset(users) & chosen["users"]
         # Intermittent access says nothing of age: an edition for an age keeps what is promised to those who

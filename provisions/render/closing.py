@@ -71,7 +71,7 @@ def _blanks_table(
         )
         for blank in blanks
     )
-    return Table(title, head, rows, (78, 22), titled=True, brief=True)
+    return Table(title, head, rows, (86, 14), titled=True, brief=True)
 
 
 def colophon(document: Document) -> tuple[Paragraph, ...]:

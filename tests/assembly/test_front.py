@@ -63,7 +63,7 @@ def test_steps_are_a_table_of_who_does_what():
 
     assert [plain(cell) for cell in table.head] == ["Step", "You", "We", "Others"]
     (appeal,) = (row for row in table.rows if plain(row[0]) == "You appeal")
-    assert plain(appeal[1]).startswith("You can appeal against any decision for 6")
+    assert plain(appeal[1]).startswith("You can appeal for 6")
     ours = {id_ for cell in table.bears if cell.column == 2 for id_ in cell.atoms}
     assert "dp-internal-appeal/receipt" in ours
     assert "dp-internal-appeal/window" not in ours
@@ -82,10 +82,10 @@ def test_the_clock_has_every_named_period_that_the_text_prints_once():
 
     assert len(table.rows) == len(periods) > 15
     rows = {plain(row[0]): [plain(cell) for cell in row[1:]] for row in table.rows}
-    assert rows["To appeal"][1:2] == ["you"]
+    assert rows["Time to appeal"][1:2] == ["you"]
     assert rows["Our decision on your appeal"][1:2] == ["us"]
     numbers = {p.id: ".".join(map(str, p.number)) for p in document.provisions()}
-    assert numbers["dp-internal-appeal"] in rows["To appeal"][2].split(", ")
+    assert numbers["dp-internal-appeal"] in rows["Time to appeal"][2].split(", ")
 
 
 def test_an_excerpt_has_the_clock_of_its_own_times_alone():

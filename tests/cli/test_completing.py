@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import select
+import shlex
 import subprocess
 import sys
 import termios
@@ -12,11 +13,18 @@ import termios
 import pytest
 import yaml
 
+from provisions.cli import dialogue
 from tests.cli.ready import run
 from tests.worlds import ROOT
 
 ASKED = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "none", "--date", "2026-11-29")
 OFFER = "still open: addresses, names, tables of what you do. Answer"
+
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])),
+    "TERM": "dumb",
+}
 
 
 def on_a_terminal(folder, typed, *more, stopped=False):
@@ -33,11 +41,7 @@ def on_a_terminal(folder, typed, *more, stopped=False):
         stderr=subprocess.STDOUT,
         start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])),
-            "TERM": "dumb",
-        },
+        env=ENVIRONMENT,
     )
     os.close(theirs)
     try:
@@ -118,3 +122,33 @@ def test_in_a_pipe_nothing_is_asked_and_nothing_read(tmp_path):
     assert result.returncode == 0
     assert OFFER not in " ".join(result.stdout.split())
     assert "Amber" not in (tmp_path / "out/micro-forum.txt").read_text(encoding="utf-8")
+
+
+def test_a_path_is_said_in_one_piece_to_be_copied(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    path = "/tmp/out/of/a/folder/with/a/name/micro-forum.answers.yaml"
+
+    dialogue.say(f"Kept in {path}: give it to the next build.")
+
+    assert f"{path}:" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_where_nothing_can_be_typed_nothing_is_asked(closed, tmp_path):
+    command = shlex.join([sys.executable, "-m", "provisions", *ASKED])
+
+    done = subprocess.run(["bash", "-c", f"{command} {closed}"], cwd=tmp_path, env=ENVIRONMENT, check=False)
+
+    assert done.returncode == 0
+    assert [path.name for path in tmp_path.glob("out/*")] == ["micro-forum.txt"]
+
+
+def test_an_interview_without_an_input_ends_at_once(tmp_path):
+    command = shlex.join([sys.executable, "-m", "provisions", "interview"])
+
+    done = subprocess.run(
+        ["bash", "-c", f"{command} <&-"], cwd=tmp_path, env=ENVIRONMENT, check=False, capture_output=True
+    )
+
+    assert b"Traceback" not in done.stderr
+    assert b"> " in done.stdout

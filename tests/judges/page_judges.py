@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.judges.extract import foot, head, page_texts
 from tests.judges.page_numbers import Entry, entries
 from tests.judges.teller import Teller
-from tests.judges.ways import Json, Way, is_for_children
+from tests.judges.ways import Json, Way, is_for_children, is_whole
 from tests.judges.words import squeezed
 
 _COLOURED = 0.02
@@ -109,6 +109,9 @@ def _is_colour(fill: tuple[float, ...] | None) -> bool:
 def _pages_of_list(pdf: Path, document: Json) -> range:
     """The pages on which blanks are listed."""
     title = Teller(document, Way()).labels["blanks_title"]
+    if not is_whole(document):
+        pages = page_texts(pdf)
+        return range(next((n for n, page in enumerate(pages, 1) if title in page), 0), len(pages) + 1)
     listed = list(entries(pdf, document))
     begins = next((entry.real for entry in listed if entry.heading == title), 0)
     after = [entry.real for entry in listed if entry.real > begins]

@@ -60,12 +60,12 @@ def _words_of_head(table: Json) -> set[str]:
 
 
 def _running(document: Json) -> list[str]:
-    """List what runs along the pages: names of parts, that an annex explains, the line that helps."""
+    """List what runs along the pages: title, names of parts, that an annex explains, the line that helps."""
     teller = Teller(document, _WAY)
     parts = [line.whole for line in contents(document, _WAY) if line.kind == "h2"]
     annexes = [f"{teller.labels['annex']} {annex['letter']}" for annex in document["annexes"]]
     explain = [teller.labels["annex_head"].format(annex=name) for name in annexes]
-    return [*parts, *explain, *filter(None, [teller.line(document["foot"])])]
+    return [document["title"], *parts, *explain, *filter(None, [teller.line(document["foot"])])]
 
 
 def _is_repeated(finding: Json, heads: list[set[str]], running: list[str]) -> bool:

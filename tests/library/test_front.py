@@ -97,6 +97,41 @@ def test_what_a_page_cannot_be_is_told_with_its_place(tmp_path, page, expected):
     assert refused(tmp_path, page=page) == [expected]
 
 
+PARAMETERS = """\
+parameters:
+  reply: {type: period, default: 7 days, stronger: shorter, asks: how soon, basis: {kind: platform-fact}}
+  owner: {type: text, asks: who, basis: {kind: platform-fact}}
+"""
+
+
+def drawn_large(folder, keys):
+    folder = pack(folder, page=PAGE.replace("---\n## ", f"{keys}\n---\n## "))
+    (folder / "parameters.yaml").write_text(PARAMETERS, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("figures: [reply, rply]", ("unknown-parameter", "front/page.md:5:18")),
+        ("figures: [reply, owner, reply]", ("repeated-parameter", "front/page.md:5:25")),
+        ("line: [reply, reply]", ("repeated-parameter", "front/page.md:5:15")),
+        ("line: [reply, owner]", ("wrong-type", "front/page.md:5:15")),
+    ],
+)
+def test_what_cannot_be_drawn_large_is_told_with_its_place(tmp_path, keys, expected):
+    with pytest.raises(UsageError) as caught:
+        read_library(drawn_large(tmp_path, keys))
+
+    assert [(d.code, str(d.place)) for d in caught.value.diagnostics] == [expected]
+
+
+def test_figures_are_of_any_type_and_the_line_is_of_periods(tmp_path):
+    (page,) = read_library(drawn_large(tmp_path, "figures: [owner, reply]\nline: [reply]")).front
+
+    assert (page.figures, page.line) == (("owner", "reply"), ("reply",))
+
+
 @pytest.mark.parametrize(
     ("steps", "place"),
     [

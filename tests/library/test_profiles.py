@@ -159,6 +159,13 @@ def test_an_edition_for_users_the_platform_does_not_have_is_refused():
     (diagnostic,) = refused("micro-forum", None, ["children"])
 
     assert diagnostic.code == "edition"
+    assert (diagnostic.expected, diagnostic.near) == ("adults", "")
+
+
+def test_a_slip_in_the_class_of_an_edition_is_answered_with_the_class_that_is_meant():
+    (diagnostic,) = refused("micro-forum", None, ["adult"])
+
+    assert diagnostic.near == "adults"
 
 
 def test_intermittent_access_says_nothing_of_age():

@@ -204,7 +204,7 @@ def test_running_heads_are_not_read(sample_pdf):
 
 
 def test_the_head_of_a_table_that_crosses_pages_is_read_once():
-    written = render(without_annexes(with_blanks(90)))
+    written = render(without_annexes(with_blanks(120)))
 
     heads = [tag.scope for tag in structure(written)]
 

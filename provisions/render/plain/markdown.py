@@ -128,7 +128,7 @@ def _slug(words: str) -> str:
 
 def _cover(document: Document) -> Iterator[str]:
     yield f"# {escaped(document.title).strip()}"
-    if document.edition:
+    if document.edition and document.excerpt is None:
         yield _begun(escaped(document.edition))
     rows = [(escaped(label).strip(), inlines(content, {})) for label, content in cover.cover(document)]
     if rows and document.excerpt is None:

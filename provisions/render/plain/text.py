@@ -116,7 +116,7 @@ def width(text: str) -> int:
 
 def _chunks(document: Document) -> Iterator[_Chunk]:
     yield _heading(1, "", document.title)
-    if document.edition:
+    if document.edition and document.excerpt is None:
         yield _paragraph(clean(document.edition))
     if document.excerpt is None:
         yield _Chunk(tuple(_facts(document)))
