@@ -158,7 +158,12 @@ def excerpt_of(selection: Selection, titles: Mapping[str, str], drafts: Iterable
 
 
 def excerpt_facts(excerpt: Excerpt, printed: int, language: Language) -> Iterator[tuple[str, str]]:
-    """What the cover says of it: that it is not the whole, and what the whole has besides."""
+    """What the cover says of it: that it is not the whole, and what the whole has besides.
+
+    Nothing, where no section is left out: it has them all, in the order asked for.
+    """
+    if not excerpt.left_out:
+        return
     count = language.say("excerpt_count", printed=str(printed), whole=str(excerpt.whole))
     yield language.labels["excerpt"], count
     yield language.labels["excerpt_left_out"], "; ".join(title for _, title in excerpt.left_out)

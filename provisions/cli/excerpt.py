@@ -29,6 +29,9 @@ def tell_excerpt(document: "Document") -> None:
         return
     numbers = {p.id: decimal(p.number) for p in document.provisions()}
     console.say()
+    if not document.excerpt.left_out:
+        console.say("All sections of the terms, in the order asked for.")
+        return
     left_out = ", ".join(id_ for id_, _ in document.excerpt.left_out)
     console.say(f"An excerpt, not the whole terms. Left out: {left_out}")
     relies_on = document.excerpt.relies_on

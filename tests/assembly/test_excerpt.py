@@ -249,3 +249,18 @@ def test_a_subject_of_a_provision_that_is_not_listed_is_an_error(tmp_path):
         read_library(folder)
 
     assert [(d.code, d.near) for d in caught.value.diagnostics] == [("unknown-provision", "first")]
+
+
+def test_all_sections_in_another_order_are_not_called_a_part():
+    first, *others = [section.id for section in document_for("micro-forum").sections]
+    every = tuple(reversed(others))
+
+    backwards = document_for("micro-forum", sections=every)
+    part = document_for("micro-forum", sections=every[:-2])
+
+    # What the first section says holds everywhere, and stands before the excerpt too.
+    assert first == "everywhere"
+    assert backwards.excerpt.left_out == ()
+    assert backwards.facts == document_for("micro-forum").facts
+    assert len(part.facts) == len(backwards.facts) + 2
+    assert all(words for _, words in part.facts)
