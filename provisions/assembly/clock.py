@@ -19,6 +19,8 @@ from provisions.model.parameter import Direction, Parameter, Type
 from provisions.wording.labels import Language
 
 _WIDTHS = (29, 46, 15, 10)
+# A child's words are longer, and fewer lengths name another class; the page has to hold them all.
+_WIDTHS_OF_CHILDREN = (38, 34, 15, 13)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Clock:
             for name, parameter in found.items()
         )
         head = self.language.columns("clock_what", "clock_length", "clock_keeper", "clock_where")
-        table = Table(labels["clock_caption"], head, rows, _WIDTHS, brief=True)
+        widths = _WIDTHS if "adults" in self.values.classes else _WIDTHS_OF_CHILDREN
+        table = Table(labels["clock_caption"], head, rows, widths, brief=True)
         stops = tuple(self._station(found[name]) for name in line if name in found)
         yield FrontPage(CLOCK, labels["clock_title"], (table,), line=stops)
 

@@ -138,7 +138,7 @@ def _shipped() -> Iterator[Edition]:
     """Take every shipped profile; of two the annexes are files of their own, as usual, or none."""
     for name in shipped_profiles():
         if name not in ("micro-forum", "small-social"):
-            is_thorough = name == "community-wiki" or _THOROUGH
+            is_thorough = name in ("community-wiki", "review-site") or _THOROUGH
             has_pdf = is_thorough or name == "large-video"
             yield Edition(name, name, _WITH, is_thorough=is_thorough, has_pdf=has_pdf)
 
