@@ -185,7 +185,9 @@ def reliance_annex(
         ((Text(reliance.title),), numbers_of(reliance.by, numbers), (Text(reliance.provision),))
         for reliance in excerpt.relies_on
     )
-    intro: tuple[Block, ...] = (Paragraph((Text(labels["excerpt_warning"]),)),)
+    left_out = "; ".join(title for _, title in excerpt.left_out)
+    warning = language.say("excerpt_warning", sections=left_out)
+    intro: tuple[Block, ...] = (Paragraph((Text(warning),)),)
     intro += (Paragraph((Text(labels["reliance_intro" if rows else "reliance_none"]),)),)
     table = (Table(labels["reliance_caption"], head, rows, (50, 20, 30)),) if rows else ()
     return Annex("excerpt", letter, labels["reliance_title"], (*intro, *table), ())
