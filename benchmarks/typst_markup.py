@@ -27,7 +27,7 @@ def markup(document: Json) -> Iterator[str]:
     yield "#outline(depth: 2)\n"
     for page in document["front"]:
         yield _heading(1, page["title"])
-        yield from _blocks(page["blocks"])
+        yield from _blocks(page["blocks"], 2)
     for section in document["sections"]:
         yield _heading(1, f"{section['number']}. {section['title']}", section["id"])
         for provision in section["provisions"]:
@@ -35,11 +35,11 @@ def markup(document: Json) -> Iterator[str]:
             yield from _blocks(provision["blocks"])
     for annex in document["annexes"]:
         yield _heading(1, f"Annex {annex['letter']}. {annex['title']}")
-        yield from _blocks(annex["intro"])
+        yield from _blocks(annex["intro"], 2)
         for entry in annex["entries"]:
             yield _heading(2, f"{entry['number']} {entry['title']}")
             yield from _blocks(entry["blocks"])
-        yield from _blocks(annex["closing"])
+        yield from _blocks(annex["closing"], 2)
 
 
 def _heading(level: int, words: str, name: str = "") -> str:
@@ -49,13 +49,13 @@ def _heading(level: int, words: str, name: str = "") -> str:
     return f"#heading(level: {level}, outlined: {outlined})[{_said(words)}]{label}\n\n"
 
 
-def _blocks(blocks: list[Json]) -> Iterator[str]:
+def _blocks(blocks: list[Json], level: int = 3) -> Iterator[str]:
     for block in blocks:
         match block["type"]:
             case "paragraph":
                 yield f"{_line(block['content'])}\n\n"
             case "heading":
-                yield f"#heading(level: 3, outlined: false)[{_line(block['content'])}]\n\n"
+                yield f"#heading(level: {level}, outlined: false)[{_line(block['content'])}]\n\n"
             case "items":
                 for item in block["items"]:
                     inner = "".join(_blocks(item["blocks"]))

@@ -97,7 +97,8 @@ def test_what_holds_everywhere_is_printed_with_everything_that_relies_on_it(name
 
         assert relied_on - relying <= printed
         followed += len(relied_on - relying)
-    assert followed > 10
+    # Else nothing was followed, and nothing tried.
+    assert followed > 5
 
 
 @given(st.sampled_from(EDITIONS), st.data())
