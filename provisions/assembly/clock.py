@@ -6,6 +6,7 @@ What is drawn large, key figures and the line of time, is chosen by the library 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from provisions.assembly.draft import Draft
 from provisions.assembly.number import Numbers, numbers_of
@@ -65,7 +66,7 @@ class Clock:
             for parameter, value in shown
             if isinstance(value, Value)
         )
-        return tuple(figure for figure, _ in zip(figures, range(MOST_FIGURES), strict=False))
+        return tuple(islice(figures, MOST_FIGURES))
 
     def _printed(self) -> dict[str, Parameter]:
         return {p.name: p for draft in self.drafts for p in draft.printed}

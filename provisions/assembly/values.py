@@ -168,25 +168,23 @@ class Values:
 
     def _parts(self, resolved: Resolved, base: Value, joint: str) -> Iterator[tuple[str, str]]:
         """What is said to whom, in order; the words of all are the value."""
-        others = [
-            (name, self._language.say("class_value", value=self._language.value(value, joint), phrase=phrase))
-            for name, value in resolved.others()
-            for phrase in [self._phrase(name)]
-        ]
-        words = self._language.value(base, joint)
+        everyone = (EVERYONE, self._language.value(base, joint))
+        others = [(name, self._of_class(name, value, joint)) for name, value in resolved.others()]
         if not others:
-            yield EVERYONE, words
+            yield everyone
             return
         labels = self._language.labels
+        between = (MARK, labels["class_separator"])
+        said = {"base": [everyone], "others": [part for other in others for part in (between, other)][1:]}
         for index, piece in enumerate(_PLACES.split(labels["class_values"])):
-            if index % 2 == 0:
-                yield from ((MARK, piece) for piece in [piece] if piece)
-            elif piece == "base":
-                yield EVERYONE, words
-            else:
-                for place, other in enumerate(others):
-                    yield from ((MARK, labels["class_separator"]) for _ in range(bool(place)))
-                    yield other
+            if index % 2:
+                yield from said[piece]
+            elif piece:
+                yield MARK, piece
+
+    def _of_class(self, user_class: str, value: Value, joint: str) -> str:
+        words, phrase = self._language.value(value, joint), self._phrase(user_class)
+        return self._language.say("class_value", value=words, phrase=phrase)
 
     def _phrase(self, user_class: str) -> str:
         voice = "you" if "adults" in self.classes else "child"

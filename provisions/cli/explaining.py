@@ -43,7 +43,6 @@ _MAY_CHANGE: Final = {
 }
 """Who may change a value, by what it rests on."""
 
-
 _FIRST: Final = ("level", "size", "jurisdictions")
 
 
@@ -289,13 +288,8 @@ def _part(title: str, entries: Iterable[list[str]], otherwise: str = "") -> None
 
 def _say(text: str, indent: int = 0) -> None:
     begin = " " * indent
-    more = begin + "  " * bool(indent)
-    for line in textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=begin,
-        subsequent_indent=more,
-        break_on_hyphens=False,
-        break_long_words=False,
-    ):
+    wrapper = textwrap.TextWrapper(WIDTH, begin, begin + "  " * bool(indent))
+    # A name or an address stays in one piece, to be copied.
+    wrapper.break_long_words = wrapper.break_on_hyphens = False
+    for line in wrapper.wrap(text):
         console.say(line)

@@ -126,7 +126,7 @@ def test_in_a_pipe_nothing_is_asked_and_nothing_read(tmp_path):
 
 def test_a_path_is_said_in_one_piece_to_be_copied(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
-    path = "/tmp/out/of/a/folder/with/a/name/micro-forum.answers.yaml"
+    path = "out/of/a/folder/with/a/long/name/micro-forum.answers.yaml"
 
     dialogue.say(f"Kept in {path}: give it to the next build.")
 

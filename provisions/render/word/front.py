@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from provisions.model.block import Block, Heading, Table
@@ -84,7 +85,13 @@ def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
         _time(story, cell, "FigureValue", shown.content)
         _words(story, cell, "FigureAbout", (Text(shown.about),), shown.where)
 
-    _row(story, parent, "FiguresTable", page.title, [_nth(draw, index) for index in range(len(page.figures))])
+    _row(
+        story,
+        parent,
+        "FiguresTable",
+        page.title,
+        [partial(draw, index) for index in range(len(page.figures))],
+    )
     line(story, parent, "TableEnd", "")
 
 
@@ -105,12 +112,8 @@ def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
         _time(story, cell, "StationTime", station.content)
         _words(story, cell, "StationWhere", (), station.where)
 
-    _row(story, parent, "LineTable", page.title, [_nth(draw, index) for index in range(len(page.line))])
+    _row(story, parent, "LineTable", page.title, [partial(draw, index) for index in range(len(page.line))])
     line(story, parent, "TableEnd", "")
-
-
-def _nth(draw: Callable[[int, _Element], None], index: int) -> Draw:
-    return lambda cell: draw(index, cell)
 
 
 def _cards(story: Story, parent: _Element, page: FrontPage) -> None:
@@ -118,14 +121,18 @@ def _cards(story: Story, parent: _Element, page: FrontPage) -> None:
     chapters = list(_chapters(page.blocks))
     drawn = None
     for first in range(0, len(chapters), _CARDS):
-        cells = [_card(story, chapter) for chapter in chapters[first : first + _CARDS]]
-        cells += [lambda cell: line(story, cell, "CardText", "")] * (_CARDS - len(cells))
+        cells = [partial(_card, story, chapter) for chapter in chapters[first : first + _CARDS]]
+        # A row of the table has all its cells.
+        cells += [partial(_card, story, ())] * (_CARDS - len(cells))
         drawn = _row(story, parent, "CardsTable", page.title, cells, drawn)
     line(story, parent, "TableEnd", "")
 
 
-def _card(story: Story, chapter: tuple[Block, ...]) -> Draw:
-    return lambda cell: blocks(story, cell, chapter, _CARD)
+def _card(story: Story, chapter: tuple[Block, ...], cell: _Element) -> None:
+    if chapter:
+        blocks(story, cell, chapter, _CARD)
+    else:
+        line(story, cell, "CardText", "")
 
 
 def _chapters(content: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

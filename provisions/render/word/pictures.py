@@ -49,7 +49,12 @@ def picture(story: Story, parent: _Element, name: str, size: float) -> None:
         scale = size / GRID
         drawn = _shape(
             tuple((path, False) for path in ICONS[name]),
-            *(GRID, GRID, size, size, STROKE * scale, story.colours.get("OurTime", "")),
+            GRID,
+            GRID,
+            size,
+            size,
+            STROKE * scale,
+            story.colours.get("OurTime", ""),
             beside="right" if story.is_rtl else "left",
         )
         _put(story, parent, drawn)
