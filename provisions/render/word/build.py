@@ -11,25 +11,20 @@ from provisions.model.document import Document
 from provisions.opc.names import w
 from provisions.render.cover import is_for_children, mark
 from provisions.render.format import Drawn, Wishes
-from provisions.render.word.annexes import annex_head, colophon, open_blanks, write_annex
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.cover import cover, has_cover, is_crossed, title_alone
 from provisions.render.word.elements import paragraph, put, reach, remove
-from provisions.render.word.front import front_page
+from provisions.render.word.front import cover, front_page, has_cover, is_crossed, title_alone
+from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
 from provisions.render.word.measures import Sheet, colours, grids, measured, type_size
-from provisions.render.word.notes import set_up_notes
 from provisions.render.word.package import link, part, relate, wordprocessing, written
-from provisions.render.word.page import NAMED, Room, page_of
-from provisions.render.word.properties import custom, extended, write_core
-from provisions.render.word.rooms import Rooms
-from provisions.render.word.store import store_blanks, store_manifest
+from provisions.render.word.page import NAMED, Room, Rooms, page_of
+from provisions.render.word.store import custom, extended, store_blanks, store_manifest, write_core
 from provisions.render.word.story import Story, begun
-from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
-from provisions.render.word.terms import terms
+from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
@@ -47,7 +42,11 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
-        notes = _adopt(template, document, wishes)
+        # Only here is somebody's file read, so only here is loaded what reads it safely.
+        from provisions.render.word.adopt import adopt
+
+        is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
+        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=is_marked)
     elif is_for_children(document):
         sheet = Sheet(template.sheet)
         scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
@@ -70,12 +69,10 @@ def build(document: Document, wishes: Wishes) -> Drawn:
 def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple[Diagnostic, ...]]:
     """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
     body = template.word.element.body
-    if template.body is None and not any(
-        is_tagged(each.tree) for each in template.margins if not each.is_ours
-    ):
+    if not template.is_tagged:
         return _write_text(story, template, wishes), ()
     # Only here are tags read, so only here is Jinja loaded.
-    from provisions.render.word.layers import fill_template, left_out
+    from provisions.render.word.places import fill_template, left_out
 
     filler = fill_template(story, template, wishes.reference_file)
     if template.body is None:
@@ -83,17 +80,6 @@ def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple
     count = _end(story, body, filler.anchor)
     story.rooms = [Room(template.section)]
     return count, left_out(story.document, filler)
-
-
-def _adopt(template: Template, document: Document, wishes: Wishes) -> tuple[Diagnostic, ...]:
-    from provisions.render.word.adopt import adopt
-    from provisions.render.word.reference import read
-    from provisions.render.word.sheets import missing
-
-    theirs = read(wishes.reference or b"", wishes.reference_file)
-    notes = missing(template.sheet, theirs.styles)
-    is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
-    return (*notes, *adopt(template, theirs, is_marked=is_marked))
 
 
 def _write_text(story: Story, template: Template, wishes: Wishes) -> int:

@@ -1,5 +1,6 @@
-"""Headers and footers of our template, filled; and our mark in those of somebody else (ECMA-376 § 17.10)."""
+"""Headers and footers of our template, filled; our mark and watermark, also in those of somebody else."""
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from hashlib import sha256
@@ -11,14 +12,14 @@ from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.cover import page_words
-from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.elements import add, paragraph, properties, put, safe
 from provisions.render.word.inlines import inlines
+from provisions.render.word.metrics import width
 from provisions.render.word.package import link, part, relate, wordprocessing
 from provisions.render.word.page import NAMED
 from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
-from provisions.render.word.template import Margin, Picture, Template
-from provisions.render.word.watermark import draw
+from provisions.render.word.template import VML, WATERMARK, Margin, Picture, Template, shapes
 
 _STATUS: Final = Look("StatusMark")
 
@@ -134,3 +135,37 @@ def _put_mark(margin: Margin, watermark: list[_Element], around: _Surroundings) 
         line.append(deepcopy(run))
     draw(line, around.story, around.number, is_crossed=around.is_crossed)
     runs(line, around.said, _STATUS)
+
+
+_SPID: Final = "{urn:schemas-microsoft-com:office:office}spid"
+_LENGTHS: Final = re.compile(r"width:[^;]*;height:[^;]*")
+_SHARE: Final = 0.84
+"""How much of the shorter side of the text the slanting word takes."""
+_HEIGHT: Final = 0.95
+"""Of the shape, in ems. Word fits a whole line into it, LibreOffice the capitals: this is between the two."""
+
+
+def draw(tree: _Element, story: Story, number: int, *, is_crossed: bool) -> None:
+    """Make our watermark in `tree`, the header `number`, that of the document; else take it out."""
+    words, page = story.document.labels["watermark"], story.page
+    for run in shapes(tree, ours=True):
+        above = run.getparent()
+        if not (is_crossed and words) and above is not None:
+            above.remove(run)
+            continue
+        long, high = fitted(words, min(page.measure / 20, page.room))
+        for shape in run.iter(f"{VML}shape"):
+            shape.set("id", f"{WATERMARK}{number}")
+            shape.set(_SPID, f"_x0000_s{2048 + number}")
+            lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
+            shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
+            for line in shape.iter(f"{VML}textpath"):
+                line.set("string", safe(words))
+
+
+def fitted(words: str, side: float) -> tuple[float, float]:
+    """Find length and height of `words` so that, at 45°, they take a share of `side`; all in points."""
+    ratio = max(width(words, bold=True), 1) / 1000 / _HEIGHT
+    # A rectangle turned by 45° is as wide as its two sides together, divided by the square root of 2.
+    long = side * _SHARE * 2**0.5 / (1 + 1 / ratio)
+    return long, long / ratio
