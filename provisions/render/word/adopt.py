@@ -8,12 +8,11 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.names import w
 from provisions.render.word.elements import add, drop, place, put, reach
-from provisions.render.word.margins import shapes
 from provisions.render.word.measures import Sheet, is_on, is_paragraph, said, switched_on, type_size
 from provisions.render.word.page import page_of
 from provisions.render.word.reference import REFERENCE, Reference, is_tagged, read
 from provisions.render.word.standing import made_to_stand_out
-from provisions.render.word.template import Margin, Template, scale
+from provisions.render.word.template import Margin, Template, scale, shapes
 
 _NARROWEST: Final = 2835
 """The narrowest measure, in twips: 5 cm. Tables of five columns do not fit into less."""

@@ -58,6 +58,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     styles = measured(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
     story.colours, story.grids = colours(template.sheet), grids(template.sheet)
+    story.specimens = template.specimens
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
