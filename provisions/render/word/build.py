@@ -1,9 +1,7 @@
 """The way from a document to the bytes of its Word file."""
 
-from typing import Final, cast
+from typing import Final
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
 from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
@@ -19,9 +17,9 @@ from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
 from provisions.render.word.measures import Sheet, colours, grids, measured, type_size
-from provisions.render.word.package import link, part, relate, wordprocessing, written
+from provisions.render.word.package import attach, link, written
 from provisions.render.word.page import NAMED, Room, Rooms, page_of
-from provisions.render.word.store import custom, extended, store_blanks, store_manifest, write_core
+from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
 from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
@@ -30,7 +28,7 @@ _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
 _CHILDREN_S_FACE: Final = "Arial"
 """Without feet, and on every computer."""
-_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def build(document: Document, wishes: Wishes) -> Drawn:
@@ -63,7 +61,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
     _put_beside(story, template, glossary)
-    _say_what_it_is(template, document, pages)
+    write_properties(template.word, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
@@ -135,44 +133,18 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
 
 def _put_beside(story: Story, template: Template, glossary: _Element) -> None:
     """Add what goes with the text: styles, theme, notes, comments, stores, links."""
-    word, document = template.word, story.document
-    main = word.part
+    word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
-        relate(
-            main,
-            "rIdStyles",
-            "styles",
-            part(word, "word/styles.xml", wordprocessing("styles"), template.sheet),
-        )
+        attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
-        theme = part(word, "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", template.theme)
-        relate(main, "rIdTheme", "theme", theme)
+        attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
     set_up_notes(story.first_note, word.settings.element, story.rooms[0].section)
     if document.has_notes:
-        said = part(word, "word/comments.xml", wordprocessing("comments"), comments(document))
-        relate(main, "rIdComments", "comments", said)
+        attach(main, "rIdComments", "comments", "word/comments.xml", comments(document))
     if story.notes is not None:
-        notes = part(word, "word/footnotes.xml", wordprocessing("footnotes"), story.notes)
-        relate(main, "rIdNotes", "footnotes", notes)
-        for address, key in story.note_links.items():
-            link(notes, key, address)
-    for address, key in story.links.items():
-        link(main, key, address)
+        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes)
+        link(notes, {key: address for address, key in story.note_links.items()})
+    link(main, {key: address for address, key in story.links.items()})
     store_manifest(word, document)
     if story.blanks:
         store_blanks(word, story.blanks, glossary)
-
-
-def _say_what_it_is(template: Template, document: Document, pages: int) -> None:
-    """Write the properties of the file."""
-    word = template.word
-    package = word.part.package
-    write_core(cast("XmlPart", package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element, document)
-    about = part(word, "docProps/app.xml", f"{_OFFICE}.extended-properties+xml", extended(pages))
-    relate(package, "rId3", "extended-properties", about)
-    relate(
-        package,
-        "rId4",
-        "custom-properties",
-        part(word, "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", custom(document)),
-    )

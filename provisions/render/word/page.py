@@ -55,6 +55,11 @@ class Room:
     head: str = ""
 
 
+def is_annex(head: str) -> bool:
+    """Tell whether pages with this head belong to an annex."""
+    return head not in ("", NAMED)
+
+
 def page_of(section: _Element) -> Page:
     """Read paper and margins from the properties of a section."""
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
@@ -88,30 +93,35 @@ class Rooms:
         """Begin a section with what is added to `body` in this context, if anything is."""
         before = len(body)
         yield
-        if len(body) > before:
+        if not self._is_ours and not is_annex(head):
+            # A head of somebody else says the same before the terms, in them and behind the annexes.
+            head = ""
+        if len(body) > before and head != (self._begun[-1][0] if self._begun else ""):
             self._begun.append((head, body[before]))
 
+    @property
+    def _is_ours(self) -> bool:
+        return all(margin.is_ours for margin in self.template.margins)
+
     def closed(self) -> list[Room]:
-        """Close each section where the next begins, and list them; a user's template keeps its own one."""
+        """Close each section where the next begins, and list them."""
         last = self.template.section
-        if not all(margin.is_ours for margin in self.template.margins):
-            return [Room(last)]
         body = self.template.word.element.body
         heads = [head for head, _ in self._begun]
         starts = [start for _, start in self._begun if start is not body[0]]
         heads = heads if len(starts) < len(heads) else ["", *heads]
-        if not self.has_cover:
+        if self._is_ours and not self.has_cover:
             drop(last, "titlePg")
         rooms = []
         for index, start in enumerate(starts):
             section = deepcopy(last)
             place(reach(_last_paragraph(body, start), "pPr"), section)
             rooms.append(Room(section, heads[index]))
-            # Only a cover is a first page of another kind.
+            # Only a cover, or the first page of a letter, is of another kind.
             drop(last, "titlePg")
         rooms.append(Room(last, heads[-1] if heads else ""))
         for room in rooms:
-            if self.template.edge is not None and room.head not in ("", NAMED):
+            if self.template.edge is not None and is_annex(room.head):
                 place(room.section, deepcopy(self.template.edge))
         return rooms
 

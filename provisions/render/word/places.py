@@ -19,8 +19,7 @@ from provisions.render.cover import day, mark, provenance, status
 from provisions.render.word.elements import new, paragraph
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
-from provisions.render.word.margins import picture_part
-from provisions.render.word.package import link, relate
+from provisions.render.word.margins import carry
 from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, words_of
 from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
@@ -255,7 +254,7 @@ def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
 
 def _move(template: Template, body: Margin) -> None:
     """Put the user's text into our document, with its pictures and links under names that are not ours."""
-    word, main = template.word, template.word.part
+    main = template.word.part
     names = {
         key: f"rIdTheirs{number}" for number, key in enumerate(sorted({**body.links, **body.pictures}), 1)
     }
@@ -263,9 +262,6 @@ def _move(template: Template, body: Margin) -> None:
         for name, value in element.attrib.items():
             if value in names and str(name).startswith(f"{{{R}}}"):
                 element.set(name, names[value])
-    for key, address in body.links.items():
-        link(main, names[key], address)
-    for key, picture in body.pictures.items():
-        relate(main, names[key], "image", picture_part(word, picture))
+    carry(main, body, names)
     for element in list(body.tree):
         template.section.addprevious(element)

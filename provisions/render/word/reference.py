@@ -179,14 +179,9 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
             target = targets.get(one.get(r("id"), ""))
             if target is None or target.is_external:
                 archive.origin.refuse(f"has no {kind} where it says that it has one")
-            links, pictures = _relations(archive, target.name)
+            links, pictures = _taken(archive, relationships(archive, target.name), "a header or footer")
             which = one.get(w("type"), "default")
             yield Margin(kind, which, archive.tree(target.name), links, pictures)
-
-
-def _relations(archive: Archive, name: str) -> tuple[dict[str, str], dict[str, Picture]]:
-    """Read what a header or footer relates to."""
-    return _taken(archive, relationships(archive, name), "a header or footer")
 
 
 def _taken(

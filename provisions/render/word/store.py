@@ -7,9 +7,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Final
+from typing import Final, cast
 
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element
@@ -21,10 +23,11 @@ from provisions.render.word.controls import BLANKS_NAMESPACE, BLANKS_STORE, plac
 from provisions.render.word.elements import add, new, paragraph, rooted, safe, stamped
 from provisions.render.word.languages import language_tags
 from provisions.render.word.names import element_name
-from provisions.render.word.package import part, relate, wordprocessing
+from provisions.render.word.package import attach
 
 MANIFEST_NAMESPACE: Final = "urn:provisions:manifest:1"
 _MANIFEST_STORE: Final = "{0E7C2F4D-91B6-5A38-8D2E-64A1C3F9B70D}"
+_GLOSSARY: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
 _PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
@@ -53,11 +56,8 @@ def _store(word: Word, key: str, number: int, root: _Element, named: tuple[str, 
     about.set(f"{{{CUSTOM_XML}}}itemID", guid)
     schemas = etree.SubElement(about, f"{{{CUSTOM_XML}}}schemaRefs")
     etree.SubElement(schemas, f"{{{CUSTOM_XML}}}schemaRef", {f"{{{CUSTOM_XML}}}uri": namespace})
-    stored = part(word, f"customXml/item{number}.xml", "application/xml", root)
-    relate(
-        stored, "rId1", "customXmlProps", part(word, f"customXml/itemProps{number}.xml", _PROPERTIES, about)
-    )
-    relate(word.part, key, "customXml", stored)
+    stored = attach(word.part, key, "customXml", f"customXml/item{number}.xml", root, "application/xml")
+    attach(stored, "rId1", "customXmlProps", f"customXml/itemProps{number}.xml", about, _PROPERTIES)
 
 
 def _glossary(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None:
@@ -66,10 +66,9 @@ def _glossary(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None:
     entries = add(root, "docParts")
     for parameter, asks in blanks.items():
         _entry(entries, parameter, asks)
-    glossary = part(word, "word/glossary/document.xml", wordprocessing("document.glossary"), root)
-    styles = part(word, "word/glossary/styles.xml", wordprocessing("styles"), sheet)
-    relate(glossary, "rId1", "styles", styles)
-    relate(word.part, "rIdGlossary", "glossaryDocument", glossary)
+    place = "word/glossary/document.xml"
+    glossary = attach(word.part, "rIdGlossary", "glossaryDocument", place, root, _GLOSSARY)
+    attach(glossary, "rId1", "styles", "word/glossary/styles.xml", sheet)
 
 
 def _entry(parent: _Element, parameter: str, asks: str) -> None:
@@ -109,7 +108,22 @@ _CUSTOM_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def write_core(root: _Element, document: Document) -> None:
+def write_properties(word: Word, document: Document, pages: int) -> None:
+    """Write the properties of the file: those of every package, of every text, and the manifest."""
+    package = word.part.package
+    core = cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
+    _write_core(core.element, document)
+    office = "application/vnd.openxmlformats-officedocument"
+    told = (
+        ("rId3", "extended", "app", _extended(pages)),
+        ("rId4", "custom", "custom", _custom(document)),
+    )
+    for key, kind, name, root in told:
+        media_type = f"{office}.{kind}-properties+xml"
+        attach(package, key, f"{kind}-properties", f"docProps/{name}.xml", root, media_type)
+
+
+def _write_core(root: _Element, document: Document) -> None:
     """Name title, author, language and dates. Both dates are the manifest's, the only clock there is.
 
     python-docx would cut what is longer than 255 characters, so it writes none of them.
@@ -135,7 +149,7 @@ def write_core(root: _Element, document: Document) -> None:
         dated.text = f"{day}T00:00:00Z"
 
 
-def extended(pages: int) -> _Element:
+def _extended(pages: int) -> _Element:
     """Name the program and the number of pages, as file lists show them."""
     root = rooted(_EXTENDED, "Properties")
     etree.SubElement(root, f"{{{_EXTENDED}}}Pages").text = str(pages)
@@ -143,7 +157,7 @@ def extended(pages: int) -> _Element:
     return root
 
 
-def custom(document: Document) -> _Element:
+def _custom(document: Document) -> _Element:
     """Put the manifest, but for its clauses, where Word shows it: File, Info, Properties."""
     manifest = document.manifest
     said = {
