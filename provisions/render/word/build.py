@@ -1,10 +1,10 @@
 """The way from a document to the bytes of its Word file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
@@ -30,10 +30,6 @@ from provisions.render.word.story import Story, begun
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import terms
-
-if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
-    from lxml.etree import _Element
 
 _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
@@ -147,7 +143,7 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
         contents(story, drawn, pages)
         for element in list(drawn):
             place.addprevious(element)
-        cast("_Element", place.getparent()).remove(place)
+        cast(_Element, place.getparent()).remove(place)
     # Word wants a paragraph after a table that ends the body.
     if len(body) > 1 and body[-2].tag == w("tbl"):
         place = paragraph(body, "TableEnd")

@@ -4,12 +4,12 @@ One `TOC` field spans all its lines. Neither `w:updateFields` nor `w:dirty` is w
 either, Word asks the reader whether to refresh “fields that may refer to other files”.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.render.word.controls import control
 from provisions.render.word.elements import add, new, paragraph, properties, put
@@ -19,9 +19,6 @@ from provisions.render.word.metrics import width
 from provisions.render.word.page import twips
 from provisions.render.word.runs import runs, tab
 from provisions.render.word.story import Entry, Story, box
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _WIDE_NUMBER: Final = 62.5

@@ -1,18 +1,15 @@
 """Content controls: blanks, filled once for the whole document, and tick boxes (ECMA-376 § 17.5.2)."""
 
-from __future__ import annotations
-
 from copy import copy
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
+
+from lxml.etree import _Element
 
 from provisions.render.word.elements import add, new, put
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 BLANKS_NAMESPACE: Final = "urn:provisions:blanks:1"
 BLANKS_STORE: Final = "{5B0A6A9E-7C1D-5E4B-9A63-0F2C8D71B4E1}"
@@ -69,7 +66,7 @@ def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: boo
         # As free as text. LibreOffice 7.4 makes `text` a field without a look, and a blank has to show.
         add(properties, "comboBox")
     placeholder(content, asks, Look("", bold, italic))
-    return cast("_Element", content.getparent())
+    return cast(_Element, content.getparent())
 
 
 def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:

@@ -3,20 +3,16 @@
 Nothing from a document enters a part except through `add`, `put` and `runs.run`, which clean it.
 """
 
-from __future__ import annotations
-
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import docx.oxml
 from docx.oxml.ns import qn
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.wording.safe_words import clean
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LAST: Final = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
 # fmt: off

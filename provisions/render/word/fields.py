@@ -1,16 +1,12 @@
 """Fields and links inside the document (ECMA-376 § 17.16)."""
 
-from __future__ import annotations
-
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from provisions.render.word.elements import add, new, safe
 from provisions.render.word.runs import PLAIN, Look, begin_run, run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -> None:

@@ -1,11 +1,11 @@
 """The pages before the terms, drawn: key figures, chapters with pictures, a line of time, lanes, cards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Table
 from provisions.model.front import PAGE, STEPS, FrontPage
@@ -22,10 +22,7 @@ from provisions.render.word.runs import Look, runs
 from provisions.render.word.story import Story
 from provisions.render.word.tables import begin_table, table
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-Draw = Callable[["_Element"], None]
+Draw = Callable[[_Element], None]
 
 _FRONT: Final = replace(
     TERMS,

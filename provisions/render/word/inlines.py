@@ -1,9 +1,9 @@
 """Inlines → runs, fields, links and content controls, added to a paragraph."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml.etree import _Element
 
 from provisions.model.inline import (
     Blank,
@@ -27,9 +27,6 @@ from provisions.render.word.notes import begin_note, call
 from provisions.render.word.runs import PLAIN, Look, changed, runs
 from provisions.render.word.story import Story
 from provisions.wording.addresses import is_address, percent_encoded
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def inlines(story: Story, parent: _Element, content: Inlines, look: Look = PLAIN) -> None:

@@ -1,11 +1,13 @@
 """Headers and footers of our template, filled; and our mark in those of somebody else (ECMA-376 § 17.10)."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
+
+from docx.document import Document as Word
+from docx.opc.part import Part
+from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.cover import page_words
@@ -18,11 +20,6 @@ from provisions.render.word.runs import Look, runs, tab
 from provisions.render.word.story import Story
 from provisions.render.word.template import Margin, Picture, Template
 from provisions.render.word.watermark import draw
-
-if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from docx.opc.part import Part
-    from lxml.etree import _Element
 
 _STATUS: Final = Look("StatusMark")
 

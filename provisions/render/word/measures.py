@@ -1,18 +1,15 @@
 """What styles look like, read from a style sheet as Word reads it: for the guess at where pages break."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import local
 from provisions.render.word.metrics import LINE
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SIZE: Final = 10.0

@@ -3,22 +3,18 @@
 The words beside them say the same, so no voice reads them (ECMA-376 part 1 § 20.1.9, 20.4).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.render.icons import GRID, ICONS, STROKE
 from provisions.render.word.elements import add
 from provisions.render.word.runs import begin_run
 from provisions.render.word.story import Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SPACES: Final = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",

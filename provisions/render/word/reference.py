@@ -1,11 +1,11 @@
 """What is taken over from the user's own .docx: styles, theme, page, headers and footers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.opc.archive import (
     HARMLESS,
@@ -21,9 +21,6 @@ from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import drop
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Margin, Picture
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ALTERNATIVE: Final = f"{{{FALLBACK[1:].partition('}')[0]}}}AlternateContent"
 _KNOWN: Final = frozenset(

@@ -1,18 +1,15 @@
 """Words with one look: runs (ECMA-376 § 17.3.2)."""
 
-from __future__ import annotations
-
 import re
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.render.word.elements import add, new, safe
 from provisions.render.word.languages import language_tags
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 # Letters of strong right-to-left direction: Hebrew to Arabic Extended-A, their presentation forms,
 # and the scripts of the supplementary planes (Unicode Standard Annex 9, table 4).

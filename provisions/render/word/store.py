@@ -1,15 +1,15 @@
 """Parts beside the text: values of blanks, their placeholders, the manifest (ECMA-376 § 15.2.5, 17.12)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import asdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from docx.document import Document as Word
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.opc.names import CUSTOM_XML, w
@@ -17,10 +17,6 @@ from provisions.render.word.controls import BLANKS_NAMESPACE, BLANKS_STORE, plac
 from provisions.render.word.elements import add, new, paragraph, rooted, safe
 from provisions.render.word.names import element_name
 from provisions.render.word.package import part, relate, wordprocessing
-
-if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from lxml.etree import _Element
 
 MANIFEST_NAMESPACE: Final = "urn:provisions:manifest:1"
 _MANIFEST_STORE: Final = "{0E7C2F4D-91B6-5A38-8D2E-64A1C3F9B70D}"

@@ -1,11 +1,11 @@
 """What is known before the text is written, and what is met on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.model.inline import Inlines, plain
@@ -19,9 +19,6 @@ from provisions.render.word.metrics import line_count
 from provisions.render.word.names import reference_mark
 from provisions.render.word.page import Page, Room
 from provisions.render.word.runs import PLAIN, Look
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""

@@ -1,11 +1,11 @@
 """Tables that a screen reader can follow (ECMA-376 § 17.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
+
+from lxml.etree import _Element
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
@@ -17,9 +17,6 @@ from provisions.render.word.measures import Measures
 from provisions.render.word.metrics import width
 from provisions.render.word.page import twips
 from provisions.render.word.story import Story, box
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _STYLE: Final = "ProvisionsTable"
 _PADDING: Final = 8.0
