@@ -8,8 +8,9 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic
 from provisions.opc.names import w
 from provisions.render.word.elements import drop, put
+from provisions.render.word.measures import switched_on
 from provisions.render.word.page import page_of
-from provisions.render.word.reference import Reference, switched_on
+from provisions.render.word.reference import Reference
 from provisions.render.word.sheets import renamed_to, serving
 from provisions.render.word.standing import made_to_stand_out
 from provisions.render.word.template import Margin, Template

@@ -12,11 +12,10 @@ from lxml.etree import _Element
 from provisions.opc.names import w
 from provisions.render.cover import page_words
 from provisions.render.word.elements import add, paragraph, properties, put
-from provisions.render.word.fields import field
 from provisions.render.word.inlines import inlines
 from provisions.render.word.package import link, part, relate, wordprocessing
 from provisions.render.word.page import NAMED
-from provisions.render.word.runs import Look, runs, tab
+from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
 from provisions.render.word.template import Margin, Picture, Template
 from provisions.render.word.watermark import draw

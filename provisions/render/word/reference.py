@@ -19,6 +19,7 @@ from provisions.opc.archive import (
 )
 from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import drop
+from provisions.render.word.measures import switched_on
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Margin, Picture
 
@@ -208,8 +209,3 @@ def _taken(
                 "replace it by a picture or words",
             )
     return links, pictures
-
-
-def switched_on(element: _Element | None) -> bool:
-    """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
-    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
