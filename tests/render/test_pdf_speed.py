@@ -12,6 +12,7 @@ from provisions.render.pdf.engine import fetcher
 from provisions.render.web.frame import stylesheet
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
+from tests.render.drawings import drawn
 from tests.render.extracted import page
 from tests.sampled import some
 from tests.samples import sample
@@ -41,7 +42,7 @@ def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch
 
 
 def test_the_sheet_has_a_part_in_it(monkeypatch):
-    quick = pdf.render(sample())
+    quick = drawn(sample(), "pdf")
     monkeypatch.setattr(
         "provisions.render.pdf.upstream.elements.stylesheet", lambda name: "* { display: block }"
     )
