@@ -78,7 +78,9 @@ def test_each_is_written_for_words_that_stand():
         text = (shipped("clauses") / defect["file"]).read_text(encoding="utf-8")
         changed = text.replace(defect["old"], defect["new"], 1)
         if changed == text or defect.get("at", "") not in changed:
-            stale[defect["what"]] = f"{defect['file']} has no {defect['old']!r}: write one for what it has now"
+            stale[defect["what"]] = (
+                f"{defect['file']} has no {defect['old']!r}: write one for what it has now"
+            )
 
     assert stale == {}
 
