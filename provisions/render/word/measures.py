@@ -8,10 +8,9 @@ from typing import Final, TypeAlias
 from lxml.etree import _Element
 
 from provisions.opc.names import w
-from provisions.render.word.elements import local
+from provisions.render.word.elements import local, tag
 from provisions.render.word.metrics import LINE
 
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
 _SIZE: Final = 10.0
@@ -255,5 +254,5 @@ def _theme_face(theme: bytes | None) -> str:
         return ""
     from lxml import etree
 
-    found = etree.fromstring(theme).find(f".//{_DRAWING}minorFont/{_DRAWING}latin")
+    found = etree.fromstring(theme).find(f".//{tag('a:minorFont')}/{tag('a:latin')}")
     return found.get("typeface", "") if found is not None else ""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -6,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provisions.model.diagnostic import UsageError
+from provisions.model.inline import Text
 from provisions.render.format import Wishes
 from provisions.render.word import DOCX, render
-from tests.render.documents import final, long_document
-from tests.render.word.opened import Opened, W, labelled, style, text
+from tests.render.documents import final, long_document, without_annexes
+from tests.render.word.opened import NS, Opened, W, labelled, style, text
 from tests.samples import sample
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -119,10 +121,61 @@ def test_the_header_is_the_user_s_with_its_picture_and_its_link(taken):
 
 
 def test_the_user_s_header_says_that_the_text_may_change(taken):
-    (header,) = (name for name in taken.parts if name.startswith("word/header"))
+    headers = [name for name in taken.parts if name.startswith("word/header")]
 
-    assert taken.text(header).endswith("\nDraft, 24 November 2026")
-    assert taken.find("//v:shape", header) == []
+    assert headers
+    assert all(taken.text(name).endswith("\nDraft, 24 November 2026") for name in headers)
+    assert all(taken.find("//v:shape", name) == [] for name in headers)
+
+
+def _said_on(opened: Opened) -> list[tuple[str, str]]:
+    """What the header of each section says, with the title of the last heading 1 or annex in it."""
+    targets = {
+        one.get("Id"): one.get("Target")
+        for one in opened.find("//p:Relationship", "word/_rels/document.xml.rels")
+    }
+    found, title = [], ""
+    for paragraph in opened.find("/w:document/w:body//w:p | /w:document/w:body/w:sectPr"):
+        if style(paragraph) in ("Heading1", "AnnexHeading", "UnnumberedHeading"):
+            title = text(paragraph)
+        for key in paragraph.xpath(".//w:headerReference[@w:type='default']/@r:id", namespaces=NS):
+            found.append((title, opened.text(f"word/{targets[key]}")))
+    return found
+
+
+def test_the_user_s_header_says_of_an_annex_that_it_explains(taken):
+    said = _said_on(taken)
+
+    assert [title for title, head in said if "is not part of the contract" in head] == [
+        annex.title for annex in sample().annexes
+    ]
+    assert all(head.startswith("Kanzlei Muster") for _, head in said)
+    assert len({head for _, head in said}) == len(sample().annexes) + 1
+
+
+def test_a_text_without_annexes_has_the_user_s_header_once():
+    assert len(_said_on(Opened(render(without_annexes(sample()), _docx())))) == 1
+
+
+def test_the_user_s_footer_has_the_line_with_help_for_children():
+    footer = HEADER.replace("hdr", "ftr").replace("Kanzlei Muster", "Berlin")
+    document = DOCUMENT.replace("<w:pgSz", '<w:footerReference w:type="default" r:id="rId7"/><w:pgSz', 1)
+    relations = (
+        *(("rId1", "styles", "styles.xml", False), ("rId5", "header", "header1.xml", False)),
+        ("rId7", "footer", "footer1.xml", False),
+    )
+    parts = {
+        "word/document.xml": document,
+        "word/footer1.xml": footer,
+        "word/_rels/document.xml.rels": _relations(*relations),
+        "word/_rels/footer1.xml.rels": PARTS["word/_rels/header1.xml.rels"],
+    }
+    helped = replace(sample(), foot=(Text("Need help? Call 116 111."),))
+
+    opened = Opened(render(helped, _docx(**parts)))
+    footers = [name for name in opened.parts if name.startswith("word/footer")]
+
+    assert [opened.text(name) for name in footers] == ["Berlinmuster.example\nNeed help? Call 116 111."]
 
 
 def test_pages_that_the_user_treats_apart_have_the_mark_too():
@@ -143,7 +196,7 @@ def test_pages_that_the_user_treats_apart_have_the_mark_too():
 
     assert set(opened.find("//w:sectPr/w:headerReference/@w:type")) == {"default", "first", "even"}
     assert all(opened.text(name).endswith("Draft, 24 November 2026") for name in headers)
-    assert len({opened.find("//v:shape/@id", name)[0] for name in headers}) == 3
+    assert len({opened.find("//v:shape/@id", name)[0] for name in headers}) == len(headers) >= 3
 
 
 SHAPE = (
@@ -180,7 +233,8 @@ def test_the_user_s_header_is_left_alone_when_the_text_is_final():
 def test_what_the_user_does_not_have_is_ours(taken):
     footers = [name for name in taken.parts if name.startswith("word/footer")]
 
-    assert [taken.text(name) for name in footers] == ["\tPage 1 of 7"]
+    assert [taken.text(name).partition("\t")[2] for name in footers] == ["Page 1 of 7"] * len(footers)
+    assert footers
 
 
 def test_styles_are_found_by_name_and_keep_their_look(taken):
