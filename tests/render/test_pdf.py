@@ -14,6 +14,7 @@ import pydyf
 import pytest
 
 from provisions.model.diagnostic import Severity, UsageError
+from provisions.model.document import Document
 from provisions.model.inline import Text
 from provisions.render.data.document import render as as_data
 from provisions.render.format import Wishes
@@ -22,6 +23,7 @@ from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf.drawing import print_words
 from provisions.render.pdf.watermark import put_behind
 from provisions.render.web.frame import fill
+from provisions.render.web.halves import second_half
 from tests.render.documents import annexes_alone, long_document, saying, with_blanks, without_annexes
 from tests.render.drawings import drawn
 from tests.render.drawings import pdf as pdf_of
@@ -394,20 +396,31 @@ def _pages_of(node, pdf):
             yield from _pages_of(child.get("/K", pikepdf.Array()), pdf)
 
 
-@pytest.mark.parametrize(
-    ("provisions", "users"),
-    [(37, "adults"), (40, "adults"), (34, "children"), (35, "children")],
-)
-def test_no_page_of_the_contents_has_but_a_line_or_two(provisions, users):
+def _headings_alone(provisions: int, users: str) -> Document:
     document = without_annexes(long_document(provisions))
     short = tuple(
         replace(section, provisions=tuple(replace(one, blocks=(), short=()) for one in section.provisions))
         for section in document.sections
     )
     manifest = replace(document.manifest, users=(users,))
-    written = render(replace(document, sections=short, definitions=None, manifest=manifest))
+    return replace(document, sections=short, definitions=None, manifest=manifest)
 
-    lines = _lines_of_contents(written)
 
-    assert len(lines) == 2
+@pytest.mark.parametrize(
+    ("provisions", "users"),
+    [(131, "adults"), (132, "adults"), (130, "children"), (131, "children")],
+)
+def test_no_page_of_the_contents_has_but_a_line_or_two(provisions, users):
+    lines = _lines_of_contents(render(_headings_alone(provisions, users)))
+
+    assert len(lines) == 4
     assert min(lines.values()) >= 3
+
+
+@pytest.mark.parametrize("users", ["adults", "children"])
+def test_contents_stand_in_two_halves_as_long_as_they_fit_on_a_page(users):
+    longest = max(number for number in range(30, 60) if second_half(_headings_alone(number, users)))
+
+    assert longest > 40
+    assert len(_lines_of_contents(render(_headings_alone(longest, users)))) == 1
+    assert len(_lines_of_contents(render(_headings_alone(longest + 5, users)))) == 2
