@@ -176,5 +176,5 @@ def heading(
         put(properties(begun), "pageBreakBefore")
         put(properties(begun), "spacing", before=0)
     marks = (mark, reference_mark(target)) if target in story.targets else (mark,)
-    with anchor(begun, comment), story.bookmarks(begun, *marks):
+    with anchor(story, begun, comment), story.bookmarks(begun, *marks):
         runs(begun, title, from_right=story.is_rtl)

@@ -41,7 +41,8 @@ class Story:
     `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
-    in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
+    in it; `first_note` is the number of the first, 0 while there is none. `waiting` are the marks of comments
+    between the first note and the second. `is_form`: what is written
     now is the list of blanks, made to be filled.
     """
 
@@ -61,6 +62,7 @@ class Story:
     letters: list[int] = field(default_factory=lambda: [0, 0])
     notes: _Element | None = None
     note_count: int = 0
+    waiting: list[_Element] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
