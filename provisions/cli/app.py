@@ -18,7 +18,6 @@ from provisions.cli.parameters import parameters
 from provisions.cli.profiles import app as profiles_app
 from provisions.cli.promises import app as promises_app
 from provisions.cli.schema import schema
-from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 from provisions.model.version import VERSION
 
@@ -68,9 +67,7 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    with rarely_collected():
-        code = _run()
-    code = streams.finish(code)
+    code = streams.finish(_run())
     stopping.over()
     # What is left goes with the process. To look through it for circles first takes a while.
     gc.freeze()

@@ -1,5 +1,6 @@
 """`provisions check`."""
 
+import gc
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ from provisions.cli import console, streams
 from provisions.cli.grouping import also, grouped
 from provisions.cli.loading import other_library, pack_folder
 from provisions.cli.outputs import write_all
+from provisions.model.collecting import uncollected
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
 from provisions.model.place import Place
 
@@ -101,7 +103,10 @@ class _Asked:
 def _checked(asked: _Asked) -> int:
     """Check once, write and tell; the exit code."""
     try:
-        library, result, findings = _run(asked.folder, asked.against, asked.budget)
+        with uncollected():
+            library, result, findings = _run(asked.folder, asked.against, asked.budget)
+            # What was made stays until all is told: no search for garbage has to go through it.
+            gc.freeze()
     except ProvisionsError as error:
         _annotate(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
         raise

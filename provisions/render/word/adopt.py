@@ -1,22 +1,20 @@
 """The user's document as our template: its styles, page, headers and footers, and ours where it has none."""
 
-from __future__ import annotations
-
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
 from provisions.opc.names import w
 from provisions.render.word.elements import drop, put
+from provisions.render.word.measures import switched_on
 from provisions.render.word.page import page_of
-from provisions.render.word.reference import Reference, switched_on
+from provisions.render.word.reference import Reference
 from provisions.render.word.sheets import renamed_to, serving
 from provisions.render.word.standing import made_to_stand_out
 from provisions.render.word.template import Margin, Template
 from provisions.render.word.watermark import shapes
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _NARROWEST: Final = 2835
 """The narrowest measure, in twips: 5 cm. Tables of five columns do not fit into less."""

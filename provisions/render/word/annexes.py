@@ -1,9 +1,9 @@
 """Annexes: for each provision, what explains it or what it takes to keep it; then what is still blank."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.document import Annex, AnnexEntry, Document
 from provisions.model.label import filled
@@ -16,9 +16,6 @@ from provisions.render.word.names import contents_mark
 from provisions.render.word.paragraphs import heading
 from provisions.render.word.runs import runs, tab
 from provisions.render.word.story import Entry, Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SMALL: Final = replace(FRONT, text="Provenance")
 _BLANKS: Final = "open blanks"

@@ -1,9 +1,9 @@
 """Blocks → paragraphs, lists and tables."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
 from provisions.render.word.elements import add, paragraph, properties, put
@@ -11,9 +11,6 @@ from provisions.render.word.inlines import inlines
 from provisions.render.word.pictures import picture
 from provisions.render.word.story import Story
 from provisions.render.word.tables import table
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DEEPEST: Final = 1
 _APART: Final = 80

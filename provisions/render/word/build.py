@@ -1,10 +1,10 @@
 """The way from a document to the bytes of its Word file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
@@ -15,11 +15,11 @@ from provisions.render.word.annexes import annex_head, colophon, open_blanks, wr
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.cover import cover, has_cover, is_crossed, title_alone
-from provisions.render.word.elements import new, paragraph, put, reach
+from provisions.render.word.elements import paragraph, put, reach, remove
 from provisions.render.word.front import front_page
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
-from provisions.render.word.measures import Sheet, colours, measured, paddings, type_size
+from provisions.render.word.measures import Sheet, colours, grids, measured, type_size
 from provisions.render.word.notes import set_up_notes
 from provisions.render.word.package import link, part, relate, wordprocessing, written
 from provisions.render.word.page import NAMED, Room, page_of
@@ -30,10 +30,6 @@ from provisions.render.word.story import Story, begun
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import terms
-
-if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
-    from lxml.etree import _Element
 
 _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
@@ -62,7 +58,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     count_from(numbering, document)
     styles = measured(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
-    story.colours, story.paddings = colours(template.sheet), paddings(template.sheet)
+    story.colours, story.grids = colours(template.sheet), grids(template.sheet)
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
@@ -142,16 +138,11 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
     at = anchor[1] if anchor else 0
     pages, count = paginated([*story.boxes[:at], *listed, *story.boxes[at:]], story.page.room)
     if anchor:
-        place = anchor[0]
-        drawn = new("body")
-        contents(story, drawn, pages)
-        for element in list(drawn):
-            place.addprevious(element)
-        cast("_Element", place.getparent()).remove(place)
+        contents(story, anchor[0], pages)
+        remove(anchor[0])
     # Word wants a paragraph after a table that ends the body.
     if len(body) > 1 and body[-2].tag == w("tbl"):
-        place = paragraph(body, "TableEnd")
-        body.insert(len(body) - 2, place)
+        body[-2].addnext(paragraph(body, "TableEnd"))
     return count
 
 

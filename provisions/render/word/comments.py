@@ -4,20 +4,17 @@ They are anchored at headings, never in the text: LibreOffice 7.4 shows the wron
 comment that stands between two.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.document import Document, Note
 from provisions.render.word.elements import add, new, paragraph
 from provisions.render.word.languages import language_tags
 from provisions.render.word.runs import Look, begin_run, runs
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_INITIALS: Final = 9

@@ -4,24 +4,18 @@ One `TOC` field spans all its lines. Neither `w:updateFields` nor `w:dirty` is w
 either, Word asks the reader whether to refresh “fields that may refer to other files”.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from copy import copy
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.render.word.controls import control
-from provisions.render.word.elements import add, new, paragraph, properties, put
-from provisions.render.word.fields import field, field_end, field_start, jump
+from provisions.render.word.elements import add, new, paragraph, properties, put, stamped
 from provisions.render.word.layout import Box
 from provisions.render.word.metrics import width
 from provisions.render.word.page import twips
-from provisions.render.word.runs import runs, tab
+from provisions.render.word.runs import field, field_pieces, jump, runs, tab
 from provisions.render.word.story import Entry, Story, box
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _WIDE_NUMBER: Final = 62.5
@@ -30,22 +24,25 @@ _PAGE_ROOM: Final = 30.0
 """Left free for page numbers, in points."""
 
 
-def contents(story: Story, parent: _Element, pages: Mapping[str, int]) -> None:
-    """Write the contents, with the page of each mark; nothing if the document has no headings."""
+def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
+    """Write the contents before `place`, and the page of each mark; nothing without headings."""
     if not story.entries:
         return
-    about, content = control(parent, story.control())
+    drawn = control(new("body"), story.control())
+    # In its place before it grows: to move what is large takes long.
+    place.addprevious(drawn)
+    about, content = drawn
     gallery = add(about, "docPartObj")
     add(gallery, "docPartGallery", val="Table of Contents")
     add(gallery, "docPartUnique")
     runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
+    whole = field_pieces(_INSTRUCTION)
     for index, entry in enumerate(story.entries):
-        begun = copy(_begun(_style(entry), *_stops(story, entry)))
+        begun = _begun(_style(entry), *_stops(story, entry))
         content.append(begun)
-        if index == 0:
-            field_start(begun, _INSTRUCTION)
+        begun.extend(whole[:3] if index == 0 else [])
         _line(story, begun, entry, pages.get(entry.mark, 1))
-    field_end(begun)
+    begun.append(whole[-1])
 
 
 def contents_boxes(story: Story) -> list[Box]:
@@ -81,7 +78,7 @@ def _stops(story: Story, entry: Entry) -> tuple[int, int, bool]:
     return twips(_WIDE_NUMBER if is_wide else style.left), story.page.measure, is_wide
 
 
-@lru_cache(maxsize=32)
+@stamped
 def _begun(style: str, left: int, right: int, is_wide: bool) -> _Element:
     """Make a line with its stops to copy: there are few kinds."""
     begun = paragraph(new("body"), style)

@@ -1,8 +1,6 @@
 """The first page: what this is, whose, for whom, in what state, from where."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.model.inline import Text
@@ -14,9 +12,6 @@ from provisions.render.word.paragraphs import line
 from provisions.render.word.runs import runs
 from provisions.render.word.story import Story
 from provisions.render.word.tables import facts_table
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def has_cover(document: Document, wishes: Wishes) -> bool:

@@ -1,11 +1,11 @@
 """The pages before the terms, drawn: key figures, chapters with pictures, a line of time, lanes, cards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Table
 from provisions.model.front import PAGE, STEPS, FrontPage
@@ -13,19 +13,17 @@ from provisions.model.inline import Inlines, Text, Value, plain
 from provisions.model.label import of_family
 from provisions.render.cover import is_for_children
 from provisions.render.word.blocks import TERMS, blocks
-from provisions.render.word.elements import add, paragraph
+from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import Box
+from provisions.render.word.page import twips
 from provisions.render.word.paragraphs import heading, line
 from provisions.render.word.pictures import stop
 from provisions.render.word.runs import Look, runs
 from provisions.render.word.story import Story
-from provisions.render.word.tables import begin_table, table
+from provisions.render.word.tables import begin_row, begin_table, table
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-Draw = Callable[["_Element"], None]
+Draw = Callable[[_Element], None]
 
 _FRONT: Final = replace(
     TERMS,
@@ -158,14 +156,10 @@ def _row(
     """Draw a row of cells of one width, in the table `begun` or a new one; return its table."""
     wide = story.page.measure // len(cells)
     if begun is None:
-        begun = begin_table(parent, caption, [wide] * len(cells), 0, "0400", (0, 0), style)
-    row = add(begun, "tr")
-    add(add(row, "trPr"), "cantSplit")
+        begun = begin_table(parent, caption, [wide] * len(cells), style=style)
     heights = []
-    for draw in cells:
-        cell = add(row, "tc")
-        add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
-        with story.in_cell(wide - story.paddings.get(style, 0)) as boxes:
+    for draw, cell in zip(cells, begin_row(begun, [("", wide)] * len(cells)), strict=True):
+        with story.in_cell(wide - twips(story.grids[style].padding)) as boxes:
             draw(cell)
         heights.append(sum(each.before + each.height + each.after for each in boxes))
     story.boxes.append(Box(1, max(heights)))

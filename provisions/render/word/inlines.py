@@ -1,9 +1,9 @@
 """Inlines → runs, fields, links and content controls, added to a paragraph."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml.etree import _Element
 
 from provisions.model.inline import (
     Blank,
@@ -21,15 +21,11 @@ from provisions.model.inline import (
 )
 from provisions.render.word.controls import blank
 from provisions.render.word.elements import add
-from provisions.render.word.fields import jump
 from provisions.render.word.names import term_mark
 from provisions.render.word.notes import begin_note, call
-from provisions.render.word.runs import PLAIN, Look, changed, runs
+from provisions.render.word.runs import PLAIN, Look, jump, runs
 from provisions.render.word.story import Story
 from provisions.wording.addresses import is_address, percent_encoded
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def inlines(story: Story, parent: _Element, content: Inlines, look: Look = PLAIN) -> None:
@@ -43,19 +39,19 @@ def _text(story: Story, parent: _Element, text: Text, look: Look) -> None:
 
 
 def _strong(story: Story, parent: _Element, strong: Strong, look: Look) -> None:
-    inlines(story, parent, strong.children, changed(look, bold=True))
+    inlines(story, parent, strong.children, look._replace(bold=True))
 
 
 def _emphasis(story: Story, parent: _Element, emphasis: Emphasis, look: Look) -> None:
-    inlines(story, parent, emphasis.children, changed(look, italic=True))
+    inlines(story, parent, emphasis.children, look._replace(italic=True))
 
 
 def _foreign(story: Story, parent: _Element, foreign: Foreign, look: Look) -> None:
-    inlines(story, parent, foreign.children, changed(look, lang=foreign.lang))
+    inlines(story, parent, foreign.children, look._replace(lang=foreign.lang))
 
 
 def _value(story: Story, parent: _Element, value: Value, look: Look) -> None:
-    runs(parent, value.text, changed(look, style=look.style or "Value"), story.is_rtl)
+    runs(parent, value.text, look._replace(style=look.style or "Value"), story.is_rtl)
 
 
 def _blank(story: Story, parent: _Element, asked: Blank, look: Look) -> None:
@@ -76,7 +72,7 @@ def _term_use(story: Story, parent: _Element, use: TermUse, look: Look) -> None:
     if look.style or use.term not in story.terms:
         runs(parent, use.text, look, story.is_rtl)
     else:
-        runs(jump(parent, term_mark(use.term)), use.text, changed(look, style="TermUse"), story.is_rtl)
+        runs(jump(parent, term_mark(use.term)), use.text, look._replace(style="TermUse"), story.is_rtl)
 
 
 def _link(story: Story, parent: _Element, link: Link, look: Look) -> None:
@@ -85,7 +81,7 @@ def _link(story: Story, parent: _Element, link: Link, look: Look) -> None:
         return
     id_ = story.link(percent_encoded(link.url))
     inside = add(parent, "hyperlink", **{"r:id": id_}, history=1)
-    inlines(story, inside, link.children, changed(look, style="Hyperlink"))
+    inlines(story, inside, link.children, look._replace(style="Hyperlink"))
 
 
 def _footnote(story: Story, parent: _Element, note: Footnote, look: Look) -> None:

@@ -1,7 +1,5 @@
 """Our text in a template of somebody's: each layer of the document where the template has a place for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final

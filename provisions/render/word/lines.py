@@ -4,20 +4,17 @@ Word cuts a tag into runs as it likes. So the words of all runs are put together
 them; Jinja fills the whole, and the signs say where each run went on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import add, safe
 from provisions.render.word.sentences import Fault, said
 from provisions.render.word.tags import TAG, words_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LONGEST: Final = 2_000
 """Of a paragraph with a tag, in characters and in pieces of runs: a longer one could nest without end."""

@@ -1,28 +1,24 @@
 """Headers and footers of our template, filled; and our mark in those of somebody else (ECMA-376 § 17.10)."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
+
+from docx.document import Document as Word
+from docx.opc.part import Part
+from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.cover import page_words
 from provisions.render.word.elements import add, paragraph, properties, put
-from provisions.render.word.fields import field
 from provisions.render.word.inlines import inlines
 from provisions.render.word.package import link, part, relate, wordprocessing
 from provisions.render.word.page import NAMED
-from provisions.render.word.runs import Look, runs, tab
+from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
 from provisions.render.word.template import Margin, Picture, Template
 from provisions.render.word.watermark import draw
-
-if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from docx.opc.part import Part
-    from lxml.etree import _Element
 
 _STATUS: Final = Look("StatusMark")
 

@@ -1,16 +1,13 @@
 """Footnotes: their part, and what refers to it (ECMA-376 § 17.11)."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
+from lxml.etree import _Element
 
 from provisions.model.inline import Footnote
 from provisions.render.word.elements import add, new, paragraph, put
 from provisions.render.word.runs import Look, begin_run, run
 from provisions.render.word.story import Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _MOST: Final = 32767
 """Word takes no larger id, though its type could hold one."""

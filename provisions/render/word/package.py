@@ -4,25 +4,21 @@ Our template is a package that lies unpacked in the folder `template`, so that i
 `packed` makes it a file that opens in Word, with a line in each of its styles.
 """
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.document import Document
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.opc.names import R
 from provisions.render.word.elements import encoded, rooted
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from lxml.etree import _Element
 
 _TEMPLATE: Final = Path(__file__).with_name("template")
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"

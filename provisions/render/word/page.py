@@ -1,14 +1,11 @@
 """The page of a section: its paper and its margins (ECMA-376 § 17.6)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 NAMED: Final = "\N{SECTION SIGN}"
 """What a head says that names the section on its page."""

@@ -1,17 +1,12 @@
 """Lines of plain words and headings: their elements, and their boxes for the layout."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from provisions.render.word.comments import anchor
 from provisions.render.word.elements import paragraph, properties, put
 from provisions.render.word.names import contents_mark, reference_mark
 from provisions.render.word.runs import runs
 from provisions.render.word.story import Entry, Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def line(story: Story, parent: _Element, style: str, text: str) -> None:

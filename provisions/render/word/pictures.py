@@ -3,22 +3,16 @@
 The words beside them say the same, so no voice reads them (ECMA-376 part 1 § 20.1.9, 20.4).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from copy import copy
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.render.icons import GRID, ICONS, STROKE
-from provisions.render.word.elements import add
+from provisions.render.word.elements import add, stamped
 from provisions.render.word.runs import begin_run
 from provisions.render.word.story import Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SPACES: Final = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
@@ -89,12 +83,11 @@ def _round(x: float, y: float, radius: float) -> str:
 
 
 def _put(story: Story, parent: _Element, drawn: _Element) -> None:
-    mine = copy(drawn)
-    next(mine.iter(_name("wp:docPr"))).set("id", str(story.drawing()))
-    begin_run(parent).append(mine)
+    next(drawn.iter(_name("wp:docPr"))).set("id", str(story.drawing()))
+    begin_run(parent).append(drawn)
 
 
-@lru_cache(maxsize=128)
+@stamped
 def _shape(
     strokes: tuple[Stroke, ...],
     wide: float,

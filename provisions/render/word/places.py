@@ -4,12 +4,12 @@
 holds or drops what follows, up to its `{% endif %}`; every other tag is filled within its line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
@@ -24,9 +24,6 @@ from provisions.render.word.lines import Open, clean, fill
 from provisions.render.word.sentences import Fault, holds, nearest
 from provisions.render.word.story import Story
 from provisions.render.word.tags import has_tag, words_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 Draw = Callable[[Story, Any], None]
 

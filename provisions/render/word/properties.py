@@ -1,20 +1,16 @@
 """Properties of the file (ECMA-376 § 15.2.12)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from docx.oxml.ns import qn
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.render.cover import provenance, status
 from provisions.render.word.elements import rooted, safe
 from provisions.render.word.languages import language_tags
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _EXTENDED: Final = f"{_OFFICE}/extended-properties"

@@ -1,11 +1,11 @@
 """What is taken over from the user's own .docx: styles, theme, page, headers and footers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.opc.archive import (
     HARMLESS,
@@ -19,11 +19,9 @@ from provisions.opc.archive import (
 )
 from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import drop
+from provisions.render.word.measures import switched_on
 from provisions.render.word.tags import is_tagged
 from provisions.render.word.template import Margin, Picture
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ALTERNATIVE: Final = f"{{{FALLBACK[1:].partition('}')[0]}}}AlternateContent"
 _KNOWN: Final = frozenset(
@@ -211,8 +209,3 @@ def _taken(
                 "replace it by a picture or words",
             )
     return links, pictures
-
-
-def switched_on(element: _Element | None) -> bool:
-    """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
-    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")

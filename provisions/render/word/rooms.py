@@ -3,22 +3,17 @@
 Each has a running head of its own (ECMA-376 § 17.6).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import drop, paragraph, place, reach
 from provisions.render.word.page import NAMED, Room
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from provisions.render.word.template import Template
+from provisions.render.word.template import Template
 
 
 @dataclass(slots=True)

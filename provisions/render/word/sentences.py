@@ -5,8 +5,6 @@ terms need, and with them a template could run for ever or reach into the progra
 in Jinja's sandbox.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache

@@ -1,9 +1,9 @@
 """The user's style sheet, made to serve our text: found styles keep their look, missing ones are added."""
 
-from __future__ import annotations
-
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.names import w
@@ -11,9 +11,6 @@ from provisions.render.word.elements import add, drop, place, put, reach
 from provisions.render.word.measures import Sheet, is_on, is_paragraph, said, type_size
 from provisions.render.word.reference import REFERENCE
 from provisions.render.word.template import scale
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _NAMING: Final = ("basedOn", "next", "link")
 _NO_LEVEL: Final = ("", "9")

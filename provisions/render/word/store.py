@@ -1,26 +1,20 @@
 """Parts beside the text: values of blanks, their placeholders, the manifest (ECMA-376 § 15.2.5, 17.12)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import asdict
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from docx.document import Document as Word
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.opc.names import CUSTOM_XML, w
 from provisions.render.word.controls import BLANKS_NAMESPACE, BLANKS_STORE, placeholder, placeholder_name
-from provisions.render.word.elements import add, new, paragraph, rooted, safe
+from provisions.render.word.elements import add, new, paragraph, rooted, safe, stamped
 from provisions.render.word.names import element_name
 from provisions.render.word.package import part, relate, wordprocessing
-
-if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from lxml.etree import _Element
 
 MANIFEST_NAMESPACE: Final = "urn:provisions:manifest:1"
 _MANIFEST_STORE: Final = "{0E7C2F4D-91B6-5A38-8D2E-64A1C3F9B70D}"
@@ -75,7 +69,7 @@ def _entry(parent: _Element, parameter: str, asks: str) -> None:
     """Write one placeholder. Its GUID comes from the name, so that it is the same every time."""
     name = placeholder_name(parameter)
     guid = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
-    entry = copy(_empty_entry())
+    entry = _empty_entry()
     about, body = entry
     about[0].set(w("val"), name)
     about[-1].set(w("val"), f"{{{guid}}}")
@@ -83,7 +77,7 @@ def _entry(parent: _Element, parameter: str, asks: str) -> None:
     parent.append(entry)
 
 
-@lru_cache(maxsize=1)
+@stamped
 def _empty_entry() -> _Element:
     """Make a placeholder to copy, without name, GUID and words."""
     entry = new("docPart")

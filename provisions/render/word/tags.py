@@ -1,14 +1,11 @@
 """Tags in the paragraphs of somebody's template: where they are. Jinja is not loaded until one is met."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 

@@ -1,10 +1,12 @@
 """Our template made ready for one document: its language, its size of type, where its lists begin."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
+
+from docx.document import Document as Word
+from docx.opc.part import XmlPart
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.opc.names import r, w
@@ -12,11 +14,6 @@ from provisions.render.word.elements import new, put, reach
 from provisions.render.word.languages import language_tags
 from provisions.render.word.package import opened
 from provisions.render.word.watermark import shapes
-
-if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from docx.opc.part import XmlPart
-    from lxml.etree import _Element
 
 _FOR_PLACEHOLDERS: Final = frozenset(
     ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")

@@ -1,8 +1,8 @@
 """Sections, provisions and definitions: the contract itself."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
+from lxml.etree import _Element
 
 from provisions.model.block import Paragraph
 from provisions.model.document import Definition, Definitions, Provision, Section
@@ -18,9 +18,6 @@ from provisions.render.word.names import term_mark
 from provisions.render.word.paragraphs import heading, line
 from provisions.render.word.runs import Look, runs
 from provisions.render.word.story import Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DEFINITIONS: Final = "definitions of terms"
 """Names the section of definitions in the contents; no id has spaces, so none is the same."""

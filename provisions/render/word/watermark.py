@@ -5,18 +5,15 @@ Word itself still writes watermarks in VML (ECMA-376 part 4 § 14.1) and knows t
 or hears them in the middle of a sentence. The header says the same in words.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import safe
 from provisions.render.word.metrics import width
 from provisions.render.word.story import Story
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _SPID: Final = "{urn:schemas-microsoft-com:office:office}spid"
