@@ -18,9 +18,9 @@ def rarely_collected() -> Iterator[None]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no garbage inside, where nothing is made that refers to itself: objects go when nobody knows them.
+    """Look for no garbage inside, where no circles are made: an object goes when nobody knows it.
 
-    To look at all that was made for a check, once, takes a twentieth of it.
+    To look through all that a check makes, once, takes a twentieth of it.
     """
     if not gc.isenabled():
         yield

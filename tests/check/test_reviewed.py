@@ -4,7 +4,6 @@ import shutil
 from collections import Counter
 
 import pytest
-import yaml
 
 from provisions.check.lints.run import lint
 from provisions.check.lock.guard import guard
@@ -14,10 +13,11 @@ from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import ProvisionsError
+from tests.casefile import CASES, from_yaml
 from tests.check.locked import lock
-from tests.worlds import ROOT, unlocked_clauses
+from tests.worlds import unlocked_clauses
 
-DEFECTS = yaml.safe_load((ROOT / "tests" / "cases" / "reviewed.yaml").read_text(encoding="utf-8"))
+DEFECTS = from_yaml(CASES / "reviewed.yaml")
 
 
 def _batches(defects):
@@ -78,7 +78,7 @@ def test_each_is_written_for_words_that_stand():
         text = (shipped("clauses") / defect["file"]).read_text(encoding="utf-8")
         changed = text.replace(defect["old"], defect["new"], 1)
         if changed == text or defect.get("at", "") not in changed:
-            stale[defect["what"]] = f"{defect['file']} has no {defect['old']!r}: write one for what it has now"
+            stale[defect["what"]] = f"{defect['file']} lacks {defect['old']!r}: write one for what it has"
 
     assert stale == {}
 

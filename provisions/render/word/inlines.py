@@ -1,4 +1,4 @@
-"""Inlines → runs, fields, links and content controls, added to a paragraph."""
+"""Inlines → runs, fields, links, content controls and footnotes, added to a paragraph."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -20,10 +20,9 @@ from provisions.model.inline import (
     Value,
 )
 from provisions.render.word.controls import blank
-from provisions.render.word.elements import add
+from provisions.render.word.elements import add, new, paragraph, put
 from provisions.render.word.names import term_mark
-from provisions.render.word.notes import begin_note, call
-from provisions.render.word.runs import PLAIN, Look, jump, runs
+from provisions.render.word.runs import PLAIN, Look, begin_run, jump, run, runs
 from provisions.render.word.story import Story
 from provisions.wording.addresses import is_address, percent_encoded
 
@@ -88,7 +87,9 @@ def _footnote(story: Story, parent: _Element, note: Footnote, look: Look) -> Non
     body = begin_note(story, note)
     with story.in_note():
         inlines(story, body, note.content)
-    call(story, parent)
+    add(begin_run(parent, _MARK), "footnoteReference", id=story.note_count)
+    if story.note_count == 2:
+        parent.extend(story.waiting)
 
 
 # A style on the look means that the words are inside a link, which cannot hold another (ECMA-376 § 17.16.22).
@@ -104,3 +105,52 @@ _DRAWN: Final[Mapping[type[Inline], Callable[[Story, Any, Any, Look], None]]] = 
     Link: _link,
     Footnote: _footnote,
 }
+
+
+_MOST: Final = 32767
+"""Word takes no larger id, though its type could hold one."""
+_SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
+_MARK: Final = Look("FootnoteReference")
+
+
+def begin_note(story: Story, note: Footnote) -> _Element:
+    """Begin the paragraph of `note`.
+
+    Word counts notes itself, so the document has to count alike. Raises ValueError if it does not, or
+    if there are more notes than Word takes.
+    """
+    story.first_note = story.first_note or note.number
+    counted = story.first_note + story.note_count
+    if note.number != counted:
+        raise ValueError(f"note numbered {note.number} where Word counts {counted}")
+    if story.notes is None:
+        story.notes = _notes()
+    story.note_count += 1
+    if story.note_count > _MOST:
+        raise ValueError(f"more than {_MOST} notes")
+    body = paragraph(add(story.notes, "footnote", id=story.note_count), "FootnoteText")
+    add(begin_run(body, _MARK), "footnoteRef")
+    run(body, " ")
+    return body
+
+
+def _notes() -> _Element:
+    """Begin the part of the notes with the lines that divide them from the text."""
+    root = new("footnotes")
+    for kind, id_ in _SEPARATORS:
+        body = add(add(root, "footnote", type=kind, id=id_), "p")
+        add(add(body, "pPr"), "spacing", before=0, after=0, line=240, lineRule="auto")
+        add(begin_run(body), kind)
+    return root
+
+
+def set_up_notes(first: int, settings: _Element, section: _Element) -> None:
+    """Say how notes look and count, from `first` on; nothing for 0, that is without notes."""
+    if not first:
+        return
+    said = put(settings, "footnotePr")
+    if first > 1:
+        add(said, "numStart", val=first)
+        add(put(section, "footnotePr"), "numStart", val=first)
+    for _, id_ in _SEPARATORS:
+        add(said, "footnote", id=id_)

@@ -36,11 +36,13 @@ class Story:
     `targets` are the sections and provisions of this document, `terms` the terms it defines.
     `styles` are the measures of the paragraph styles by id; `blanks` maps parameters to what they
     ask for, `links` addresses to relationship ids.
-    `colours` are those of the character styles by id, `grids` the measures of the table styles.
+    `colours` are those of the character styles by id, `grids` the measures of the table styles,
+    `specimens` pictures to copy by how they stand.
     `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
-    in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
+    in it; `first_note` is the number of the first, 0 while there is none. `waiting` are the marks of comments
+    between the first note and the second. `is_form`: what is written
     now is the list of blanks, made to be filled.
     """
 
@@ -53,16 +55,19 @@ class Story:
     blanks: dict[str, str]
     colours: Mapping[str, str] = field(default_factory=dict)
     grids: Mapping[str, Grid] = field(default_factory=dict)
+    specimens: Mapping[str, _Element] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
     notes: _Element | None = None
     note_count: int = 0
+    waiting: list[_Element] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
     is_form: bool = False
+    further: int = 0
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _drawings: int = 0
@@ -94,6 +99,16 @@ class Story:
         """Give out an id for a picture."""
         self._drawings += 1
         return self._drawings
+
+    @contextmanager
+    def further_in(self, twips: int) -> Iterator[None]:
+        """Write what begins `twips` further in than its style says."""
+        page = self.page
+        self.page, self.further = replace(page, left=page.left + twips), twips
+        try:
+            yield
+        finally:
+            self.page, self.further = page, 0
 
     @contextmanager
     def in_cell(self, room: int) -> Iterator[list[Box]]:
