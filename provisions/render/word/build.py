@@ -14,6 +14,7 @@ from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import paragraph, put, reach, remove
 from provisions.render.word.front import cover, front_page, has_cover, is_crossed, title_alone
 from provisions.render.word.inlines import set_up_notes
+from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
 from provisions.render.word.measures import Sheet, colours, grids, measured, type_size
@@ -21,7 +22,7 @@ from provisions.render.word.package import attach, link, written
 from provisions.render.word.page import NAMED, Room, Rooms, page_of
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
-from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
@@ -38,6 +39,8 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     """
     template = own()
     notes: tuple[Diagnostic, ...] = ()
+    if language_tags(document.language).is_rtl:
+        mirror(template)
     glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.

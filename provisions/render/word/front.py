@@ -158,7 +158,7 @@ def _row(
     """Draw a row of cells of one width, in the table `begun` or a new one; return its table."""
     wide = story.page.measure // len(cells)
     if begun is None:
-        begun = begin_table(parent, caption, [wide] * len(cells), style=style)
+        begun = begin_table(story, parent, caption, [wide] * len(cells), style=style)
     heights = []
     for draw, cell in zip(cells, begin_row(begun, [("", wide)] * len(cells)), strict=True):
         with story.in_cell(wide - twips(story.grids[style].padding)) as boxes:
