@@ -12,8 +12,17 @@ from provisions.render.format import Drawn, Wishes
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import paragraph, put, reach, remove
-from provisions.render.word.front import cover, front_page, has_cover, is_crossed, title_alone
+from provisions.render.word.front import (
+    cover,
+    facts,
+    front_page,
+    has_cover,
+    is_crossed,
+    picture_page,
+    title_alone,
+)
 from provisions.render.word.inlines import set_up_notes
+from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
 from provisions.render.word.measures import Sheet, colours, grids, measured, type_size
@@ -21,7 +30,7 @@ from provisions.render.word.package import attach, link, written
 from provisions.render.word.page import NAMED, Room, Rooms, page_of
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
-from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
@@ -38,6 +47,8 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     """
     template = own()
     notes: tuple[Diagnostic, ...] = ()
+    if language_tags(document.language).is_rtl:
+        mirror(template)
     glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
@@ -87,18 +98,20 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
     section = body[-1]
     body.remove(section)
     rooms = Rooms(template, has_cover(document, wishes))
-    front, opening = list(document.front), (cover, open_blanks)
-    if is_for_children(document) and front:
+    front, anchor = list(document.front), None
+    has_pictures = is_for_children(document) and bool(front)
+    if has_pictures:
         # Their first page is that with the pictures, and what is open in it comes next.
-        front_page(story, body, front.pop(0))
-        opening = (open_blanks, cover)
-    anchor = None
+        picture_page(story, body, front.pop(0))
     if has_cover(document, wishes):
-        for write in opening:
-            write(story, body)
+        if not has_pictures:
+            cover(story, body)
+        open_blanks(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-    else:
+        if has_pictures:
+            facts(story, body)
+    elif not has_pictures:
         title_alone(story, body)
     for page in front:
         front_page(story, body, page)

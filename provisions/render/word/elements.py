@@ -48,7 +48,7 @@ ORDER: Final = {
         "rPr", "alias", "tag", "id", "lock", "placeholder", "temporary", "showingPlcHdr", "dataBinding",
         "docPartObj", "comboBox", "text", "checkbox",
     ),
-    "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
+    "tblPr": ("tblStyle", "bidiVisual", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
               "tblCaption", "tblDescription"),
     "trPr": ("cantSplit", "tblHeader"),
     "tcPr": ("tcW", "tcBorders", "shd"),

@@ -87,7 +87,9 @@ def _footnote(story: Story, parent: _Element, note: Footnote, look: Look) -> Non
     body = begin_note(story, note)
     with story.in_note():
         inlines(story, body, note.content)
-    call(story, parent)
+    add(begin_run(parent, _MARK), "footnoteReference", id=story.note_count)
+    if story.note_count == 2:
+        parent.extend(story.waiting)
 
 
 # A style on the look means that the words are inside a link, which cannot hold another (ECMA-376 § 17.16.22).
@@ -130,11 +132,6 @@ def begin_note(story: Story, note: Footnote) -> _Element:
     add(begin_run(body, _MARK), "footnoteRef")
     run(body, " ")
     return body
-
-
-def call(story: Story, parent: _Element) -> None:
-    """Refer to the note that was begun last."""
-    add(begin_run(parent, _MARK), "footnoteReference", id=story.note_count)
 
 
 def _notes() -> _Element:

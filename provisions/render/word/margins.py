@@ -30,6 +30,8 @@ def surround(template: Template, story: Story, pages: int, said: str, *, is_cros
     `said` is the mark, empty for none; `is_crossed`: it stands across the pages too.
     """
     made: dict[tuple[str, str, str], str] = {}
+    styles = [each for each in template.sheet if each.get(w("styleId")) in ("Header", "Footer")]
+    stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab")))
     for room in story.rooms:
         place = 0
         for margin in template.margins:
@@ -41,7 +43,7 @@ def surround(template: Template, story: Story, pages: int, said: str, *, is_cros
             if of not in made:
                 made[of] = f"rIdMargin{len(made) + 1}"
                 whole = replace(margin, tree=deepcopy(margin.tree))
-                surroundings = _Surroundings(story, len(made), pages, head, said, is_crossed)
+                surroundings = _Surroundings(story, len(made), pages, head, said, is_crossed, stops)
                 _make(template, whole, surroundings)
             named = add(room.section, f"{margin.kind}Reference", type=margin.which, **{"r:id": made[of]})
             room.section.insert(place, named)
@@ -57,6 +59,7 @@ class _Surroundings(NamedTuple):
     head: str
     said: str
     is_crossed: bool
+    stops: frozenset[str]
 
 
 def _make(template: Template, margin: Margin, around: _Surroundings) -> None:
@@ -86,9 +89,12 @@ def carry(made: Part, margin: Margin, names: Mapping[str, str] | None = None) ->
 def _fill(margin: Margin, around: _Surroundings) -> None:
     """Fill a header or footer of ours."""
     line = margin.tree[0]
-    for stop in line.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}"):
+    for stops in line.iterfind(f"{w('pPr')}/{w('tabs')}"):
         # In Word a tab stop stays where it is when the margins move.
-        stop.set(w("pos"), str(around.story.page.measure))
+        stops[-1].set(w("pos"), str(around.story.page.measure))
+        for place in around.stops - {stops[-1].get(w("pos"))}:
+            # The style of somebody else has its own, and ours would be but the third.
+            stops.insert(0, add(stops, "tab", val="clear", pos=place))
     if margin.kind == "header":
         draw(line, around.story, around.number, is_crossed=around.is_crossed)
         _fill_header(line, around, margin.which)

@@ -9,13 +9,15 @@ from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import local, tag
-from provisions.render.word.metrics import LINE
+from provisions.render.word.metrics import LINE, width
 
 _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_SPARE: Final = 1.2
+"""Who has not such a face sees another, and that is often wider."""
 _DEEPEST: Final = 50
 """How many styles a style may be based on, one on another, before we stop asking."""
 # Width of running text relative to Times New Roman, and height of a line set solid, in ems.
@@ -57,6 +59,11 @@ class Measures:
     breadth: float
     leading: float
     slack: float
+
+    def width_of(self, words: str) -> float:
+        """Return how wide `words` are, in points; with more to spare in faces not known sign by sign."""
+        spare = 1 if self.breadth == 1 else _SPARE
+        return width(words, self.bold) / 1000 * self.size * self.breadth * spare
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Story:
     `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
-    in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
+    in it; `first_note` is the number of the first, 0 while there is none. `waiting` are the marks of comments
+    between the first note and the second. `is_form`: what is written
     now is the list of blanks, made to be filled.
     """
 
@@ -61,10 +62,12 @@ class Story:
     letters: list[int] = field(default_factory=lambda: [0, 0])
     notes: _Element | None = None
     note_count: int = 0
+    waiting: list[_Element] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
     is_form: bool = False
+    further: int = 0
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _drawings: int = 0
@@ -96,6 +99,16 @@ class Story:
         """Give out an id for a picture."""
         self._drawings += 1
         return self._drawings
+
+    @contextmanager
+    def further_in(self, twips: int) -> Iterator[None]:
+        """Write what begins `twips` further in than its style says."""
+        page = self.page
+        self.page, self.further = replace(page, left=page.left + twips), twips
+        try:
+            yield
+        finally:
+            self.page, self.further = page, 0
 
     @contextmanager
     def in_cell(self, room: int) -> Iterator[list[Box]]:

@@ -11,7 +11,6 @@ from provisions.render.word.controls import is_tick_box, tick_box
 from provisions.render.word.elements import add, new, paragraph, stamped
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import row
-from provisions.render.word.metrics import width
 from provisions.render.word.page import twips
 from provisions.render.word.story import Story, box
 
@@ -34,7 +33,7 @@ def table(
     """
     names = [plain(cell) for cell in content.head]
     widths = _widths(story, content.widths, names, story.page.measure - twips(left))
-    drawn = begin_table(parent, content.caption, widths, "firstRow", left)
+    drawn = begin_table(story, parent, content.caption, widths, "firstRow", left)
     header = _row(story, drawn, [("TableHead", wide) for wide in widths], content.head, names)
     usual = ["TableText"] * len(widths)
     for words in content.rows:
@@ -46,13 +45,14 @@ def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tu
     """Write names and values in two columns; the names are the headers."""
     first = story.page.measure * _LABELS_SHARE // 100
     widths = (first, story.page.measure - first)
-    drawn = begin_table(parent, caption, widths, "firstColumn")
+    drawn = begin_table(story, parent, caption, widths, "firstColumn")
     columns = list(zip(("CoverLabel", "CoverFact"), widths, strict=True))
     for label, words in facts:
         _row(story, drawn, columns, ((Text(label),), words), ("", label))
 
 
 def begin_table(
+    story: Story,
     parent: _Element,
     caption: str,
     widths: Sequence[int],
@@ -61,7 +61,7 @@ def begin_table(
     style: str = _STYLE,
 ) -> _Element:
     """Begin a table of fixed columns. `heads` says whether its `firstRow` or `firstColumn` are headers."""
-    drawn = _grid(tuple(widths), twips(left), heads, style)
+    drawn = _grid(tuple(widths), twips(left), heads, style, story.is_rtl)
     for name in ("tblCaption", "tblDescription"):
         add(drawn[0], name, val=caption)
     parent.append(drawn)
@@ -69,11 +69,13 @@ def begin_table(
 
 
 @stamped
-def _grid(widths: tuple[int, ...], left: int, heads: str, style: str) -> _Element:
+def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bool) -> _Element:
     """Make a table without rows to copy: many are alike."""
     drawn = new("tbl")
     about = add(drawn, "tblPr")
     add(about, "tblStyle", val=style)
+    if is_rtl:
+        add(about, "bidiVisual")
     add(about, "tblW", w=sum(widths), type="dxa")
     add(about, "tblInd", w=left, type="dxa")
     add(about, "tblLayout", type="fixed")
@@ -99,8 +101,8 @@ def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: in
 def _longest_word(name: str, story: Story) -> int:
     """Measure what a column needs so that its name is not broken within a word, in twips."""
     head = story.styles["TableHead"]
-    ems = max((width(word, head.bold) for word in name.split()), default=0) / 1000
-    return twips(ems * head.size * head.breadth * _SPARE + story.grids[_STYLE].padding)
+    longest = max(map(head.width_of, name.split()), default=0)
+    return twips(longest * _SPARE + story.grids[_STYLE].padding)
 
 
 def _row(

@@ -129,6 +129,14 @@ def scale(sheet: _Element, factor: float) -> None:
                     spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
 
 
+def mirror(template: Template) -> None:
+    """Put what stands at the left of a page or paragraph at the right, for text that runs to the left."""
+    edges = [template.edge] if template.edge is not None else []
+    for borders in (*template.sheet.iter(w("pBdr")), *edges):
+        for side in borders.iterchildren(w("left")):
+            side.tag = w("right")
+
+
 def speak(template: Template, language: str) -> None:
     """Make `language` that of all text, in the place of its kind of script (ECMA-376 § 17.7.5)."""
     tags = language_tags(language)

@@ -486,6 +486,10 @@ def test_a_damaged_part_is_refused():
     assert "damaged at word/header1.xml" in _problem(data)
 
 
+# Half as many again as other properties get.
+MANY = settings.default.max_examples * 3 // 2
+
+
 def _outcome(reference: bytes) -> str | set[str]:
     """“taken”, or the codes of the problems; anything else is raised."""
     try:
@@ -494,7 +498,7 @@ def _outcome(reference: bytes) -> str | set[str]:
         return {one.code for one in refused.diagnostics}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=MANY)
 @given(st.data())
 def test_no_damage_does_more_than_be_refused(data):
     whole = bytearray(_docx())
@@ -504,7 +508,7 @@ def test_no_damage_does_more_than_be_refused(data):
     assert _outcome(bytes(whole)) in ("taken", {"reference-doc"})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=MANY)
 @given(st.data())
 def test_no_change_inside_a_part_does_more_than_be_refused(data):
     name = data.draw(st.sampled_from([name for name in PARTS if not name.endswith(".png")]))
@@ -516,3 +520,41 @@ def test_no_change_inside_a_part_does_more_than_be_refused(data):
     changed = content[:start] + put + content[start + data.draw(st.integers(0, 12)) :]
 
     assert _outcome(_docx(**{name: changed})) in ("taken", {"reference-doc"})
+
+
+def test_our_header_stops_at_the_margin_whatever_stops_the_user_s_style_has():
+    stops = '<w:tabs><w:tab w:val="center" w:pos="4320"/><w:tab w:val="right" w:pos="8000"/></w:tabs>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name.lower()}"/>'
+        f"<w:pPr>{stops}</w:pPr></w:style>"
+        for name in ("Header", "Footer")
+    )
+    document = DOCUMENT.replace('<w:headerReference w:type="default" r:id="rId5"/>', "")
+    parts = {
+        "word/styles.xml": STYLES.replace("</w:styles>", f"{styles}</w:styles>"),
+        "word/document.xml": document,
+    }
+
+    opened = Opened(render(sample(), _docx(**parts)))
+
+    margins = [name for name in opened.parts if name.startswith(("word/header", "word/footer"))]
+    assert len(margins) > 4
+    for name in margins:
+        stops = [(one.get(f"{W}val"), one.get(f"{W}pos")) for one in opened.find("//w:tabs/w:tab", name)]
+        assert sorted(stops) == [("clear", "4320"), ("clear", "8000"), ("right", "8640")]
+
+
+def test_numbers_in_the_contents_have_a_column_that_holds_them_in_a_wide_face():
+    wide = STYLES.replace("Arial", "Verdana").replace('w:val="20"', 'w:val="24"')
+    opened = Opened(render(long_document(60), _docx(**{"word/styles.xml": wide})))
+    lines = [one for one in opened.find("//w:sdtContent/w:p") if style(one) == "TOC2"]
+    columns = {
+        (text(one)[:1].isalpha(), one.find(f"{W}pPr/{W}tabs/{W}tab").get(f"{W}pos"))
+        for one in lines
+        if text(one).count("\t") == 2
+    }
+    (column,) = {int(at) for is_letter, at in columns if is_letter}
+
+    assert len(columns) == 2
+    # “A 10.1” has six signs of half an em at least, and hangs 28.5 points in.
+    assert column > 20 * (28.5 + 6 * 12 / 2 * 1.3)
