@@ -76,17 +76,20 @@ def test_at_least_sixty_defects_are_seeded():
     assert len(EACH) >= 60
 
 
-def test_the_shipped_library_is_proved_without_a_finding():
-    proof = prove(base(), read_protections(shipped("clauses"), base()))
-
-    assert proof.proved
-    assert proof.findings == ()
+@pytest.fixture(scope="module")
+def shipped_proof():
+    return prove(base(), read_protections(shipped("clauses"), base()))
 
 
-def test_every_kind_of_obligation_is_asked_as_often_as_the_library_needs():
+def test_the_shipped_library_is_proved_without_a_finding(shipped_proof):
+    assert shipped_proof.proved
+    assert shipped_proof.findings == ()
+
+
+def test_every_kind_of_obligation_is_asked_as_often_as_the_library_needs(shipped_proof):
     """A checker that stops asking proves everything: tests/cases/asked.yaml has the floor of each kind."""
     floors = from_yaml(CASES / "asked.yaml")
-    asked = prove(base(), read_protections(shipped("clauses"), base())).obligations
+    asked = shipped_proof.obligations
 
     assert set(map(str, asked)) <= set(floors)
     assert {
