@@ -11,7 +11,7 @@ from provisions.check.replay import reproduces
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from tests.casefile import CASES, from_yaml
-from tests.check.defects import copy_of_library, defect_files, outcome, plant, read_defects
+from tests.check.defects import MARK, copy_of_library, defect_files, outcome, plant, read_defects
 from tests.sampled import some
 from tests.worlds import base
 
@@ -59,6 +59,19 @@ def test_every_counterexample_replays_through_the_real_build(planted, name):
     _, found = planted(name)
 
     assert [f for f in found.findings if not reproduces(found.library, f)] == []
+
+
+def test_each_edit_is_of_words_that_stand():
+    """In every file, planted here or not: the text lives on."""
+    edits = [edit for each in DEFECTS.values() for defect in each for edit in defect.get("edits", ())]
+    planted = "".join(edit["new"].replace(MARK, "") for edit in edits)
+    texts = {path: path.read_text("utf-8") for path in shipped("clauses").rglob("*.[my]*")}
+
+    # A file of its own is planted first.
+    found = [(texts.get(shipped("clauses") / edit["file"]), edit["old"]) for edit in edits]
+    stale = [old for text, old in found if text is not None and text.count(old) != 1 and old not in planted]
+
+    assert stale == []
 
 
 def test_every_kind_of_finding_is_seeded():
