@@ -73,7 +73,7 @@ class Net:
         if field in ("force", "citations"):
             yield from (profiles.where(rule.when) for rule in getattr(clause, field))
             return
-        for _, _, entry in reached(profiles, clause):
+        for _, entry in reached(profiles, clause):
             if isinstance(entry.node, Stretch) and entry.node.atoms:
                 yield entry.where & profiles.where(entry.node.condition)
 
