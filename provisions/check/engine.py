@@ -125,6 +125,11 @@ class Engine:
         """`function` with some variables given their values, kept by nobody: for what is asked once."""
         return function.substitute(self._substitution(values))
 
+    def each_restricted(self, functions: Iterable[Function], values: Assignment) -> Iterator[Function]:
+        """The same of each of `functions`: they share what they have in common."""
+        substitution = self._substitution(values)
+        return (function.substitute(substitution) for function in functions)
+
     def _substitution(self, values: Assignment) -> BDDSubstitution:
         changed = {self._index[v]: self.true if value else self.false for v, value in values.items()}
         return BDDFunction.make_substitution(changed.items())

@@ -4,7 +4,6 @@ import shutil
 from collections import Counter
 
 import pytest
-import yaml
 
 from provisions.check.lints.run import lint
 from provisions.check.lock.guard import guard
@@ -14,10 +13,10 @@ from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import ProvisionsError
-from tests.check.locked import lock
-from tests.worlds import ROOT, unlocked_clauses
+from tests.casefile import CASES, from_yaml
+from tests.check.locked import locked_clauses
 
-DEFECTS = yaml.safe_load((ROOT / "tests" / "cases" / "reviewed.yaml").read_text(encoding="utf-8"))
+DEFECTS = from_yaml(CASES / "reviewed.yaml")
 
 
 def _batches(defects):
@@ -58,8 +57,7 @@ def _said(folder):
 @pytest.fixture(scope="module")
 def missed(tmp_path_factory):
     """What is not told at its file and line, with what is told of that file."""
-    locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
-    lock(locked)
+    locked = locked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
     found = {}
     for batch in _batches(DEFECTS):
         folder = shutil.copytree(locked, tmp_path_factory.mktemp("edited") / "clauses")
@@ -78,7 +76,7 @@ def test_each_is_written_for_words_that_stand():
         text = (shipped("clauses") / defect["file"]).read_text(encoding="utf-8")
         changed = text.replace(defect["old"], defect["new"], 1)
         if changed == text or defect.get("at", "") not in changed:
-            stale[defect["what"]] = f"{defect['file']} has no {defect['old']!r}: write one for what it has now"
+            stale[defect["what"]] = f"{defect['file']} lacks {defect['old']!r}: write one for what it has"
 
     assert stale == {}
 

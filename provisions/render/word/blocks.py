@@ -1,4 +1,4 @@
-"""Blocks → paragraphs, lists and tables."""
+"""Lines, headings and blocks → paragraphs, lists and tables: their elements, and their boxes."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -6,16 +6,25 @@ from typing import Final
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
+from provisions.render.word.comments import anchor
 from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.inlines import inlines
+from provisions.render.word.names import contents_mark, reference_mark
+from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
-from provisions.render.word.story import Story
+from provisions.render.word.runs import runs
+from provisions.render.word.story import Entry, Story
 from provisions.render.word.tables import table
 
 _DEEPEST: Final = 1
 _APART: Final = 80
 """Between a table and the text that follows it: 4 points in twips, as below a paragraph."""
 _MANY: Final = 5
+_RUNG: Final = 454
+"""How much further in each step of a ladder begins than the one before: 8 mm in twips."""
+_BAR: Final = "1B4B74"
+_BAND: Final = "F1F4F8"
+"""The colour of a step, and of the bar at its head."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -70,8 +79,9 @@ def _block(story: Story, parent: _Element, block: Block, setting: Setting, style
             _heading(story, parent, block, setting)
             return
         case Items():
-            for item in block.items:
-                _item(story, parent, block, item, setting)
+            for rung, item in enumerate(block.items):
+                with story.further_in(rung * _RUNG if block.is_ladder else 0):
+                    _item(story, parent, block, item, setting)
             return
         case Table():
             # Many columns need the whole line.
@@ -108,9 +118,22 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
         numbered = put(properties(marked), "numPr")
         add(numbered, "ilvl", val=level)
         add(numbered, "numId", val=_BOXES)
+    if items.is_ladder:
+        _draw_rung(story, marked, style)
     inlines(story, marked, content)
     for block in rest:
         _block(story, parent, block, setting, setting.continued[level])
+
+
+def _draw_rung(story: Story, parent: _Element, style: str) -> None:
+    """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
+    about = properties(parent)
+    side = "right" if story.is_rtl else "left"
+    add(put(about, "pBdr"), side, val="single", sz=12, space=4, color=_BAR)
+    put(about, "shd", val="clear", color="auto", fill=_BAND)
+    look = story.styles[style]
+    left = twips(look.left) + story.further
+    put(about, "ind", left=left, hanging=twips(look.hanging))
 
 
 def _count(story: Story, level: int, item: Item) -> None:
@@ -119,3 +142,39 @@ def _count(story: Story, level: int, item: Item) -> None:
     story.letters[level + 1 :] = [0] * (_DEEPEST - level)
     if item.number != story.letters[level]:
         raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
+
+
+def line(story: Story, parent: _Element, style: str, text: str) -> None:
+    """Write a paragraph of plain words."""
+    story.lay(style, text)
+    runs(paragraph(parent, style), text, from_right=story.is_rtl)
+
+
+def heading(
+    story: Story,
+    parent: _Element,
+    style: str,
+    target: str,
+    entry: tuple[int, str, str],
+    *,
+    starts_page: bool = False,
+    comment: int | None = None,
+) -> None:
+    """Write a heading that the contents list: `entry` is its level there, its number and its title.
+
+    `target` is the id that references use, or another name for what nothing refers to. The number
+    is not written: the style counts. `comment` is the number of a comment on it, outside every
+    bookmark, so that neither contents nor references have it.
+    """
+    level, number, title = entry
+    mark = contents_mark(target)
+    story.entries.append(Entry(level, number, title, mark))
+    story.lay(style, title, mark=mark, starts_page=starts_page)
+    begun = paragraph(parent, style)
+    if starts_page:
+        # A page is not to begin with the space that divides a heading from the text above it.
+        put(properties(begun), "pageBreakBefore")
+        put(properties(begun), "spacing", before=0)
+    marks = (mark, reference_mark(target)) if target in story.targets else (mark,)
+    with anchor(story, begun, comment), story.bookmarks(begun, *marks):
+        runs(begun, title, from_right=story.is_rtl)

@@ -1,13 +1,11 @@
 """Content controls: blanks, filled once for the whole document, and tick boxes (ECMA-376 § 17.5.2)."""
 
-from copy import copy
-from functools import lru_cache
 from hashlib import sha256
-from typing import Final, cast
+from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.render.word.elements import add, new, put
+from provisions.render.word.elements import add, new, put, stamped
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
 
@@ -22,8 +20,8 @@ _TICKED_BOX: Final = "\N{BALLOT BOX WITH X}"
 _SYMBOLS: Final = "Segoe UI Symbol"
 
 
-def control(parent: _Element, number: int, alias: str = "", name: str = "") -> tuple[_Element, _Element]:
-    """Begin a content control: its properties and its content. Its names are no longer than Word takes."""
+def control(parent: _Element, number: int, alias: str = "", name: str = "") -> _Element:
+    """Begin a content control: its properties, then its content. Its names are no longer than Word takes."""
     begun = add(parent, "sdt")
     properties = add(begun, "sdtPr")
     if alias:
@@ -32,7 +30,8 @@ def control(parent: _Element, number: int, alias: str = "", name: str = "") -> t
     if name:
         add(properties, "tag", val=name[:_LONGEST_NAME])
     add(properties, "id", val=number)
-    return properties, add(begun, "sdtContent")
+    add(begun, "sdtContent")
+    return begun
 
 
 def blank(
@@ -42,15 +41,16 @@ def blank(
 
     `takes_lines`: somebody can type more than one line into it.
     """
-    begun = copy(_blank(parameter, asks, look.bold, look.italic, takes_lines))
+    begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
     put(begun[0], "id", val=number)
     parent.append(begun)
 
 
-@lru_cache(maxsize=512)
+@stamped
 def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
     """Make a blank to copy: each stands in many places."""
-    properties, content = control(new("p"), 0, asks, parameter)
+    begun = control(new("p"), 0, asks, parameter)
+    properties, content = begun
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))
     add(properties, "showingPlcHdr")
     add(
@@ -66,7 +66,7 @@ def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: boo
         # As free as text. LibreOffice 7.4 makes `text` a field without a look, and a blank has to show.
         add(properties, "comboBox")
     placeholder(content, asks, Look("", bold, italic))
-    return cast(_Element, content.getparent())
+    return begun
 
 
 def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:
