@@ -79,6 +79,22 @@ def test_nothing_heavy_is_imported_for_help():
     assert heavy & set(loaded) == set()
 
 
+def test_a_command_loads_no_other():
+    script = (
+        "import sys; from provisions.cli.app import app\n"
+        "try: app(['check', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print('LOADED'); print('\\n'.join(sys.modules))"
+    )
+
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split("LOADED")[1]
+
+    assert "provisions.cli.check" in out.split()
+    assert {"provisions.cli.build", "provisions.cli.profiles"} & set(out.split()) == set()
+
+
 @pytest.mark.parametrize("format_", some(["docx", "txt", "json", "md"], 1))
 def test_a_format_loads_only_what_it_needs(format_, tmp_path):
     script = (

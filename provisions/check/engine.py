@@ -5,7 +5,7 @@ profile is one operation. Work is bounded: past the budget of nodes the answer i
 never a pass.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -132,28 +132,27 @@ class Engine:
     def cheapest(self, function: Function, free: frozenset[Variable]) -> dict[Variable, bool]:
         """An assignment that makes `function` true with the fewest yeses; those in `free` cost nothing."""
         costs: dict[Function, float] = {}
-
-        def cost(node: Function) -> float:
-            if node not in costs:
-                costs[node] = self._cost(node, cost, free)
-            return costs[node]
-
         chosen = dict.fromkeys(self.variables, False)
         node = function
         while (branches := node.cofactors()) is not None:
             variable = self._variable(node)
             price = 0 if variable in free else 1
-            takes = cost(branches[0]) + price < cost(branches[1])
+            takes = self._cost(branches[0], costs, free) + price < self._cost(branches[1], costs, free)
             chosen[variable] = takes
             node = branches[0] if takes else branches[1]
         return chosen
 
-    def _cost(self, node: Function, cost: Callable[[Function], float], free: frozenset[Variable]) -> float:
-        branches = node.cofactors()
-        if branches is None:
-            return 0.0 if node.satisfiable() else float("inf")
-        price = 0 if self._variable(node) in free else 1
-        return min(cost(branches[0]) + price, cost(branches[1]))
+    def _cost(self, node: Function, known: dict[Function, float], free: frozenset[Variable]) -> float:
+        """The fewest yeses that make `node` true; `known` are those of nodes seen before."""
+        if node not in known:
+            branches = node.cofactors()
+            if branches is None:
+                known[node] = 0.0 if node.satisfiable() else float("inf")
+            else:
+                price = 0 if self._variable(node) in free else 1
+                yes, no = (self._cost(branch, known, free) for branch in branches)
+                known[node] = min(yes + price, no)
+        return known[node]
 
     def _variable(self, node: Function) -> Variable:
         index = node.node_var()

@@ -19,7 +19,7 @@ from provisions.check.protection import Protector
 from provisions.check.tables import Tables
 from provisions.check.values import ValuesOwed
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
-from provisions.model.collecting import rarely_collected
+from provisions.model.collecting import uncollected
 from provisions.model.condition import written
 from provisions.model.formula import Variable
 from provisions.model.library import Library
@@ -51,7 +51,7 @@ def prove(library: Library, protections: Protections, budget: int | None = None)
     start = time.perf_counter()
     prover = Prover(Profiles.of(library, budget), protections)
     try:
-        with within_budget(), rarely_collected():
+        with within_budget(), uncollected():
             findings = tuple(prover.findings())
             number, proved = prover.profiles.number, True
     except NotProved:

@@ -20,6 +20,7 @@ from provisions.model.inline import CrossReference, TermUse
 from provisions.model.place import Place
 from provisions.model.profile import Profile
 from provisions.model.walk import each_inline
+from tests.casefile import from_yaml
 from tests.sampled import some
 from tests.strategies import valid_situations
 from tests.worlds import base, clause, space, write_pack
@@ -149,7 +150,7 @@ def test_a_child_is_spoken_to_in_the_children_s_edition():
 
 def _situations():
     for path in sorted(SITUATIONS.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in from_yaml(path):
             yield pytest.param(case, id=f"{path.stem}-{case['title']}".replace(" ", "-"))
 
 

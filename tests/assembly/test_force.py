@@ -45,6 +45,16 @@ def test_a_place_whose_law_nobody_read_is_never_said_to_have_none():
     assert not any("no law in the register" in line for line in shown)
 
 
+@pytest.mark.parametrize(
+    ("profile", "rows"), [("community-wiki", 1), ("australia-photo", 0), ("micro-forum", 0)]
+)
+def test_that_no_law_was_read_at_all_is_said_once_at_the_end(profile, rows):
+    document = document_for(profile)
+
+    assert [label for label, _ in document.colophon].count("Law") == rows
+    assert document.is_unread == bool(rows)
+
+
 def test_elsewhere_is_named_only_where_no_law_binds():
     for provision in document_for("micro-forum").provisions():
         places = {id_ for id_, _ in provision.force.not_examined}

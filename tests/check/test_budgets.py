@@ -5,7 +5,6 @@ import json
 from dataclasses import replace
 
 import pytest
-import yaml
 from typer.testing import CliRunner
 
 from provisions.assembly.assemble import Options, assemble
@@ -18,9 +17,10 @@ from provisions.library.shipped import shipped
 from provisions.model.budget import Budgets
 from provisions.model.diagnostic import UsageError
 from provisions.render.plain.text import render
+from tests.casefile import CASES, from_yaml
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
 from tests.sampled import some
-from tests.worlds import ROOT, base, write_pack
+from tests.worlds import base, write_pack
 
 DATE = datetime.date(2026, 11, 29)
 PAGE = """\
@@ -159,7 +159,7 @@ def test_the_command_is_content_within_budget(tmp_path):
     assert all(row["over"] == [] for row in data)
 
 
-LENGTHS = yaml.safe_load((ROOT / "tests" / "cases" / "lengths.yaml").read_text(encoding="utf-8"))
+LENGTHS = from_yaml(CASES / "lengths.yaml")
 
 
 @pytest.mark.parametrize(("edition", "longest"), some(LENGTHS.items(), 3))

@@ -1,17 +1,20 @@
 """What makes a PDF quicker changes no byte of it."""
 
+import pkgutil
 import re
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import facing
-from provisions.render.pdf.engine import fetcher
+from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.web.frame import stylesheet
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
+from tests.render.drawings import drawn
 from tests.render.extracted import page
 from tests.sampled import some
 from tests.samples import sample
@@ -40,8 +43,49 @@ def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch
     assert DRAWN[name]() == quick
 
 
+QUICKER = ("pieces.shaped_once", "lengths.lengths_remembered", "lines.whole_lines", "written.written_once")
+
+
+@pytest.mark.parametrize("left_out", [name for name in QUICKER if name != "lines.whole_lines"])
+@pytest.mark.parametrize("name", some(DRAWN, 2))
+def test_the_bytes_are_those_that_weasyprint_comes_to_the_long_way(name, left_out, monkeypatch):
+    quick = DRAWN[name]()
+    monkeypatch.setattr(f"provisions.render.pdf.upstream.{left_out}", nullcontext)
+
+    assert DRAWN[name]() == quick
+
+
+ASKED = {
+    "pieces.shaped_once": ("weasyprint.text.line_break.Layout.set_text", 0.7),
+    "lengths.lengths_remembered": ("weasyprint.layout.percent.resolve_one_percentage", 0.5),
+    "lines.whole_lines": ("weasyprint.formatting_structure.boxes.Box.border_height", 0.9),
+    "written.written_once": ("pydyf.zlib.compressobj", 0.6),
+}
+
+
+@pytest.mark.parametrize("left_out", QUICKER)
+def test_weasyprint_does_less_of_it(left_out, monkeypatch):
+    asked, share = ASKED[left_out]
+    calls = Counter()
+    holder, _, name = asked.rpartition(".")
+    with engine():
+        original = getattr(pkgutil.resolve_name(holder), name)
+
+    def counting(*args, **more):
+        calls[left_out] += 1
+        return original(*args, **more)
+
+    monkeypatch.setattr(asked, counting)
+    pdf.render(long_document(6))
+    quick = calls.pop(left_out)
+    monkeypatch.setattr(f"provisions.render.pdf.upstream.{left_out}", nullcontext)
+    pdf.render(long_document(6))
+
+    assert quick < share * calls[left_out]
+
+
 def test_the_sheet_has_a_part_in_it(monkeypatch):
-    quick = pdf.render(sample())
+    quick = drawn(sample(), "pdf")
     monkeypatch.setattr(
         "provisions.render.pdf.upstream.elements.stylesheet", lambda name: "* { display: block }"
     )

@@ -10,6 +10,7 @@ from provisions.render.word.comments import anchor
 from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import contents_mark, reference_mark
+from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
 from provisions.render.word.runs import runs
 from provisions.render.word.story import Entry, Story
@@ -19,6 +20,11 @@ _DEEPEST: Final = 1
 _APART: Final = 80
 """Between a table and the text that follows it: 4 points in twips, as below a paragraph."""
 _MANY: Final = 5
+_RUNG: Final = 454
+"""How much further in each step of a ladder begins than the one before: 8 mm in twips."""
+_BAR: Final = "1B4B74"
+_BAND: Final = "F1F4F8"
+"""The colour of a step, and of the bar at its head."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -73,8 +79,9 @@ def _block(story: Story, parent: _Element, block: Block, setting: Setting, style
             _heading(story, parent, block, setting)
             return
         case Items():
-            for item in block.items:
-                _item(story, parent, block, item, setting)
+            for rung, item in enumerate(block.items):
+                with story.further_in(rung * _RUNG if block.is_ladder else 0):
+                    _item(story, parent, block, item, setting)
             return
         case Table():
             # Many columns need the whole line.
@@ -111,9 +118,22 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
         numbered = put(properties(marked), "numPr")
         add(numbered, "ilvl", val=level)
         add(numbered, "numId", val=_BOXES)
+    if items.is_ladder:
+        _draw_rung(story, marked, style)
     inlines(story, marked, content)
     for block in rest:
         _block(story, parent, block, setting, setting.continued[level])
+
+
+def _draw_rung(story: Story, parent: _Element, style: str) -> None:
+    """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
+    about = properties(parent)
+    side = "right" if story.is_rtl else "left"
+    add(put(about, "pBdr"), side, val="single", sz=12, space=4, color=_BAR)
+    put(about, "shd", val="clear", color="auto", fill=_BAND)
+    look = story.styles[style]
+    left = twips(look.left) + story.further
+    put(about, "ind", left=left, hanging=twips(look.hanging))
 
 
 def _count(story: Story, level: int, item: Item) -> None:

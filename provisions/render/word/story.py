@@ -67,6 +67,7 @@ class Story:
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
     is_form: bool = False
+    further: int = 0
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _drawings: int = 0
@@ -98,6 +99,16 @@ class Story:
         """Give out an id for a picture."""
         self._drawings += 1
         return self._drawings
+
+    @contextmanager
+    def further_in(self, twips: int) -> Iterator[None]:
+        """Write what begins `twips` further in than its style says."""
+        page = self.page
+        self.page, self.further = replace(page, left=page.left + twips), twips
+        try:
+            yield
+        finally:
+            self.page, self.further = page, 0
 
     @contextmanager
     def in_cell(self, room: int) -> Iterator[list[Box]]:

@@ -25,9 +25,11 @@ def is_known(weasyprint: Any) -> bool:
 def laid_out(weasyprint: Any, page: str) -> Any:
     """Lay out `page`, HTML, with the sheet for elements that it needs and no larger one."""
     from provisions.render.pdf.upstream.elements import quick_page
+    from provisions.render.pdf.upstream.lengths import lengths_remembered
     from provisions.render.pdf.upstream.lines import whole_lines
+    from provisions.render.pdf.upstream.pieces import shaped_once
 
-    with whole_lines():
+    with whole_lines(), shaped_once(), lengths_remembered():
         return quick_page(weasyprint, page).render(pdf_variant=VARIANT)
 
 
@@ -35,8 +37,10 @@ def laid_out(weasyprint: Any, page: str) -> Any:
 def mended(document: Any) -> Iterator[None]:
     """Write `document`, laid out by WeasyPrint, with better tags and both claims inside this context."""
     from provisions.render.pdf.upstream.claims import claim_both
+    from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.tags import repaired_tags
+    from provisions.render.pdf.upstream.written import written_once
 
     claim_both(document.metadata)
-    with repaired_tags(document):
+    with repaired_tags(document), shaped_once(), written_once():
         yield

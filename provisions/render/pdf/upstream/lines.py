@@ -1,4 +1,4 @@
-"""Lines that WeasyPrint breaks behind their first word although they fit.
+"""Lines: those that WeasyPrint breaks behind their first word although they fit, and where they stand.
 
 A text that ends with a space, before a link for instance, can fit where its space does not. WeasyPrint
 then takes it for one that overflows, and leaves no more than its first word on the line.
@@ -17,12 +17,12 @@ def whole_lines() -> Iterator[None]:
     """Lay out inside this context without that fault."""
     from weasyprint.layout import inline  # type: ignore[import-untyped]
 
-    split = inline.split_first_line
-    inline.split_first_line = _mended(split)
+    split, avoid = inline.split_first_line, inline.avoid_collisions
+    inline.split_first_line, inline.avoid_collisions = _mended(split), _where_nothing_floats(avoid)
     try:
         yield
     finally:
-        inline.split_first_line = split
+        inline.split_first_line, inline.avoid_collisions = split, avoid
 
 
 def _mended(split: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,3 +49,18 @@ def _is_suspect(text: str, line: Any, style: Any) -> bool:
         and b" " not in text.encode()[:length].strip(b" ")
         and " " in text.strip(" ")
     )
+
+
+def _where_nothing_floats(avoid: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask `avoid` for the place of a line only where there is something to avoid; else it is soon told."""
+    from weasyprint.formatting_structure.boxes import LineBox  # type: ignore[import-untyped]
+
+    def place(context: Any, box: Any, around: Any, outer: bool = True) -> Any:
+        is_line = type(box) is LineBox and not outer and around.style["direction"] == "ltr"
+        if context.excluded_shapes or not is_line:
+            return avoid(context, box, around, outer)
+        left = around.content_box_x()
+        # Not the width itself, which is another number in the last digit.
+        return left, box.position_y, left + around.width - left
+
+    return place

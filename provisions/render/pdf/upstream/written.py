@@ -1,0 +1,53 @@
+"""Objects of a PDF, written down once.
+
+pydyf names a file by a sum over all that is in it, and writes every object a second time for that sum:
+each stream is compressed twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+
+@contextlib.contextmanager
+def written_once() -> Iterator[None]:
+    """Write a PDF inside this context without doing it twice; the bytes are the same."""
+    import pydyf  # type: ignore[import-untyped]
+
+    write = pydyf.PDF.write
+
+    def once(self: Any, *rest: Any, **more: Any) -> None:
+        # Nothing is added to an object from here on.
+        with _remembered(pydyf.Stream, pydyf.Dictionary, pydyf.Array):
+            write(self, *rest, **more)
+
+    pydyf.PDF.write = once
+    try:
+        yield
+    finally:
+        pydyf.PDF.write = write
+
+
+@contextlib.contextmanager
+def _remembered(*kinds: Any) -> Iterator[None]:
+    originals = [(kind, kind.data) for kind in kinds]
+    for kind, data in originals:
+        kind.data = _kept(data.fget)
+    try:
+        yield
+    finally:
+        for kind, data in originals:
+            kind.data = data
+
+
+def _kept(original: Any) -> property:
+    def data(self: Any) -> bytes:
+        known = vars(self)
+        if "_written" not in known:
+            known["_written"] = original(self)
+        written: bytes = known["_written"]
+        return written
+
+    return property(data)
