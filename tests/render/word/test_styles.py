@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from provisions.render.word import render
-from provisions.render.word.measures import measured
+from provisions.render.word.measures import Looks
 from provisions.render.word.package import packed
 from provisions.render.word.template import own
 from tests.render.word.opened import Opened, W
@@ -94,7 +94,7 @@ def test_a_style_measures_what_it_says_through_all_it_is_based_on(key):
 
 def _measures():
     template = own()
-    return measured(template.sheet, template.word.part.numbering_part.element, None)
+    return Looks(template.sheet, template.word.part.numbering_part.element, None)
 
 
 def test_a_list_and_the_style_that_it_numbers_name_each_other():
