@@ -27,7 +27,7 @@ _STEPS: Final = {"M": ("moveTo", 1), "L": ("lnTo", 1), "C": ("cubicBezTo", 3), "
 
 
 def picture(story: Story, parent: _Element, name: str, size: float) -> None:
-    """Draw the picture `name` in a line of text, `size` points high; nothing if it is unknown."""
+    """Draw the picture `name` before the words of a paragraph, `size` points high; nothing if unknown."""
     if name not in ICONS:
         return
     drawn = _sized(story, "anchor", size, size, STROKE * size / GRID, "OurTime")
@@ -35,7 +35,7 @@ def picture(story: Story, parent: _Element, name: str, size: float) -> None:
         side.text = "right" if story.is_rtl else "left"
     paths = next(drawn.iter(tag("a:pathLst")))
     paths.extend([_path(line, GRID, GRID) for line in ICONS[name]])
-    parent.append(drawn)
+    parent.insert(1, drawn)
 
 
 def stop(
