@@ -120,10 +120,16 @@ class Engine:
 
     def restricted(self, function: Function, values: Assignment) -> Function:
         """The same, kept by nobody: for what is asked once."""
+        (found,) = self.each_restricted((function,), values)
+        return found
+
+    def each_restricted(self, functions: Iterable[Function], values: Assignment) -> Iterator[Function]:
+        """The same of each of `functions`: they share what they have in common."""
         changed = {
             self._index[variable]: self.true if value else self.false for variable, value in values.items()
         }
-        return function.substitute(BDDFunction.make_substitution(changed.items()))
+        substitution = BDDFunction.make_substitution(changed.items())
+        return (function.substitute(substitution) for function in functions)
 
     def count(self, function: Function) -> int:
         """How many assignments of all variables make `function` true. Exact."""

@@ -42,6 +42,8 @@ _SMALL: Final = Look("SmallPart")
 _BELOW: Final = {"FigureValue": "FigureAbout", "StationTime": "StationWhere"}
 _STOP: Final = 12.0
 """The height of the line of time, in points."""
+_UNDER_TITLE: Final = 120
+"""Between the title of the children's edition and that of its first page, in twips."""
 _CARDS: Final = 2
 """Cards side by side."""
 
@@ -225,6 +227,26 @@ def cover(story: Story, parent: _Element) -> None:
     runs(title, document.title, from_right=story.is_rtl)
     if document.edition:
         line(story, parent, "Subtitle", document.edition)
+    facts(story, parent)
+
+
+def picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Write the first page of the children's edition: title, and what matters most in pictures."""
+    title_alone(story, parent)
+    if story.document.edition:
+        line(story, parent, "Subtitle", story.document.edition)
+        put(properties(parent[-1]), "spacing", before=0, after=0)
+    begins, laid = len(parent), len(story.boxes)
+    front_page(story, parent, page)
+    # Its heading would begin a page of its own.
+    put(properties(parent[begins]), "pageBreakBefore", val=0)
+    put(properties(parent[begins]), "spacing", before=_UNDER_TITLE)
+    story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
+
+
+def facts(story: Story, parent: _Element) -> None:
+    """Write what readers want to know first."""
+    document = story.document
     rows = list(rows_of(document))
     if document.has_notes:
         rows.append((document.labels["notes"], (Text(document.labels["notes_where"]),)))
