@@ -12,12 +12,20 @@ from provisions.render.format import Drawn, Wishes
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import paragraph, put, reach, remove
-from provisions.render.word.front import cover, front_page, has_cover, is_crossed, title_alone
+from provisions.render.word.front import (
+    cover,
+    facts,
+    front_page,
+    has_cover,
+    is_crossed,
+    picture_page,
+    title_alone,
+)
 from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
-from provisions.render.word.measures import Sheet, colours, grids, measured, type_size
+from provisions.render.word.measures import Looks, Sheet, colours, grids, type_size
 from provisions.render.word.package import attach, link, written
 from provisions.render.word.page import NAMED, Room, Rooms, page_of
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
@@ -56,7 +64,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     speak(template, document.language)
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
-    styles = measured(template.sheet, numbering, template.theme)
+    styles = Looks(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
     story.colours, story.grids = colours(template.sheet), grids(template.sheet)
     story.specimens = template.specimens
@@ -90,18 +98,20 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
     section = body[-1]
     body.remove(section)
     rooms = Rooms(template, has_cover(document, wishes))
-    front, opening = list(document.front), (cover, open_blanks)
-    if is_for_children(document) and front:
+    front, anchor = list(document.front), None
+    has_pictures = is_for_children(document) and bool(front)
+    if has_pictures:
         # Their first page is that with the pictures, and what is open in it comes next.
-        front_page(story, body, front.pop(0))
-        opening = (open_blanks, cover)
-    anchor = None
+        picture_page(story, body, front.pop(0))
     if has_cover(document, wishes):
-        for write in opening:
-            write(story, body)
+        if not has_pictures:
+            cover(story, body)
+        open_blanks(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-    else:
+        if has_pictures:
+            facts(story, body)
+    elif not has_pictures:
         title_alone(story, body)
     for page in front:
         front_page(story, body, page)
