@@ -159,7 +159,7 @@ class Parameter:
         """The value that protects the user more; `one` if neither does."""
         if self.stronger is None:
             return one
-        return other if self._rank(other) > self._rank(one) else one
+        return other if self.rank(other) > self.rank(one) else one
 
     def at_least_as_strong(self, one: Value, other: Value) -> bool:
         """Whether `one` certainly protects the user no less than `other`."""
@@ -167,9 +167,10 @@ class Parameter:
             if self.stronger is Direction.SHORTER:
                 return other.never_shorter_than(one)
             return one.never_shorter_than(other)
-        return self.stronger is None or self._rank(one) >= self._rank(other)
+        return self.stronger is None or self.rank(one) >= self.rank(other)
 
-    def _rank(self, value: Value) -> int | Decimal:
+    def rank(self, value: Value) -> int | Decimal:
+        """How much `value` protects the user, to compare with that of another value."""
         sign = -1 if self.stronger in (Direction.SHORTER, Direction.LOWER) else 1
         if isinstance(value, Period):
             return sign * (value.shortest + value.longest)
