@@ -1,8 +1,10 @@
-"""Reads the case files: title, input and output between dots."""
+"""Reads the case files: title, input and output between dots; and those that are YAML."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 CASES = Path(__file__).parent / "cases"
 
@@ -19,6 +21,11 @@ def cases(name: str) -> list[object]:
         elif line.strip() and not line.startswith("#"):
             title = line.strip()
     return found
+
+
+def from_yaml(path: Path) -> Any:
+    """What the file at `path` says; every run reads them all, so that the quick reader does."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def _until_dot(lines):

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 import pytest
 
@@ -28,7 +29,12 @@ if settings is not None:
 
 
 def pytest_configure(config):
-    """Look for garbage rarely: it takes a quarter of the time of whatever makes many objects."""
+    """Keep what is compiled, and look for garbage rarely."""
+    # Where Python is told not to, as in many containers, each of the processes that the tests start would
+    # compile the program anew, and pytest the tests.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    # It takes a quarter of the time of whatever makes many objects.
     gc.set_threshold(20_000, 20, 100)
     if settings is not None and not config.getoption("--hypothesis-profile"):
         settings.load_profile("few")

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ PACKAGE = ROOT / "provisions"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def _tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _functions():
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.FunctionDef):
                 yield path.relative_to(ROOT), node
 
@@ -40,8 +46,7 @@ def test_no_module_has_a_name_that_says_nothing():
 
 def test_every_module_and_public_function_says_what_it_is():
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        assert ast.get_docstring(tree) or path.name == "__init__.py", path
+        assert ast.get_docstring(_tree(path)) or path.name == "__init__.py", path
     for path, function in _functions():
         if not function.name.startswith("_"):
             assert ast.get_docstring(function) or _nested(path, function), (path, function.name)
@@ -49,7 +54,7 @@ def test_every_module_and_public_function_says_what_it_is():
 
 def _nested(path, function):
     """Whether `function` stands inside another function or a private class: no part of the public face."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(ROOT / path)):
         hides = isinstance(node, ast.FunctionDef) or (
             isinstance(node, ast.ClassDef) and node.name.startswith("_")
         )
@@ -77,6 +82,22 @@ def test_nothing_heavy_is_imported_for_help():
         "rich.console",
     }
     assert heavy & set(loaded) == set()
+
+
+def test_a_command_loads_no_other():
+    script = (
+        "import sys; from provisions.cli.app import app\n"
+        "try: app(['check', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print('LOADED'); print('\\n'.join(sys.modules))"
+    )
+
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split("LOADED")[1]
+
+    assert "provisions.cli.check" in out.split()
+    assert {"provisions.cli.build", "provisions.cli.profiles"} & set(out.split()) == set()
 
 
 @pytest.mark.parametrize("format_", some(["docx", "txt", "json", "md"], 1))

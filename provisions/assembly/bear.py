@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from provisions.model.block import Bearing, Block, Item, Items, Paragraph
 from provisions.model.inline import Inline, Inlines, Mark, Text, plain
 
 
-def settle(blocks: tuple[Block, ...], provision: str) -> tuple[Block, ...]:
-    """`blocks` without marks; their paragraphs say which atoms of `provision` they bear, and where."""
-    return tuple(_block(block, provision) for block in blocks)
+def settle(blocks: tuple[Block, ...], provision: str, ladder: str = "") -> tuple[Block, ...]:
+    """`blocks` without marks; their paragraphs say which atoms of `provision` they bear, and where.
+
+    A list whose lead-in bears `ladder` is drawn as one.
+    """
+    settled = [_block(block, provision) for block in blocks]
+    for place, (lead_in, block) in enumerate(pairwise(settled), start=1):
+        if isinstance(lead_in, Paragraph) and isinstance(block, Items) and ladder:
+            is_ladder = any(f"{provision}/{ladder}" in passage.atoms for passage in lead_in.bears[-1:])
+            settled[place] = replace(block, is_ladder=is_ladder)
+    return tuple(settled)
 
 
 def unmarked(inlines: Inlines) -> Inlines:

@@ -9,7 +9,7 @@ from provisions.assembly.resolve import Resolver
 from provisions.assembly.select import STATUSES
 from provisions.assembly.undecided import undecided
 from provisions.model.clause import Clause
-from provisions.model.document import CoverRow
+from provisions.model.document import CoverRow, Section, are_unread
 from provisions.model.inline import Blank, CrossReference, Inlines, Text, plain
 from provisions.model.label import LabelName, of_family, of_field
 from provisions.model.library import Library
@@ -79,6 +79,12 @@ def colophon_rows(desk: Desk, date: str, status: str, level: str) -> Iterator[tu
         when = written_date(library.round.date, labels)
         yield labels["round"], desk.language.say("round_line", round=library.round.name, date=when)
     yield labels["date"], written_date(date, labels)
+
+
+def law_row(desk: Desk, sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
+    """That no law was read for the places of these users, where that is so of all that is printed."""
+    if are_unread(sections):
+        yield desk.language.labels["colophon_law"], desk.language.labels["colophon_unread"]
 
 
 def assumed_rows(desk: Desk) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from provisions.assembly.cover import (
     cover_facts,
     cover_rows,
     edition_words,
+    law_row,
     least_status,
 )
 from provisions.assembly.definitions import Defined
@@ -66,7 +67,7 @@ def document_of(desk: Desk, date: datetime.date, made: Pieces) -> Document:
         round=library.round,
         front=made.front,
         cover=tuple(cover_rows(desk, {blank.parameter for blank in blanks})),
-        colophon=tuple(colophon_rows(desk, origin.date, status, origin.level)),
+        colophon=(*colophon_rows(desk, origin.date, status, origin.level), *law_row(desk, made.sections)),
         assumed=tuple(assumed_rows(desk)),
         foot=made.foot,
     )

@@ -1,7 +1,7 @@
 """Pass 3: Markdown, with its slots, to blocks and inlines of our own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -20,6 +20,8 @@ def _parser() -> MarkdownIt:
     )
 
 
+# One document says nearly everything once; documents for many platforms say most of it alike.
+@lru_cache(maxsize=4096)
 def parse(filled: Filled) -> tuple[Block, ...]:
     """The blocks of `filled`. List items have no numbers yet."""
     tokens = _parser().parse(filled.markdown)

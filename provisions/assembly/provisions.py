@@ -11,9 +11,8 @@ from provisions.assembly.footnotes import after_first_paragraph
 from provisions.assembly.notes import NoteWriter
 from provisions.assembly.number import Numbers
 from provisions.assembly.resolve import Resolver
-from provisions.model.block import Block
 from provisions.model.condition import written
-from provisions.model.document import Citation, Force, Provision, Section
+from provisions.model.document import Force, Provision, Section
 from provisions.model.profile import Profile
 from provisions.model.selection import Selection
 
@@ -46,7 +45,9 @@ def _provisions(
     for draft in drafts:
         clause = draft.clause
         force, citations = citer.force(clause), tuple(citer.citations(clause))
-        blocks = _with_footnote(desk, resolver.blocks(draft.blocks), clause.provision, force, citations)
+        blocks = settle(resolver.blocks(draft.blocks), clause.provision, clause.ladder)
+        if desk.options.footnotes and (force.is_law or citations):
+            blocks = after_first_paragraph(blocks, desk.footnotes.of_provision(force, citations))
         yield Provision(
             id=clause.provision,
             number=numbers[clause.provision],
@@ -72,16 +73,6 @@ def _badge(force: Force, profile: Profile) -> str:
         return "law"
     unread = {place for place, _ in force.not_examined}
     return "unexamined" if profile.chosen["jurisdictions"] <= unread else "promise"
-
-
-def _with_footnote(
-    desk: Desk, blocks: tuple[Block, ...], provision: str, force: Force, citations: tuple[Citation, ...]
-) -> tuple[Block, ...]:
-    """`blocks` with what they bear; with a note that cites, if one was asked for and there is a source."""
-    settled = settle(blocks, provision)
-    if desk.options.footnotes and (force.is_law or citations):
-        return after_first_paragraph(settled, desk.footnotes.of_provision(force, citations))
-    return settled
 
 
 def _note_writer(desk: Desk) -> NoteWriter:

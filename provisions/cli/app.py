@@ -7,44 +7,18 @@ from typing import Annotated
 import typer
 
 from provisions.cli import console, stopping, streams
-from provisions.cli.blanks import blanks
-from provisions.cli.build import build
-from provisions.cli.check import check
-from provisions.cli.explain import explain
-from provisions.cli.inspect import inspect
-from provisions.cli.interview import interview
-from provisions.cli.listing import clauses, sources, terms
-from provisions.cli.parameters import parameters
-from provisions.cli.profiles import app as profiles_app
-from provisions.cli.promises import app as promises_app
-from provisions.cli.schema import schema
-from provisions.model.collecting import rarely_collected
+from provisions.cli.groups import Commands
 from provisions.model.diagnostic import ProvisionsError, UsageError, first_of_each_kind
 from provisions.model.version import VERSION
 
 app = typer.Typer(
+    cls=Commands,
     name="provisions",
     help="Assemble model contractual provisions for online platforms into Terms of Service sections.",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    build,
-    interview,
-    blanks,
-    inspect,
-    check,
-    explain,
-    parameters,
-    clauses,
-    sources,
-    terms,
-    schema,
-):
-    app.command()(command)
-app.add_typer(profiles_app, name="profiles")
-app.add_typer(promises_app, name="promises")
 
 
 def _version(wanted: bool) -> None:
@@ -68,9 +42,7 @@ def _root(
 def main() -> None:
     """Run the command line; faults of data end with drawn problems, never with a traceback."""
     streams.prepare()
-    with rarely_collected():
-        code = _run()
-    code = streams.finish(code)
+    code = streams.finish(_run())
     stopping.over()
     # What is left goes with the process. To look through it for circles first takes a while.
     gc.freeze()

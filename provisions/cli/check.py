@@ -1,5 +1,6 @@
 """`provisions check`."""
 
+import gc
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ from provisions.cli import console, streams
 from provisions.cli.grouping import also, grouped
 from provisions.cli.loading import other_library, pack_folder
 from provisions.cli.outputs import write_all
+from provisions.model.collecting import uncollected
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
 from provisions.model.place import Place
 
@@ -101,7 +103,10 @@ class _Asked:
 def _checked(asked: _Asked) -> int:
     """Check once, write and tell; the exit code."""
     try:
-        library, result, findings = _run(asked.folder, asked.against, asked.budget)
+        with uncollected():
+            library, result, findings = _run(asked)
+            # What was made stays until all is told: no search for garbage has to go through it.
+            gc.freeze()
     except ProvisionsError as error:
         _annotate(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
         raise
@@ -113,7 +118,7 @@ def _checked(asked: _Asked) -> int:
     return VIOLATED if wrong else PROVED if result.proved else NOT_PROVED
 
 
-def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Library, Proof, list[Finding]]":
+def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.check.engine import NotProved
     from provisions.check.lints.run import lint
     from provisions.check.lock.guard import guard
@@ -123,18 +128,20 @@ def _run(folder: Path, against: Path | None, budget: int | None) -> "tuple[Libra
     from provisions.library.pack import read_library
     from provisions.library.protections import read_protections
 
+    folder = asked.folder
     library = read_library(folder)
     protections = read_protections(folder, library)
     style = read_house_style(folder)
     with console.progress("Proving …"), quoting(PackFolder(folder)):
-        result = prove(library, protections, budget)
-        findings = [*result.findings, *guard(folder, library, protections), *lint(library, style)]
-        if against is not None:
+        result = prove(library, protections, asked.budget)
+        findings = [*result.findings, *guard(folder, library, protections)]
+        findings += lint(library, style, notes=asked.notes)
+        if asked.against is not None:
             from provisions.check.against import Comparison
 
             try:
-                both = PackFolder(against), PackFolder(folder)
-                findings += Comparison(read_library(against), library, budget, both).findings()
+                both = PackFolder(asked.against), PackFolder(folder)
+                findings += Comparison(read_library(asked.against), library, asked.budget, both).findings()
             except NotProved:
                 result = replace(result, proved=False)
     return library, result, findings

@@ -1,8 +1,55 @@
-"""Commands with commands of their own, which show what they are about where none is named."""
+"""Commands with commands of their own: those that show what they are about, and the program itself."""
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
+import typer.main
 from typer.core import TyperGroup
+
+HOMES = {
+    "build": "build",
+    "interview": "interview",
+    "blanks": "blanks",
+    "inspect": "inspect",
+    "check": "check",
+    "explain": "explain",
+    "parameters": "parameters",
+    "clauses": "listing",
+    "sources": "listing",
+    "terms": "listing",
+    "schema": "schema",
+    "profiles": "profiles",
+    "promises": "promises",
+}
+"""By command, the module that it stands in, in the order of the help."""
+
+
+class _OnDemand(Mapping[str, Any]):
+    """The commands of the program by name; a module is imported when somebody asks for what is in it."""
+
+    def __getitem__(self, name: str) -> Any:
+        module = import_module(f"provisions.cli.{HOMES[name]}")
+        group = getattr(module, "app", None)
+        if group is None:
+            group = typer.Typer(rich_markup_mode=None, add_completion=False)
+            group.command(name)(getattr(module, name))
+        command = typer.main.get_command(group)
+        command.name = name
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(HOMES)
+
+    def __len__(self) -> int:
+        return len(HOMES)
+
+
+class Commands(TyperGroup):
+    """The program: what `build` needs is not imported for `check`."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "commands": _OnDemand()})
 
 
 class ShownFirst(TyperGroup):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     cls=ShownFirst,
     rich_markup_mode=None,
+    add_completion=False,
     help="List the shipped profiles, show, begin or check one, or tell what two get differently.",
 )
 

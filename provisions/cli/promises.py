@@ -26,6 +26,7 @@ _PARTS = {"text": "adults", "child": "children", "short": "in short", "child_sho
 app = typer.Typer(
     cls=ShownFirst,
     rich_markup_mode=None,
+    add_completion=False,
     help="Show what the library promises, label a clause, or accept changes.",
 )
 app.command()(accept)

@@ -59,7 +59,8 @@ class ClauseReader:
         known = {child: promises.labels(atoms, to_children=child) for child in (False, True)}
         for file in files:
             parts = dict(file.parts)
-            labels = [name for part in ("text", "child") for name, _ in labels_of(parts[part])]
+            labels = [name for part in ("text", "child") for name, _, _ in labels_of(parts[part])]
+            self._require_lead_in(file, labels)
             borne = [atoms[name] for name in labels if name in atoms]
             kept = [atom for atom in atoms.values() if atom.kept_by]
             tables = tables_of(file, atoms, self.problems)
@@ -95,6 +96,14 @@ class ClauseReader:
         digest = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
         return ClauseFile(raw, Reading(yaml, self.vocabulary, self.problems), parts, section, stem, digest)
 
+    def _require_lead_in(self, file: ClauseFile, labels: Sequence[str]) -> None:
+        """Tell of a ladder whose lead-in nothing in the text is."""
+        name = file.raw.ladder
+        if name is not None and name not in labels:
+            place = file.reading.file.place(("ladder",))
+            message = f"there is no label “[{name}]” in this clause, before the lead-in of a list"
+            self.problems.error("unknown-atom", message, place, near=self.problems.near(name, labels))
+
     def _clause(self, file: ClauseFile, tables: Mapping[str, TableParameter], parts: Parts) -> Clause:
         raw, reading = file.raw, file.reading
         return Clause(
@@ -112,6 +121,7 @@ class ClauseReader:
             hash=file.hash,
             place=Place(file.file, 1, 1),
             tables=tables,
+            ladder=raw.ladder or "",
         )
 
     def _parts(self, body: str, file: str, first_line: int) -> dict[str, Template] | None:

@@ -81,7 +81,8 @@ class RawClause(Strict):
     """The front matter of a clause file.
 
     `promises` may be empty: what has nothing to add is declared by its label alone. `was` are provisions that
-    were merged into this one.
+    were merged into this one. `ladder` names what bears the lead-in of a list of steps, each further than the
+    one before.
     """
 
     title: Words
@@ -97,3 +98,4 @@ class RawClause(Strict):
     meanings: dict[Id, RawStated | None] = {}
     elsewhere: dict[Id, RawElsewhere] = {}
     allow: list[RawAllowance] = []
+    ladder: Id | None = None

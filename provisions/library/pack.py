@@ -30,7 +30,7 @@ from provisions.library.tables import read_tables
 from provisions.library.tableschema import RawParameters
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term, Written
-from provisions.model.collecting import rarely_collected
+from provisions.model.collecting import uncollected
 from provisions.model.comments import Round
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
 from provisions.model.label import NAMES
@@ -49,7 +49,7 @@ def _day(text: str) -> object:
 def read_library(folder: Path) -> Library:
     """The pack in `folder`. Raises UsageError with everything that is wrong with it."""
     pack = PackFolder(folder)
-    with quoting(pack), rarely_collected():
+    with quoting(pack), uncollected():
         return _PackReader(pack).read()
 
 

@@ -59,11 +59,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list. `level` is 0 for (a), (b); 1 for (i), (ii) inside an item."""
+    """A list. `level` is 0 for (a), (b); 1 for (i), (ii) inside an item.
+
+    `is_ladder`: each item goes further than the one before, and is drawn a step further on.
+    """
 
     items: tuple[Item, ...]
     marker: Marker
     level: int = 0
+    is_ladder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

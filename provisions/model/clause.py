@@ -69,7 +69,8 @@ class Clause:
 
     `atoms` are the ids of what it bears, in the order of the text, then of its tables, then of what is kept
     elsewhere; `force` and `citations` follow from them.
-    `tables` are those that it alone prints, by name.
+    `tables` are those that it alone prints, by name. `ladder` names the atom whose list is one of steps,
+    each further than the one before; empty, there is none.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Clause:
     citations: tuple[CitationRule, ...] = ()
     atoms: tuple[str, ...] = ()
     tables: Mapping[str, TableParameter] = field(default_factory=dict)
+    ladder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The assembled document: the one thing that a renderer reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -154,6 +154,11 @@ class Section:
     provisions: tuple[Provision, ...]
 
 
+def are_unread(sections: Iterable[Section]) -> bool:
+    """Whether no law of any place of this platform was read for whatever `sections` print."""
+    return all(provision.badge == "unexamined" for section in sections for provision in section.provisions)
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A defined term that this document uses."""
@@ -264,6 +269,11 @@ class Document:
     def state(self) -> str:
         """`draft` while a blank or a row of a table is open, else `final`."""
         return "draft" if self.blanks or self.manifest.unconfirmed or self.of_draft else "final"
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether no law of any place of this platform was read for whatever stands here."""
+        return are_unread(self.sections)
 
     @property
     def has_notes(self) -> bool:

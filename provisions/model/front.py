@@ -3,11 +3,15 @@
 `frontfile` has them as their files do.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from __future__ import annotations
 
-from provisions.model.block import Block
-from provisions.model.inline import Inlines
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    # Whoever reads or checks a library asks for the names below, and makes no page.
+    from provisions.model.block import Block
+    from provisions.model.inline import Inlines
 
 PAGE, STEPS, CLOCK = "page", "steps", "clock"
 """The front pages: a summary; what happens when we act; the times that matter most, made from values."""

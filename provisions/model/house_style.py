@@ -18,20 +18,26 @@ class BadPhrase:
     say: str
     why: str
 
-    @property
-    def pattern(self) -> str:
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
         """The regular expression of the words, which may stand on two lines."""
-        return rf"\b{''.join(_expressions(self.say))}(?!\w)"
+        return re.compile(_expression(self.say), re.IGNORECASE)
+
+    def is_in(self, small: str) -> bool:
+        """Whether a text in small letters says it. To disregard case takes three times as long."""
+        can_be = all(any(word in small for word in words) for words in self._needed)
+        return can_be and self._small_pattern.search(small) is not None
 
     @cached_property
-    def hints(self) -> tuple[str, ...]:
-        """Words of which one has to be there, small: as few and as long as the phrase has."""
-        needed = [
-            (either or word).casefold().split("/")
-            for either, optional, word in pieces(self.say)
-            if not optional
-        ]
-        return tuple(max(needed, key=lambda words: min(map(len, words))))
+    def _small_pattern(self) -> re.Pattern[str]:
+        return re.compile(_expression(self.say.casefold()))
+
+    @cached_property
+    def _needed(self) -> list[tuple[str, ...]]:
+        """For each piece that has to be there, a word of each alternative; the longest, most rare, first."""
+        pieces_ = [either or word for either, optional, word in pieces(self.say) if not optional]
+        ways = [tuple(max(w.split(), key=len, default="") for w in p.casefold().split("/")) for p in pieces_]
+        return sorted(ways, key=lambda words: min(map(len, words)), reverse=True)
 
 
 def pieces(say: str) -> list[tuple[str, str, str]]:
@@ -44,7 +50,11 @@ def pieces(say: str) -> list[tuple[str, str, str]]:
     return [(either, optional, word) for either, optional, word in found]
 
 
-def _expressions(say: str) -> Iterator[str]:
+def _expression(say: str) -> str:
+    return rf"\b{''.join(_pieces(say))}(?!\w)"
+
+
+def _pieces(say: str) -> Iterator[str]:
     for number, (either, optional, word) in enumerate(pieces(say)):
         space = r",?\s+" if number else ""
         parts = (either or optional).split("/") if not word else [word]
@@ -67,8 +77,3 @@ class HouseStyle:
     """Kinds of source that bind a platform only through national law."""
     within: Mapping[str, str] = field(default_factory=dict)
     """Places that are part of another, by id: what is law there is law here."""
-
-    @cached_property
-    def patterns(self) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
-        """Of each phrase, words of which one has to be there, its pattern, and why it does not belong."""
-        return tuple((p.hints, re.compile(p.pattern, re.IGNORECASE), p.why) for p in self.phrases)

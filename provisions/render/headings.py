@@ -31,8 +31,9 @@ def entry_mark(annex: Annex, number: tuple[int, ...]) -> str:
 def badge(provision: Provision, document: Document) -> str:
     """Say what stands behind a provision: law, the platform's promise, or law that nobody has read.
 
-    Empty in an excerpt: it is put into terms that have no such marks.
+    Empty in an excerpt: it is put into terms that have no such marks. Empty where no law was read for any
+    of the document's places: the same mark behind every title tells nothing; the colophon says it once.
     """
-    if document.excerpt is not None:
+    if document.excerpt is not None or document.is_unread:
         return ""
     return document.labels.get(of_family("badge", provision.badge), provision.badge)

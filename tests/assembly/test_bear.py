@@ -5,7 +5,7 @@ import datetime
 from provisions.assembly.assemble import Options, assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import profile_from_data
-from provisions.model.block import borne_passages
+from provisions.model.block import Items, borne_passages
 from provisions.model.inline import plain
 from tests.labelled import GENERAL, SOURCES, appeal, files
 from tests.worlds import write_pack
@@ -41,6 +41,16 @@ def test_every_passage_names_what_it_bears(tmp_path):
         ("If we are late, we say why.", ("dp-appeal/late",)),
         ("If you live in India, our officer answers you.", ("dp-appeal/india",)),
     ]
+
+
+def test_the_list_behind_its_label_is_a_ladder_and_no_other(tmp_path):
+    steps = "[late] [window] We ask you:\n\n1. here.\n\n[stands] Mildest first, we:\n\n1. warn;\n1. close.\n"
+    clause = appeal(text=steps).replace("promises:", "ladder: stands\npromises:", 1)
+    library = read_library(write_pack(tmp_path, files(clause), sources=SOURCES))
+    made = assemble(library, profile_from_data(PLATFORM, library), datetime.date(2026, 1, 1)).document
+
+    lists = [block for block in appeal_of(made).blocks if isinstance(block, Items)]
+    assert [items.is_ladder for items in lists] == [False, True]
 
 
 def test_a_higher_level_prints_more_and_the_words_stay_apart(tmp_path):

@@ -17,7 +17,7 @@ from provisions.library.protections import read_protections
 from provisions.model.diagnostic import ProvisionsError, Severity
 from provisions.model.library import Library
 from provisions.model.place import Place
-from tests.casefile import CASES
+from tests.casefile import CASES, from_yaml
 from tests.check.locked import lock
 from tests.worlds import labelled, unlocked_clauses
 
@@ -63,7 +63,7 @@ SECTION = "access-intelligibility"
 
 def read_defects(path: Path) -> list[dict]:
     """The defects of one file."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return from_yaml(path)
 
 
 def defect_files() -> list[Path]:

@@ -1,6 +1,9 @@
 """A locked pack for tests: the labelled one, with a value, a definition, demands."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from provisions.check.finding import Finding
 from provisions.check.lock.accept import Request, accept
@@ -9,7 +12,7 @@ from provisions.check.lock.guard import guard
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
-from tests.worlds import write_pack
+from tests.worlds import unlocked_clauses, write_pack
 
 PARAMETERS = """\
 parameters:
@@ -77,9 +80,35 @@ def lock(pack: Path, *ids: str, because: str = "", name: str = "", date: str = "
 
 def locked(folder: Path) -> Path:
     """The pack, locked."""
-    pack = pack_in(folder)
-    lock(pack)
-    return pack
+    for name, content in _locked().items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@cache
+def _locked() -> Mapping[str, bytes]:
+    """The files of the pack and its locks: many tests change one that is locked."""
+    with TemporaryDirectory() as folder:
+        pack = pack_in(Path(folder))
+        lock(pack)
+        return {
+            path.relative_to(pack).as_posix(): path.read_bytes() for path in pack.rglob("*") if path.is_file()
+        }
+
+
+def locked_clauses(folder: Path) -> Path:
+    """The shipped clauses in `folder`, locked as they are."""
+    clauses = unlocked_clauses(folder)
+    for name, content in _locks_of_clauses().items():
+        (clauses / name).write_text(content, encoding="utf-8")
+    return clauses
+
+
+@cache
+def _locks_of_clauses() -> Mapping[str, str]:
+    with TemporaryDirectory() as folder:
+        return lock(unlocked_clauses(Path(folder, "clauses"))).files
 
 
 def edit(pack: Path, file: str, old: str, new: str, count: int = 1) -> None:

@@ -3,7 +3,6 @@
 from functools import cache
 
 import pytest
-import yaml
 
 from provisions.check.finding import Kind
 from provisions.check.lints.run import OF_LIBRARY, RULES, STYLED
@@ -11,7 +10,7 @@ from provisions.check.prove import prove
 from provisions.check.replay import reproduces
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
-from tests.casefile import CASES
+from tests.casefile import CASES, from_yaml
 from tests.check.defects import copy_of_library, defect_files, outcome, plant, read_defects
 from tests.sampled import some
 from tests.worlds import base
@@ -86,7 +85,7 @@ def test_the_shipped_library_is_proved_without_a_finding():
 
 def test_every_kind_of_obligation_is_asked_as_often_as_the_library_needs():
     """A checker that stops asking proves everything: tests/cases/asked.yaml has the floor of each kind."""
-    floors = yaml.safe_load((CASES / "asked.yaml").read_text("utf-8"))
+    floors = from_yaml(CASES / "asked.yaml")
     asked = prove(base(), read_protections(shipped("clauses"), base())).obligations
 
     assert set(map(str, asked)) <= set(floors)

@@ -1,10 +1,14 @@
 """Each lint finds what is bad and leaves alone what is good: the cases stand in tests/cases/lints.md."""
 
+import re
+
 import pytest
 
 from provisions.check.lints.run import RULES, STYLED, lint
+from provisions.check.lints.syllables import syllables
 from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
+from provisions.library.shipped import shipped
 from tests.casefile import cases
 from tests.check.defects import LABELLED, new_clause
 from tests.worlds import labelled, write_pack
@@ -45,3 +49,19 @@ def test_every_lint_has_a_bad_and_a_good_case():
 
     assert {*RULES, *STYLED, "status"} <= bad
     assert expected.count("nothing") >= len(RULES) + len(STYLED) + 1
+
+
+def test_syllables_are_those_of_pyphen():
+    import pyphen
+
+    ours = pyphen.Pyphen(lang="en_US")
+    words = {
+        word.lower()
+        for path in shipped("clauses").glob("*/*.md")
+        for word in re.findall("[A-Za-z]+", path.read_text("utf-8"))
+    }
+    words |= {"", "a", "ab", "associate", "present", "table", "tables", "zealously"}
+
+    assert {word: syllables(word) for word in words} == {
+        word: len(ours.positions(word)) + 1 for word in words
+    }

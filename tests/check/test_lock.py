@@ -3,7 +3,6 @@
 import random
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +15,7 @@ from provisions.library.protections import read_protections
 from provisions.library.risky import read_risky
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import UsageError
-from tests.casefile import CASES
+from tests.casefile import CASES, from_yaml
 from tests.check.locked import compared, edit, lock, locked, pack_in, raised, told
 from tests.tabled import pack as tabled_pack
 from tests.worlds import base
@@ -25,7 +24,7 @@ CLAUSE = "one/dp-appeal.md"
 GENERAL = "one/gen-all.md"
 BODY = "---\n[window] You have thirty days."
 
-CASES_OF_LOCKS = yaml.safe_load((CASES / "locks.yaml").read_text("utf-8"))
+CASES_OF_LOCKS = from_yaml(CASES / "locks.yaml")
 
 
 @pytest.mark.parametrize("case", CASES_OF_LOCKS["risky"], ids=lambda case: case["what"])

@@ -1,18 +1,22 @@
 """The command line, in processes that start at once.
 
-`run` gives the command a process of its own, as a user would, but one that is born of a process which has
-loaded the program and read the shipped library. What depends on how Python starts (its own variables, streams
-of other encodings, signals) is tried on `python -m provisions` itself.
+`run` and `at_terminal` give the command a process of its own, as a user would, but one that is born of a
+process which has loaded the program and read the shipped library. What depends on how Python starts (its
+own variables, streams of other encodings, signals) is tried on `python -m provisions` itself.
 """
 
 import atexit
+import fcntl
 import json
 import os
 import pkgutil
+import pty
 import signal
 import subprocess
 import sys
 import tempfile
+import termios
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -29,21 +33,54 @@ def run(*arguments, cwd, typed=""):
     with tempfile.TemporaryDirectory() as folder:
         streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
         streams[0].write_text(typed, encoding="utf-8")
-        asked = {
-            "arguments": command,
-            "cwd": str(cwd),
-            "env": dict(os.environ),
-            "streams": [*map(str, streams)],
-        }
-        code = _asked(json.dumps(asked))
+        code = Started(command, cwd, streams).wait()
         return CompletedProcess(command, code, *(path.read_text(encoding="utf-8") for path in streams[1:]))
 
 
-def _asked(line: str) -> int:
-    ready = _ready(os.getpid())
-    ready.stdin.write(f"{line}\n")
-    ready.stdin.flush()
-    return int(ready.stdout.readline())
+@contextmanager
+def at_terminal(*arguments, cwd, **environment):
+    """The command at a terminal of its own, and the end at which to type and to read what is shown.
+
+    It does not outlive the block.
+    """
+    ours, theirs = pty.openpty()
+    started = Started(arguments, cwd, [os.ttyname(theirs)] * 3, environment)
+    # The command alone holds it now: when it ends, so does what is shown.
+    os.close(theirs)
+    try:
+        yield started, ours
+    finally:
+        started.kill()
+        os.close(ours)
+
+
+class Started:
+    """A command that runs, by the files or the terminal of its streams; the next begins when it has ended."""
+
+    def __init__(self, arguments, cwd, streams, environment=()):
+        asked = {
+            "arguments": list(arguments),
+            "cwd": str(cwd),
+            "env": dict(os.environ) | dict(environment),
+            "streams": [*map(str, streams)],
+        }
+        self._ready = _ready(os.getpid())
+        self._ready.stdin.write(f"{json.dumps(asked)}\n")
+        self._ready.stdin.flush()
+        self._process = int(self._ready.stdout.readline())
+        self._code = None
+
+    def kill(self) -> None:
+        """End it, if it still runs, without a word to it."""
+        if self._code is None:
+            os.kill(self._process, signal.SIGKILL)
+            self.wait()
+
+    def wait(self) -> int:
+        """Its exit code, when it has ended."""
+        if self._code is None:
+            self._code = int(self._ready.stdout.readline())
+        return self._code
 
 
 @cache
@@ -69,22 +106,41 @@ def _ready(_pid: int) -> subprocess.Popen:
 def wait() -> None:
     """Read what is asked, line by line, and have a new process do it; answer with its exit code."""
     for line in sys.stdin:
+        asked = json.loads(line)
+        streams = [os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOCTTY) for path in asked.pop("streams")]
         child = os.fork()
         if not child:
-            _do(**json.loads(line))
+            _take(streams)
+            _do(**asked)
+        for stream in streams:
+            os.close(stream)
+        _answer(child)
         _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+        _answer(os.waitstatus_to_exitcode(status))
 
 
-def _do(arguments: list[str], cwd: str, env: dict[str, str], streams: list[str]) -> None:
+def _answer(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
+def _take(streams: list[int]) -> None:
+    """Make `streams` our own, in a session of our own, as Python does with what it is started with."""
+    os.setsid()
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    if os.isatty(0):
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    sys.stdin = os.fdopen(0, closefd=False)
+    sys.stdout = os.fdopen(1, "w", buffering=1 if os.isatty(1) else -1, closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace", closefd=False)
+
+
+def _do(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     signal.alarm(PATIENCE)
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
-    os.dup2(os.open(streams[0], os.O_RDONLY), 0)
-    for number, path in enumerate(streams[1:], start=1):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
     program = import_module("provisions.__main__")
     sys.modules["__main__"] = program
     sys.argv = [program.__file__, *arguments]

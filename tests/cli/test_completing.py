@@ -1,20 +1,18 @@
 """`provisions build` offers to ask for what is open: on a terminal, and nowhere else."""
 
 import contextlib
-import fcntl
 import os
-import pty
 import select
 import shlex
 import subprocess
 import sys
-import termios
 
 import pytest
 import yaml
 
 from provisions.cli import dialogue
-from tests.cli.ready import run
+from tests.cli.ready import at_terminal, run
+from tests.cli.small import SMALL, write_small
 from tests.worlds import ROOT
 
 ASKED = ("build", "-p", "micro-forum", "-f", "txt", "--annex", "none", "--date", "2026-11-29")
@@ -32,27 +30,10 @@ def on_a_terminal(folder, typed, *more, stopped=False):
 
     With `stopped`, Ctrl+C instead, once the first answer is kept.
     """
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "provisions", *ASKED, *more],
-        cwd=folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        env=ENVIRONMENT,
-    )
-    os.close(theirs)
-    try:
-        os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
-        shown = b"".join(_read(ours, folder, stopped))
-        return " ".join(shown.decode().split()), process.wait(60)
-    finally:
-        os.close(ours)
-        # One that never ends would hold up every test after it.
-        process.kill()
-        process.wait()
+    with at_terminal(*ASKED, *more, cwd=folder, TERM="dumb") as (command, terminal):
+        os.write(terminal, "".join(f"{line}\n" for line in typed).encode() + b"\x04" * (not stopped))
+        shown = b"".join(_read(terminal, folder, stopped))
+        return " ".join(shown.decode().split()), command.wait()
 
 
 def _read(ours, folder, stopped):
@@ -133,14 +114,30 @@ def test_a_path_is_said_in_one_piece_to_be_copied(capsys, monkeypatch):
     assert f"{path}:" in capsys.readouterr().out.splitlines()
 
 
+@pytest.fixture
+def asking(tmp_path):
+    """A platform that leaves something open, and the build that offers to ask for it at a terminal."""
+    write_small(tmp_path, "We are {{ operator }}.")
+    return *SMALL, "--annex", "none"
+
+
+def test_where_something_can_be_typed_it_is_asked_for(asking, tmp_path):
+    with at_terminal(*asking, cwd=tmp_path, TERM="dumb") as (command, terminal):
+        os.write(terminal, b"no\n")
+        shown = b"".join(_read(terminal, tmp_path, stopped=False))
+
+        assert OFFER in " ".join(shown.decode().split())
+        assert command.wait() == 0
+
+
 @pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- >&- 2>&-"])
-def test_where_nothing_can_be_typed_nothing_is_asked(closed, tmp_path):
-    command = shlex.join([sys.executable, "-m", "provisions", *ASKED])
+def test_where_nothing_can_be_typed_nothing_is_asked(closed, asking, tmp_path):
+    command = shlex.join([sys.executable, "-m", "provisions", *asking])
 
     done = subprocess.run(["bash", "-c", f"{command} {closed}"], cwd=tmp_path, env=ENVIRONMENT, check=False)
 
     assert done.returncode == 0
-    assert [path.name for path in tmp_path.glob("out/*")] == ["micro-forum.txt"]
+    assert [path.name for path in tmp_path.glob("out/*")] == ["mine.txt"]
 
 
 def test_an_interview_without_an_input_ends_at_once(tmp_path):

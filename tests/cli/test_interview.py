@@ -2,19 +2,15 @@
 
 import json
 import os
-import pty
 import random
 import select
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.cli.ready import run
+from tests.cli.ready import at_terminal, run
 from tests.sampled import some
 from tests.worlds import ROOT
 
@@ -168,22 +164,6 @@ def test_hostile_answers_are_told_and_asked_again(typed, tmp_path):
     assert record["answers"] == {"functions": ["forum_qa"]}
 
 
-def talk(*arguments, cwd, **env):
-    """A talk on a terminal of its own: the process, and the end to type at."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "provisions", "interview", *arguments],
-        cwd=cwd,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path])), **env},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    return process, ours
-
-
 def until(terminal, sign, patience=60.0):
     """What the terminal shows, up to `sign`."""
     shown, end = "", time.monotonic() + patience
@@ -198,15 +178,16 @@ def until(terminal, sign, patience=60.0):
 
 
 def test_on_a_terminal_nothing_moves_the_cursor(tmp_path):
-    process, terminal = talk(cwd=tmp_path, TERM="dumb", NO_COLOR="1", COLUMNS="40")
     shown = ""
-    for answer in ("1", "1", "1 8", "1", "", "", "1", "no"):
-        shown += until(terminal, "\n> ")
-        os.write(terminal, f"{answer}\n".encode())
-    shown += until(terminal, "--answers")
-    process.wait(timeout=60)
+    environment = {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "40"}
+    with at_terminal("interview", cwd=tmp_path, **environment) as (command, terminal):
+        for answer in ("1", "1", "1 8", "1", "", "", "1", "no"):
+            shown += until(terminal, "\n> ")
+            os.write(terminal, f"{answer}\n".encode())
+        shown += until(terminal, "--answers")
+        code = command.wait()
 
-    assert process.returncode == 0, shown
+    assert code == 0, shown
     assert "\x1b" not in shown
     assert (tmp_path / "my-platform.yaml").exists()
 
@@ -217,20 +198,18 @@ def test_killed_at_any_moment_it_loses_the_open_question_alone(number, tmp_path)
     draw, answers = random.Random(number), ["1", "1", "1 8", "1", "", "", "1"]
     given = 0
     for _ in range(4):
-        process, terminal = talk(cwd=tmp_path)
-        told = until(terminal, "\n> ")
-        if "Type a number to change" in told:
-            os.write(terminal, b"\n")
-            until(terminal, "\n> ")
-        fresh = answers[given : given + draw.randint(1, 3)]
-        for answer in fresh[:-1]:
-            os.write(terminal, f"{answer}\n".encode())
-            until(terminal, "\n> ")
-        os.write(terminal, f"{fresh[-1]}\n".encode() if fresh else b"")
-        time.sleep(draw.random() * 0.05)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(terminal)
+        with at_terminal("interview", cwd=tmp_path) as (command, terminal):
+            told = until(terminal, "\n> ")
+            if "Type a number to change" in told:
+                os.write(terminal, b"\n")
+                until(terminal, "\n> ")
+            fresh = answers[given : given + draw.randint(1, 3)]
+            for answer in fresh[:-1]:
+                os.write(terminal, f"{answer}\n".encode())
+                until(terminal, "\n> ")
+            os.write(terminal, f"{fresh[-1]}\n".encode() if fresh else b"")
+            time.sleep(draw.random() * 0.05)
+            command.kill()
         kept = _kept(tmp_path)
         assert kept >= given + max(len(fresh) - 1, 0)
         given = kept

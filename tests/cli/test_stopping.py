@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from tests.worlds import clause, write_pack
+from tests.cli.small import SMALL, write_small
 
 # Python runs this when it starts.
 PRESSED = """
@@ -38,23 +38,13 @@ WAYS = {
     "in a callback of C": "ctypes.CFUNCTYPE(None)(press)",
     "in the end of an object": "Dying",
 }
-TEXT = ("build", "-p", "mine.yaml", "--pack", "pack", "-f", "txt", "-o", "out")
-PROFILE = "title: Mine\nsize: micro\nfunctions: [forum_qa]\njurisdictions: [eu]\nusers: [adults]\n"
-PARAMETERS = (
-    "parameters:\n"
-    "  operator: {type: text, basis: {kind: platform-fact}}\n"
-    "  service_name: {type: text, basis: {kind: platform-fact}}\n"
-)
 PDF = ("build", "-p", "small-social", "-f", "pdf", "-o", "out")
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A folder with a pack and a profile: quick to build."""
-    (tmp_path / "pack").mkdir()
-    write_pack(tmp_path / "pack", {"one/first": clause()}, parameters=PARAMETERS)
-    (tmp_path / "mine.yaml").write_text(PROFILE, encoding="utf-8")
-    return tmp_path
+    return write_small(tmp_path)
 
 
 def started(command, folder, customized):
@@ -99,7 +89,7 @@ def test_a_drawing_is_stopped(folder):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_it_is_stopped_while_it_works(way, folder):
-    process = started(TEXT, folder, f"when_imported('provisions.assembly.assemble', {WAYS[way]})")
+    process = started(SMALL, folder, f"when_imported('provisions.assembly.assemble', {WAYS[way]})")
 
     assert ended(process) == (130, "Stopped: nothing was written.\n")
     assert not (folder / "out").exists()
@@ -107,7 +97,7 @@ def test_it_is_stopped_while_it_works(way, folder):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_it_is_stopped_before_it_knows_what_is_asked(way, folder):
-    assert ended(started(TEXT, folder, f"when_imported('typer', {WAYS[way]})")) == (130, "")
+    assert ended(started(SMALL, folder, f"when_imported('typer', {WAYS[way]})")) == (130, "")
     assert not (folder / "out").exists()
 
 
@@ -115,7 +105,7 @@ def test_what_is_being_written_is_undone_first(folder):
     (folder / "out").mkdir()
     (folder / "out" / "mine.txt").write_bytes(b"earlier")
 
-    process = started(TEXT, folder, "os.fsync = press")
+    process = started(SMALL, folder, "os.fsync = press")
 
     assert ended(process) == (130, "Stopped: nothing was written.\n")
     assert [(path.name, path.read_bytes()) for path in (folder / "out").iterdir()] == [
@@ -124,7 +114,7 @@ def test_what_is_being_written_is_undone_first(folder):
 
 
 def test_what_is_written_when_it_is_stopped_is_told(folder):
-    process = started(TEXT, folder, "import provisions.cli.build as build; build._report = press")
+    process = started(SMALL, folder, "import provisions.cli.build as build; build._report = press")
 
     code, errors = ended(process)
     assert code == 130

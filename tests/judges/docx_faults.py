@@ -98,6 +98,15 @@ def _without_mark(name: str) -> Spoil:
     return _changed(change, name)
 
 
+def _without_names(package: Package) -> None:
+    """Let heads say the title where they name the section of the page."""
+    changed = 0
+    for name in [name for name in package.parts if name.startswith("word/header")]:
+        package.parts[name], times = re.subn(b"STYLEREF 1", b"TITLE", package.parts[name])
+        changed += times
+    assert changed
+
+
 def _empty_cell(tree: Any) -> None:
     cell = tree.find(f".//{w('tc')}")
     cell.remove(cell.find(w("p")))
@@ -246,6 +255,7 @@ ON_DISK = (
     Fault("other pages without the mark", "marks", "header1.xml", _without_mark("word/header1.xml")),
     Fault("pages without the watermark", "marks", "watermark", _replaced(_SHAPE, "", "word/header1.xml")),
     Fault("an annex without its head", "marks", "that Annex A explains", _without_mark("word/header7.xml")),
+    Fault("heads that name no section", "marks", "does not name the section", _without_names),
     Fault("a provision with another badge", "badges", "", _replaced(">law<", ">our promise<")),
     Fault("a picture without an alternative", "picturing", "picture", _changed(_bare_picture)),
     Fault("no header for first pages", "marks", "first", _replaced(_FIRST_HEADER, "")),

@@ -11,7 +11,7 @@ from tests.judges.expected import before_contents, body, contents, cover, notes
 from tests.judges.extract import inner_text
 from tests.judges.teller import Teller
 from tests.judges.tools import node_module, output_of, program, script
-from tests.judges.ways import Json, Way, is_whole
+from tests.judges.ways import Json, Way, has_badges
 from tests.judges.words import compared, difference, squeezed, words, words_of
 
 _WAY = Way(has_captions=False, has_notes=False, is_paged=True)
@@ -83,7 +83,7 @@ def badges(path: Path, document: Json) -> list[str]:
         elif name == "Badge" and found:
             found[-1] += f" {words}"
     teller = Teller(document, _WAY)
-    labels, is_shown = teller.labels, is_whole(document)
+    labels, is_shown = teller.labels, has_badges(document)
     expected = [
         f"{provision['title']} {labels['badge_' + provision['badge']] if is_shown else ''}".strip()
         for section in document["sections"]

@@ -18,9 +18,13 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A section of the file: the annex that begins in it, and its headers by kind of page."""
+    """A section of the file: the annex that begins in it, and its headers by kind of page.
+
+    `is_terms`: sections of the terms stand in it.
+    """
 
     annex: str
+    is_terms: bool
     headers: Mapping[str, str]
     kinds: frozenset[str]
 
@@ -29,7 +33,7 @@ def missing(path: Path, document: Json, *, watermark: bool = False) -> list[str]
     """List the kinds of pages that do not say what they should: the mark of a text that is not final.
 
     A final text has none, nor has an excerpt; a `watermark` is where one was asked for. In an annex it is
-    said that this is no part of the contract.
+    said that this is no part of the contract, and in the terms which section the page is of.
     """
     package = Package.read(path)
     sections = list(_sections(package, document))
@@ -44,6 +48,7 @@ def missing(path: Path, document: Json, *, watermark: bool = False) -> list[str]
         found += _marked(name, package.tree(name), document, wanted, watermark)
     for section in sections:
         found += _explained(section, package, document)
+        found += _named(section, package)
     return found
 
 
@@ -53,9 +58,10 @@ def _sections(package: Package, document: Json) -> Iterator[_Section]:
     }
     names = [f"{Teller(document, Way()).labels['annex']} {annex['letter']}" for annex in document["annexes"]]
     headers: dict[str, str] = {}
-    begun = ""
+    begun, is_terms = "", False
     for paragraph in package.tree().iter(w("p"), w("sectPr")):
         if paragraph.tag == w("p"):
+            is_terms |= paragraph.find(f"{w('pPr')}/{w('pStyle')}[@{w('val')}='Heading1']") is not None
             is_annex = paragraph.find(f"{w('pPr')}/{w('pStyle')}[@{w('val')}='AnnexHeading']") is not None
             begun = names.pop(0) if is_annex and names else begun
         # What a change of the section was before is inside it.
@@ -63,8 +69,8 @@ def _sections(package: Package, document: Json) -> Iterator[_Section]:
             for one in paragraph.iter(w("headerReference")):
                 headers[one.get(w("type"))] = targets[one.get(_RELATION)]
             kinds = {"default"} | ({"first"} if paragraph.find(w("titlePg")) is not None else set())
-            yield _Section(begun, dict(headers), frozenset(kinds))
-            begun = ""
+            yield _Section(begun, is_terms, dict(headers), frozenset(kinds))
+            begun, is_terms = "", False
 
 
 def _marked(name: str, header: Any, document: Json, wanted: bool, watermark: bool) -> Iterator[str]:
@@ -85,6 +91,15 @@ def _explained(section: _Section, package: Package, document: Json) -> Iterator[
             yield f"{name}: does not say that {section.annex} explains"
         if not section.annex and said.format(annex="") in text:
             yield f"{name}: says that it explains"
+
+
+def _named(section: _Section, package: Package) -> Iterator[str]:
+    """Look for the field that names the section on each page: Word fills it, and LibreOffice from 7.6 on."""
+    name = section.headers.get("default", "")
+    if section.is_terms and name:
+        fields = [(each.text or "").split() for each in package.tree(name).iter(w("instrText"))]
+        if ["STYLEREF", "1"] not in fields:
+            yield f"{name}: does not name the section of its page"
 
 
 def _text(tree: Any) -> str:

@@ -14,6 +14,10 @@ from tests.judges.tools import output_of, program
 _BULLET = re.compile(r"^[\t ]*[•▪◦–-][\t ]+(?=\S)", re.MULTILINE)
 # Ours in plain text: a dash that begins a line of it stands for an empty cell.
 _OUR_BULLET = re.compile(r"^ *- (?=\S)", re.MULTILINE)
+_HALVES = ((0, 295), (295, 305))
+"""Where the halves of a page of A4 begin, and how wide they are, in points: nothing is written between."""
+_FIRST = 8
+"""Contents are on one of so many pages."""
 _UNDERLINE = re.compile(r"([-=])\1+")
 
 
@@ -47,6 +51,19 @@ def page_texts(pdf: Path) -> list[str]:
 @lru_cache(maxsize=4)
 def _page_texts(pdf: Path, _saved: int) -> tuple[str, ...]:
     return tuple(output_of([program("pdftotext"), "-layout", pdf, "-"]).split("\f"))
+
+
+def halves(pdf: Path) -> list[str]:
+    """Read both halves of each of the first pages: contents stand in two, side by side."""
+    return [
+        "\n".join(sides)
+        for sides in zip(*(_half(pdf, begin, width) for begin, width in _HALVES), strict=True)
+    ]
+
+
+def _half(pdf: Path, begin: int, width: int) -> list[str]:
+    place = ["-x", str(begin), "-W", str(width), "-y", "0", "-H", "842", "-l", str(_FIRST)]
+    return output_of([program("pdftotext"), "-layout", *place, pdf, "-"]).split("\f")
 
 
 def head(page: str) -> str:

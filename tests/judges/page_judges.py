@@ -45,6 +45,24 @@ def explaining(pdf: Path, document: Json) -> list[str]:
     return found
 
 
+def naming(pdf: Path, document: Json) -> list[str]:
+    """Look whether each page says at its top the section that goes on there, or begins with it."""
+    sections = {line.whole for line in Teller(document, Way()).terms() if line.kind == "h2"}
+    parts = [entry for entry in entries(pdf, document) if entry.heading in _parts(document)]
+    begins = {entry.heading: entry.real for entry in parts if entry.heading in sections}
+    behind = [entry.real for entry in parts if entry.heading not in sections]
+    pages = page_texts(pdf)
+    found = []
+    for number in range(min(begins.values(), default=1), min(behind, default=len(pages))):
+        above, _, text = pages[number - 1].partition("\n\n")
+        named = [name for name, real in begins.items() if real < number]
+        begun = [name for name, real in begins.items() if real == number]
+        named += begun[:1] if squeezed(text).startswith(squeezed("".join(begun[:1]))) else []
+        if named and squeezed(named[-1]) not in squeezed(above):
+            found.append(f"page {number}: its head does not name “{named[-1]}”")
+    return found
+
+
 def _annex_pages(listed: list[Entry], names: dict[str, str], last: int) -> Iterator[tuple[int, str]]:
     """Each page of an annex, with its name; that on which another part begins is left out."""
     parts = [entry for entry in listed if entry.heading in names]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from tests.judges.expected import before_contents, contents
-from tests.judges.extract import page_texts
+from tests.judges.extract import halves, page_texts
 from tests.judges.ways import Json, Way, is_whole
 from tests.judges.words import squeezed
 
@@ -42,7 +43,8 @@ def _entries(pdf: Path, document: Json) -> Iterator[Entry]:
     if not is_whole(document):
         return
     pages = [text.splitlines() for text in page_texts(pdf)]
-    named = _named(pages)
+    beside = [text.splitlines() for text in halves(pdf)]
+    named = _named([[*whole, *sides] for whole, sides in zip_longest(pages, beside, fillvalue=[])])
     headings = [line.whole for line in contents(document, Way())]
     missing = [heading for heading in headings if _key(heading) not in named]
     assert missing == [], "the contents do not name these"

@@ -95,7 +95,8 @@ CSS_FAULTS = (
         "right -31mm top / 7mm 100% repeat-y;",
         "right -60mm top / 7mm 100% repeat-y;",
     ),
-    ("marks upon words", "right-to-left", '[dir="rtl"] .mark { margin: 0 -8mm 0 0; }', ""),
+    ("a page that is not mirrored", "right-to-left", "margin: 29mm 47mm 29mm 35mm;", ""),
+    ("marks upon words", "right-to-left", "\n.mark { margin: 0 -8mm 0 0; }", ""),
 )
 """For a PDF: a part of its stylesheet, and what takes its place."""
 
@@ -103,13 +104,11 @@ CSS_FAULTS = (
 def with_css(old: str, new: str) -> Callable[[str], str]:
     """Read templates as they are, but for a part of one of them, which has to be there."""
     source = frame._source
+    sheets = [sheet for sheet in ("print.css", "rtl.print.css") if old in source(sheet)]
+    assert sheets, old
 
     def read(name: str) -> str:
-        text = source(name)
-        if name == "print.css":
-            assert old in text, old
-            text = text.replace(old, new)
-        return text
+        return source(name).replace(old, new) if name in sheets else source(name)
 
     return read
 

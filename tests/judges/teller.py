@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from tests.judges.tools import ROOT
-from tests.judges.ways import Json, Line, Way, is_for_children, is_whole
+from tests.judges.ways import Json, Line, Way, has_badges, is_for_children, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Teller:
             yield from self._definitions(self.document["definitions"])
 
     def _provision(self, provision: Json) -> Iterator[Line]:
-        badge = self.labels[f"badge_{provision['badge']}"] if is_whole(self.document) else ""
+        badge = self.labels[f"badge_{provision['badge']}"] if has_badges(self.document) else ""
         head = [Line("h3", provision["title"], provision["number"])]
         if badge and not self.way.is_drawn:
             head = [Line("h3", f"{provision['title']} [{badge}]", provision["number"])]

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from provisions.render import draw
+from provisions.render.web import frame
 from tests.judges import page_judges
 from tests.judges.fronts import small_document, small_for_children
+from tests.judges.picture_faults import with_css
 
 pytestmark = pytest.mark.heavy
 KINDS = ("pdf", "docx")
@@ -43,6 +45,10 @@ def test_the_pages_before_they_are_spoilt_are_sound(name, judge, kind, small, sm
     assert getattr(page_judges, judge)(drawn, small_told[name]) == []
 
 
+def test_the_heads_before_they_are_spoilt_are_sound(small, small_told):
+    assert page_judges.naming(small / "small.pdf", small_told["small"]) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("page", ["The most important on one page", "What happens", "Times that matter most"])
 def test_a_page_that_takes_two_is_found(page, kind, small_told, office, tmp_path):
@@ -56,6 +62,22 @@ def test_an_annex_page_without_its_head_is_found(kind, small_told, office, tmp_p
     drawn = _drawn(_without_heads(small_document()), kind, office, tmp_path)
 
     assert any("Annex B explains" in told for told in page_judges.explaining(drawn, small_told["small"]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("content: string(section, start);", "content: string(section, last);"),
+        ("h2 { string-set: section content(text); }", "h3 { string-set: section content(text); }"),
+    ],
+)
+def test_a_head_that_does_not_name_the_section_of_its_page_is_found(
+    old, new, small_told, office, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(frame, "_source", with_css(old, new))
+    drawn = _drawn(small_document(), "pdf", office, tmp_path)
+
+    assert any("does not name" in told for told in page_judges.naming(drawn, small_told["small"]))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -19,6 +19,7 @@ def test_every_page_says_whether_the_text_is_final(printed):
 def test_its_pages_say_what_they_are_of(printed):
     assert page_judges.explaining(printed.path("pdf"), printed.document()) == []
     assert page_judges.helping(printed.path("pdf"), printed.document()) == []
+    assert page_judges.naming(printed.path("pdf"), printed.document()) == []
 
 
 def test_each_page_before_the_terms_is_one_page(printed):

@@ -57,6 +57,12 @@ def is_whole(document: Json) -> bool:
     return document["excerpt"] is None
 
 
+def has_badges(document: Json) -> bool:
+    """Tell whether titles say what stands behind them: not in an excerpt, nor where no law was read."""
+    behind = {provision["badge"] for section in document["sections"] for provision in section["provisions"]}
+    return is_whole(document) and not behind <= {"unexamined"}
+
+
 def standing(document: Json) -> str:
     """Tell how far the document is: `comment` in a round of comments, `draft` while something is open."""
     is_round = document["round"] and document["status"] == "comment"

@@ -80,6 +80,7 @@ def test_a_variant_inherits_the_atoms_of_its_provision(tmp_path):
         ("when: intermediary", "when: level is at least standard", "level-in-condition", 10),
         ("  progress:", "  stands:", "repeated-atom", 13),
         ("role: remedy", "role: remedi", "wrong-value", 7),
+        ("applies: always", "applies: always\nladder: windo", "unknown-atom", 6),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(tmp_path, old, new, code, line):

@@ -96,6 +96,22 @@ def test_a_provision_says_what_stands_behind_it_and_closes_with_its_times(tree):
     assert [len(chosen(provision, ".times")) for provision in chosen(tree, ".provision")] == [1, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("badges", "shown"), [(["unexamined"] * 3, 0), (["unexamined", "promise", "unexamined"], 3)]
+)
+def test_titles_have_no_mark_where_no_law_was_read_for_any(badges, shown):
+    behind = iter(badges)
+    sections = tuple(
+        replace(
+            section,
+            provisions=tuple(replace(provision, badge=next(behind)) for provision in section.provisions),
+        )
+        for section in with_front().sections
+    )
+
+    assert len(chosen(printed(replace(with_front(), sections=sections)), ".badge")) == shown
+
+
 def test_parts_of_a_value_say_whose_they_are_on_a_screen_alone():
     value = next(inline for inline in with_front().front[0].figures[0].content if isinstance(inline, Value))
     screen = chosen(page(web_page(saying(value))), ".provision bdi span")

@@ -15,8 +15,9 @@ import provisions.render
 from provisions.cli import beside, build, jobs
 from provisions.cli.app import app
 from provisions.model.inline import Footnote, Text
-from provisions.render import FORMATS, Drawn, Format, draw
+from provisions.render import FORMATS, Drawn, Format
 from tests.render.documents import saying, without_annexes
+from tests.render.drawings import drawn
 from tests.render.pairs import side_by_side
 from tests.render.word.opened import Opened
 from tests.samples import noted, sample
@@ -26,48 +27,48 @@ PAGED = ("docx", "pdf")
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_says_how_many_pages_it_has_if_it_knows_pages(name):
-    assert (draw(sample(), name).pages is not None) is (name in PAGED)
+    assert (drawn(sample(), name).pages is not None) is (name in PAGED)
 
 
 def test_the_pages_of_a_pdf_are_those_that_it_has():
-    drawn = draw(sample(), "pdf")
+    written = drawn(sample(), "pdf")
 
-    with pikepdf.open(BytesIO(drawn.data)) as opened:
-        assert len(opened.pages) == drawn.pages
+    with pikepdf.open(BytesIO(written.data)) as opened:
+        assert len(opened.pages) == written.pages
 
 
 def test_the_pages_of_a_docx_are_those_that_it_records():
-    drawn = draw(sample(), "docx")
+    written = drawn(sample(), "docx")
 
-    recorded = Opened(drawn.data).parts["docProps/app.xml"]
-    assert re.search(rb"<Pages>(\d+)</Pages>", recorded)[1] == str(drawn.pages).encode()
+    recorded = Opened(written.data).parts["docProps/app.xml"]
+    assert re.search(rb"<Pages>(\d+)</Pages>", recorded)[1] == str(written.pages).encode()
 
 
 # A PDF has the document as data attached; the page itself says nothing of notes.
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "pdf"])
 def test_drafting_notes_change_a_file_where_there_is_a_place_for_them(name):
-    assert (draw(noted(), name).data != draw(sample(), name).data) is FORMATS[name].has_notes
+    assert (drawn(noted(), name).data != drawn(sample(), name).data) is FORMATS[name].has_notes
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_annexes_are_in_the_file_where_there_is_a_place_for_them(name):
     bare = without_annexes(sample())
 
-    assert (draw(sample(), name).data != draw(bare, name).data) is FORMATS[name].has_annexes
+    assert (drawn(sample(), name).data != drawn(bare, name).data) is FORMATS[name].has_annexes
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_footnotes_are_in_the_file_where_there_is_a_place_for_them(name):
     one, other = (saying(Text("x"), Footnote(1, (Text(words),))) for words in ("This.", "That."))
 
-    assert (draw(one, name).data != draw(other, name).data) is FORMATS[name].has_footnotes
+    assert (drawn(one, name).data != drawn(other, name).data) is FORMATS[name].has_footnotes
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].draw_beside])
 def test_two_texts_are_drawn_beside_each_other(name):
-    drawn = FORMATS[name].draw_beside(side_by_side())
+    facing = FORMATS[name].draw_beside(side_by_side())
 
-    assert drawn.data != FORMATS[name].draw(side_by_side().cover, provisions.render.Wishes()).data
+    assert facing.data != FORMATS[name].draw(side_by_side().cover, provisions.render.Wishes()).data
 
 
 def test_every_room_that_declares_a_format_is_in_the_table():
@@ -86,10 +87,10 @@ def _named(value):
 def titles(monkeypatch):
     """A format of somebody's, which has room for titles alone, in the table."""
 
-    def drawn(document, _):
+    def draw(document, _):
         return Drawn("\n".join(p.title for p in document.provisions()).encode(), 7)
 
-    made_up = Format("titles", "text/plain", drawn, has_annexes=False, has_footnotes=False)
+    made_up = Format("titles", "text/plain", draw, has_annexes=False, has_footnotes=False)
     table = MappingProxyType({**FORMATS, "titles": made_up})
     for module in (provisions.render, jobs, beside):
         monkeypatch.setattr(module, "FORMATS", table)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.model.block import Paragraph
+from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.document import Round
 from provisions.model.inline import Blank, CrossReference, Emphasis, Link, Strong, TermUse, Text, Value
 from provisions.render.web.page import render
@@ -170,6 +170,19 @@ def test_tables_have_a_caption_and_heads_of_columns(tree):
     for table in tree.iter("table"):
         assert table.find("caption").text_content()
         assert {cell.get("scope") for cell in table.iter("th")} == {"col"}
+
+
+def test_a_ladder_is_a_list_that_says_so():
+    steps = Items((Item(1, (Paragraph((Text("warn"),)),)),), Marker.LETTER)
+    section = saying().sections[0]
+    drawn = []
+    for is_ladder in (False, True):
+        provision = replace(section.provisions[0], blocks=(replace(steps, is_ladder=is_ladder),))
+        whole = replace(saying(), sections=(replace(section, provisions=(provision,)),))
+        lists = page(render(whole)).get_element_by_id("dp-reasons").iter("ol")
+        drawn += [each.get("class") for each in lists]
+
+    assert drawn == ["letter level0", "letter level0 ladder"]
 
 
 def test_the_manifest_is_in_the_page(tree):

@@ -14,6 +14,7 @@ from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.web.frame import stylesheet
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
+from tests.render.drawings import drawn
 from tests.render.extracted import page
 from tests.sampled import some
 from tests.samples import sample
@@ -96,7 +97,7 @@ def test_weasyprint_does_less_of_it(left_out, monkeypatch):
 
 
 def test_the_sheet_has_a_part_in_it(monkeypatch):
-    quick = pdf.render(sample())
+    quick = drawn(sample(), "pdf")
     monkeypatch.setattr(
         "provisions.render.pdf.upstream.elements.stylesheet", lambda name: "* { display: block }"
     )

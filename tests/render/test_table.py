@@ -10,6 +10,7 @@ from provisions.model.document import CoverRow
 from provisions.model.inline import Blank
 from provisions.render import FORMATS, draw
 from tests.render.documents import annexes_alone, without_annexes
+from tests.render.drawings import drawn
 from tests.samples import sample
 
 HEAVY = {"weasyprint", "jinja2", "lxml", "docx", "markupsafe", "fontTools", "provisions.model.document"}
@@ -31,18 +32,18 @@ def test_the_table_loads_nothing():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_gives_the_same_bytes_for_the_same_document(name):
-    assert draw(sample(), name) == draw(sample(), name)
+    assert draw(sample(), name) == drawn(sample(), name)
 
 
 @pytest.mark.parametrize("part", [without_annexes, annexes_alone])
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_draws_terms_and_annexes_alone(name, part):
-    assert draw(part(sample()), name).data != draw(sample(), name).data
+    assert drawn(part(sample()), name).data != drawn(sample(), name).data
 
 
 @pytest.mark.parametrize("name", ["html", "md", "txt", "json"])
 def test_a_format_of_text_ends_with_a_newline(name):
-    data = draw(sample(), name).data
+    data = drawn(sample(), name).data
 
     assert data.endswith(b"\n")
     assert not data.endswith(b"\n\n")
@@ -63,4 +64,4 @@ def test_an_operator_nobody_has_named_is_a_blank_on_the_cover(name):
 
 @pytest.mark.parametrize("name", ["html", "md", "txt"])
 def test_the_day_is_written_in_words(name):
-    assert "24 November 2026" in draw(sample(), name).data.decode()
+    assert "24 November 2026" in drawn(sample(), name).data.decode()

@@ -15,12 +15,17 @@ DETAILS = ("Who", "Evidence")
 REVIEWS = ("weekly", "monthly", "half-yearly", "yearly", "per case")
 """How often a step is taken or looked at again."""
 
-_TYPED = (
-    ("Review", "|".join(REVIEWS), ", ".join(REVIEWS)),
-    ("Minutes", r"\d{1,4}", "the minutes that it takes each time"),
-)
+
+def _line(name: str, says: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s+- {name}: {says}", re.MULTILINE)
+
 
 _STEP = re.compile(r"^- ", re.MULTILINE)
+_DETAILED = {name: _line(name, r"\S") for name in DETAILS}
+_TYPED = (
+    ("Review", _line("Review", f"(?:{'|'.join(REVIEWS)})$"), ", ".join(REVIEWS)),
+    ("Minutes", _line("Minutes", r"\d{1,4}$"), "the minutes that it takes each time"),
+)
 
 
 def diligence(clause: Clause) -> Iterator[Finding]:
@@ -29,7 +34,7 @@ def diligence(clause: Clause) -> Iterator[Finding]:
     starts = [match.start() for match in _STEP.finditer(flat.text)]
     for start, end in zip(starts, [*starts[1:], len(flat.text)], strict=True):
         step = flat.text[start:end]
-        missing = [name for name in DETAILS if not re.search(rf"^\s+- {name}: \S", step, re.MULTILINE)]
+        missing = [name for name, line in _DETAILED.items() if not line.search(step)]
         if missing:
             message = f"this step does not say: {', '.join(missing)}"
             place = flat.place(start, len(step.partition("\n")[0]))
@@ -39,8 +44,8 @@ def diligence(clause: Clause) -> Iterator[Finding]:
 
 def _untyped(clause: Clause, flat: Prose, start: int, step: str) -> Iterator[Finding]:
     """A step that no program can count: how often, and how many minutes each time."""
-    for name, pattern, expected in _TYPED:
-        if not re.search(rf"^\s+- {name}: (?:{pattern})$", step, re.MULTILINE):
+    for name, line, expected in _TYPED:
+        if not line.search(step):
             place = flat.place(start, len(step.partition("\n")[0]))
             message = f"the line “{name}” of this step is missing or in words of its own"
             yield Finding(

@@ -16,12 +16,12 @@ _EXPLAINING = ("rationale", "balance", "diligence")
 def explained_law(clause: Clause, library: Library) -> Iterator[Finding]:
     """One finding for each law of some place that such a part names and the provision does not rest on."""
     rests = _rests_on(clause, library)
-    for part in _EXPLAINING:
-        flat = prose(clause, part)
-        for source in library.sources.values():
-            if not source.places or source.id in rests:
-                continue
-            for name in dict.fromkeys((source.short, source.abbreviation)):
+    others = [(s.short, s.abbreviation) for s in library.sources.values() if s.places and s.id not in rests]
+    whole = "\n".join(prose(clause, part).text for part in _EXPLAINING)
+    named = [names for names in others if any(name and name in whole for name in names)]
+    for flat in (prose(clause, part) for part in _EXPLAINING):
+        for names in named:
+            for name in names:
                 found = re.search(rf"\b{re.escape(name)}(?!\w)", flat.text) if name in flat.text else None
                 if name and found:
                     message = f"“{name}” is named here, and nothing of this provision rests on it"

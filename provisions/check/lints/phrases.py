@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import CONTRACT_PARTS, contract, place_in, stretches
+from provisions.check.lints.prose import CONTRACT_PARTS, all_words, place_in, stretches
 from provisions.model.clause import Clause
 from provisions.model.house_style import HouseStyle
 
@@ -12,13 +12,11 @@ CODE = "phrases"
 
 def phrases(clause: Clause, style: HouseStyle) -> Iterator[Finding]:
     """One finding for each phrase of `style` in the contract text."""
-    whole = contract(clause)
-    small = whole.casefold()
-    likely = (entry for entry in style.patterns if any(hint in small for hint in entry[0]))
-    there = [(pattern, why) for _, pattern, why in likely if pattern.search(whole)]
+    small = all_words(clause, CONTRACT_PARTS).casefold()
+    there = [phrase for phrase in style.phrases if phrase.is_in(small)]
     for words in stretches(clause, CONTRACT_PARTS) if there else ():
-        for pattern, why in there:
-            for match in pattern.finditer(words.text):
+        for phrase in there:
+            for match in phrase.pattern.finditer(words.text):
                 place = place_in(clause, words, match.start(), len(match.group()))
                 said = " ".join(match.group().split())
-                yield Finding(CODE, f"“{said}”: {why}", place, subject=clause.id)
+                yield Finding(CODE, f"“{said}”: {phrase.why}", place, subject=clause.id)

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from provisions.model.clause import Clause
 from provisions.model.place import Place
-from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
 
 CONTRACT_PARTS = ("text", "short", "child", "child_short")
 """The parts that a user reads."""
@@ -25,6 +26,7 @@ _END = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“‘(])|\n\s*\n|\n\s*(?:\d+\
 
 
 _WORD = re.compile(r"[A-Za-z0-9’'-]+")
+_LETTER = re.compile("[A-Za-z]")
 
 _MARKER = re.compile(r"\s*(?:(?:\d+\.|-)\s+)?")
 """What stands before the first word of a sentence: the mark of a list item."""
@@ -89,7 +91,7 @@ class Prose:
         for match in [*_END.finditer(self.text), None]:
             end = match.start() if match else len(self.text)
             text = " ".join(self.text[at:end].split()).lstrip("-0123456789. ")
-            if re.search("[A-Za-z]", text):
+            if _LETTER.search(text):
                 yield Sentence(text, self, at, end, tuple(_WORD.findall(text)))
             at = match.end() if match else end
 
@@ -102,30 +104,30 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A part of a clause, known by which clause it is: to compare two costs more than to read one."""
+    """Some parts of a clause, known by which clause it is: to compare two costs more than to read one."""
 
     clause: Clause
-    part: str
+    parts: tuple[str, ...]
 
     def __hash__(self) -> int:
-        return hash((id(self.clause), self.part))
+        return hash((id(self.clause), self.parts))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.clause is other.clause and self.part == other.part
+        return isinstance(other, _Asked) and self.clause is other.clause and self.parts == other.parts
 
 
 def prose(clause: Clause, part: str) -> Prose:
     """The prose of `part` of `clause`."""
-    return _prose(_Asked(clause, part))
+    return _prose(_Asked(clause, (part,)))
 
 
 # Several lints read each part of a clause, one lint after the other.
 @lru_cache(maxsize=16)
 def _prose(asked: _Asked) -> Prose:
-    clause, part = asked.clause, asked.part
-    template: Template = getattr(clause.parts, part) or ()
-    text, pieces = "", []
-    for node in _flat(template):
+    clause, (part,) = asked.clause, asked.parts
+    text, pieces, flat = "", [], list[Words | Output | Reference]()
+    _flatten(getattr(clause.parts, part) or (), flat)
+    for node in flat:
         pieces.append(_Piece(len(text), node))
         text += _sample(node, text)
     return Prose(clause, part, text, tuple(pieces))
@@ -139,53 +141,44 @@ def _sample(node: Words | Output | Reference, before: str) -> str:
     return _FIRST[sample] if begins else sample
 
 
-def _flat(template: Template) -> Iterator[Words | Output | Reference]:
+def _flatten(template: Template, found: list[Words | Output | Reference]) -> None:
+    # A list, here and below: each level of a generator would hand each node up.
     for node in template:
         if isinstance(node, Stretch):
-            yield from _flat(node.body)
+            _flatten(node.body, found)
         elif not isinstance(node, Choice):
-            yield node
+            found.append(node)
         elif any("\n" in _words(branch.body) for branch in node.branches):
             for branch in node.branches:
-                yield from _flat(branch.body)
+                _flatten(branch.body, found)
         else:
             # Inside a sentence only one branch is read; the longest is the hardest.
-            yield from _flat(max(node.branches, key=lambda branch: len(_words(branch.body))).body)
+            _flatten(max(node.branches, key=lambda branch: len(_words(branch.body))).body, found)
 
 
 def _words(template: Template) -> str:
-    return "".join(words.text for words in _each(template))
+    return "".join(node.text for node in nodes(template) if isinstance(node, Words))
 
 
 def stretches(clause: Clause, parts: tuple[str, ...]) -> tuple[Words, ...]:
     """Every stretch of words of some parts; the places in it are exact."""
-    return tuple(words for part in parts for words in _stretches(_Asked(clause, part)))
+    return _stretches(_Asked(clause, parts))
 
 
-def contract(clause: Clause) -> str:
-    """All words of the parts that a user reads, a line for each stretch: what is not in it, is in none."""
-    return _contract(_Asked(clause, ""))
+def all_words(clause: Clause, parts: tuple[str, ...]) -> str:
+    """All words of some parts, a line for each stretch: what is not in it, is in none."""
+    return _all_words(_Asked(clause, parts))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _stretches(asked: _Asked) -> tuple[Words, ...]:
-    return tuple(_each(getattr(asked.clause.parts, asked.part) or ()))
+    found = map(nodes, (getattr(asked.clause.parts, part) or () for part in asked.parts))
+    return tuple(node for node in chain.from_iterable(found) if isinstance(node, Words))
 
 
-@lru_cache(maxsize=2)
-def _contract(asked: _Asked) -> str:
-    return "\n".join(words.text for words in stretches(asked.clause, CONTRACT_PARTS))
-
-
-def _each(template: Template) -> Iterator[Words]:
-    for node in template:
-        if isinstance(node, Words):
-            yield node
-        elif isinstance(node, Stretch):
-            yield from _each(node.body)
-        elif isinstance(node, Choice):
-            for branch in node.branches:
-                yield from _each(branch.body)
+@lru_cache(maxsize=4)
+def _all_words(asked: _Asked) -> str:
+    return "\n".join(words.text for words in _stretches(asked))
 
 
 def place_in(clause: Clause, words: Words, offset: int, length: int) -> Place:

@@ -1,32 +1,16 @@
 """Readability: Flesch-Kincaid grade of each part, by edition."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import prose
+from provisions.check.lints.syllables import syllables
 from provisions.model.clause import Clause
 
 CODE = "readability"
 
 HIGHEST = {"text": 9.0, "short": 9.0, "child": 6.0, "child_short": 6.0}
 """The hardest school grade that a part may have."""
-
-
-@cache
-def _hyphenation() -> Any:
-    import pyphen
-
-    return pyphen.Pyphen(lang="en_US")
-
-
-@cache
-def syllables(word: str) -> int:
-    """How many syllables `word` has, as hyphenation divides it."""
-    letters = re.sub(r"[^a-z]", "", word.lower())
-    return len(_hyphenation().positions(letters)) + 1 if letters else 1
 
 
 def grade(clause: Clause, part: str) -> float:

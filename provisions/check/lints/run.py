@@ -41,6 +41,9 @@ RULES: dict[str, Callable[[Clause], Iterable[Finding]]] = {
 }
 """Rules that look at one clause, by code."""
 
+ONLY_NOTING = ("passive",)
+"""Rules whose findings are notes."""
+
 STYLED: dict[str, Callable[..., Iterable[Finding]]] = {
     "phrases": phrases,
     "unknown-name": unknown_name,
@@ -51,10 +54,10 @@ OF_LIBRARY = ("status", "law-elsewhere", "explained-law", "not-national")
 """Rules that look beyond one clause."""
 
 
-def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
-    """Every finding, in the order of the library."""
+def lint(library: Library, style: HouseStyle, *, notes: bool = True) -> Iterator[Finding]:
+    """Every finding, in the order of the library; without `notes`, none of rules that only note something."""
     rules: dict[str, Callable[[Clause], Iterable[Finding]]] = {
-        **RULES,
+        **{code: rule for code, rule in RULES.items() if notes or code not in ONLY_NOTING},
         **{code: partial(rule, style=style) for code, rule in STYLED.items()},
     }
     for clause in library.all_clauses():
@@ -72,4 +75,4 @@ def lint(library: Library, style: HouseStyle) -> Iterator[Finding]:
     yield from not_national(library, style)
     for page in map(as_clause, library.front):
         for code in OF_PAGES:
-            yield from rules[code](page)
+            yield from rules[code](page) if code in rules else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import CONTRACT_PARTS, contract, place_in, stretches
+from provisions.check.lints.prose import CONTRACT_PARTS, all_words, place_in, stretches
 from provisions.model.clause import Clause
 
 CODE = "stray-markup"
@@ -35,7 +35,7 @@ _ANY = re.compile(
 
 def stray_markup(clause: Clause) -> Iterator[Finding]:
     """One finding for each such mark in the contract text."""
-    for words in stretches(clause, CONTRACT_PARTS) if _ANY.search(contract(clause)) else ():
+    for words in stretches(clause, CONTRACT_PARTS) if _ANY.search(all_words(clause, CONTRACT_PARTS)) else ():
         for pattern, why in _PATTERNS:
             for match in pattern.finditer(words.text):
                 place = place_in(clause, words, match.start(), len(match.group()))

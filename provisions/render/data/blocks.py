@@ -38,12 +38,18 @@ def _block(block: Block) -> dict[str, Json]:
             return {"type": "paragraph", "role": role.value, "content": spoken(content), "bears": passages}
         case Heading(content, icon):
             return {"type": "heading", "content": spoken(content), "icon": icon}
-        case Items(items, marker, level):
+        case Items(items, marker, level, is_ladder):
             entries: list[Json] = [
                 {"number": item.number, "mark": mark, "blocks": told(item.blocks)}
                 for mark, item in zip(marks(block), items, strict=True)
             ]
-            return {"type": "items", "marker": marker.value, "level": level, "items": entries}
+            return {
+                "type": "items",
+                "marker": marker.value,
+                "level": level,
+                "ladder": is_ladder,
+                "items": entries,
+            }
         case Table(caption, head, rows, widths, records, bears):
             cells: list[Json] = [{"row": b.row, "column": b.column, "atoms": list(b.atoms)} for b in bears]
             return {

@@ -30,6 +30,7 @@ def block() -> Schema:
                 "items",
                 marker={"enum": [marker.value for marker in Marker]},
                 level=_COUNT,
+                ladder=described({"type": "boolean"}, "each item goes further than the one before"),
                 items=list_of(item),
             ),
             typed(

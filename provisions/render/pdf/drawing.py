@@ -25,6 +25,7 @@ from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.pdf.glyphs import require_glyphs
 from provisions.render.pdf.watermark import put_behind
 from provisions.render.web.frame import fill, stylesheet
+from provisions.wording.direction import direction
 
 _USUAL: Final = ("page", "pages")
 """The order of the numbers in `print.css`: “Page 2 of 9”."""
@@ -57,7 +58,8 @@ def print_words(document: Document, *styles: str, is_covered: bool = True) -> di
 
     `is_covered`: with cover, contents and mark.
     """
-    css = Markup("").join(map(stylesheet, ("print.css", *styles)))
+    turned = ("rtl.print.css",) if direction(document.language) == "rtl" else ()
+    css = Markup("").join(map(stylesheet, ("print.css", *turned, *styles)))
     opening = document.front[0] if document.front and is_for_children(document) else None
     return {
         "css": css,

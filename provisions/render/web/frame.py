@@ -21,6 +21,7 @@ from provisions.model.numbering import decimal
 from provisions.render import closing, cover, headings
 from provisions.render.times import foot_line
 from provisions.render.web.front import INK, INKS_OF_CHILDREN, front_page, icon
+from provisions.render.web.halves import second_half
 from provisions.render.web.markup import blocks, fragment, inlines, notes
 from provisions.render.web.setting import Setting
 from provisions.wording.direction import direction
@@ -76,6 +77,7 @@ def _words(document: Document, is_print: bool, is_switched: bool) -> dict[str, o
         "entry_mark": headings.entry_mark,
         "annex_head": partial(_annex_head, document=document),
         "badge": partial(headings.badge, document=document),
+        "second_half": second_half(document),
         "foot_line": partial(foot_line, labels=document.labels),
         "front_page": partial(front_page, labels=document.labels, setting=setting, inks=inks),
         "icon": icon,

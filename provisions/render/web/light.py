@@ -27,8 +27,9 @@ from provisions.wording.safe_words import clean
 # Lists in which marks are words have no other marks.
 _STYLE: Final = Markup(
     "html{background:Canvas;color:CanvasText}"
-    "body{max-width:36em;margin:auto;padding:1em;font:1em/1.5 serif;overflow-wrap:break-word}"
-    "h1,h2,h3{line-height:1.25}h1{margin:0}h2{margin:1.5em 0 .6em}"
+    "body{max-width:36em;margin:auto;padding:.6em 1em;font:1em/1.5 serif;overflow-wrap:break-word}"
+    "h1,h2,h3{line-height:1.25}h1{margin:0;font-size:1.4em}h2{margin:1.5em 0 .6em}"
+    "header p,main>h2:first-child,h2+ul{margin:.4em 0}"
     'ol{list-style:"";padding:0}ol>li{margin:.4em 0 .4em 1.5em}ul{padding-inline-start:1.2em}'
 )
 _BREAK: Final = Markup("<br>")

@@ -217,7 +217,8 @@ def _items(items: Items, setting: Setting, level: int) -> Markup:
         for mark, entry in zip(marks(items), items.items, strict=True)
     ]
     name = "ol" if items.marker is Marker.LETTER else "ul"
-    return element(name, Markup("\n").join(rows), class_=f"{items.marker} level{items.level}")
+    look = " ladder" if items.is_ladder else ""
+    return element(name, Markup("\n").join(rows), class_=f"{items.marker} level{items.level}{look}")
 
 
 def _item(mark: str, content: tuple[Block, ...], setting: Setting, level: int) -> Markup:

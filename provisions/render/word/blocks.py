@@ -1,24 +1,31 @@
-"""Blocks → paragraphs, lists and tables."""
-
-from __future__ import annotations
+"""Lines, headings and blocks → paragraphs, lists and tables: their elements, and their boxes."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
+from provisions.model.inline import Inlines
+from provisions.render.word.comments import anchor
 from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.inlines import inlines
+from provisions.render.word.names import contents_mark, reference_mark
+from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
-from provisions.render.word.story import Story
+from provisions.render.word.runs import PLAIN, Look, runs
+from provisions.render.word.story import Entry, Story
 from provisions.render.word.tables import table
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DEEPEST: Final = 1
 _APART: Final = 80
 """Between a table and the text that follows it: 4 points in twips, as below a paragraph."""
 _MANY: Final = 5
+_RUNG: Final = 454
+"""How much further in each step of a ladder begins than the one before: 8 mm in twips."""
+_BAR: Final = "1B4B74"
+_BAND: Final = "F1F4F8"
+"""The colour of a step, and of the bar at its head."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -73,25 +80,23 @@ def _block(story: Story, parent: _Element, block: Block, setting: Setting, style
             _heading(story, parent, block, setting)
             return
         case Items():
-            for item in block.items:
-                _item(story, parent, block, item, setting)
+            for rung, item in enumerate(block.items):
+                with story.further_in(rung * _RUNG if block.is_ladder else 0):
+                    _item(story, parent, block, item, setting)
             return
         case Table():
             # Many columns need the whole line.
             table(story, parent, block, story.styles[style].left if len(block.head) < _MANY else 0)
             return
-    story.lay_line(chosen, content)
-    inlines(story, paragraph(parent, chosen), content)
+    words(story, parent, chosen, content)
 
 
 def _heading(story: Story, parent: _Element, block: Heading, setting: Setting) -> None:
     """Write a heading inside a page or an entry, with its picture before it where the place has pictures."""
     story.letters[:] = [0, 0]
-    story.lay_line(setting.heading, block.content)
-    begun = paragraph(parent, setting.heading)
+    begun = words(story, parent, setting.heading, block.content)
     if setting.pictures:
         picture(story, begun, block.icon, setting.pictures)
-    inlines(story, begun, block.content)
 
 
 def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Setting) -> None:
@@ -105,15 +110,26 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
     if not (first and isinstance(first[0], Paragraph)):
         first, rest = (Paragraph(()),), item.blocks
     content = first[0].content if isinstance(first[0], Paragraph) else ()
-    story.lay_line(style, content)
-    marked = paragraph(parent, style)
+    marked = words(story, parent, style, content)
     if items.marker is Marker.CHECKBOX:
         numbered = put(properties(marked), "numPr")
         add(numbered, "ilvl", val=level)
         add(numbered, "numId", val=_BOXES)
-    inlines(story, marked, content)
+    if items.is_ladder:
+        _draw_rung(story, marked, style)
     for block in rest:
         _block(story, parent, block, setting, setting.continued[level])
+
+
+def _draw_rung(story: Story, parent: _Element, style: str) -> None:
+    """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
+    about = properties(parent)
+    side = "right" if story.is_rtl else "left"
+    add(put(about, "pBdr"), side, val="single", sz=12, space=4, color=_BAR)
+    put(about, "shd", val="clear", color="auto", fill=_BAND)
+    look = story.styles[style]
+    left = twips(look.left) + story.further
+    put(about, "ind", left=left, hanging=twips(look.hanging))
 
 
 def _count(story: Story, level: int, item: Item) -> None:
@@ -122,3 +138,53 @@ def _count(story: Story, level: int, item: Item) -> None:
     story.letters[level + 1 :] = [0] * (_DEEPEST - level)
     if item.number != story.letters[level]:
         raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
+
+
+def words(story: Story, parent: _Element, style: str, content: Inlines) -> _Element:
+    """Write a paragraph of `content`, and return it."""
+    story.lay_line(style, content)
+    begun = paragraph(parent, style)
+    inlines(story, begun, content)
+    return begun
+
+
+def line(
+    story: Story, parent: _Element, style: str, text: str, look: Look = PLAIN, *, starts_page: bool = False
+) -> _Element:
+    """Write a paragraph of plain words, and return it."""
+    story.lay(style, text, starts_page=starts_page)
+    begun = paragraph(parent, style)
+    if starts_page:
+        put(properties(begun), "pageBreakBefore")
+    runs(begun, text, look, story.is_rtl)
+    return begun
+
+
+def heading(
+    story: Story,
+    parent: _Element,
+    style: str,
+    target: str,
+    entry: tuple[int, str, str],
+    *,
+    starts_page: bool = False,
+    comment: int | None = None,
+) -> None:
+    """Write a heading that the contents list: `entry` is its level there, its number and its title.
+
+    `target` is the id that references use, or another name for what nothing refers to. The number
+    is not written: the style counts. `comment` is the number of a comment on it, outside every
+    bookmark, so that neither contents nor references have it.
+    """
+    level, number, title = entry
+    mark = contents_mark(target)
+    story.entries.append(Entry(level, number, title, mark))
+    story.lay(style, title, mark=mark, starts_page=starts_page)
+    begun = paragraph(parent, style)
+    if starts_page:
+        # A page is not to begin with the space that divides a heading from the text above it.
+        put(properties(begun), "pageBreakBefore")
+        put(properties(begun), "spacing", before=0)
+    marks = (mark, reference_mark(target)) if target in story.targets else (mark,)
+    with anchor(story, begun, comment), story.bookmarks(begun, *marks):
+        runs(begun, title, from_right=story.is_rtl)

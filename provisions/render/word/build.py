@@ -1,45 +1,43 @@
 """The way from a document to the bytes of its Word file."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final, cast
-
-from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
 from provisions.opc.names import w
 from provisions.render.cover import is_for_children, mark
 from provisions.render.format import Drawn, Wishes
-from provisions.render.word.annexes import annex_head, colophon, open_blanks, write_annex
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.cover import cover, has_cover, is_crossed, title_alone
-from provisions.render.word.elements import new, paragraph, put, reach
-from provisions.render.word.front import front_page
+from provisions.render.word.elements import paragraph, put, reach, remove
+from provisions.render.word.front import (
+    cover,
+    facts,
+    front_page,
+    has_cover,
+    is_crossed,
+    picture_page,
+    title_alone,
+)
+from provisions.render.word.inlines import set_up_notes
+from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
-from provisions.render.word.measures import Sheet, colours, measured, paddings, type_size
-from provisions.render.word.notes import set_up_notes
-from provisions.render.word.package import link, part, relate, wordprocessing, written
-from provisions.render.word.page import NAMED, Room, page_of
-from provisions.render.word.properties import custom, extended, write_core
-from provisions.render.word.rooms import Rooms
-from provisions.render.word.store import store_blanks, store_manifest
+from provisions.render.word.measures import Looks, Sheet, colours, grids, type_size
+from provisions.render.word.package import attach, link, written
+from provisions.render.word.page import NAMED, Room, Rooms, page_of
+from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
-from provisions.render.word.tags import is_tagged
-from provisions.render.word.template import Template, count_from, own, placeholder_sheet, scale, speak
-from provisions.render.word.terms import terms
-
-if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
-    from lxml.etree import _Element
+from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
+from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
 _CHILDREN_S_FACE: Final = "Arial"
 """Without feet, and on every computer."""
-_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def build(document: Document, wishes: Wishes) -> Drawn:
@@ -49,9 +47,15 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     """
     template = own()
     notes: tuple[Diagnostic, ...] = ()
+    if language_tags(document.language).is_rtl:
+        mirror(template)
     glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
-        notes = _adopt(template, document, wishes)
+        # Only here is somebody's file read, so only here is loaded what reads it safely.
+        from provisions.render.word.adopt import adopt
+
+        is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
+        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=is_marked)
     elif is_for_children(document):
         sheet = Sheet(template.sheet)
         scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
@@ -60,26 +64,25 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     speak(template, document.language)
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
-    styles = measured(template.sheet, numbering, template.theme)
+    styles = Looks(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
-    story.colours, story.paddings = colours(template.sheet), paddings(template.sheet)
+    story.colours, story.grids = colours(template.sheet), grids(template.sheet)
+    story.specimens = template.specimens
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
     _put_beside(story, template, glossary)
-    _say_what_it_is(template, document, pages)
+    write_properties(template.word, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
 def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple[Diagnostic, ...]]:
     """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
     body = template.word.element.body
-    if template.body is None and not any(
-        is_tagged(each.tree) for each in template.margins if not each.is_ours
-    ):
+    if not template.is_tagged:
         return _write_text(story, template, wishes), ()
     # Only here are tags read, so only here is Jinja loaded.
-    from provisions.render.word.layers import fill_template, left_out
+    from provisions.render.word.places import fill_template, left_out
 
     filler = fill_template(story, template, wishes.reference_file)
     if template.body is None:
@@ -89,35 +92,26 @@ def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple
     return count, left_out(story.document, filler)
 
 
-def _adopt(template: Template, document: Document, wishes: Wishes) -> tuple[Diagnostic, ...]:
-    from provisions.render.word.adopt import adopt
-    from provisions.render.word.reference import read
-    from provisions.render.word.sheets import missing
-
-    theirs = read(wishes.reference or b"", wishes.reference_file)
-    notes = missing(template.sheet, theirs.styles)
-    is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
-    return (*notes, *adopt(template, theirs, is_marked=is_marked))
-
-
 def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
     """Write the body before its section properties, and guess how many pages it fills."""
     document, body = story.document, template.word.element.body
     section = body[-1]
     body.remove(section)
     rooms = Rooms(template, has_cover(document, wishes))
-    front, opening = list(document.front), (cover, open_blanks)
-    if is_for_children(document) and front:
+    front, anchor = list(document.front), None
+    has_pictures = is_for_children(document) and bool(front)
+    if has_pictures:
         # Their first page is that with the pictures, and what is open in it comes next.
-        front_page(story, body, front.pop(0))
-        opening = (open_blanks, cover)
-    anchor = None
+        picture_page(story, body, front.pop(0))
     if has_cover(document, wishes):
-        for write in opening:
-            write(story, body)
+        if not has_pictures:
+            cover(story, body)
+        open_blanks(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-    else:
+        if has_pictures:
+            facts(story, body)
+    elif not has_pictures:
         title_alone(story, body)
     for page in front:
         front_page(story, body, page)
@@ -142,59 +136,28 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
     at = anchor[1] if anchor else 0
     pages, count = paginated([*story.boxes[:at], *listed, *story.boxes[at:]], story.page.room)
     if anchor:
-        place = anchor[0]
-        drawn = new("body")
-        contents(story, drawn, pages)
-        for element in list(drawn):
-            place.addprevious(element)
-        cast("_Element", place.getparent()).remove(place)
+        contents(story, anchor[0], pages)
+        remove(anchor[0])
     # Word wants a paragraph after a table that ends the body.
     if len(body) > 1 and body[-2].tag == w("tbl"):
-        place = paragraph(body, "TableEnd")
-        body.insert(len(body) - 2, place)
+        body[-2].addnext(paragraph(body, "TableEnd"))
     return count
 
 
 def _put_beside(story: Story, template: Template, glossary: _Element) -> None:
     """Add what goes with the text: styles, theme, notes, comments, stores, links."""
-    word, document = template.word, story.document
-    main = word.part
+    word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
-        relate(
-            main,
-            "rIdStyles",
-            "styles",
-            part(word, "word/styles.xml", wordprocessing("styles"), template.sheet),
-        )
+        attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
-        theme = part(word, "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", template.theme)
-        relate(main, "rIdTheme", "theme", theme)
+        attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
     set_up_notes(story.first_note, word.settings.element, story.rooms[0].section)
     if document.has_notes:
-        said = part(word, "word/comments.xml", wordprocessing("comments"), comments(document))
-        relate(main, "rIdComments", "comments", said)
+        attach(main, "rIdComments", "comments", "word/comments.xml", comments(document))
     if story.notes is not None:
-        notes = part(word, "word/footnotes.xml", wordprocessing("footnotes"), story.notes)
-        relate(main, "rIdNotes", "footnotes", notes)
-        for address, key in story.note_links.items():
-            link(notes, key, address)
-    for address, key in story.links.items():
-        link(main, key, address)
+        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes)
+        link(notes, {key: address for address, key in story.note_links.items()})
+    link(main, {key: address for address, key in story.links.items()})
     store_manifest(word, document)
     if story.blanks:
         store_blanks(word, story.blanks, glossary)
-
-
-def _say_what_it_is(template: Template, document: Document, pages: int) -> None:
-    """Write the properties of the file."""
-    word = template.word
-    package = word.part.package
-    write_core(cast("XmlPart", package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element, document)
-    about = part(word, "docProps/app.xml", f"{_OFFICE}.extended-properties+xml", extended(pages))
-    relate(package, "rId3", "extended-properties", about)
-    relate(
-        package,
-        "rId4",
-        "custom-properties",
-        part(word, "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", custom(document)),
-    )

@@ -1,23 +1,22 @@
 """Drafting notes as comments in the margin, at the heading of their provision (ECMA-376 § 17.13.4).
 
-They are anchored at headings, never in the text: LibreOffice 7.4 shows the wrong footnote after a
-comment that stands between two.
+They are anchored at headings. But where a comment stands between the first footnote and the second,
+LibreOffice 7.4 shows wrong footnotes from there on, twice the same and some never (a footnote, a comment, a
+footnote are enough), so those are moved behind the call of the second.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.document import Document, Note
 from provisions.render.word.elements import add, new, paragraph
 from provisions.render.word.languages import language_tags
 from provisions.render.word.runs import Look, begin_run, runs
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from provisions.render.word.story import Story
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_INITIALS: Final = 9
@@ -29,14 +28,17 @@ _REFERENCE: Final = Look("CommentReference")
 
 
 @contextmanager
-def anchor(parent: _Element, number: int | None) -> Iterator[None]:
+def anchor(story: Story, parent: _Element, number: int | None) -> Iterator[None]:
     """Anchor comment `number` at what is added to a paragraph in this context; None for no comment."""
-    if number is not None:
-        add(parent, "commentRangeStart", id=number)
+    if number is None:
+        yield
+        return
+    begun = add(parent, "commentRangeStart", id=number)
     yield
-    if number is not None:
-        add(parent, "commentRangeEnd", id=number)
-        add(begin_run(parent, _REFERENCE), "commentReference", id=number)
+    ended, called = add(parent, "commentRangeEnd", id=number), begin_run(parent, _REFERENCE)
+    add(called, "commentReference", id=number)
+    if story.note_count == 1:
+        story.waiting += [begun, ended, called]
 
 
 def comments(document: Document) -> _Element:

@@ -4,24 +4,17 @@ One `TOC` field spans all its lines. Neither `w:updateFields` nor `w:dirty` is w
 either, Word asks the reader whether to refresh “fields that may refer to other files”.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from copy import copy
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.render.word.controls import control
-from provisions.render.word.elements import add, new, paragraph, properties, put
-from provisions.render.word.fields import field, field_end, field_start, jump
+from provisions.render.word.elements import add, new, paragraph, properties, put, stamped
 from provisions.render.word.layout import Box
-from provisions.render.word.metrics import width
 from provisions.render.word.page import twips
-from provisions.render.word.runs import runs, tab
+from provisions.render.word.runs import field, field_pieces, jump, runs, tab
 from provisions.render.word.story import Entry, Story, box
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _WIDE_NUMBER: Final = 62.5
@@ -30,22 +23,30 @@ _PAGE_ROOM: Final = 30.0
 """Left free for page numbers, in points."""
 
 
-def contents(story: Story, parent: _Element, pages: Mapping[str, int]) -> None:
-    """Write the contents, with the page of each mark; nothing if the document has no headings."""
+def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
+    """Write the contents before `place`, and the page of each mark; nothing without headings."""
     if not story.entries:
         return
-    about, content = control(parent, story.control())
+    drawn = control(new("body"), story.control())
+    # In its place before it grows: to move what is large takes long.
+    place.addprevious(drawn)
+    about, content = drawn
     gallery = add(about, "docPartObj")
     add(gallery, "docPartGallery", val="Table of Contents")
     add(gallery, "docPartUnique")
     runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
+    whole = field_pieces(_INSTRUCTION)
+    numbers: dict[tuple[int, bool], float] = {}
+    for entry in story.entries:
+        numbers[_kind(entry)] = max(
+            numbers.get(_kind(entry), 0), story.styles[_style(entry)].width_of(f"{entry.number} ")
+        )
     for index, entry in enumerate(story.entries):
-        begun = copy(_begun(_style(entry), *_stops(story, entry)))
+        begun = _begun(_style(entry), *_stops(story, entry, numbers[_kind(entry)]))
         content.append(begun)
-        if index == 0:
-            field_start(begun, _INSTRUCTION)
+        begun.extend(whole[:3] if index == 0 else [])
         _line(story, begun, entry, pages.get(entry.mark, 1))
-    field_end(begun)
+    begun.append(whole[-1])
 
 
 def contents_boxes(story: Story) -> list[Box]:
@@ -74,20 +75,31 @@ def _line(story: Story, parent: _Element, entry: Entry, page: int) -> None:
     field(link, rf"PAGEREF {entry.mark} \h", str(page))
 
 
-def _stops(story: Story, entry: Entry) -> tuple[int, int, bool]:
-    """Stop the title at its column, further right after “Annex A”, and the page number at the margin."""
+def _kind(entry: Entry) -> tuple[int, bool]:
+    """Tell apart what has a column of its own: the levels, and on each numbers that begin with a letter."""
+    return entry.level, entry.number[:1].isalpha()
+
+
+def _stops(story: Story, entry: Entry, wide: float) -> tuple[int, int, int]:
+    """Stop the title at its column, further right where numbers are `wide`, and the page at the margin.
+
+    The last value is how far a wide number hangs; 0 for one that fits, in twips.
+    """
     style = story.styles[_style(entry)]
-    is_wide = width(f"{entry.number} ", style.bold) * style.size / 1000 > style.hanging
-    return twips(_WIDE_NUMBER if is_wide else style.left), story.page.measure, is_wide
+    if wide <= style.hanging:
+        return twips(style.left), story.page.measure, 0
+    begin = style.left - style.hanging
+    left = max(begin + wide, _WIDE_NUMBER)
+    return twips(left), story.page.measure, twips(left - begin)
 
 
-@lru_cache(maxsize=32)
-def _begun(style: str, left: int, right: int, is_wide: bool) -> _Element:
+@stamped
+def _begun(style: str, left: int, right: int, hanging: int) -> _Element:
     """Make a line with its stops to copy: there are few kinds."""
     begun = paragraph(new("body"), style)
     stops = put(properties(begun), "tabs")
     add(stops, "tab", val="left", pos=left)
     add(stops, "tab", val="right", leader="dot", pos=right)
-    if is_wide:
-        put(properties(begun), "ind", left=left, hanging=left)
+    if hanging:
+        put(properties(begun), "ind", left=left, hanging=hanging)
     return begun

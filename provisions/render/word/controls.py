@@ -1,18 +1,13 @@
 """Content controls: blanks, filled once for the whole document, and tick boxes (ECMA-376 § 17.5.2)."""
 
-from __future__ import annotations
-
-from copy import copy
-from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
-from provisions.render.word.elements import add, new, put
+from lxml.etree import _Element
+
+from provisions.render.word.elements import add, new, stamped, tag
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 BLANKS_NAMESPACE: Final = "urn:provisions:blanks:1"
 BLANKS_STORE: Final = "{5B0A6A9E-7C1D-5E4B-9A63-0F2C8D71B4E1}"
@@ -25,8 +20,8 @@ _TICKED_BOX: Final = "\N{BALLOT BOX WITH X}"
 _SYMBOLS: Final = "Segoe UI Symbol"
 
 
-def control(parent: _Element, number: int, alias: str = "", name: str = "") -> tuple[_Element, _Element]:
-    """Begin a content control: its properties and its content. Its names are no longer than Word takes."""
+def control(parent: _Element, number: int, alias: str = "", name: str = "") -> _Element:
+    """Begin a content control: its properties, then its content. Its names are no longer than Word takes."""
     begun = add(parent, "sdt")
     properties = add(begun, "sdtPr")
     if alias:
@@ -35,7 +30,8 @@ def control(parent: _Element, number: int, alias: str = "", name: str = "") -> t
     if name:
         add(properties, "tag", val=name[:_LONGEST_NAME])
     add(properties, "id", val=number)
-    return properties, add(begun, "sdtContent")
+    add(begun, "sdtContent")
+    return begun
 
 
 def blank(
@@ -45,15 +41,17 @@ def blank(
 
     `takes_lines`: somebody can type more than one line into it.
     """
-    begun = copy(_blank(parameter, asks, look.bold, look.italic, takes_lines))
-    put(begun[0], "id", val=number)
+    begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
+    for named in begun[0].iterchildren(tag("id")):
+        named.set(tag("val"), str(number))
     parent.append(begun)
 
 
-@lru_cache(maxsize=512)
+@stamped
 def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
     """Make a blank to copy: each stands in many places."""
-    properties, content = control(new("p"), 0, asks, parameter)
+    begun = control(new("p"), 0, asks, parameter)
+    properties, content = begun
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))
     add(properties, "showingPlcHdr")
     add(
@@ -69,7 +67,7 @@ def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: boo
         # As free as text. LibreOffice 7.4 makes `text` a field without a look, and a blank has to show.
         add(properties, "comboBox")
     placeholder(content, asks, Look("", bold, italic))
-    return cast("_Element", content.getparent())
+    return begun
 
 
 def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:

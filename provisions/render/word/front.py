@@ -1,31 +1,31 @@
-"""The pages before the terms, drawn: key figures, chapters with pictures, a line of time, lanes, cards."""
-
-from __future__ import annotations
+"""The pages before the terms: the cover, and pages with figures, pictures, a line of time, lanes, cards."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Table
+from provisions.model.document import Document
 from provisions.model.front import PAGE, STEPS, FrontPage
 from provisions.model.inline import Inlines, Text, Value, plain
 from provisions.model.label import of_family
-from provisions.render.cover import is_for_children
-from provisions.render.word.blocks import TERMS, blocks
-from provisions.render.word.elements import add, paragraph
+from provisions.render.cover import cover as rows_of
+from provisions.render.cover import is_for_children, is_unfinished
+from provisions.render.format import Wishes
+from provisions.render.word.blocks import TERMS, blocks, heading, line
+from provisions.render.word.elements import paragraph, properties, put
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import Box
-from provisions.render.word.paragraphs import heading, line
+from provisions.render.word.page import twips
 from provisions.render.word.pictures import stop
 from provisions.render.word.runs import Look, runs
 from provisions.render.word.story import Story
-from provisions.render.word.tables import begin_table, table
+from provisions.render.word.tables import begin_row, begin_table, facts_table, table
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-Draw = Callable[["_Element"], None]
+Draw = Callable[[_Element], None]
 
 _FRONT: Final = replace(
     TERMS,
@@ -42,14 +42,10 @@ _SMALL: Final = Look("SmallPart")
 _BELOW: Final = {"FigureValue": "FigureAbout", "StationTime": "StationWhere"}
 _STOP: Final = 12.0
 """The height of the line of time, in points."""
+_UNDER_TITLE: Final = 120
+"""Between the title of the children's edition and that of its first page, in twips."""
 _CARDS: Final = 2
 """Cards side by side."""
-
-
-def front_pages(story: Story, parent: _Element) -> None:
-    """Write the pages that stand before the numbered text."""
-    for page in story.document.front:
-        front_page(story, parent, page)
 
 
 def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
@@ -67,10 +63,8 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
     if page.line:
         _line_of_time(story, parent, page)
     for block in page.blocks:
-        if page.id == STEPS and isinstance(block, Table):
-            table(story, parent, block, styles=_LANES)
-        elif isinstance(block, Table):
-            table(story, parent, block)
+        if isinstance(block, Table):
+            table(story, parent, block, styles=_LANES if page.id == STEPS else ())
         else:
             blocks(story, parent, (block,), _FRONT)
 
@@ -85,13 +79,7 @@ def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
         _time(story, cell, "FigureValue", shown.content)
         _words(story, cell, "FigureAbout", (Text(shown.about),), shown.where)
 
-    _row(
-        story,
-        parent,
-        "FiguresTable",
-        page.title,
-        [partial(draw, index) for index in range(len(page.figures))],
-    )
+    _row(story, parent, "FiguresTable", page.title, [partial(draw, at) for at in range(len(page.figures))])
     line(story, parent, "TableEnd", "")
 
 
@@ -158,14 +146,10 @@ def _row(
     """Draw a row of cells of one width, in the table `begun` or a new one; return its table."""
     wide = story.page.measure // len(cells)
     if begun is None:
-        begun = begin_table(parent, caption, [wide] * len(cells), 0, "0400", (0, 0), style)
-    row = add(begun, "tr")
-    add(add(row, "trPr"), "cantSplit")
+        begun = begin_table(story, parent, caption, [wide] * len(cells), style=style)
     heights = []
-    for draw in cells:
-        cell = add(row, "tc")
-        add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
-        with story.in_cell(wide - story.paddings.get(style, 0)) as boxes:
+    for draw, cell in zip(cells, begin_row(begun, [("", wide)] * len(cells)), strict=True):
+        with story.in_cell(wide - twips(story.grids[style].padding)) as boxes:
             draw(cell)
         heights.append(sum(each.before + each.height + each.after for each in boxes))
     story.boxes.append(Box(1, max(heights)))
@@ -180,8 +164,7 @@ def _time(story: Story, parent: _Element, style: str, content: Inlines) -> None:
         rest = "".join(words for _, words in parts[1:]).strip()
         _words(story, parent, style, (first,), ())
         if rest:
-            story.lay(_BELOW[style], rest)
-            runs(paragraph(parent, _BELOW[style]), rest, _SMALL, story.is_rtl)
+            line(story, parent, _BELOW[style], rest, _SMALL)
 
 
 def _words(
@@ -198,3 +181,50 @@ def _words(
         runs(begun, " ", from_right=story.is_rtl)
     if where:
         inlines(story, begun, where, _SMALL)
+
+
+def has_cover(document: Document, wishes: Wishes) -> bool:
+    """Tell whether cover, contents and mark are drawn: not in an excerpt, unless somebody asks."""
+    return document.excerpt is None if wishes.cover is None else wishes.cover
+
+
+def is_crossed(document: Document, wishes: Wishes) -> bool:
+    """Tell whether a word across each page says that the text may change: on request alone."""
+    return wishes.watermark and is_unfinished(document) and has_cover(document, wishes)
+
+
+def title_alone(story: Story, parent: _Element) -> None:
+    """Write the title of what has no cover, at the head of its first page."""
+    put(properties(line(story, parent, "Title", story.document.title)), "spacing", before=0)
+
+
+def cover(story: Story, parent: _Element) -> None:
+    """Write title, edition and what readers want to know first."""
+    document = story.document
+    line(story, parent, "Title", document.title, starts_page=len(parent) > 0)
+    if document.edition:
+        line(story, parent, "Subtitle", document.edition)
+    facts(story, parent)
+
+
+def picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
+    """Write the first page of the children's edition: title, and what matters most in pictures."""
+    title_alone(story, parent)
+    if story.document.edition:
+        line(story, parent, "Subtitle", story.document.edition)
+        put(properties(parent[-1]), "spacing", before=0, after=0)
+    begins, laid = len(parent), len(story.boxes)
+    front_page(story, parent, page)
+    # Its heading would begin a page of its own.
+    put(properties(parent[begins]), "pageBreakBefore", val=0)
+    put(properties(parent[begins]), "spacing", before=_UNDER_TITLE)
+    story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
+
+
+def facts(story: Story, parent: _Element) -> None:
+    """Write what readers want to know first."""
+    document = story.document
+    rows = list(rows_of(document))
+    if document.has_notes:
+        rows.append((document.labels["notes"], (Text(document.labels["notes_where"]),)))
+    facts_table(story, parent, document.title, rows)

@@ -1,23 +1,23 @@
 """What styles look like, read from a style sheet as Word reads it: for the guess at where pages break."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
+
+from lxml.etree import _Element
 
 from provisions.opc.names import w
-from provisions.render.word.elements import local
-from provisions.render.word.metrics import LINE
+from provisions.render.word.elements import local, tag
+from provisions.render.word.metrics import LINE, width
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SLACK: Final = 0.9
+"""How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_SPARE: Final = 1.2
+"""Who has not such a face sees another, and that is often wider."""
 _DEEPEST: Final = 50
 """How many styles a style may be based on, one on another, before we stop asking."""
 # Width of running text relative to Times New Roman, and height of a line set solid, in ems.
@@ -41,8 +41,8 @@ _FACES: Final[Mapping[str, tuple[float, float]]] = {
 class Measures:
     """A paragraph style as the layout sees it. Lengths are in points; `line` is in lines set solid.
 
-    `breadth` is the width of its face relative to Times New Roman, `solid` the height of a line set
-    solid, in ems; `padding` is the height that its borders add.
+    `breadth` is the width of its face relative to Times New Roman, `padding` the height that its borders
+    add; `leading` is the height of a line, `slack` how much of that may stand below a page.
     """
 
     size: float
@@ -57,7 +57,26 @@ class Measures:
     starts_page: bool
     padding: float
     breadth: float
-    solid: float
+    leading: float
+    slack: float
+
+    def width_of(self, words: str) -> float:
+        """Return how wide `words` are, in points; with more to spare in faces not known sign by sign."""
+        spare = 1 if self.breadth == 1 else _SPARE
+        return width(words, self.bold) / 1000 * self.size * self.breadth * spare
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table style as the layout sees it, in points.
+
+    `padding` is what a cell leaves free left and right of its text together, `rule` the height of the rule
+    under a row, `head` that of the rules around a header and at the end of the table.
+    """
+
+    padding: float = 0
+    rule: float = 0
+    head: float = 0
 
 
 Said: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -71,7 +90,7 @@ class Sheet:
         self.styles: dict[str, _Element] = {
             each.get(w("styleId"), ""): each for each in root.iterchildren(w("style"))
         }
-        self._said = {key: _said(style) for key, style in self.styles.items()}
+        self._said: dict[str, Said] = {}
         defaults = next(root.iterchildren(w("docDefaults")), ())
         self._defaults = [_said(each) for each in defaults]
 
@@ -82,6 +101,8 @@ class Sheet:
             key = style.get(w("styleId"), "")
             if key in found:
                 break
+            if key not in self._said:
+                self._said[key] = _said(style)
             found[key] = self._said[key]
             style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
         return [*self._defaults, *reversed(found.values())]
@@ -126,6 +147,11 @@ def is_on(holders: Sequence[Said], name: str) -> bool:
     return any(each.get("val", "1") not in ("0", "false", "off") for each in last)
 
 
+def switched_on(element: _Element | None) -> bool:
+    """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
+    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
+
+
 def colours(root: _Element) -> dict[str, str]:
     """List the colours of the character styles of the sheet `root` that have one of their own, by id."""
     found = {
@@ -136,42 +162,56 @@ def colours(root: _Element) -> dict[str, str]:
     return {key: colour for key, colour in found.items() if _COLOUR.fullmatch(colour)}
 
 
-def paddings(root: _Element) -> dict[str, int]:
-    """List how much the cells of the table styles of `root` leave free left and right, in twips, by id."""
+def grids(root: _Element) -> dict[str, Grid]:
+    """Measure the table styles of the sheet `root`, by id."""
     return {
-        style.get(w("styleId"), ""): sum(
-            _number(side.get(w("w"), ""))
-            for margin in style.iter(w("tblCellMar"))
-            for side in margin.iterchildren(w("left"), w("right"))
-        )
+        style.get(w("styleId"), ""): _grid(style)
         for style in root.iterchildren(w("style"))
         if style.get(w("type")) == "table"
     }
 
 
-def measured(root: _Element, numbering: _Element, theme: bytes | None) -> dict[str, Measures]:
-    """Measure every paragraph style of the sheet `root`, by its id."""
-    sheet, theme_s = Sheet(root), _theme_face(theme)
-    indents = {
-        tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
-        for level in numbering.iter(w("lvl"))
-        for tied in level.iterchildren(w("pStyle"))
-    }
-    return {
-        key: _measured(sheet.holders(style), indents.get(key, {}), theme_s)
-        for key, style in sheet.styles.items()
-        if is_paragraph(style)
-    }
+def _grid(style: _Element) -> Grid:
+    margins = style.iterfind(f"{w('tblPr')}/{w('tblCellMar')}/*")
+    borders = style.iterfind(f"{w('tblPr')}/{w('tblBorders')}/*")
+    padding = sum(_points(each.get(w("w"), "")) for each in margins if local(each) in ("left", "right"))
+    rules = {local(each): _number(each.get(w("sz"), "")) / 8 for each in borders}
+    between = rules.get("insideH", 0)
+    return Grid(padding, between, between + rules.get("top", 0) + rules.get("bottom", 0))
+
+
+class Looks(dict[str, Measures]):
+    """The measures of paragraph styles by id, each made when it is asked for: a document has half of them."""
+
+    def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
+        self._sheet, self._theme_s = Sheet(root), _theme_face(theme)
+        self._indents = {
+            tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
+            for level in numbering.iter(w("lvl"))
+            for tied in level.iterchildren(w("pStyle"))
+        }
+
+    def __missing__(self, key: str) -> Measures:
+        holders = self._sheet.holders(self._sheet.styles[key])
+        self[key] = _measured(holders, self._indents.get(key, {}), self._theme_s)
+        return self[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sheet.styles and is_paragraph(self._sheet.styles[str(key)])
 
 
 def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
     """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
     spacing, size = said(holders, "pPr/spacing"), type_size(holders)
     breadth, solid = _FACES.get(face(holders, theme_s).lower(), (1.0, LINE))
+    line = _line(spacing, size * solid)
+    # In whole twips, as layout engines count: over a page the rest would add up to a line.
+    twips = round(size * solid * 20)
+    leading = int(twips * line)
     indent = {**said(holders, "pPr/ind"), **listed, **said(holders[-1:], "pPr/ind")}
     return Measures(
         size=size,
-        line=_line(spacing, size * solid),
+        line=line,
         before=_points(spacing.get("before", "")),
         after=_points(spacing.get("after", "")),
         left=_points(indent.get("left", indent.get("start", ""))),
@@ -182,7 +222,8 @@ def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) 
         starts_page=is_on(holders, "pPr/pageBreakBefore"),
         padding=_padding(holders),
         breadth=breadth,
-        solid=solid,
+        leading=leading / 20,
+        slack=(leading - twips) * _SLACK / 20,
     )
 
 
@@ -227,5 +268,5 @@ def _theme_face(theme: bytes | None) -> str:
         return ""
     from lxml import etree
 
-    found = etree.fromstring(theme).find(f".//{_DRAWING}minorFont/{_DRAWING}latin")
+    found = etree.fromstring(theme).find(f".//{tag('a:minorFont')}/{tag('a:latin')}")
     return found.get("typeface", "") if found is not None else ""

@@ -4,25 +4,22 @@ Our template is a package that lies unpacked in the folder `template`, so that i
 `packed` makes it a file that opens in Word, with a line in each of its styles.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.document import Document
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
+from lxml.etree import _Element
 
 from provisions.opc.names import R
 from provisions.render.word.elements import encoded, rooted
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from lxml.etree import _Element
 
 _TEMPLATE: Final = Path(__file__).with_name("template")
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -30,6 +27,7 @@ _DEFAULTS: Final = (
     ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
     ("xml", "application/xml"),
 )
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LEVEL: Final = 4
 """Of compression: level 6 takes two thirds as long again and saves one byte in eleven."""
 
@@ -44,30 +42,25 @@ def packed() -> bytes:
     return written(OpcPackage.open(str(_TEMPLATE)))
 
 
-def office(kind: str) -> str:
-    """Return the relationship type that ECMA-376 names `kind`."""
-    return f"{R}/{kind}"
+def attach(
+    source: Part | OpcPackage, key: str, kind: str, name: str, content: _Element | bytes, media_type: str = ""
+) -> Part:
+    """Make a part named `name` of `content`, and that to which `source` has the relationship `key` of `kind`.
 
-
-def wordprocessing(kind: str) -> str:
-    """Return the media type of the WordprocessingML part `kind`."""
-    return f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-
-
-def relate(source: Part | OpcPackage, key: str, kind: str, part: Part) -> None:
-    """Make `part` that to which `source` has the relationship `key` of `kind`."""
-    source.load_rel(office(kind), part, key)
-
-
-def link(source: Part, key: str, address: str) -> None:
-    """Make `address` that to which the hyperlink `key` of `source` leads."""
-    source.load_rel(office("hyperlink"), address, key, is_external=True)
-
-
-def part(word: Document, name: str, media_type: str, content: _Element | bytes) -> Part:
-    """Make a part named `name`, a path without a leading slash, of `content`: XML or bytes as they are."""
+    `name` is a path without a leading slash; `content` is XML, or bytes as they are. Without `media_type` it
+    is the WordprocessingML part of that kind.
+    """
+    package: Any = source if isinstance(source, OpcPackage) else source.package
     data = content if isinstance(content, bytes) else encoded(content)
-    return Part(PackURI(f"/{name}"), media_type, data, word.part.package)
+    made = Part(PackURI(f"/{name}"), media_type or f"{_WORD}.{kind}+xml", data, package)
+    source.load_rel(f"{R}/{kind}", made, key)
+    return made
+
+
+def link(source: Part, links: Mapping[str, str]) -> None:
+    """Make each address in `links` that to which the hyperlink of its key in `source` leads."""
+    for key, address in links.items():
+        source.load_rel(f"{R}/hyperlink", address, key, is_external=True)
 
 
 def written(package: OpcPackage) -> bytes:

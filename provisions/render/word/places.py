@@ -1,32 +1,30 @@
-"""A template of somebody's with places in it: its text stays, and ours goes where it says.
-
-`{{p terms }}` alone in a paragraph is a place for a layer of the document; `{% if … %}` alone in one
-holds or drops what follows, up to its `{% endif %}`; every other tag is filled within its line.
-"""
-
-from __future__ import annotations
+"""A template of somebody's with places in it: its text stays, and ours goes where it says."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import Any, Final
 
-from provisions.model.diagnostic import Diagnostic, UsageError
+from lxml.etree import _Element
+
+from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
+from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.inline import Blank
 from provisions.model.place import Place
-from provisions.opc.names import w
+from provisions.opc.names import R, w
 from provisions.opc.origin import Origin
 from provisions.render.cover import day, mark, provenance, status
 from provisions.render.word.elements import new, paragraph
+from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
-from provisions.render.word.lines import Open, clean, fill
-from provisions.render.word.sentences import Fault, holds, nearest
+from provisions.render.word.margins import carry
+from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, words_of
+from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
-from provisions.render.word.tags import has_tag, words_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from provisions.render.word.template import Margin, Template
+from provisions.render.word.terms import open_blanks, terms, write_annex
 
 Draw = Callable[[Story, Any], None]
 
@@ -187,3 +185,83 @@ def words_known(document: Document) -> dict[str, Any]:
         "facts": {label: clean(words) for label, words in document.facts},
     }
     return {**values, **open_, **{name: clean(value) for name, value in about.items()}}
+
+
+_ANNEXES: Final = ("rationale", "diligence", "commitments", "excerpt")
+_ALWAYS: Final = ("cover", "contents", "terms", "blanks")
+
+
+def fill_template(story: Story, template: Template, file: str) -> Filler:
+    """Fill the places of the user's template, in its text and in its headers and footers.
+
+    The contents are not drawn yet: `Filler.anchor` is their place. Raises `UsageError` with every
+    problem of the template.
+    """
+    document = story.document
+    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), dict(_draws(document)))
+    if template.body is not None:
+        filler.fill(template.body.tree, "the text", has_places=True)
+        if document.sections and "terms" not in filler.placed:
+            filler.tell("the text has no place for the terms", "put {{p terms }} alone in a paragraph")
+        _move(template, template.body)
+    for margin in template.margins:
+        if not margin.is_ours and is_tagged(margin.tree):
+            filler.fill(margin.tree, f"a {margin.kind}", has_places=False)
+    filler.end()
+    return filler
+
+
+def _draws(document: Document) -> Iterator[tuple[str, Draw]]:
+    """List what each place draws; nothing for a layer that this document does not have."""
+    yield from (("cover", cover), ("contents", _nothing), ("terms", terms), ("blanks", open_blanks))
+    pages = {page.id: partial(_front, page) for page in document.front}
+    annexes = {annex.id: partial(_annex, annex) for annex in document.annexes}
+    for id_ in dict.fromkeys((PAGE, STEPS, CLOCK, *pages)):
+        yield id_, pages.get(id_, _nothing)
+    for id_ in dict.fromkeys((*_ANNEXES, *annexes)):
+        yield f"annex_{id_}", annexes.get(id_, _nothing)
+
+
+def _nothing(story: Story, parent: Any) -> None:
+    """Draw nothing."""
+
+
+def _front(page: Any, story: Story, parent: Any) -> None:
+    front_page(story, parent, page)
+
+
+def _annex(annex: Any, story: Story, parent: Any) -> None:
+    write_annex(story, parent, annex)
+
+
+def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
+    """Say which layers of the document the template has no place for; nothing if it has one for each."""
+    there = [name for name in _ALWAYS if name != "blanks" or document.blanks]
+    there += [page.id for page in document.front] + [f"annex_{annex.id}" for annex in document.annexes]
+    missing = [name for name in there if name not in filler.placed]
+    if not missing:
+        return ()
+    places = ", ".join("{{p " + name + " }}" for name in missing)
+    return (
+        Diagnostic(
+            f"{REFERENCE.code}-places",
+            f"the template has no place for {', '.join(missing)}: they are left out",
+            hint=f"for each that you want, put its place alone in a paragraph: {places}",
+            severity=Severity.NOTE,
+        ),
+    )
+
+
+def _move(template: Template, body: Margin) -> None:
+    """Put the user's text into our document, with its pictures and links under names that are not ours."""
+    main = template.word.part
+    names = {
+        key: f"rIdTheirs{number}" for number, key in enumerate(sorted({**body.links, **body.pictures}), 1)
+    }
+    for element in body.tree.iter():
+        for name, value in element.attrib.items():
+            if value in names and str(name).startswith(f"{{{R}}}"):
+                element.set(name, names[value])
+    carry(main, body, names)
+    for element in list(body.tree):
+        template.section.addprevious(element)

@@ -1,11 +1,11 @@
 """What is taken over from the user's own .docx: styles, theme, page, headers and footers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.opc.archive import (
     HARMLESS,
@@ -19,11 +19,8 @@ from provisions.opc.archive import (
 )
 from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import drop
-from provisions.render.word.tags import is_tagged
+from provisions.render.word.measures import switched_on
 from provisions.render.word.template import Margin, Picture
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ALTERNATIVE: Final = f"{{{FALLBACK[1:].partition('}')[0]}}}AlternateContent"
 _KNOWN: Final = frozenset(
@@ -182,14 +179,9 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
             target = targets.get(one.get(r("id"), ""))
             if target is None or target.is_external:
                 archive.origin.refuse(f"has no {kind} where it says that it has one")
-            links, pictures = _relations(archive, target.name)
+            links, pictures = _taken(archive, relationships(archive, target.name), "a header or footer")
             which = one.get(w("type"), "default")
             yield Margin(kind, which, archive.tree(target.name), links, pictures)
-
-
-def _relations(archive: Archive, name: str) -> tuple[dict[str, str], dict[str, Picture]]:
-    """Read what a header or footer relates to."""
-    return _taken(archive, relationships(archive, name), "a header or footer")
 
 
 def _taken(
@@ -213,6 +205,17 @@ def _taken(
     return links, pictures
 
 
-def switched_on(element: _Element | None) -> bool:
-    """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
-    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
+def words_of(paragraph: _Element) -> str:
+    """Return the words of the runs of `paragraph`, put together."""
+    runs = paragraph.iterchildren(w("r"))
+    return "".join(text.text or "" for run in runs for text in run.iterchildren(w("t")))
+
+
+def has_tag(words: str) -> bool:
+    """Tell whether `words` begin a tag somewhere."""
+    return "{{" in words or "{%" in words
+
+
+def is_tagged(tree: _Element) -> bool:
+    """Tell whether a paragraph of `tree` has a tag."""
+    return any(has_tag(words_of(each)) for each in tree.iter(w("p")))

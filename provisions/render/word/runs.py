@@ -1,18 +1,12 @@
-"""Words with one look: runs (ECMA-376 § 17.3.2)."""
-
-from __future__ import annotations
+"""Words with one look, fields and links: runs (ECMA-376 § 17.3.2, 17.16)."""
 
 import re
-from copy import copy
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
-from provisions.render.word.elements import add, new, safe
+from lxml.etree import _Element
+
+from provisions.render.word.elements import add, new, safe, stamped
 from provisions.render.word.languages import language_tags
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 # Letters of strong right-to-left direction: Hebrew to Arabic Extended-A, their presentation forms,
 # and the scripts of the supplementary planes (Unicode Standard Annex 9, table 4).
@@ -22,8 +16,7 @@ _PASSAGE: Final = re.compile(f"([{_TOWARDS_LEFT}](?:[\\s\\d.,:;'’\"“”()/�
 _BACK_TO_THE_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What distinguishes a run. `style` is a character style, `lang` a BCP 47 tag; empty for none."""
 
     style: str = ""
@@ -34,12 +27,6 @@ class Look:
 
 
 PLAIN: Final = Look()
-
-
-@lru_cache(maxsize=512)
-def changed(look: Look, **how: str | bool) -> Look:
-    """Return `look` with something changed. There are few looks and many runs, so they are kept."""
-    return replace(look, **how)  # type: ignore[arg-type]
 
 
 def begin_run(parent: _Element, look: Look = PLAIN) -> _Element:
@@ -82,33 +69,71 @@ def runs(parent: _Element, text: str, look: Look = PLAIN, from_right: bool = Fal
     if parts[0]:
         run(parent, parts[0], look)
     for passage, rest in zip(parts[1::2], parts[2::2], strict=True):
-        run(parent, passage, changed(look, is_rtl=True))
+        run(parent, passage, look._replace(is_rtl=True))
         if after + rest:
             run(parent, after + rest, look)
 
 
 def run(parent: _Element, text: str, look: Look = PLAIN) -> None:
     """Write `text` as one run."""
-    begun = copy(_run(look))
+    begun = _run(look)
     begun[-1].text = safe(text)
     parent.append(begun)
 
 
-@lru_cache(maxsize=512)
-def _run(look: Look) -> _Element:
-    """Make a run without words to copy: there are few looks and many runs."""
+@stamped
+def _run(look: Look, name: str = "t") -> _Element:
+    """Make a run with one element in it, to be filled with words."""
     begun = begin_run(new("p"), look)
-    add(begun, "t", **{"xml:space": "preserve"})
+    add(begun, name, **{"xml:space": "preserve"})
     return begun
 
 
 def tab(parent: _Element) -> None:
     """Go on at the next tab stop."""
-    parent.append(copy(_tab()))
+    parent.append(_tab())
 
 
-@lru_cache(maxsize=1)
+@stamped
 def _tab() -> _Element:
     begun = begin_run(new("p"))
     add(begun, "tab")
     return begun
+
+
+def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -> None:
+    """Write a field with the result that it shows until it is updated, which Word does not do by itself."""
+    pieces = field_pieces(instruction, look)
+    pieces[3][-1].text = safe(result)
+    parent.extend(pieces)
+
+
+def field_pieces(instruction: str, look: Look = PLAIN) -> list[_Element]:
+    """Make the runs of a field: its begin, its instruction, what separates, an empty result, its end."""
+    pieces = list(_field(look))
+    pieces[1][-1].text = f" {safe(instruction)} "
+    return pieces
+
+
+@stamped
+def _field(look: Look) -> _Element:
+    whole = new("p")
+    for kind in ("begin", "instrText", "separate", "t", "end"):
+        if kind in ("instrText", "t"):
+            whole.append(_run(look, kind))
+        else:
+            add(begin_run(whole, PLAIN if kind == "end" else look), "fldChar", fldCharType=kind)
+    return whole
+
+
+def number_reference(parent: _Element, mark: str, number: str, look: Look = PLAIN) -> None:
+    r"""Refer to the paragraph at `mark` by its number with all its context, as a link.
+
+    `\w` gives it in full wherever the reference stands, without the full stop (ECMA-376 § 17.16.5.51).
+    """
+    field(parent, rf"REF {mark} \w \h", number, look)
+
+
+def jump(parent: _Element, mark: str) -> _Element:
+    """Begin a link to the bookmark `mark`."""
+    return add(parent, "hyperlink", anchor=mark, history=1)

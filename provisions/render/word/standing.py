@@ -4,18 +4,15 @@ Letters are often so, for a letter has no headings. Then size, weight and space 
 face and colour stay theirs, and what was changed is told with its reason.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.render.word.elements import put, reach
 from provisions.render.word.measures import Said, Sheet, is_on, said, type_size
 from provisions.render.word.reference import REFERENCE
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _HEADINGS: Final = ("Heading1", "Heading2")
 _TEXT: Final = "BodyText"

@@ -1,30 +1,22 @@
 """What is known before the text is written, and what is met on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.model.inline import Inlines, plain
 from provisions.model.walk import footnotes_of
 from provisions.render.word.elements import add
-from provisions.render.word.fields import number_reference
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import Box
-from provisions.render.word.measures import Measures
+from provisions.render.word.measures import Grid, Measures
 from provisions.render.word.metrics import line_count
 from provisions.render.word.names import reference_mark
 from provisions.render.word.page import Page, Room
-from provisions.render.word.runs import PLAIN, Look
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_SLACK: Final = 0.9
-"""How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
+from provisions.render.word.runs import PLAIN, Look, number_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +36,13 @@ class Story:
     `targets` are the sections and provisions of this document, `terms` the terms it defines.
     `styles` are the measures of the paragraph styles by id; `blanks` maps parameters to what they
     ask for, `links` addresses to relationship ids.
-    `colours` are those of the character styles by id, `paddings` what cells of the table styles leave
-    free left and right of their text together, in twips.
+    `colours` are those of the character styles by id, `grids` the measures of the table styles,
+    `specimens` pictures to copy by how they stand.
     `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
-    in it; `first_note` is the number of the first, 0 while there is none. `is_form`: what is written
+    in it; `first_note` is the number of the first, 0 while there is none. `waiting` are the marks of comments
+    between the first note and the second. `is_form`: what is written
     now is the list of blanks, made to be filled.
     """
 
@@ -61,17 +54,20 @@ class Story:
     is_rtl: bool
     blanks: dict[str, str]
     colours: Mapping[str, str] = field(default_factory=dict)
-    paddings: Mapping[str, int] = field(default_factory=dict)
+    grids: Mapping[str, Grid] = field(default_factory=dict)
+    specimens: Mapping[str, _Element] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
     notes: _Element | None = None
     note_count: int = 0
+    waiting: list[_Element] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     first_note: int = 0
     is_form: bool = False
+    further: int = 0
     _marks: set[str] = field(default_factory=set)
     _controls: int = 1000
     _drawings: int = 0
@@ -103,6 +99,16 @@ class Story:
         """Give out an id for a picture."""
         self._drawings += 1
         return self._drawings
+
+    @contextmanager
+    def further_in(self, twips: int) -> Iterator[None]:
+        """Write what begins `twips` further in than its style says."""
+        page = self.page
+        self.page, self.further = replace(page, left=page.left + twips), twips
+        try:
+            yield
+        finally:
+            self.page, self.further = page, 0
 
     @contextmanager
     def in_cell(self, room: int) -> Iterator[list[Box]]:
@@ -176,20 +182,18 @@ class Story:
 
 def box(style: Measures, text: str, room: float, *, mark: str = "", starts_page: bool = False) -> Box:
     """Measure a paragraph of `style` on lines of `room` points."""
-    # In whole twips, as layout engines count: over a page the rest would add up to a line.
-    solid = round(style.size * style.solid * 20)
-    leading = int(solid * style.line)
     return Box(
-        lines=line_count(text, room / style.breadth, style.size, style.bold),
-        leading=leading / 20,
-        before=style.before,
-        after=style.after,
-        padding=style.padding,
-        keeps_next=style.keeps_next,
-        is_whole=style.is_whole,
-        starts_page=starts_page or style.starts_page,
-        slack=(leading - solid) * _SLACK / 20,
-        mark=mark,
+        line_count(text, room / style.breadth, style.size, style.bold),
+        style.leading,
+        style.before,
+        style.after,
+        style.padding,
+        style.keeps_next,
+        style.is_whole,
+        starts_page or style.starts_page,
+        0,
+        style.slack,
+        mark,
     )
 
 

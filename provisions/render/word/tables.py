@@ -1,46 +1,27 @@
 """Tables that a screen reader can follow (ECMA-376 § 17.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from copy import copy
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
+
+from lxml.etree import _Element
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
 from provisions.render.word.controls import is_tick_box, tick_box
-from provisions.render.word.elements import add, new, paragraph
+from provisions.render.word.elements import add, new, paragraph, stamped
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import row
-from provisions.render.word.measures import Measures
-from provisions.render.word.metrics import width
 from provisions.render.word.page import twips
 from provisions.render.word.story import Story, box
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _STYLE: Final = "ProvisionsTable"
-_PADDING: Final = 8.0
-"""Left and right of a cell's text together, in points, as the table style has it."""
 _SPARE: Final = 1.05
 """For programs that set type a little wider."""
-_RULE: Final = 0.5
-_HEADER_RULES: Final = 2.5
-"""The height of the rules: of one under a row; of those around a header and at the end of the table."""
 _LABELS_SHARE: Final = 27
 """Of 100: the left column of a table of facts."""
-
-
-class _Cell(NamedTuple):
-    """A cell: paragraph style, width in twips, words, the same as plain text, the column's name."""
-
-    style: str
-    width: int
-    words: Inlines
-    text: str
-    column: str
+_NO_BANDS: Final = 0x400
+_HEADS: Final = {"firstRow": 0x020, "firstColumn": 0x080}
+"""What of a table are headers, in the number that says it (ECMA-376 § 17.4.55)."""
 
 
 def table(
@@ -50,124 +31,128 @@ def table(
 
     `styles` are those of its columns where they have words; () if all are alike.
     """
-    whole = story.page.measure - twips(left)
     names = [plain(cell) for cell in content.head]
-    widths = _widths(content.widths, names, whole, story.styles["TableHead"])
-    columns = list(zip(widths, names, strict=True))
-    drawn = begin_table(parent, content.caption, widths, left, "0420", (1, 0))
-    _row(story, drawn, _cells("TableHead", content.head, columns))
-    header = story.boxes[-1].height
-    for cells in content.rows:
-        row_ = _cells("TableText", cells, columns)
-        for index, style in enumerate(styles):
-            row_[index] = row_[index]._replace(style=style if row_[index].text else "TableText")
-        _row(story, drawn, row_, header)
-
-
-def _cells(style: str, contents: Sequence[Inlines], columns: Iterable[tuple[int, str]]) -> list[_Cell]:
-    """Fit the contents of a row into the columns, each a width and a name."""
-    return [
-        _Cell(style, width, words, plain(words), name)
-        for words, (width, name) in zip(contents, columns, strict=True)
-    ]
+    widths = _widths(story, content.widths, names, story.page.measure - twips(left))
+    drawn = begin_table(story, parent, content.caption, widths, "firstRow", left)
+    header = _row(story, drawn, [("TableHead", wide) for wide in widths], content.head, names)
+    usual = ["TableText"] * len(widths)
+    for words in content.rows:
+        chosen = [style if cell else "TableText" for style, cell in zip(styles or usual, words, strict=True)]
+        _row(story, drawn, list(zip(chosen, widths, strict=True)), words, names, header)
 
 
 def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, Inlines]]) -> None:
     """Write names and values in two columns; the names are the headers."""
-    whole = story.page.measure
-    first = whole * _LABELS_SHARE // 100
-    drawn = begin_table(parent, caption, [first, whole - first], 0, "0480", (0, 1))
+    first = story.page.measure * _LABELS_SHARE // 100
+    widths = (first, story.page.measure - first)
+    drawn = begin_table(story, parent, caption, widths, "firstColumn")
+    columns = list(zip(("CoverLabel", "CoverFact"), widths, strict=True))
     for label, words in facts:
-        name = _Cell("CoverLabel", first, (Text(label),), label, "")
-        _row(story, drawn, [name, _Cell("CoverFact", whole - first, words, plain(words), label)])
+        _row(story, drawn, columns, ((Text(label),), words), ("", label))
 
 
 def begin_table(
+    story: Story,
     parent: _Element,
     caption: str,
     widths: Sequence[int],
-    left: float,
-    look: str,
-    firsts: tuple[int, int],
+    heads: str = "",
+    left: float = 0,
     style: str = _STYLE,
 ) -> _Element:
-    """Begin a table of fixed columns.
-
-    `firsts` say whether its first row and its first column are headers, `look` the same in one number
-    (ECMA-376 § 17.4.55).
-    """
-    drawn = copy(_grid(tuple(widths), twips(left), look, firsts, style))
+    """Begin a table of fixed columns. `heads` says whether its `firstRow` or `firstColumn` are headers."""
+    drawn = _grid(tuple(widths), twips(left), heads, style, story.is_rtl)
     for name in ("tblCaption", "tblDescription"):
         add(drawn[0], name, val=caption)
     parent.append(drawn)
     return drawn
 
 
-@lru_cache(maxsize=64)
-def _grid(widths: tuple[int, ...], left: int, look: str, firsts: tuple[int, int], style: str) -> _Element:
+@stamped
+def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bool) -> _Element:
     """Make a table without rows to copy: many are alike."""
     drawn = new("tbl")
     about = add(drawn, "tblPr")
     add(about, "tblStyle", val=style)
+    if is_rtl:
+        add(about, "bidiVisual")
     add(about, "tblW", w=sum(widths), type="dxa")
     add(about, "tblInd", w=left, type="dxa")
     add(about, "tblLayout", type="fixed")
-    first, column = firsts
-    rest = dict.fromkeys(("lastRow", "lastColumn", "noHBand"), 0)
-    add(about, "tblLook", val=look, firstRow=first, firstColumn=column, **rest, noVBand=1)
+    said = {
+        name: int(name == heads) for name in ("firstRow", "firstColumn", "lastRow", "lastColumn", "noHBand")
+    }
+    add(about, "tblLook", val=f"{_NO_BANDS + _HEADS.get(heads, 0):04X}", **said, noVBand=1)
     grid = add(drawn, "tblGrid")
     for each in widths:
         add(grid, "gridCol", w=each)
     return drawn
 
 
-def _widths(shares: Sequence[int], names: Sequence[str], whole: int, head: Measures) -> list[int]:
+def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: int) -> list[int]:
     """Divide `whole` by `shares`, but make no column narrower than the longest word of its name."""
-    least = [_longest_word(name, head) for name in names]
+    least = [_longest_word(name, story) for name in names]
     widths = [max(whole * share // sum(shares), floor) for share, floor in zip(shares, least, strict=True)]
     widest = widths.index(max(widths))
     widths[widest] += whole - sum(widths)
     return widths
 
 
-def _longest_word(name: str, head: Measures) -> int:
+def _longest_word(name: str, story: Story) -> int:
     """Measure what a column needs so that its name is not broken within a word, in twips."""
-    ems = max((width(word, head.bold) for word in name.split()), default=0) / 1000
-    return twips(ems * head.size * head.breadth * _SPARE + _PADDING)
+    head = story.styles["TableHead"]
+    longest = max(map(head.width_of, name.split()), default=0)
+    return twips(longest * _SPARE + story.grids[_STYLE].padding)
 
 
-def _row(story: Story, drawn: _Element, cells: Sequence[_Cell], header: float = 0) -> None:
-    """Write one row, never divided between pages. A header row is repeated on every page.
+def _row(
+    story: Story,
+    drawn: _Element,
+    columns: Sequence[tuple[str, int]],
+    contents: Sequence[Inlines],
+    names: Sequence[str],
+    header: float = 0,
+) -> float:
+    """Write one row; an empty box becomes one that can be ticked, named after its column.
 
-    `header` is the height of that row, in points; 0 for the header row itself.
+    `header` is the height of the header row above, in points; return that of this row.
     """
-    is_header = cells[0].style == "TableHead"
-    boxes = [box(story.styles[cell.style], cell.text, cell.width / 20 - _PADDING) for cell in cells]
-    story.boxes.append(row(boxes, _HEADER_RULES if is_header else _RULE, header))
-    begun = copy(_empty_row(tuple((cell.style, cell.width) for cell in cells)))
+    grid, texts = story.grids[_STYLE], [plain(words) for words in contents]
+    boxes = [
+        box(story.styles[style], text, wide / 20 - grid.padding)
+        for text, (style, wide) in zip(texts, columns, strict=True)
+    ]
+    story.boxes.append(row(boxes, grid.rule if header or columns[0][0] != "TableHead" else grid.head, header))
+    for cell, words, text, name in zip(begin_row(drawn, columns), contents, texts, names, strict=True):
+        if is_tick_box(text):
+            tick_box(cell[-1], story.control(), name)
+        else:
+            inlines(story, cell[-1], words)
+    return story.boxes[-1].height
+
+
+def begin_row(drawn: _Element, columns: Sequence[tuple[str, int]]) -> list[_Element]:
+    """Begin a row, never divided between pages, and return its cells.
+
+    `columns` are the style of each cell, empty for one without a paragraph, and its width in twips. A row
+    of headers is repeated on every page.
+    """
+    begun = _empty_row(tuple(columns))
     drawn.append(begun)
-    for drawn_cell, cell in zip(list(begun)[1:], cells, strict=True):
-        _content(story, drawn_cell[-1], cell)
+    return list(begun)[1:]
 
 
-@lru_cache(maxsize=256)
-def _empty_row(cells: tuple[tuple[str, int], ...]) -> _Element:
-    """Make a row of empty cells to copy: of each the style and the width."""
+@stamped
+def _empty_row(columns: tuple[tuple[str, int], ...]) -> _Element:
+    """Make a row of empty cells to copy."""
     begun = new("tr")
     about = add(begun, "trPr")
     add(about, "cantSplit")
-    if cells[0][0] == "TableHead":
+    if columns[0][0] == "TableHead":
         add(about, "tblHeader")
-    for style, wide in cells:
+    for style, wide in columns:
         cell = add(begun, "tc")
         add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
-        paragraph(cell, style)
+        if style:
+            paragraph(cell, style)
     return begun
-
-
-def _content(story: Story, parent: _Element, cell: _Cell) -> None:
-    """Write a cell's words; an empty box becomes one that can be ticked, named after its column."""
-    if is_tick_box(cell.text):
-        tick_box(parent, story.control(), cell.column)
-    else:
-        inlines(story, parent, cell.words)

@@ -1,23 +1,25 @@
 """Our template made ready for one document: its language, its size of type, where its lists begin."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
+
+from docx.document import Document as Word
+from docx.opc.part import XmlPart
+from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.opc.names import r, w
-from provisions.render.word.elements import new, put, reach
+from provisions.render.word.elements import new, put, reach, tag
 from provisions.render.word.languages import language_tags
 from provisions.render.word.package import opened
-from provisions.render.word.watermark import shapes
 
-if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from docx.opc.part import XmlPart
-    from lxml.etree import _Element
-
+VML: Final = "{urn:schemas-microsoft-com:vml}"
+WATERMARK: Final = "PowerPlusWaterMarkObject"
+"""How the id of a watermark begins; Word adds a number of many digits."""
+_MOST: Final = 99
+"""Headers of one file."""
+_OUR_NAMES: Final = frozenset(f"{WATERMARK}{number}" for number in range(1, _MOST + 1))
 _FOR_PLACEHOLDERS: Final = frozenset(
     ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")
 )
@@ -55,6 +57,8 @@ class Template:
     `sheet` are its styles, `section` its page; `theme` is None for none, `body` the user's text with
     places for ours, None where there is none. `watermark` is the run with our watermark, empty if our
     template has lost it. `edge` are the borders of the pages of annexes, None for none.
+    `specimens` are the runs with a picture that it shows, by how the picture stands: `anchor`, `inline`.
+    `is_tagged`: the user's text, headers or footers have tags to fill.
     """
 
     word: Word
@@ -62,9 +66,11 @@ class Template:
     section: _Element
     margins: list[Margin]
     watermark: list[_Element]
+    specimens: dict[str, _Element]
     edge: _Element | None = None
     theme: bytes | None = None
     body: Margin | None = None
+    is_tagged: bool = False
 
 
 def own() -> Template:
@@ -72,6 +78,12 @@ def own() -> Template:
     word = opened()
     section = word.element.body[-1]
     edge = next(word.element.body.iter(w("pgBorders")), None)
+    specimens = {
+        kind: run
+        for run in word.element.body.iter(w("r"))
+        for kind in ("anchor", "inline")
+        if _has(run, kind)
+    }
     word.element.body[:] = [section]
     margins: list[Margin] = []
     for kind in ("header", "footer"):
@@ -83,7 +95,22 @@ def own() -> Template:
             del word.part.rels[key]
             section.remove(named)
     watermark = [deepcopy(run) for run in shapes(margins[0].tree, ours=True)]
-    return Template(word, word.styles.element, section, margins, watermark, edge)
+    return Template(word, word.styles.element, section, margins, watermark, specimens, edge)
+
+
+def _has(run: _Element, picture: str) -> bool:
+    return next(run.iter(tag(f"wp:{picture}")), None) is not None
+
+
+def shapes(tree: _Element, *, ours: bool = False) -> list[_Element]:
+    """List the runs with a watermark in `tree`, everybody's or `ours` alone."""
+    found = []
+    for run in tree.iter(w("r")):
+        names = {shape.get("id", "") for shape in run.iter(f"{VML}shape")}
+        is_ours = bool(names & _OUR_NAMES)
+        if is_ours or (not ours and any(name.startswith(WATERMARK) for name in names)):
+            found.append(run)
+    return found
 
 
 def scale(sheet: _Element, factor: float) -> None:
@@ -100,6 +127,14 @@ def scale(sheet: _Element, factor: float) -> None:
             for side in (w("before"), w("after")):
                 if side in spacing.attrib:
                     spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
+
+
+def mirror(template: Template) -> None:
+    """Put what stands at the left of a page or paragraph at the right, for text that runs to the left."""
+    edges = [template.edge] if template.edge is not None else []
+    for borders in (*template.sheet.iter(w("pBdr")), *edges):
+        for side in borders.iterchildren(w("left")):
+            side.tag = w("right")
 
 
 def speak(template: Template, language: str) -> None:

@@ -97,6 +97,18 @@ def test_an_item_that_begins_with_a_list_still_has_its_mark():
     assert printed == ["(a)"]
 
 
+def test_a_step_of_a_ladder_begins_further_in_and_keeps_its_mark():
+    steps = tuple(Item(number, (_says(word),)) for number, word in enumerate(("warn", "limit", "close"), 1))
+    opened = Opened(render(_holding(Items(steps, Marker.LETTER, is_ladder=True))))
+
+    drawn = [(p, printed) for p, _, printed in labelled(opened) if style(p) == "ProvisionItem"]
+
+    begins = [int(p.find(f"{W}pPr/{W}ind").get(f"{W}left")) for p, _ in drawn]
+    assert [printed for _, printed in drawn] == ["(a)", "(b)", "(c)"]
+    assert begins[2] - begins[1] == begins[1] - begins[0] > 300
+    assert all(p.find(f"{W}pPr/{W}shd") is not None for p, _ in drawn)
+
+
 def test_a_note_is_a_note():
     assert _styles(_explaining(Paragraph((Text("aside"),), Role.NOTE)), "aside") == {"aside": "Note"}
 

@@ -2,12 +2,16 @@ from dataclasses import replace
 
 import pytest
 
+from provisions.model.block import Paragraph
+from provisions.model.document import Provision
+from provisions.model.inline import Footnote, Text
 from provisions.render.word import render
 from tests.render.documents import final
 from tests.render.word.opened import Opened, W, style, text
 from tests.samples import noted, sample
 
 COMMENTS = "word/comments.xml"
+MOVED = ["commentRangeStart", "commentRangeEnd", "r"]
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +108,24 @@ def test_a_document_without_notes_has_no_part_for_them():
     assert COMMENTS not in plain.parts
     assert plain.find("//w:commentReference") == []
     assert b"comments" not in plain.parts["word/_rels/document.xml.rels"]
+
+
+def test_no_comment_stands_between_the_first_footnote_and_the_second():
+    """LibreOffice 7.4 would show wrong footnotes from there on, and some never."""
+    sections = tuple(
+        replace(section, provisions=(_calling(number, section.provisions[0]),))
+        for number, section in enumerate(noted().sections, 1)
+    )
+    opened = Opened(render(replace(noted(), sections=sections, annexes=())))
+    marks = list(opened.tree().iter(f"{W}footnoteReference", f"{W}commentReference"))
+
+    assert [str(one.tag).removeprefix(W) for one in marks] == [
+        *("commentReference", "footnoteReference"),
+        *("footnoteReference", "commentReference"),
+    ]
+    assert [one.get(f"{W}id") for one in marks] == ["0", "1", "2", "1"]
+    assert [str(one.tag).removeprefix(W) for one in marks[-1].getparent().getparent()][-3:] == MOVED
+
+
+def _calling(number: int, provision: Provision) -> Provision:
+    return replace(provision, blocks=(Paragraph((Text("See"), Footnote(number, (Text("An Act"),)))),))

@@ -119,13 +119,17 @@ def test_what_somebody_does_in_a_step_stands_in_a_lane():
     ]
 
 
-def test_the_children_s_edition_begins_with_its_cards():
+def test_the_children_s_edition_begins_with_its_title_and_its_cards():
     manifest = replace(sample().manifest, users=("children",))
     opened = Opened(render(_with(_page(), manifest=manifest)))
-    first = [text(one) for one in opened.tree().iter(f"{W}p")][:2]
+    first = [text(one) for one in opened.tree().iter(f"{W}p")][:4]
+    begins_page = opened.find(
+        "//w:p[w:pPr/w:pStyle/@w:val='UnnumberedHeading']/w:pPr/w:pageBreakBefore/@w:val"
+    )
     cells = _found(opened, "//w:tbl[w:tblPr/w:tblStyle/@w:val='CardsTable']//w:tc")
 
-    assert first == ["On one page", "Two minutes."]
+    assert first == [sample().title, sample().edition, "On one page", "Two minutes."]
+    assert begins_page == ["0"]
     assert [[text(one) for one in cell.iter(f"{W}p")] for cell in cells] == [
         ["Who we are", "We are here."],
         ["Leaving", "You can leave."],

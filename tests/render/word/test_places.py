@@ -10,8 +10,7 @@ import pytest
 from provisions.model.diagnostic import UsageError
 from provisions.render.format import Wishes
 from provisions.render.word import DOCX, render
-from provisions.render.word.layers import _draws
-from provisions.render.word.places import words_known
+from provisions.render.word.places import _draws, words_known
 from tests.render.word.opened import Opened, W, style, text
 from tests.render.word.test_reference import DOCUMENT, HEADER, W_NS, _docx
 from tests.samples import sample

@@ -89,6 +89,22 @@ def test_a_document_from_right_to_left_has_paragraphs_from_right_to_left():
     assert MARK not in opened.text()
 
 
+def test_what_stands_at_the_left_stands_at_the_right_in_a_document_from_right_to_left():
+    """Tables begin at the right; bars of the lanes and the edge of annexes are where lines begin."""
+    sides = {}
+    for language in ("ar", "en"):
+        opened = Opened(render(replace(sample(), language=language)))
+        tables = opened.find("//w:tbl/w:tblPr")
+        sides[language] = (
+            {one.find(f"{W}bidiVisual") is not None for one in tables},
+            {str(one.tag).removeprefix(W) for one in opened.find("//w:pgBorders/*")},
+            {str(one.tag).removeprefix(W) for one in opened.find("//w:pBdr/*", "word/styles.xml")}
+            - {"top", "bottom"},
+        )
+
+    assert sides == {"ar": ({True}, {"right"}, {"right"}), "en": ({False}, {"left"}, {"left"})}
+
+
 def test_tables_have_a_repeated_header_row_whole_rows_and_a_name():
     for table in Opened(render(sample())).find("//w:tbl[.//w:tblLook/@w:firstRow='1']"):
         rows = table.findall(f"{W}tr")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from provisions.render.format import Wishes
 from provisions.render.word import DOCX, render
-from provisions.render.word.watermark import fitted
+from provisions.render.word.margins import fitted
 from tests.render.documents import final
 from tests.render.word.opened import NS, Opened, W
 from tests.samples import sample
