@@ -11,7 +11,7 @@ from typing import Final
 from provisions.model.document import Document
 from provisions.render.headings import front_anchor
 
-_MOST: Final = 46
+_MOST: Final = 48
 """So many lines fit in a half of a page; longer contents are one list over pages."""
 _LONG: Final = 31
 """A title of more signs takes two lines there."""
