@@ -1,10 +1,8 @@
 """Writes the pages of docs/ that are made from the library, so that they cannot go stale."""
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.cover import cover_facts
 from provisions.check.lints.prose import prose
 from provisions.check.lints.readability import grade
@@ -14,14 +12,13 @@ from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.space import Option
 from provisions.wording.labels import Language
-
-DATE = datetime.date(2026, 1, 1)
+from tests.worlds import document_of
 
 
 def profile_page(library: Library, name: str) -> str:
     """What the platform of one shipped profile gets."""
     profile = read_profile(name, library)
-    document = assemble(library, profile, DATE, Options(annexes=False)).document
+    document = document_of(profile, annexes=False)
     facts = dict(cover_facts(library, profile, Language(library.labels)))
     choices = [library.space.choices[c].label for c in library.space.choices if c in profile.choices]
     lines = [f"# {profile.title}", "", f"`provisions build --profile {name}`", "", "| | |", "|---|---|"]

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ PACKAGE = ROOT / "provisions"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def _tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _functions():
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.FunctionDef):
                 yield path.relative_to(ROOT), node
 
@@ -40,8 +46,7 @@ def test_no_module_has_a_name_that_says_nothing():
 
 def test_every_module_and_public_function_says_what_it_is():
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        assert ast.get_docstring(tree) or path.name == "__init__.py", path
+        assert ast.get_docstring(_tree(path)) or path.name == "__init__.py", path
     for path, function in _functions():
         if not function.name.startswith("_"):
             assert ast.get_docstring(function) or _nested(path, function), (path, function.name)
@@ -49,7 +54,7 @@ def test_every_module_and_public_function_says_what_it_is():
 
 def _nested(path, function):
     """Whether `function` stands inside another function or a private class: no part of the public face."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(ROOT / path)):
         hides = isinstance(node, ast.FunctionDef) or (
             isinstance(node, ast.ClassDef) and node.name.startswith("_")
         )

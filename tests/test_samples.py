@@ -3,7 +3,6 @@
 Their words are compared, not their bytes: another Pango sets lines otherwise.
 """
 
-import datetime
 import json
 import re
 from functools import cache
@@ -12,21 +11,19 @@ import pikepdf
 import pytest
 
 from provisions.assembly.apart import annex_documents, without_annexes
-from provisions.assembly.assemble import assemble
 from provisions.cli.standing import standing
 from provisions.library.profiles import read_profile
 from provisions.render import draw
-from tests.worlds import ROOT, base
+from tests.worlds import ROOT, base, document_of
 
 SAMPLES = ROOT / "docs" / "samples"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DAY = datetime.date(2026, 11, 29)
 MANIFEST = re.compile(rb'<meta name="provisions-manifest"[^>]*>')
 
 
 @cache
 def whole():
-    return assemble(base(), read_profile("small-social", base()), DAY).document
+    return document_of(read_profile("small-social", base()))
 
 
 @cache

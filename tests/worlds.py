@@ -1,16 +1,20 @@
 """Small worlds for tests: the shipped parameter space, situations in it, packs on disk."""
 
+import datetime
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from provisions.assembly.assemble import Options, assemble
 from provisions.language.labels import LABEL
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.pack import read_library
 from provisions.library.shipped import shipped
+from provisions.model.document import Document
 from provisions.model.library import Library
+from provisions.model.profile import Profile
 from provisions.model.space import Space
 from provisions.model.truth import Situation
 
@@ -21,6 +25,20 @@ ROOT = Path(__file__).parent.parent
 def base() -> Library:
     """The shipped library."""
     return read_library(shipped("clauses"))
+
+
+DAY = datetime.date(2026, 11, 29)
+"""On which documents are made in tests; no test is about the day."""
+
+_MADE: dict[tuple[str, Options], Document] = {}
+
+
+def document_of(profile: Profile, **options) -> Document:
+    """What the shipped library gives `profile` on that day; made once for all tests that look at it."""
+    asked = (repr(profile), Options(**options))
+    if asked not in _MADE:
+        _MADE[asked] = assemble(base(), profile, DAY, asked[1]).document
+    return _MADE[asked]
 
 
 def unlocked_clauses(folder: Path) -> Path:

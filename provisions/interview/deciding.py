@@ -29,7 +29,7 @@ def passages(profiles: Profiles) -> tuple[Function, ...]:
 
 
 def _of_clause(profiles: Profiles, clause: Clause, parameters: Mapping[str, Parameter]) -> Iterator[Function]:
-    for _, _, entry in reached(profiles, clause):
+    for _, entry in reached(profiles, clause):
         if not prints(entry.node):
             continue
         yield entry.where
@@ -66,7 +66,7 @@ class Deciding:
 
     def open(self, known: Known) -> "Open":
         """What is still undecided, given what is known."""
-        left = {self._restricted(f, known) for f in self.passages}
+        left = set(self.profiles.engine.each_restricted(self.passages, known))
         return Open(self, known, tuple((f, self._support(f)) for f in left if self._support(f)))
 
     def valid(self, known: Known) -> Function:

@@ -41,7 +41,7 @@ def blocks_of(template: Template) -> Iterator[Block]:
     open_block: Block | None = None
     for line in _lines(template):
         text = line[0].text if line and isinstance(line[0], Words) else ""
-        if not any(prints(node) for node in line):
+        if not text.strip() and not said(line):
             if open_block:
                 yield _ended(open_block)
             open_block = None
@@ -125,6 +125,8 @@ def joined(nodes: Sequence[Node]) -> list[Node]:
 
     Whoever looks for a phrase finds it where it goes on in the next line.
     """
+    if len(nodes) < 2:
+        return list(nodes)
     found: list[Node] = []
     for node in nodes:
         last = found[-1] if found else None

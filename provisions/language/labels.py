@@ -88,12 +88,12 @@ def with_stretches(template: Template, labels: Labels, file: str, problems: Diag
     return _Labelled(labels, file, problems).read(template)
 
 
-def labels_of(template: Template) -> Iterator[tuple[str, Place]]:
-    """Every label in `template` as it stands before `with_stretches`, with a place without a file."""
+def labels_of(template: Template) -> Iterator[tuple[str, Words, int]]:
+    """Every label in `template` as it stands before `with_stretches`: in which words, and where there."""
     for node in template:
         if isinstance(node, Words):
             for match in LABEL.finditer(node.text):
-                yield match[1], place_of("", node, match.start(), len(match[1]) + 2)
+                yield match[1], node, match.start()
 
 
 class _Labelled:
@@ -107,35 +107,34 @@ class _Labelled:
         for block in blocks:
             if not block.blank:
                 block.runs = list(self._runs(block))
-        return tuple(self._sequence(blocks, None))
+        return self._sequence(blocks, None)
 
-    def _sequence(self, blocks: Sequence[Block], lead: Run | None) -> Iterator[Node]:
-        index = 0
+    def _sequence(self, blocks: Sequence[Block], lead: Run | None) -> Template:
+        index, found = 0, list[Node]()
         while index < len(blocks):
             block = blocks[index]
             if block.blank:
-                yield from block.nodes
+                found += block.nodes
                 index += 1
                 continue
             end = end_of_led(blocks, index, always=self._labels.free)
-            yield from self._group(block, blocks[index + 1 : end], lead)
+            found += self._group(block, blocks[index + 1 : end], lead)
             index = end
+        return tuple(found)
 
-    def _group(self, block: Block, led: Sequence[Block], lead: Run | None) -> Iterator[Node]:
+    def _group(self, block: Block, led: Sequence[Block], lead: Run | None) -> Template:
         """A block with the list that hangs on it, if one does."""
         runs = self._adopted(block, lead)
         if not runs:
-            return
+            return ()
+        pairs = [(run, self._condition(run)) for run in runs]
         if not led:
-            yield from self._block(block, [(run, self._condition(run)) for run in runs])
-            return
-        *before, last = runs
+            return self._block(block, pairs)
+        last, own = pairs.pop()
         members = [m for m in led if not m.blank]
-        own = self._condition(last)
         hung = own if self._labels.free else disjunction(*(self._held(m, last) for m in members))
-        pairs = [(run, self._condition(run)) for run in before]
-        yield from self._block(block, [*pairs, (last, conjunction(own, hung))])
-        yield from _guarded(own, tuple(self._sequence(led, last)), last.place)
+        lead_in = self._block(block, [*pairs, (last, conjunction(own, hung))])
+        return lead_in + _guarded(own, self._sequence(led, last), last.place)
 
     def _held(self, block: Block, lead: Run) -> Condition:
         """Where some words of `block` print, its lead-in granted."""
@@ -156,39 +155,39 @@ class _Labelled:
                 self._error("unlabelled-text", "no label stands before these words", run.place, _LABEL_HINT)
         return runs
 
-    def _block(self, block: Block, runs: list[tuple[Run, Condition]]) -> Iterator[Node]:
+    def _block(self, block: Block, runs: list[tuple[Run, Condition]]) -> Template:
         body: list[Node] = [] if block.mark is None else [block.mark]
         for run, condition in runs:
             body.append(Stretch(condition, self._opened(run), run.place, run.names))
         body.append(line_end(block))
-        yield from _guarded(disjunction(*(condition for _, condition in runs)), tuple(body), runs[0][0].place)
+        return _guarded(disjunction(*(condition for _, condition in runs)), tuple(body), runs[0][0].place)
 
     def _condition(self, run: Run) -> Condition:
         return self._labels.condition(run.names)
 
     def _runs(self, block: Block) -> Iterator[Run]:
         """What stands under each label of `block`, in order."""
-        run = Run((), first_place(self._file, block.nodes))
+        run, pattern = Run((), Place(self._file)), self._labels.pattern
         for node in block.nodes:
             if not isinstance(node, Words):
                 self._refuse_hidden_labels(node)
                 run.nodes.append(node)
                 continue
             at = 0
-            for match in self._labels.pattern.finditer(node.text):
-                run.nodes.extend(cut(node, at, match.start()))
+            for match in pattern.finditer(node.text):
+                run.nodes += cut(node, at, match.start())
                 place = place_of(self._file, node, match.start(), match.end() - match.start())
                 at = match.end()
-                if run.names and not said(run.nodes):
+                if said(run.nodes):
+                    self._refuse_mid_sentence(run, match[1], place)
+                    yield self._checked(run, block)
+                elif run.names:
                     run = Run((*run.names, self._known(match[1], run.names, place)), run.place)
                     continue
-                self._refuse_mid_sentence(run, match[1], place)
-                if said(run.nodes):
-                    yield self._checked(run)
                 run = Run((self._known(match[1], (), place),), place)
-            run.nodes.extend(cut(node, at, len(node.text)))
+            run.nodes += cut(node, at, len(node.text))
         if run.names or said(run.nodes):
-            yield self._checked(run)
+            yield self._checked(run, block)
 
     def _known(self, name: str, beside: tuple[str, ...], place: Place) -> str:
         if name in beside:
@@ -199,7 +198,7 @@ class _Labelled:
         return name
 
     def _refuse_mid_sentence(self, run: Run, name: str, place: Place) -> None:
-        if said(run.nodes) and not _SENTENCE_END.search(tail(run.nodes)):
+        if not _SENTENCE_END.search(tail(run.nodes)):
             hint = "put it before the first word of the sentence, or split the sentence"
             self._error("label-in-sentence", f"“[{name}]” stands inside a sentence", place, hint)
 
@@ -216,8 +215,10 @@ class _Labelled:
                     return
                 self._refuse_hidden_labels(inner)
 
-    def _checked(self, run: Run) -> Run:
+    def _checked(self, run: Run, block: Block) -> Run:
         """`run` with its words in one piece, told what is wrong with it."""
+        if not run.names:
+            run.place = first_place(self._file, block.nodes)
         run.nodes = joined(run.nodes)
         meanings = [self._labels.known[name] for name in run.names if name in self._labels.known]
         # What stands under a single label cannot disagree; to compare trees takes time.
@@ -241,8 +242,9 @@ class _Labelled:
 
     def _opened(self, run: Run) -> Template:
         """The words of `run` behind their opening: “If you live in India, our …”."""
-        openings = (m.opening for name in run.names if (m := self._labels.known.get(name)) and m.opening)
-        opening, nodes = next(openings, None), tuple(run.nodes)
+        known, nodes = self._labels.known, tuple(run.nodes)
+        openings = [known[name].opening for name in run.names if name in known and known[name].opening]
+        opening = openings[0] if openings else None
         if opening is None or not nodes:
             return nodes
         first = nodes[0]
@@ -273,8 +275,5 @@ _LABEL_HINT = "write [name] before the first sentence; docs/writing-clauses.md s
 _IF_HINT = "state the condition at the atom, as `when:`; inside a sentence an “if” may choose words"
 
 
-def _guarded(condition: Condition, body: Template, place: Place) -> Iterator[Node]:
-    if isinstance(condition, Always):
-        yield from body
-    else:
-        yield Stretch(condition, body, place)
+def _guarded(condition: Condition, body: Template, place: Place) -> Template:
+    return body if isinstance(condition, Always) else (Stretch(condition, body, place),)

@@ -59,7 +59,7 @@ class ClauseReader:
         known = {child: promises.labels(atoms, to_children=child) for child in (False, True)}
         for file in files:
             parts = dict(file.parts)
-            labels = [name for part in ("text", "child") for name, _ in labels_of(parts[part])]
+            labels = [name for part in ("text", "child") for name, _, _ in labels_of(parts[part])]
             self._require_lead_in(file, labels)
             borne = [atoms[name] for name in labels if name in atoms]
             kept = [atom for atom in atoms.values() if atom.kept_by]

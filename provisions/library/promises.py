@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from provisions.language.blocks import place_of
 from provisions.language.labels import Labels, Meaning, Opening, labels_of
 from provisions.library.clausefile import ClauseFile
 from provisions.library.clauseschema import RawElsewhere, RawPower, RawPromise, RawStated
@@ -13,7 +14,7 @@ from provisions.library.living import Claim
 from provisions.library.reading import Reading
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
-from provisions.model.condition import Always, Compares, Condition, Relation, atoms, conjunction
+from provisions.model.condition import ALWAYS, Always, Compares, Condition, Relation, atoms, conjunction
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.place import Place
 from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
@@ -52,10 +53,12 @@ class PromiseReader:
                         message = f"“{name}” is declared at {found[name].place} too"
                         self.problems.error("repeated-atom", message, place, hint="declare it once")
                         continue
-                    found[name] = self._atom(file, path, kind, raw or RawStated())
+                    found[name] = self._atom(file, path, kind, raw or RawStated(), place)
         for file in files:
-            for name, place in labels_of(file.parts.get("text", ())):
-                found.setdefault(name, self._undeclared(file, name, place))
+            for name, words, offset in labels_of(file.parts.get("text", ())):
+                if name not in found:
+                    place = place_of(file.file, words, offset, len(name) + 2)
+                    found[name] = self._undeclared(file, name, place)
         self.atoms.update((atom.id, atom) for atom in found.values())
         return found
 
@@ -114,15 +117,14 @@ class PromiseReader:
         return Opening(opening.replace("{who}", who), addressee.everyone)
 
     def _undeclared(self, file: ClauseFile, name: str, place: Place) -> Atom:
-        where = Place(file.file, place.line, place.column, place.length)
-        return Atom(f"{file.provision}/{name}", Kind.PROMISE, Always(), where, level=self._lowest)
+        return Atom(f"{file.provision}/{name}", Kind.PROMISE, ALWAYS, place, level=self._lowest)
 
     @cached_property
     def _lowest(self) -> str:
         levels = self.space.fields.get("level")
         return levels.ids[0] if levels else ""
 
-    def _atom(self, file: ClauseFile, path: Path, kind: Kind, raw: RawStated) -> Atom:
+    def _atom(self, file: ClauseFile, path: Path, kind: Kind, raw: RawStated, place: Place) -> Atom:
         reading, provision = file.reading, file.provision
         grounds = (
             *self._grounds(reading, (*path, "law"), raw.law, demands=True),
@@ -139,7 +141,7 @@ class PromiseReader:
             id=f"{provision}/{path[1]}",
             kind=kind,
             condition=where_held(reach, self._level(level, path, reading), binding),
-            place=reading.file.key_place(path),
+            place=place,
             reach=reach,
             to=raw.to or "",
             level=level,

@@ -124,6 +124,8 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 
 def disjunction(*conditions: Condition) -> Condition:
     """Any of `conditions`, each once; always, if one of them always holds or there is none."""
+    if len(conditions) == 1:
+        return conditions[0]
     # Most are the very same object: only what is left has to be compared, tree by tree.
     kept = list({id(c): c for c in conditions}.values())
     if not kept or any(type(c) is Always for c in kept):

@@ -20,7 +20,8 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
 def clean(text: str) -> str:
     """Put `text` on one line, without characters that no format can carry."""
-    return _DROPPED.sub("", _BREAKS.sub(" ", text))
+    # Printable are letters, numbers, signs and the space; what is to be changed is none of them.
+    return text if text.isprintable() else _DROPPED.sub("", _BREAKS.sub(" ", text))
 
 
 def has_right_to_left(text: str) -> bool:

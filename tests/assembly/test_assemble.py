@@ -1,9 +1,7 @@
 """The whole way, for the shipped library."""
 
-import datetime
 import hashlib
 import re
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -23,15 +21,13 @@ from provisions.model.walk import each_inline
 from tests.casefile import from_yaml
 from tests.sampled import some
 from tests.strategies import valid_situations
-from tests.worlds import base, clause, space, write_pack
+from tests.worlds import DAY, base, clause, document_of, space, write_pack
 
-DATE = datetime.date(2026, 11, 24)
 SITUATIONS = Path(__file__).parent.parent / "situations"
 
 
-@lru_cache(maxsize=32)
 def document_for(named: str, users: tuple[str, ...] = ()) -> Document:
-    return assemble(base(), read_profile(named, base(), None, users), DATE).document
+    return document_of(read_profile(named, base(), None, users))
 
 
 def profile_of(situation) -> Profile:
@@ -60,7 +56,7 @@ def _look_for_what_is_broken(situation):
     broken_rules(space(), situation.values, situation.choices, Place(""), problems)
     assert not problems.found
 
-    document = assemble(base(), profile_of(situation), DATE).document
+    document = assemble(base(), profile_of(situation), DAY).document
 
     numbers = [p.number for p in document.provisions()]
     assert numbers == sorted(set(numbers))
@@ -115,7 +111,7 @@ def test_a_reference_that_begins_a_sentence_has_a_capital(name):
 
 def test_a_status_that_clauses_have_not_reached_is_refused():
     with pytest.raises(ProvisionsError) as caught:
-        assemble(base(), read_profile("micro-forum", base()), DATE, Options(status="final"))
+        assemble(base(), read_profile("micro-forum", base()), DAY, Options(status="final"))
 
     (told,) = caught.value.diagnostics
     clauses = [c for s in document_for("micro-forum").sections for c in s.provisions]
@@ -132,7 +128,7 @@ def test_of_one_unfinished_clause_the_place_is_told(tmp_path):
     library = read_library(write_pack(tmp_path, {"one/first": clause(), "one/second": draft}))
 
     with pytest.raises(ProvisionsError) as caught:
-        assemble(library, read_profile("micro-forum", library), DATE, Options(status="final"))
+        assemble(library, read_profile("micro-forum", library), DAY, Options(status="final"))
 
     (told,) = caught.value.diagnostics
     assert told.message == "1 of 2 clauses is less finished than “final”"

@@ -1,22 +1,19 @@
 """The commitment sheet: what a document promises beyond law, counted from what it promises."""
 
-import datetime
 import re
 
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.library.profiles import read_profile
 from provisions.model.block import lines
 from provisions.model.inline import plain
-from tests.worlds import base
+from tests.worlds import base, document_of
 
-DATE = datetime.date(2026, 11, 29)
 PROFILES = ("micro-forum", "small-social", "large-video", "india-social")
 
 
 def document_for(name, **options):
-    return assemble(base(), read_profile(name, base()), DATE, Options(**options)).document
+    return document_of(read_profile(name, base()), **options)
 
 
 def sheet(document):

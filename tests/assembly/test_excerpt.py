@@ -19,7 +19,7 @@ from provisions.model.walk import each_inline, innermost
 from provisions.render import draw
 from tests.render.word.opened import Opened
 from tests.sampled import some
-from tests.worlds import base, clause, write_pack
+from tests.worlds import base, clause, document_of, write_pack
 
 DATE = datetime.date(2026, 11, 28)
 EDITIONS = [(name, ()) for name in shipped_profiles()] + [("small-social", ("children", "intermittent"))]
@@ -28,7 +28,7 @@ EDITIONS = [(name, ()) for name in shipped_profiles()] + [("small-social", ("chi
 @cache
 def document_for(name, users=(), sections=(), annexes=False, start_at=1):
     profile = read_profile(name, base(), None, users)
-    return assemble(base(), profile, DATE, Options(start_at, "draft", annexes, sections)).document
+    return document_of(profile, start_at=start_at, annexes=annexes, sections=sections)
 
 
 def _topic(target, for_children):

@@ -1,24 +1,18 @@
 """The line at the foot of every page of the text for children: whole, or where the text says it."""
 
-import datetime
-
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.library.profiles import Setting, read_profile
 from provisions.model.inline import CrossReference, plain
 from provisions.model.place import Place
-from tests.worlds import base
-
-DATE = datetime.date(2026, 11, 29)
+from tests.worlds import base, document_of
 
 
 def foot(helplines, users=("children",), sections=()):
     setting = Setting()
     setting.values["child_helpline"] = (helplines, Place("--set"))
     profile = read_profile("small-social", base(), setting, users)
-    options = Options(annexes=False, sections=sections)
-    return assemble(base(), profile, DATE, options).document.foot
+    return document_of(profile, annexes=False, sections=sections).foot
 
 
 def test_help_that_fits_is_said():

@@ -1,14 +1,11 @@
 """Citations stand in footnotes, in one style: `docs/citations.md` tells it."""
 
-import datetime
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.footnotes import Footnotes, after_first_paragraph
 from provisions.library.profiles import read_profile
 from provisions.model.block import Item, Items, Marker, Paragraph, Table, lines
@@ -17,17 +14,14 @@ from provisions.model.inline import Footnote, Link, Text, plain
 from provisions.model.register import Source
 from provisions.model.walk import footnotes, innermost
 from provisions.wording.labels import Language
-from tests.worlds import ROOT, base
+from tests.worlds import ROOT, base, document_of
 
-DATE = datetime.date(2026, 11, 24)
 LAW = (base().labels["force_binding"], base().labels["force_national"])
 PROFILES = ("india-social", "large-video", "micro-forum", "small-social")
 
 
-@cache
 def document_for(named: str, users=(), **options) -> Document:
-    profile = read_profile(named, base(), None, users)
-    return assemble(base(), profile, DATE, Options(**options)).document
+    return document_of(read_profile(named, base(), None, users), **options)
 
 
 def notes_of(document: Document) -> list[Footnote]:

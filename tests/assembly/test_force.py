@@ -11,9 +11,9 @@ from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.document import Force
 from provisions.model.inline import plain
 from provisions.wording.labels import Language
-from tests.assembly.test_assemble import DATE, document_for
+from tests.assembly.test_assemble import document_for
 from tests.sampled import some
-from tests.worlds import base
+from tests.worlds import DAY, base
 
 LANGUAGE = Language(base().labels)
 OWN = "The platform’s own promise"
@@ -67,7 +67,7 @@ def test_a_place_that_was_read_for_it_is_not_named():
 
 def test_a_pack_without_a_register_of_duties_says_nothing_of_places():
     library = replace(base(), duties=None)
-    document = assemble(library, read_profile("australia-photo", library), DATE).document
+    document = assemble(library, read_profile("australia-photo", library), DAY).document
 
     assert not any(p.force.not_examined for p in document.provisions())
 
@@ -75,7 +75,7 @@ def test_a_pack_without_a_register_of_duties_says_nothing_of_places():
 def test_drafting_notes_and_footnotes_say_the_same():
     library = base()
     profile = read_profile("australia-photo", library)
-    document = assemble(library, profile, DATE, Options(notes=True)).document
+    document = assemble(library, profile, DAY, Options(notes=True)).document
 
     for provision in document.provisions():
         (said,) = next(note for note in provision.notes if note.topic == "force").lines

@@ -1,23 +1,18 @@
 """The pages before the terms as a document has them."""
 
-import datetime
-
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.block import Heading, Paragraph, Table, bearings, lines
 from provisions.model.inline import CrossReference, plain
 from provisions.model.walk import each_inline
 from provisions.render import draw
 from tests.sampled import some
-from tests.worlds import base
-
-DATE = datetime.date(2026, 11, 29)
+from tests.worlds import base, document_of
 
 
 def document_for(name, users=(), **options):
-    return assemble(base(), read_profile(name, base(), None, users), DATE, Options(**options)).document
+    return document_of(read_profile(name, base(), None, users), **options)
 
 
 def pages(document):

@@ -10,7 +10,7 @@ from provisions.assembly.assemble import Options, assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import Setting, read_profile, shipped_profiles
 from tests.sampled import some
-from tests.worlds import base, clause, write_pack
+from tests.worlds import base, clause, document_of, write_pack
 
 DATE = datetime.date(2026, 11, 24)
 PARAMETERS = """\
@@ -93,7 +93,7 @@ def notes(library, tmp_path):
 
 
 def test_nobody_gets_notes_who_does_not_ask():
-    document = assemble(base(), read_profile("micro-forum", base()), DATE).document
+    document = document_of(read_profile("micro-forum", base()))
 
     assert not document.has_notes
 

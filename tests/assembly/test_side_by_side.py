@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
+from provisions.assembly.assemble import Options
 from provisions.assembly.side_by_side import Profiles, side_by_side
 from provisions.library.profiles import read_profile
 from provisions.model.inline import plain
-from tests.assembly.test_assemble import DATE
 from tests.sampled import some
-from tests.worlds import base
+from tests.worlds import DAY, base, document_of
 
 BARE = Options(annexes=False)
 WITH_BOTH = ("small-social", "large-video", "learning-platform", "online-game")
@@ -18,7 +17,7 @@ WITH_BOTH = ("small-social", "large-video", "learning-platform", "online-game")
 
 def _pair(name, users=()):
     every, left, children = (read_profile(name, base(), None, u) for u in ((), users, ("children",)))
-    pair, _ = side_by_side(base(), Profiles(every, left, children), DATE, Options())
+    pair, _ = side_by_side(base(), Profiles(every, left, children), DAY, Options())
     return pair, left, children
 
 
@@ -30,8 +29,8 @@ def test_every_provision_of_each_text_stands_in_one_row_in_its_order(name, users
     rows = [row for section in pair.sections for row in section.provisions]
     lefts = [row.left for row in rows if row.left is not None]
     rights = [row.right for row in rows if row.right is not None]
-    assert lefts == list(assemble(base(), left, DATE, BARE).document.provisions())
-    assert rights == list(assemble(base(), children, DATE, BARE).document.provisions())
+    assert lefts == list(document_of(left, annexes=False).provisions())
+    assert rights == list(document_of(children, annexes=False).provisions())
     assert [row for row in rows if row.left and row.right and row.left.id != row.right.id] == []
 
 
@@ -56,7 +55,7 @@ def test_a_library_that_names_no_such_provision_is_not_quoted():
     every = read_profile("small-social", base())
     children = read_profile("small-social", base(), None, ("children",))
 
-    pair, _ = side_by_side(replace(base(), versions=None), Profiles(every, every, children), DATE, BARE)
+    pair, _ = side_by_side(replace(base(), versions=None), Profiles(every, every, children), DAY, BARE)
 
     assert pair.rule is None
 

@@ -72,7 +72,7 @@ def test_a_table_is_one_blank_for_all_its_cells(library):
     blanks = built(library).document.blanks
 
     assert [(one.parameter, one.type) for one in blanks] == [("data", "table"), ("recipients", "table")]
-    assert blanks[0].asks == "the facts about people that you keep (rows to confirm: 3)"
+    assert blanks[0].asks == "the facts about people that you keep (to confirm: 3)"
 
 
 def test_an_empty_cell_asks_what_can_be_said_there():

@@ -1,23 +1,14 @@
 """What the colophon calls taken as not so: only what could still change this platform's document."""
 
-import datetime
 from dataclasses import replace
 
 import pytest
 
 from provisions.assembly.alternatives import with_choices
-from provisions.assembly.assemble import assemble
-from provisions.assembly.options import Options
 from provisions.assembly.situation import situation_of
 from provisions.assembly.undecided import undecided
 from provisions.library.profiles import read_profile
-from tests.worlds import base, situation
-
-TODAY = datetime.date(2026, 1, 1)
-
-
-def _document(profile):
-    return assemble(base(), profile, TODAY, Options()).document
+from tests.worlds import base, document_of, situation
 
 
 def _said(document):
@@ -37,7 +28,7 @@ def test_what_no_such_platform_can_choose_is_not_asked():
 
 
 def test_the_document_says_what_is_undecided_and_no_more():
-    rows = dict(_document(read_profile("micro-forum", base())).assumed)
+    rows = dict(document_of(read_profile("micro-forum", base())).assumed)
     said = rows[base().labels["assumed_not_so"]]
     assert base().space.choices["advertising"].label in said
     assert base().space.choices["public_sharing"].label not in said
@@ -49,9 +40,9 @@ def test_what_is_left_out_changes_nothing(name):
     now = situation_of(base(), profile)
     could = {choice for choice, _ in with_choices(now)} - set(undecided(base(), now))
     assert could, "a profile of which nothing is left out shows nothing"
-    before = _said(_document(profile))
+    before = _said(document_of(profile))
     for choice in sorted(could):
-        assert _said(_document(replace(profile, choices=profile.choices | {choice}))) == before
+        assert _said(document_of(replace(profile, choices=profile.choices | {choice}))) == before
 
 
 def test_two_libraries_are_told_apart():

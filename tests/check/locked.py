@@ -12,7 +12,7 @@ from provisions.check.lock.guard import guard
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
-from tests.worlds import write_pack
+from tests.worlds import unlocked_clauses, write_pack
 
 PARAMETERS = """\
 parameters:
@@ -95,6 +95,20 @@ def _locked() -> Mapping[str, bytes]:
         return {
             path.relative_to(pack).as_posix(): path.read_bytes() for path in pack.rglob("*") if path.is_file()
         }
+
+
+def locked_clauses(folder: Path) -> Path:
+    """The shipped clauses in `folder`, locked as they are."""
+    clauses = unlocked_clauses(folder)
+    for name, content in _locks_of_clauses().items():
+        (clauses / name).write_text(content, encoding="utf-8")
+    return clauses
+
+
+@cache
+def _locks_of_clauses() -> Mapping[str, str]:
+    with TemporaryDirectory() as folder:
+        return lock(unlocked_clauses(Path(folder, "clauses"))).files
 
 
 def edit(pack: Path, file: str, old: str, new: str, count: int = 1) -> None:

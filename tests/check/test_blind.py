@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from provisions.check.finding import Finding, Kind
-from tests.check.locked import lock, told
-from tests.worlds import ROOT, unlocked_clauses
+from tests.check.locked import locked_clauses, told
+from tests.worlds import ROOT
 
 SETS = ("blind", "blind-second")
 IN_EDITION = {"text": " in the text", "child": " in the children’s text"}
@@ -53,8 +53,7 @@ def edits_of(name):
 @pytest.fixture(scope="module", params=SETS)
 def outcomes(request, tmp_path_factory):
     """One edit in each file at a time, of the library as it is locked."""
-    locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
-    lock(locked)
+    locked = locked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
     found, waiting = [], edits_of(request.param)
     while waiting:
         batch = {edit["file"]: edit for edit in reversed(waiting)}.values()

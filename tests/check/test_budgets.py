@@ -1,13 +1,11 @@
 """How long documents are, counted as their readers would, and against what their level allows."""
 
-import datetime
 import json
 from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.check.budgets import measured, words_of
 from provisions.cli.app import app
 from provisions.library.budgets import read_budgets
@@ -20,9 +18,8 @@ from provisions.render.plain.text import render
 from tests.casefile import CASES, from_yaml
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
 from tests.sampled import some
-from tests.worlds import base, write_pack
+from tests.worlds import base, document_of, write_pack
 
-DATE = datetime.date(2026, 11, 29)
 PAGE = """\
 ---
 title: Page
@@ -52,7 +49,7 @@ def of(folder, name="small-social", users=()):
 
 
 def test_words_are_those_of_the_text_up_to_the_blanks():
-    document = assemble(base(), read_profile("micro-forum", base()), DATE, Options(annexes=False)).document
+    document = document_of(read_profile("micro-forum", base()), annexes=False)
     text = render(document).decode()
     before, blanks, _ = text.rpartition(f"\n{document.labels['blanks_title']}\n")
 
@@ -62,7 +59,7 @@ def test_words_are_those_of_the_text_up_to_the_blanks():
 
 def test_annexes_are_not_counted():
     profile = read_profile("micro-forum", base())
-    bare, whole = (assemble(base(), profile, DATE, Options(annexes=a)).document for a in (False, True))
+    bare, whole = (document_of(profile, annexes=a) for a in (False, True))
 
     assert words_of(bare) == words_of(whole)
 

@@ -9,9 +9,8 @@ import pytest
 from provisions.check.lock.guard import guard
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
-from tests.check.locked import lock, told
+from tests.check.locked import locked_clauses, told
 from tests.sampled import some
-from tests.worlds import unlocked_clauses
 
 SENTENCES = re.compile(r"((?:\[[a-z][a-z0-9-]+\] )+)([^\n\[{]+)")
 NEGATION = re.compile(r"\b(?:not|never|no|only|without|nobody|nothing) ")
@@ -53,8 +52,7 @@ def weakened(path, change, rng):
     "change", some([without_negation, with_another_modal, without_a_sentence, with_an_exception], 1)
 )
 def test_it_is_told_at_its_atom_and_looks_risky(tmp_path, change):
-    folder = unlocked_clauses(tmp_path / "clauses")
-    lock(folder)
+    folder = locked_clauses(tmp_path / "clauses")
     rng = random.Random(12)
     labelled = [p for p in sorted(folder.glob("*/*.md")) if "\npromises:" in p.read_text("utf-8")]
 
@@ -67,8 +65,7 @@ def test_it_is_told_at_its_atom_and_looks_risky(tmp_path, change):
 
 @pytest.mark.usefixtures("as_if_just_started")
 def test_the_clean_library_is_as_locked_and_known_to_be_so_at_once(tmp_path):
-    folder = unlocked_clauses(tmp_path / "clauses")
-    lock(folder)
+    folder = locked_clauses(tmp_path / "clauses")
     library = read_library(folder)
     protections = read_protections(folder, library)
     spent = []

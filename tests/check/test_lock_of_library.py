@@ -13,9 +13,9 @@ from provisions.library.risky import read_risky
 from provisions.library.shipped import shipped
 from provisions.model.clause import Written
 from provisions.model.parameter import Direction
-from tests.check.locked import edit, lock
+from tests.check.locked import edit, lock, locked_clauses
 from tests.sampled import some
-from tests.worlds import base, unlocked_clauses
+from tests.worlds import base
 
 OPPOSITE = {
     Direction.LONGER: Direction.SHORTER,
@@ -59,8 +59,7 @@ def test_nothing_is_told_of_the_library_as_it_is():
 
 
 def test_a_word_changes_the_lines_of_its_clause_in_one_lock(tmp_path):
-    folder = unlocked_clauses(tmp_path / "clauses")
-    lock(folder)
+    folder = locked_clauses(tmp_path / "clauses")
     before = {path: path.read_text("utf-8").splitlines() for path in folder.rglob("*.lock")}
     edit(folder, "due-process/dp-internal-appeal.md", "documents and witnesses.", "witnesses and documents.")
     text = (folder / "due-process/dp-internal-appeal.md").read_text("utf-8")

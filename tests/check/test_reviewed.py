@@ -14,8 +14,7 @@ from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import ProvisionsError
 from tests.casefile import CASES, from_yaml
-from tests.check.locked import lock
-from tests.worlds import unlocked_clauses
+from tests.check.locked import locked_clauses
 
 DEFECTS = from_yaml(CASES / "reviewed.yaml")
 
@@ -58,8 +57,7 @@ def _said(folder):
 @pytest.fixture(scope="module")
 def missed(tmp_path_factory):
     """What is not told at its file and line, with what is told of that file."""
-    locked = unlocked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
-    lock(locked)
+    locked = locked_clauses(tmp_path_factory.mktemp("locked") / "clauses")
     found = {}
     for batch in _batches(DEFECTS):
         folder = shutil.copytree(locked, tmp_path_factory.mktemp("edited") / "clauses")

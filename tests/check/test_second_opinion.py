@@ -5,7 +5,7 @@ import json
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.check.engine import Engine, within_budget
@@ -37,7 +37,6 @@ def assignments():
         yield dict(zip(VARIABLES, row, strict=True))
 
 
-@settings(max_examples=100, deadline=None)
 @given(formulas())
 def test_the_engine_agrees_with_the_truth_table(asked):
     engine = Engine(VARIABLES, 10_000)
@@ -49,7 +48,6 @@ def test_the_engine_agrees_with_the_truth_table(asked):
     assert function.satisfiable() == bool(table)
 
 
-@settings(max_examples=100, deadline=None)
 @given(formulas())
 def test_the_smallest_assignment_is_one_of_the_smallest_of_the_table(asked):
     engine = Engine(VARIABLES, 10_000)
@@ -62,7 +60,6 @@ def test_the_smallest_assignment_is_one_of_the_smallest_of_the_table(asked):
         assert sum(found.values()) == min(sum(row.values()) for row in table)
 
 
-@settings(max_examples=100, deadline=None)
 @given(formulas(), formulas())
 def test_the_facts_named_as_the_cause_suffice_and_none_is_too_many(asked, valid):
     engine = Engine(VARIABLES, 10_000)
@@ -81,12 +78,11 @@ def test_the_facts_named_as_the_cause_suffice_and_none_is_too_many(asked, valid)
     assert not any(suffices({k: v for k, v in named.items() if k != left}) for left in named)
 
 
-@settings(max_examples=100, deadline=None)
 @given(formulas(), st.sampled_from(VARIABLES), st.booleans())
 def test_fixing_a_variable_is_the_cofactor_of_the_table(asked, variable, value):
     engine = Engine(VARIABLES, 10_000)
 
-    fixed = engine.fixed(engine.function(asked), {variable: value})
+    fixed = engine.fixing({variable: value})(engine.function(asked))
 
     rows = [row for row in assignments() if evaluate(asked, {**row, variable: value}.__getitem__)]
     assert engine.count(fixed) == len(rows)
@@ -106,7 +102,6 @@ def shipped_conditions():
     )
 
 
-@settings(max_examples=100, deadline=None)
 @given(shipped_conditions(), situations())
 def test_the_prover_and_the_build_mean_the_same_by_a_condition(condition, situation):
     """One language, one meaning: the function's value at a profile is what the build finds there."""
@@ -133,7 +128,6 @@ def test_the_prover_and_the_build_mean_the_same_by_a_condition(condition, situat
     assert (point & profiles.where(condition)).satisfiable() == situation.holds(condition)
 
 
-@settings(max_examples=40, deadline=None)
 @given(shipped_conditions())
 def test_the_smallest_profile_of_a_condition_is_a_profile_that_can_be_read(condition):
     profiles = shipped_profiles()

@@ -1,20 +1,17 @@
 """The course of an interview: few questions, none in vain, and always a profile that builds."""
 
-import datetime
 import time
 
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.interview.effect import effect
 from provisions.interview.interview import MORE, Refused
 from provisions.library.profiles import profile_from_data, read_profile
 from provisions.model.question import MAX_OPTIONS
 from tests.interview.samples import MICRO_FORUM, SMALL_SOCIAL, at_random, fresh, held, questions
 from tests.sampled import some
-from tests.worlds import base
+from tests.worlds import base, document_of
 
-DAY = datetime.date(2026, 11, 29)
 SHIPPED = ("ai-assistant", "app-store", "india-social", "large-video", "micro-forum", "small-social")
 
 
@@ -24,7 +21,7 @@ def platform_of(name):
 
 
 def provisions(profile):
-    return assemble(base(), profile, DAY, Options(annexes=False)).document.provisions()
+    return document_of(profile, annexes=False).provisions()
 
 
 @pytest.mark.parametrize(("platform", "most"), [(MICRO_FORUM, 7), (SMALL_SOCIAL, 14)])

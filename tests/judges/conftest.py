@@ -64,19 +64,23 @@ def chosen(thorough_edition, builds) -> Built:
 def small(tmp_path_factory):
     """A small document in every format, with a watermark, to be spoilt; and that for children."""
     folder = tmp_path_factory.mktemp("small")
-    for name, document in {"small": written(), "children": small_for_children()}.items():
+    for name, document in _SMALL.items():
         for kind in FORMATS:
-            (folder / f"{name}.{kind}").write_bytes(draw(document, kind, Wishes(watermark=True)).data)
+            (folder / f"{name}.{kind}").write_bytes(_drawn(document(), kind))
     return folder
 
 
+_SMALL = {"small": written, "children": small_for_children}
+
+
+def _drawn(document, kind):
+    return draw(document, kind, Wishes(watermark=True)).data
+
+
 @pytest.fixture(scope="session")
-def small_told(small):
+def small_told():
     """Both as data, by name."""
-    return {
-        name: json.loads((small / f"{name}.json").read_text(encoding="utf-8"))
-        for name in ("small", "children")
-    }
+    return {name: json.loads(_drawn(document(), "json")) for name, document in _SMALL.items()}
 
 
 @pytest.fixture(scope="session")

@@ -5,17 +5,20 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 import pytest
 
+from provisions.assembly.assemble import Options, assemble
 from provisions.library import ready
 from provisions.library.making import data_of
-from provisions.library.pack import read_library
+from provisions.library.naming import naming_of
+from provisions.library.profiles import read_profile
 from provisions.library.ready import ready_library
 from provisions.library.shipped import made_ready, shipped
 from provisions.model.clause import Clause, SectionOutline
 from provisions.model.diagnostic import UsageError
-from tests.worlds import unlocked_clauses
+from tests.worlds import base, unlocked_clauses
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +39,11 @@ def copy(tmp_path):
 
 
 def test_it_is_the_library_that_its_text_says(made):
-    library, read = ready_library(shipped("clauses"), made), read_library(shipped("clauses"))
+    library, read = ready_library(shipped("clauses"), made), base()
 
     assert library == read
     assert read == library
-    assert _shown(library) == _shown(read)
+    assert _shown(library) == _shown(replace(read, naming=naming_of(read)))
 
 
 def _shown(value):
@@ -154,8 +157,9 @@ def test_no_data_are_no_library(tmp_path):
 
 def test_a_checkout_has_no_data_and_reads_the_text():
     assert not made_ready().exists()
-    assert type(ready.shipped_library().outline[0]) is SectionOutline
-    assert type(next(ready.shipped_library().all_clauses())) is Clause
+    library = ready.shipped_library()
+    assert type(library.outline[0]) is SectionOutline
+    assert type(next(library.all_clauses())) is Clause
 
 
 def test_a_wheel_uses_its_data_and_reads_the_text_where_they_are_refused(made, monkeypatch):
@@ -187,3 +191,17 @@ def test_what_reads_text_is_not_imported(made):
     )
 
     assert not {"pydantic", "yaml", "markdown_it", "pickle"} & set(told.stdout.split())
+
+
+def test_a_document_makes_only_what_it_prints_and_asks(made, monkeypatch):
+    """To ask which choices are open walked through every clause once, and so made the whole library."""
+    library, asked = ready_library(shipped("clauses"), made), []
+    profile = read_profile("micro-forum", library)
+    monkeypatch.setattr(
+        ready.json, "loads", lambda line: asked.append(line) or json.JSONDecoder().decode(line)
+    )
+
+    assemble(library, profile, date(2026, 11, 29), Options(annexes=False))
+
+    assert asked
+    assert len(asked) < made.read_text(encoding="utf-8").count("\n") * 0.6, len(asked)

@@ -35,6 +35,13 @@ def test_a_document_fits_the_schema(document):
     assert [error.message for error in VALIDATOR.iter_errors(_data(document))] == []
 
 
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_it_is_written_as_python_writes_json(text):
+    written = render(saying(Text(text))).decode()
+
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
+
+
 def test_the_schema_is_one():
     Draft202012Validator.check_schema(document_schema())
 

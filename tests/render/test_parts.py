@@ -28,7 +28,7 @@ from tests.render.documents import long_document, saying
 from tests.render.extracted import as_lines, inline_text, markdown_tokens, markdown_words, page, spoken, words
 from tests.sampled import some
 from tests.samples import LABELS
-from tests.worlds import base, write_pack
+from tests.worlds import base, document_of, write_pack
 
 PROFILES = list(shipped_profiles())
 LIMITS = (3, 8, 14)
@@ -39,7 +39,7 @@ CONTINUED = LABELS["part_continued"].format(title="").strip()
 @cache
 def shipped(name, annexes=False):
     profile = read_profile(name, base())
-    document = assemble(base(), profile, datetime.date(2026, 1, 1), Options(annexes=annexes)).document
+    document = document_of(profile, annexes=annexes)
     # A table is drawn in another way in a light page, so its words are compared in plain text alone.
     return document if annexes else replace(document, blanks=())
 
@@ -400,8 +400,7 @@ def test_the_same_document_gives_the_same_bytes():
 @pytest.mark.parametrize(("format_", "kilobytes"), some(WAYS, 4))
 def test_a_part_has_the_notes_that_it_calls_and_no_others(format_, kilobytes):
     profile = read_profile("micro-forum", base())
-    options = Options(annexes=True, footnotes=True)
-    document = assemble(base(), profile, datetime.date(2026, 1, 1), options).document
+    document = document_of(profile, footnotes=True)
     calls, notes = NOTED[format_]
     seen = []
 

@@ -235,7 +235,7 @@ def test_the_file_may_be_named_like_a_part_outside_without_being_followed(whole)
     assert [(one.code, "etc/passwd" in one.message) for one in findings] == [("part-missing", True)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_change_inside_a_part_does_more_than_be_refused_or_told(data, whole):
     parts = dict(unpacked(whole).parts)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.model import numbering
@@ -106,7 +106,6 @@ def _says(words: str) -> Paragraph:
     return Paragraph((Text(words),))
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(_lists(), min_size=1, max_size=3))
 def test_letters_run_on_through_a_provision_and_restart_at_the_next(lists):
     document = sample()

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from provisions.render.word import render
-from provisions.render.word.measures import measured
+from provisions.render.word.measures import Looks
 from provisions.render.word.package import packed
 from provisions.render.word.template import own
 from tests.render.word.opened import Opened, W
@@ -77,7 +78,7 @@ def _effective(opened: Opened, key: str, path: str) -> str | None:
 
 @pytest.mark.parametrize("key", [key for key, style in TEMPLATE.items() if style[0] == "paragraph"])
 def test_a_style_measures_what_it_says_through_all_it_is_based_on(key):
-    made, measures = Opened(render(sample())), _measures()[key]
+    made, measures = _made(), _measures()[key]
 
     assert _effective(made, key, "w:rPr/w:sz/@w:val") == str(round(measures.size * 2))
     assert _effective(made, key, "w:pPr/w:spacing/@w:after") == str(round(measures.after * 20))
@@ -92,9 +93,15 @@ def test_a_style_measures_what_it_says_through_all_it_is_based_on(key):
     assert not rules or measures.padding > 4
 
 
+@cache
+def _made() -> Opened:
+    return Opened(render(sample()))
+
+
+@cache
 def _measures():
     template = own()
-    return measured(template.sheet, template.word.part.numbering_part.element, None)
+    return Looks(template.sheet, template.word.part.numbering_part.element, None)
 
 
 def test_a_list_and_the_style_that_it_numbers_name_each_other():
