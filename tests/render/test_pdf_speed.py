@@ -49,10 +49,18 @@ QUICKER = ("pieces.shaped_once", "lengths.lengths_remembered", "lines.whole_line
 @pytest.mark.parametrize("left_out", [name for name in QUICKER if name != "lines.whole_lines"])
 @pytest.mark.parametrize("name", some(DRAWN, 2))
 def test_the_bytes_are_those_that_weasyprint_comes_to_the_long_way(name, left_out, monkeypatch):
+    monkeypatch.setattr("provisions.render.pdf.upstream.written._LEVEL", 9)
     quick = DRAWN[name]()
     monkeypatch.setattr(f"provisions.render.pdf.upstream.{left_out}", nullcontext)
 
     assert DRAWN[name]() == quick
+
+
+def test_a_file_grows_little_by_being_pressed_less(monkeypatch):
+    quick = len(pdf.render(long_document(6)).data)
+    monkeypatch.setattr("provisions.render.pdf.upstream.written._LEVEL", 9)
+
+    assert len(pdf.render(long_document(6)).data) > 0.95 * quick
 
 
 ASKED = {

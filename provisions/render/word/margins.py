@@ -92,7 +92,7 @@ def _fill(margin: Margin, around: _Surroundings) -> None:
     for stops in line.iterfind(f"{w('pPr')}/{w('tabs')}"):
         # In Word a tab stop stays where it is when the margins move.
         stops[-1].set(w("pos"), str(around.story.page.measure))
-        for place in around.stops - {stops[-1].get(w("pos"))}:
+        for place in sorted(around.stops - {stops[-1].get(w("pos"))}):
             # The style of somebody else has its own, and ours would be but the third.
             stops.insert(0, add(stops, "tab", val="clear", pos=place))
     if margin.kind == "header":
