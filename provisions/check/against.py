@@ -142,7 +142,7 @@ def _readers(
 ) -> dict[tuple[str, str], tuple[Place, Function]]:
     """For each part and stretch of words in it: where it stands first, and who reads it."""
     found: dict[tuple[str, str], tuple[Place, Function]] = {}
-    for part, _, entry in reached(profiles, clause):
+    for part, entry in reached(profiles, clause):
         if part in parts and isinstance(entry.node, Words) and entry.node.text.strip():
             key = part, " ".join(entry.node.text.split())
             place = place_in(clause, entry.node, len(entry.node.text) - len(entry.node.text.lstrip()), 1)

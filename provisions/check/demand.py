@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from provisions.check.engine import Function
+from provisions.check.engine import Fixing, Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.model.condition import atoms
@@ -20,12 +20,11 @@ def rule_place(rule: Rule) -> Place:
     return next((place for place in places if place is not None), Place("space.yaml"))
 
 
-Step: TypeAlias = tuple[dict[Variable, bool], dict[Variable, bool], Function]
-"""The atoms before a class joins, after, and the profiles for which it can."""
+Step: TypeAlias = tuple[Fixing, Fixing, Function]
+"""What is so before a class joins, and after, and the profiles for which it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """Something that must hold for no valid profile; the rest is as in `Obligation`.
 
     `about` names what is compared: the parameter or provision, whose it is, which class joins.
@@ -55,10 +54,8 @@ class Losses:
         """Where what is `there` is there no more once `user_class` has joined."""
         key = (there, user_class)
         if key not in self._losses:
-            engine = self.profiles.engine
-            lost = engine.any_of(
-                engine.fixed(there, before) & ~engine.fixed(there, after) & possible
-                for before, after, possible in self.steps[user_class]
+            lost = self.profiles.engine.any_of(
+                before(there) & ~after(there) & possible for before, after, possible in self.steps[user_class]
             )
             self._losses[key] = lost & ~self.profiles.has(user_class)
         return self._losses[key]
@@ -70,12 +67,13 @@ class Losses:
 
     def _steps(self, user_class: str) -> Iterator[Step]:
         engine, valid = self.profiles.engine, self.profiles.valid
-        before, after = {("users", user_class): False}, {("users", user_class): True}
-        without = engine.fixed(valid, before)
-        joinable = without & engine.fixed(valid, after)
+        before, after = (engine.fixing({("users", user_class): joined}) for joined in (False, True))
+        without = before(valid)
+        joinable = without & after(valid)
         yield before, after, joinable
-        for step in self._repairs(user_class):
-            yield before, step, without & ~joinable & engine.fixed(valid, step)
+        for repair in self._repairs(user_class):
+            step = engine.fixing(repair)
+            yield before, step, without & ~joinable & step(valid)
 
     def _repairs(self, user_class: str) -> Iterator[dict[Variable, bool]]:
         for rule in self.profiles.library.space.rules:
@@ -85,10 +83,9 @@ class Losses:
 
     def _blocking_rule(self, blocked: Function, user_class: str) -> Place:
         """Where the first rule stands that forbids `user_class` somewhere in `blocked`."""
+        joined = self.profiles.engine.fixing({("users", user_class): True})
         for rule in self.profiles.library.space.rules:
-            with_class = self.profiles.engine.fixed(
-                self.profiles.where(rule.holds), {("users", user_class): True}
-            )
+            with_class = joined(self.profiles.where(rule.holds))
             if (blocked & self.profiles.valid & ~with_class).satisfiable():
                 return rule_place(rule)
         return Place("space.yaml")
@@ -97,13 +94,13 @@ class Losses:
         """Every profile can be given every class, or a rule says what must go first, or that it never can."""
         engine, valid = self.profiles.engine, self.profiles.valid
         for user_class in self.profiles.classes:
-            blocked = engine.fixed(valid, {("users", user_class): False})
+            before, after = (engine.fixing({("users", user_class): joined}) for joined in (False, True))
+            blocked = before(valid)
             for _, _, possible in self.steps[user_class]:
                 blocked = blocked & ~possible
             for rule in self.profiles.library.space.rules:
                 if rule.repair is not None and rule.repair.never and rule.repair.when_adding == user_class:
-                    holds = self.profiles.where(rule.holds)
-                    blocked = blocked & engine.fixed(holds, {("users", user_class): True})
+                    blocked = blocked & after(self.profiles.where(rule.holds))
             yield Demand(
                 Kind.BLOCKED_STEP,
                 blocked & ~self.profiles.has(user_class),

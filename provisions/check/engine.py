@@ -5,12 +5,13 @@ profile is one operation. Work is bounded: past the budget of nodes the answer i
 never a pass.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TypeAlias
 
-from oxidd.bdd import BDDFunction, BDDManager
+from oxidd.bdd import BDDFunction, BDDManager, BDDSubstitution
 from oxidd.util import DDMemoryError
 
 from provisions.model.formula import Both, Constant, Either, Formula, Negation, Var, Variable
@@ -21,6 +22,8 @@ not fit is known not to within some two seconds and 100 MB. With four times as m
 
 Function: TypeAlias = BDDFunction
 Assignment: TypeAlias = Mapping[Variable, bool]
+Fixing: TypeAlias = Callable[[Function], Function]
+"""Gives some variables their values in a function; each function once."""
 
 
 class NotProved(Exception):
@@ -51,16 +54,16 @@ class Engine:
     """What never holds."""
     _manager: BDDManager = field(init=False)
     _index: dict[Variable, int] = field(init=False)
+    _where: dict[Variable, Function] = field(init=False)
     _known: dict[Formula, Function] = field(init=False, default_factory=dict)
-    _fixed: dict[tuple[Function, frozenset[tuple[Variable, bool]]], Function] = field(
-        init=False, default_factory=dict
-    )
+    _fixings: dict[frozenset[tuple[Variable, bool]], Fixing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make room for the variables."""
         self._manager = BDDManager(self.budget, max(self.budget // 4, 1_024), 1)
         self._manager.add_vars(len(self.variables))
         self._index = {variable: i for i, variable in enumerate(self.variables)}
+        self._where = {variable: self._manager.var(i) for variable, i in self._index.items()}
         self.true, self.false = self._manager.true(), self._manager.false()
 
     def function(self, formula: Formula) -> Function:
@@ -72,7 +75,7 @@ class Engine:
             case Constant(value):
                 made = self.true if value else self.false
             case Var(variable):
-                made = self._manager.var(self._index[variable])
+                made = self._where[variable]
             case Negation(operand):
                 made = ~self.function(operand)
             case Both(left, right):
@@ -84,7 +87,7 @@ class Engine:
 
     def variable(self, variable: Variable) -> Function:
         """Where `variable` is true."""
-        return self._manager.var(self._index[variable])
+        return self._where[variable]
 
     def any_of(self, functions: Iterable[Function]) -> Function:
         """What holds when any of `functions` does."""
@@ -108,28 +111,28 @@ class Engine:
 
     def without(self, function: Function, variables: Iterable[Variable]) -> Function:
         """Whether some values of `variables` make `function` true."""
-        cube = self.all_of(self._manager.var(self._index[v]) for v in variables)
+        cube = self.all_of(self._where[v] for v in variables)
         return function.exists(cube)
 
-    def fixed(self, function: Function, values: Assignment) -> Function:
-        """`function` with some variables given their value."""
-        key = (function, frozenset(values.items()))
-        if key not in self._fixed:
-            self._fixed[key] = self.restricted(function, values)
-        return self._fixed[key]
+    def fixing(self, values: Assignment) -> Fixing:
+        """What gives some variables their `values`; it keeps what it found."""
+        key = frozenset(values.items())
+        if key not in self._fixings:
+            self._fixings[key] = cache(partial(_substituted, self._substitution(values)))
+        return self._fixings[key]
 
     def restricted(self, function: Function, values: Assignment) -> Function:
-        """The same, kept by nobody: for what is asked once."""
-        (found,) = self.each_restricted((function,), values)
-        return found
+        """`function` with some variables given their values, kept by nobody: for what is asked once."""
+        return function.substitute(self._substitution(values))
 
     def each_restricted(self, functions: Iterable[Function], values: Assignment) -> Iterator[Function]:
         """The same of each of `functions`: they share what they have in common."""
-        changed = {
-            self._index[variable]: self.true if value else self.false for variable, value in values.items()
-        }
-        substitution = BDDFunction.make_substitution(changed.items())
+        substitution = self._substitution(values)
         return (function.substitute(substitution) for function in functions)
+
+    def _substitution(self, values: Assignment) -> BDDSubstitution:
+        changed = {self._index[v]: self.true if value else self.false for v, value in values.items()}
+        return BDDFunction.make_substitution(changed.items())
 
     def count(self, function: Function) -> int:
         """How many assignments of all variables make `function` true. Exact."""
@@ -198,8 +201,8 @@ class Engine:
         return sorted(self.support(function), key=self._index.__getitem__) or [self.variables[0]]
 
     def _literal(self, variable: Variable, value: bool) -> Function:
-        return (
-            self._manager.var(self._index[variable])
-            if value
-            else self._manager.not_var(self._index[variable])
-        )
+        return self._where[variable] if value else ~self._where[variable]
+
+
+def _substituted(substitution: BDDSubstitution, function: Function) -> Function:
+    return function.substitute(substitution)

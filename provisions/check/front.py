@@ -101,18 +101,17 @@ class _Sayings:
 
     def _exceptions(self, sentence: Stretch, read: Function, atom: Atom) -> Iterator[Obligation]:
         """What departs from `atom` is said below the same heading, or the section that says so is named."""
-        for other in self._profiles.library.atoms.values():
-            if atom.id in other.departs_from:
-                yield Obligation(
-                    Kind.UNSAID_EXCEPTION,
-                    read & self._promises.held(other) & ~self._named(atom, other),
-                    f"this page says “{atom.id}” and not that “{other.id}” departs from it",
-                    sentence.place,
-                    other.place,
-                    mend=f'name its section below this heading: {{{{ ref("{other.provision}") }}}}',
-                    subject=f"front/{self._front.name}",
-                    about=(atom.id, other.id),
-                )
+        for other in self._promises.departing.get(atom.id, ()):
+            yield Obligation(
+                Kind.UNSAID_EXCEPTION,
+                read & self._promises.held(other) & ~self._named(atom, other),
+                f"this page says “{atom.id}” and not that “{other.id}” departs from it",
+                sentence.place,
+                other.place,
+                mend=f'name its section below this heading: {{{{ ref("{other.provision}") }}}}',
+                subject=f"front/{self._front.name}",
+                about=(atom.id, other.id),
+            )
 
     def _named(self, atom: Atom, other: Atom) -> Function:
         """Who reads, below this heading, a reference to the section of either, or the exception itself."""

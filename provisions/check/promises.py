@@ -77,6 +77,15 @@ class Promises:
                     found.setdefault(name, []).append(atom)
         return found
 
+    @cached_property
+    def departing(self) -> Mapping[str, list[Atom]]:
+        """By atom, those that depart from it."""
+        found: dict[str, list[Atom]] = {}
+        for atom in self._atoms.values():
+            for name in dict.fromkeys(atom.departs_from):
+                found.setdefault(name, []).append(atom)
+        return found
+
     def by_provision(self) -> dict[str, list[Atom]]:
         """The atoms of each provision, in their order."""
         found: dict[str, list[Atom]] = {}
@@ -91,20 +100,21 @@ class Promises:
     def _borne(self, clause: Clause) -> Iterator[Obligation]:
         """Each atom of a clause is in the text of each edition wherever it holds."""
         printed, pointing = self._printed(clause)
-        for id_ in clause.atoms:
-            atom = self._atoms[id_]
-            if atom.kept_by:
-                continue
-            held = self.profiles.where(clause.applies) & self.profiles.where(atom.condition)
+        applies, nobody = self.profiles.where(clause.applies), self.profiles.engine.false
+        borne_by = [atom for id_ in clause.atoms if not (atom := self._atoms[id_]).kept_by]
+        bettering = [atom for atom in borne_by if "children" in atom.instead_of]
+        for atom in borne_by:
+            name, held = atom.name, applies & self.profiles.where(atom.condition)
             for part, edition in _EDITIONS.items():
-                where = held & self.profiles.where(EDITION[part])
-                borne = printed.get((part, atom.name), self.profiles.engine.false)
+                unborne = held & self.profiles.where(EDITION[part]) & ~printed.get((part, name), nobody)
+                if part == "child":
+                    unborne = unborne & ~self._excused(atom, bettering, printed, pointing)
                 yield Obligation(
                     Kind.UNBORNE_ATOM,
-                    where & ~borne & ~self._excused(atom, clause, part, printed, pointing),
+                    unborne,
                     f"{edition} does not bear “{atom.id}”",
                     atom.place,
-                    mend=f"add a sentence under [{atom.name}] to {edition}",
+                    mend=f"add a sentence under [{name}] to {edition}",
                     subject=clause.id,
                     about=(atom.id, part),
                 )
@@ -142,22 +152,16 @@ class Promises:
     def _excused(
         self,
         atom: Atom,
-        clause: Clause,
-        part: str,
+        bettering: list[Atom],
         printed: Mapping[tuple[str, str], Function],
         pointing: Function,
     ) -> Function:
         """Where the children's text need not say `atom`: it says something better, or where to ask."""
-        if part != "child":
-            return self.profiles.engine.false
-        better = [other for other in self._of(clause) if atom.id in other.instead_of.get("children", ())]
-        excused = self.profiles.engine.any_of(
-            printed.get((part, other.name), self.profiles.engine.false) for other in better
-        )
-        return excused | pointing if atom.pointer else excused
-
-    def _of(self, clause: Clause) -> list[Atom]:
-        return [self._atoms[id_] for id_ in clause.atoms]
+        excused = pointing if atom.pointer else self.profiles.engine.false
+        for other in bettering:
+            if atom.id in other.instead_of["children"]:
+                excused = excused | printed.get(("child", other.name), self.profiles.engine.false)
+        return excused
 
     def _named(self, atoms: list[Atom]) -> Iterator[Obligation]:
         """Two atoms of one provision that are called the same never hold together: lists would mix them."""

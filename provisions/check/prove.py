@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from provisions.check.demand import Demand, rule_place
 from provisions.check.duties import duty_obligations
@@ -114,27 +115,28 @@ class Prover:
 
     def _from_obligations(self) -> Iterator[Finding]:
         for obligation in self.obligations():
-            yield from self.decided(obligation)
+            if (found := self.decided(obligation)) is not None:
+                yield found
 
     def _from_demands(self) -> Iterator[Finding]:
         for demand in Protector(self.profiles, self._protections).demands():
-            yield from self.decided(demand)
+            if (found := self.decided(demand)) is not None:
+                yield found
 
-    def decided(self, question: Obligation | Demand) -> Iterator[Finding]:
+    def decided(self, question: Obligation | Demand) -> Finding | None:
         """The finding, if `question` is answered in the wrong way."""
-        self._count(question.kind)
-        if isinstance(question, Obligation) and question.alive:
-            if not (question.violated & self.profiles.valid).satisfiable():
-                yield self._dead(question)
-        # What nobody violates, nobody valid does: so it is with most, and one step less for each.
-        elif (
-            question.violated.satisfiable()
-            and (found := question.violated & self.profiles.valid).satisfiable()
-        ):
-            yield self._shown(question, found)
-
-    def _count(self, kind: str) -> None:
+        kind, violated = question.kind, question.violated
         self.asked[kind] = self.asked.get(kind, 0) + 1
+        if isinstance(question, Obligation) and question.alive:
+            return None if (violated & self._valid).satisfiable() else self._dead(question)
+        # What nobody violates, nobody valid does: so it is with most, and one step less for each.
+        if violated.satisfiable() and (found := violated & self._valid).satisfiable():
+            return self._shown(question, found)
+        return None
+
+    @cached_property
+    def _valid(self) -> Function:
+        return self.profiles.valid
 
     def _shown(self, problem: Obligation | Demand, violated: Function) -> Finding:
         witness = self._engine.cheapest(violated, FREE)

@@ -1,8 +1,7 @@
 """Walks a template with the profiles that reach each node."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from provisions.check.engine import Function
 from provisions.check.profiles import Profiles
@@ -24,8 +23,7 @@ The short text too, where children have one of their own.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """A node, the profiles that reach it, and the conditions on the way, the outermost first."""
 
     node: Node
@@ -37,8 +35,8 @@ class Reached:
         return written(conjunction(*self.guards))
 
 
-def reached(profiles: Profiles, clause: Clause) -> Sequence[tuple[str, Template, Reached]]:
-    """Every node of every part of `clause`, with the part's name and whole template; walked once."""
+def reached(profiles: Profiles, clause: Clause) -> Sequence[tuple[str, Reached]]:
+    """Every node of every part of `clause`, with the part's name; walked once."""
     known = profiles.walked.get(clause.id)
     if known is None:
         known = profiles.walked[clause.id] = tuple(_reached(profiles, clause))
@@ -49,17 +47,17 @@ def reached_as(profiles: Profiles, clause: Clause, kind: type[_Kind]) -> Sequenc
     """Those of `reached` that are of one `kind`: the part, the node, and how it is reached; sorted once."""
     if clause.id not in profiles.sorted:
         found = profiles.sorted[clause.id] = {}
-        for part, _, entry in reached(profiles, clause):
+        for part, entry in reached(profiles, clause):
             found.setdefault(type(entry.node), []).append((part, entry.node, entry))
     return profiles.sorted[clause.id].get(kind, ())
 
 
-def _reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Template, Reached]]:
+def _reached(profiles: Profiles, clause: Clause) -> Iterator[tuple[str, Reached]]:
     for part, template in clause.parts.named():
         guards = (clause.applies, *_edition(clause, part))
         where = profiles.engine.all_of(map(profiles.where, guards))
         for entry in walk(profiles, template, where, guards):
-            yield part, template, entry
+            yield part, entry
 
 
 def _edition(clause: Clause, part: str) -> tuple[Condition, ...]:
@@ -73,34 +71,37 @@ def walk(
 ) -> Sequence[Reached]:
     """Every node of `template`, outermost first, reached from `where`."""
     found: list[Reached] = []
-    _gather(profiles, template, Reached(Words("", 0), where, guards), found)
+    _gather(profiles, template, where, guards, found)
     return found
 
 
-def _gather(profiles: Profiles, template: Template, outside: Reached, found: list[Reached]) -> None:
-    where, guards = outside.where, outside.guards
+_Guards: TypeAlias = tuple[Condition, ...]
+
+
+def _gather(
+    profiles: Profiles, template: Template, where: Function, guards: _Guards, found: list[Reached]
+) -> None:
     for node in template:
-        entry = Reached(node, where, guards)
-        found.append(entry)
-        if isinstance(node, Choice_):
-            _gather_branches(profiles, node, entry, found)
-        elif isinstance(node, Stretch):
+        found.append(Reached(node, where, guards))
+        if isinstance(node, Stretch):
             inside = where & profiles.where(node.condition)
-            _gather(profiles, node.body, Reached(node, inside, (*guards, node.condition)), found)
+            _gather(profiles, node.body, inside, (*guards, node.condition), found)
+        elif isinstance(node, Choice_):
+            _gather_branches(profiles, node, where, guards, found)
 
 
-def _gather_branches(profiles: Profiles, choice: Choice_, outside: Reached, found: list[Reached]) -> None:
-    rest, passed = outside.where, outside.guards
+def _gather_branches(
+    profiles: Profiles, choice: Choice_, where: Function, guards: _Guards, found: list[Reached]
+) -> None:
     for branch in choice.branches:
         own = profiles.where(branch.condition)
-        inside = Reached(choice, rest & own, (*passed, branch.condition))
-        _gather(profiles, branch.body, inside, found)
-        rest, passed = rest & ~own, (*passed, Not(branch.condition))
+        _gather(profiles, branch.body, where & own, (*guards, branch.condition), found)
+        where, guards = where & ~own, (*guards, Not(branch.condition))
 
 
 def prints(node: Node) -> bool:
     """Whether `node` itself puts something on the page."""
-    return isinstance(node, Output | Reference) or (isinstance(node, Words) and node.text.strip() != "")
+    return node.text.strip() != "" if isinstance(node, Words) else isinstance(node, (Output, Reference))
 
 
 def anything_in(profiles: Profiles, clause: Clause, part: str, where: Function) -> Function:
@@ -117,7 +118,7 @@ def _printing(profiles: Profiles, clause: Clause) -> dict[str, Function]:
     """By part of `clause`, the profiles for which it prints anything; worked out once for all parts."""
     if clause.id not in profiles.printing:
         found = profiles.printing[clause.id] = {}
-        for part, _, entry in reached(profiles, clause):
+        for part, entry in reached(profiles, clause):
             if prints(entry.node):
                 found[part] = found[part] | entry.where if part in found else entry.where
     return profiles.printing[clause.id]

@@ -28,9 +28,9 @@ class Strength:
     @cached_property
     def thresholds(self) -> list[Value]:
         """The values that some case can give beyond the default."""
-        stronger = self.parameter.stronger_of
+        rank = self.parameter.rank
         values = dict.fromkeys(case.value for case in self.parameter.cases)
-        return [value for value in values if stronger(self.default, value) != self.default]
+        return [value for value in values if rank(value) > rank(self.default)]
 
     def reaches(self, threshold: Value, user_class: str) -> Function:
         """Where `user_class` has at least `threshold`."""
@@ -44,7 +44,8 @@ class Strength:
     def _enough(self, threshold: Value) -> set[Value]:
         """The values that are no weaker than `threshold`."""
         values = dict.fromkeys((self.default, *(case.value for case in self.parameter.cases)))
-        return {value for value in values if self.parameter.stronger_of(value, threshold) == value}
+        rank = self.parameter.rank
+        return {value for value in values if rank(value) >= rank(threshold)}
 
     def surely_reaches(self, bound: Value, user_class: str) -> Function:
         """Where `user_class` certainly has no less than `bound`."""
@@ -105,28 +106,30 @@ class Strength:
 
     def _parity(self, threshold: Value) -> Iterator[Demand]:
         adults = self.profiles.has("adults") & self.reaches(threshold, "adults")
+        words = self.words(threshold)
         for user_class in (name for name in self.profiles.classes if name != "adults"):
             short = self.profiles.has(user_class) & ~self.reaches(threshold, user_class)
-            message = f"adults have {self.words(threshold)}, {user_class} have less"
+            message = f"adults have {words}, {user_class} have less"
             yield self._demand(Kind.LESS_THAN_ADULTS, adults & short, message, (user_class,))
 
     def _non_interference(self, threshold: Value, losses: Losses) -> Iterator[Demand]:
+        words = self.words(threshold)
         for held_by in self.profiles.classes:
             has = self.profiles.has(held_by) & self.reaches(threshold, held_by)
             for joining in self.profiles.classes:
                 if joining != held_by:
-                    message = f"{held_by} have {self.words(threshold)} until {joining} join"
+                    message = f"{held_by} have {words} until {joining} join"
                     lost = losses.lost(has, joining)
                     yield self._demand(Kind.WEAKENED_BY_CLASS, lost, message, (held_by, joining))
 
     def _ratchet(self, threshold: Value, field: str) -> Iterator[Demand]:
         engine, valid = self.profiles.engine, self.profiles.valid
         for variable in (v for v in engine.variables if v[0] == field):
-            low, high = {variable: False}, {variable: True}
-            possible = engine.fixed(valid, low) & engine.fixed(valid, high)
+            low, high = engine.fixing({variable: False}), engine.fixing({variable: True})
+            possible = low(valid) & high(valid)
             for user_class in self.profiles.classes:
                 has = self.profiles.has(user_class) & self.reaches(threshold, user_class)
-                lost = engine.fixed(has, low) & ~engine.fixed(has, high) & possible
+                lost = low(has) & ~high(has) & possible
                 message = f"{user_class} have {self.words(threshold)} until {field} reaches {variable[1]}"
                 lost = lost & ~engine.variable(variable)
                 yield self._demand(Kind.WEAKENED_BY_STEP, lost, message, (user_class, *variable))

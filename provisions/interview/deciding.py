@@ -29,7 +29,7 @@ def passages(profiles: Profiles) -> tuple[Function, ...]:
 
 
 def _of_clause(profiles: Profiles, clause: Clause, parameters: Mapping[str, Parameter]) -> Iterator[Function]:
-    for _, _, entry in reached(profiles, clause):
+    for _, entry in reached(profiles, clause):
         if not prints(entry.node):
             continue
         yield entry.where

@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from provisions.library.naming import naming_of
 from provisions.library.pack import read_library
 from provisions.library.ready import (
     DATE,
@@ -33,6 +34,8 @@ _SHARED = (And, Compares, Fact, Includes, Not, Or, ParameterIs, tuple)
 def data_of(folder: Path) -> bytes:
     """The data of the pack in `folder`. Raises UsageError if it is not sound."""
     library = read_library(folder)
+    # To walk a library makes all of it, so who builds one document would wait for what it does not print.
+    library = replace(library, naming=naming_of(library))
     writer = _Writer(Counter(map(id, _parts(library))))
     writer.line(library)
     lines = b"\n".join(map(_json, writer.lines))

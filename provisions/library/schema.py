@@ -12,6 +12,8 @@ Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$",
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""What heads pages and lines of the contents."""
 Status: TypeAlias = Literal["draft", "comment", "final"]
 KindName: TypeAlias = Literal[
     "legal-floor", "legal-cap", "legal-exact", "soft-law", "model-choice", "platform-fact"
@@ -76,8 +78,8 @@ class RawSection(Strict):
     """A section of a pack; `was` are ids of sections that were merged into it."""
 
     id: Id
-    title: Words
-    child_title: Words | None = None
+    title: Title
+    child_title: Title | None = None
     provisions: list[Id]
     was: list[Id] = []
 
@@ -94,7 +96,7 @@ class RawPack(Strict):
 
     pack: Id
     version: Version
-    title: Words
+    title: Title
     licence: Words
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     round: RawRound | None = None
@@ -254,7 +256,7 @@ class RawRegister(Strict):
 class RawProfile(Strict):
     """A profile."""
 
-    title: Words | None = None
+    title: Title | None = None
     extends: Words | None = None
     size: Name | None = None
     level: Name | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.comments import Round
+from provisions.model.condition import Condition
 from provisions.model.duty import Duties
 from provisions.model.frontfile import Front
 from provisions.model.label import Labels
@@ -28,6 +29,7 @@ class Library:
     `front` are the pages that stand before the terms, as their files have them.
     `was` is by id that was merged into another the one that it is now; ask `living`.
     `round` is None where the pack declares no round of comments.
+    `naming` are by choice the conditions that name it; empty where nobody has walked the library yet.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Library:
     tables: Mapping[str, TableParameter] = field(default_factory=dict)
     was: Mapping[str, str] = field(default_factory=dict)
     front: tuple[Front, ...] = ()
+    naming: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict, compare=False)
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause, in reading order; alternatives of a provision side by side."""

@@ -61,7 +61,12 @@ class Contact:
 Value: TypeAlias = str | Period | Decimal | bool | datetime.date | tuple[str, ...] | tuple[Contact, ...]
 
 MAX_TEXT: Final = 2_000
-"""Characters in one value; a name or an address is far shorter."""
+"""Characters in one value; an address is far shorter."""
+
+MAX_NAME: Final = 200
+"""Characters in the name of somebody, which the text prints in a hundred places."""
+
+NAMES: Final = ("operator", "service_name")
 
 MAX_ITEMS: Final = 100
 """Entries in one list."""
@@ -154,7 +159,7 @@ class Parameter:
         """The value that protects the user more; `one` if neither does."""
         if self.stronger is None:
             return one
-        return other if self._rank(other) > self._rank(one) else one
+        return other if self.rank(other) > self.rank(one) else one
 
     def at_least_as_strong(self, one: Value, other: Value) -> bool:
         """Whether `one` certainly protects the user no less than `other`."""
@@ -162,9 +167,10 @@ class Parameter:
             if self.stronger is Direction.SHORTER:
                 return other.never_shorter_than(one)
             return one.never_shorter_than(other)
-        return self.stronger is None or self._rank(one) >= self._rank(other)
+        return self.stronger is None or self.rank(one) >= self.rank(other)
 
-    def _rank(self, value: Value) -> int | Decimal:
+    def rank(self, value: Value) -> int | Decimal:
+        """How much `value` protects the user, to compare with that of another value."""
         sign = -1 if self.stronger in (Direction.SHORTER, Direction.LOWER) else 1
         if isinstance(value, Period):
             return sign * (value.shortest + value.longest)
@@ -173,33 +179,41 @@ class Parameter:
         return 0
 
 
-def clean(text: str) -> str:
+def longest(name: str) -> int:
+    """How many characters a value of the parameter `name` may have."""
+    return MAX_NAME if name in NAMES else MAX_TEXT
+
+
+def clean(text: str, most: int = MAX_TEXT) -> str:
     """`text` in one normal form, white space folded.
 
     Raises ValueError for control characters, for characters that turn the writing direction or
-    cannot be seen, and for text that is too long: they could make a contract read differently from
-    what it says.
+    cannot be seen, and for text of more than `most` characters: they could make a contract read
+    differently from what it says.
     """
     folded = " ".join(unicodedata.normalize("NFC", text).split())
     for character in folded:
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
             raise ValueError(f"text without the invisible character U+{ord(character):04X}")
-    if len(folded) > MAX_TEXT:
-        raise ValueError(f"at most {MAX_TEXT} characters")
+    if len(folded) > most:
+        raise ValueError(f"at most {most} characters")
     if not folded:
         raise ValueError("some text")
     return folded
 
 
-def read_value(type_: Type, raw: object, options: tuple[str, ...] = ()) -> Value:
-    """The value that `raw`, as data holds it, stands for. Raises ValueError: what was expected."""
+def read_value(type_: Type, raw: object, options: tuple[str, ...] = (), most: int = MAX_TEXT) -> Value:
+    """The value that `raw`, as data holds it, stands for. Raises ValueError: what was expected.
+
+    `most` is how many characters a single one may have.
+    """
     match type_:
         case Type.LIST:
             return tuple(clean(_scalar(entry)) for entry in _entries(raw))
         case Type.CONTACTS:
             return tuple(read_contact(entry) for entry in _entries(raw))
         case _:
-            return _single(type_, clean(_scalar(raw)), options)
+            return _single(type_, clean(_scalar(raw), most), options)
 
 
 def as_data(value: Value) -> str | list[str] | list[dict[str, str]]:

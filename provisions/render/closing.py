@@ -5,6 +5,7 @@ Every fixed word comes from `document.labels`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from provisions.model.block import Block, Heading, Paragraph, Table
@@ -59,6 +60,7 @@ def _blanks_table(
     title: str, blanks: tuple[OpenBlank, ...], document: Document, can_be_filled: bool
 ) -> Table:
     head = ((Text(document.labels["blank_column"]),), (Text(document.labels["blank_where"]),))
+    numbers = numbers_of(document)
     rows = tuple(
         (
             (
@@ -67,7 +69,7 @@ def _blanks_table(
                 if can_be_filled and blank.type != TABLE
                 else Text(blank.asks),
             ),
-            printed_in(blank, document),
+            printed_in(blank, numbers),
         )
         for blank in blanks
     )
@@ -82,9 +84,13 @@ def colophon(document: Document) -> tuple[Paragraph, ...]:
     return (*rows, Paragraph((Text(f"{provenance(document)}."),)))
 
 
-def printed_in(blank: OpenBlank, document: Document) -> Inlines:
-    """List the provisions that print a blank, as references."""
-    numbers = {provision.id: decimal(provision.number) for provision in document.provisions()}
+def numbers_of(document: Document) -> dict[str, str]:
+    """List the numbers of the provisions by id, as they are printed."""
+    return {provision.id: decimal(provision.number) for provision in document.provisions()}
+
+
+def printed_in(blank: OpenBlank, numbers: Mapping[str, str]) -> Inlines:
+    """List the provisions that print a blank, as references; `numbers` are those of the document."""
     references: list[Inline] = []
     for target in blank.provisions:
         if target in numbers:

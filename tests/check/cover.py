@@ -21,7 +21,7 @@ def live_branches(profiles: Profiles) -> list[Live]:
     """Every branch and label that some valid profile takes; for a choice without `else` what is written."""
     found = []
     for clause in profiles.library.all_clauses():
-        for _, _, entry in reached(profiles, clause):
+        for _, entry in reached(profiles, clause):
             if isinstance(entry.node, Choice):
                 rest = entry.where & profiles.valid
                 for branch in entry.node.branches:

@@ -51,7 +51,7 @@ class Net:
         now = Profiles(mutant.library, self.profiles.engine, self.profiles._atoms, self.profiles._facts)
         now.__dict__["valid"] = self.valid
         prover = Prover(now, self.protections)
-        if any(True for question in self._questions(mutant, now, prover) for _ in prover.decided(question)):
+        if any(prover.decided(question) is not None for question in self._questions(mutant, now, prover)):
             return "proof"
         if self._differs(mutant, now):
             return "release"
@@ -73,7 +73,7 @@ class Net:
         if field in ("force", "citations"):
             yield from (profiles.where(rule.when) for rule in getattr(clause, field))
             return
-        for _, _, entry in reached(profiles, clause):
+        for _, entry in reached(profiles, clause):
             if isinstance(entry.node, Stretch) and entry.node.atoms:
                 yield entry.where & profiles.where(entry.node.condition)
 

@@ -16,12 +16,22 @@ RARE = "ads-labelling/word"
 
 
 def saying(front, atom):
-    """`front` with `atom` said to all in its first sentence, and where that stands."""
+    """`front` with `atom` said to all who read its first sentence, and where that stands."""
     (lane, text), *rest = front.chapters[0].texts
-    at = next(i for i, node in enumerate(text) if isinstance(node, Stretch) and node.atoms)
-    sentence = replace(text[at], atoms=(atom,), condition=Always())
-    chapter = replace(front.chapters[0], texts=((lane, (*text[:at], sentence, *text[at + 1 :])), *rest))
-    return replace(front, chapters=(chapter, *front.chapters[1:])), sentence.place
+    said, place = _said(text, atom)
+    chapter = replace(front.chapters[0], texts=((lane, said), *rest))
+    return replace(front, chapters=(chapter, *front.chapters[1:])), place
+
+
+def _said(text, atom):
+    """`text` whose first sentence bears `atom`; a sentence of a level stands within what its level says."""
+    at = next(i for i, node in enumerate(text) if isinstance(node, Stretch))
+    if text[at].atoms:
+        sentence, place = replace(text[at], atoms=(atom,), condition=Always()), text[at].place
+    else:
+        inner, place = _said(text[at].body, atom)
+        sentence = replace(text[at], body=inner)
+    return (*text[:at], sentence, *text[at + 1 :]), place
 
 
 def test_a_sentence_read_by_more_than_hold_it_is_told_at_its_place():

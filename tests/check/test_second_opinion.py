@@ -82,7 +82,7 @@ def test_the_facts_named_as_the_cause_suffice_and_none_is_too_many(asked, valid)
 def test_fixing_a_variable_is_the_cofactor_of_the_table(asked, variable, value):
     engine = Engine(VARIABLES, 10_000)
 
-    fixed = engine.fixed(engine.function(asked), {variable: value})
+    fixed = engine.fixing({variable: value})(engine.function(asked))
 
     rows = [row for row in assignments() if evaluate(asked, {**row, variable: value}.__getitem__)]
     assert engine.count(fixed) == len(rows)

@@ -323,6 +323,7 @@ def test_a_value_is_text_in_every_format(small, tmp_path, value):
         (["--set", "adress=x"], 2, "did you mean: address?"),
         (["--set", "window"], 2, "expected: name=value"),
         (["--set", "operator=a\u202eb"], 2, "U+202E"),
+        (["--set", f"operator={'x' * 201}"], 2, "at most 200 characters"),
         (["--date", "tomorrow"], 2, "a date such as"),
         (["--users", "children"], 2, "no users of the class"),
         (["--answers", "nowhere.yaml"], 2, "cannot be read"),

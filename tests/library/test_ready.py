@@ -5,11 +5,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 import pytest
 
+from provisions.assembly.assemble import Options, assemble
 from provisions.library import ready
 from provisions.library.making import data_of
+from provisions.library.naming import naming_of
+from provisions.library.profiles import read_profile
 from provisions.library.ready import ready_library
 from provisions.library.shipped import made_ready, shipped
 from provisions.model.clause import Clause, SectionOutline
@@ -39,7 +43,7 @@ def test_it_is_the_library_that_its_text_says(made):
 
     assert library == read
     assert read == library
-    assert _shown(library) == _shown(read)
+    assert _shown(library) == _shown(replace(read, naming=naming_of(read)))
 
 
 def _shown(value):
@@ -187,3 +191,17 @@ def test_what_reads_text_is_not_imported(made):
     )
 
     assert not {"pydantic", "yaml", "markdown_it", "pickle"} & set(told.stdout.split())
+
+
+def test_a_document_makes_only_what_it_prints_and_asks(made, monkeypatch):
+    """To ask which choices are open walked through every clause once, and so made the whole library."""
+    library, asked = ready_library(shipped("clauses"), made), []
+    profile = read_profile("micro-forum", library)
+    monkeypatch.setattr(
+        ready.json, "loads", lambda line: asked.append(line) or json.JSONDecoder().decode(line)
+    )
+
+    assemble(library, profile, date(2026, 11, 29), Options(annexes=False))
+
+    assert asked
+    assert len(asked) < made.read_text(encoding="utf-8").count("\n") * 0.6, len(asked)

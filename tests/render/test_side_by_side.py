@@ -12,6 +12,7 @@ import pytest
 from provisions.model.block import Paragraph
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
+from provisions.render.data.document import compact
 from provisions.render.data.document import render as as_data
 from provisions.render.pdf import facing
 from provisions.render.web.facing import render as html
@@ -126,7 +127,7 @@ def test_both_documents_are_attached_as_data(written):
     with pikepdf.open(BytesIO(written)) as opened:
         attached = {name: opened.attachments[name].get_file().read_bytes() for name in opened.attachments}
 
-    assert attached == {"terms.json": as_data(everyone()), "children.json": as_data(children())}
+    assert attached == {"terms.json": compact(everyone()), "children.json": compact(children())}
 
 
 def test_the_pages_lie_on_their_side(written):

@@ -13,6 +13,7 @@ from lxml import etree, html
 from provisions.assembly.assemble import assemble
 from provisions.render import draw
 from provisions.render.data.schema import document_schema
+from provisions.render.format import Drawn
 from tests import tabled
 
 DATE = datetime.date(2026, 1, 1)
@@ -85,6 +86,13 @@ def test_the_page_heads_columns_names_the_table_and_hides_no_cell(library):
     names = [th.text_content() for th in table.iter("th")]
     assert all([td.get("data-column") for td in tr.iter("td")] == names for tr in table.find("tbody"))
     assert table.get("class") == "titled"
+
+
+def test_on_paper_no_cell_names_its_column(library, monkeypatch):
+    monkeypatch.setattr("provisions.render.pdf.drawing.draw", lambda page, *_, **__: Drawn(page.encode()))
+
+    assert b"<td>" in drawn(library, "pdf")
+    assert b"<td data-column" not in drawn(library, "pdf")
 
 
 def test_the_data_fits_its_schema_and_says_what_is_confirmed(library):

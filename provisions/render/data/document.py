@@ -36,8 +36,13 @@ FORMAT: Final = "provisions-document/2"
 
 
 def render(document: Document) -> bytes:
-    """Draw `document` as JSON in UTF-8, with a newline at the end."""
+    """Draw `document` as JSON in UTF-8, on lines with indents, with a newline at the end."""
     return f"{_indented(tree(document))}\n".encode()
+
+
+def compact(document: Document) -> bytes:
+    """Draw `document` as the same JSON on one line, for programs alone."""
+    return json.dumps(_cleaned(tree(document)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _indented(value: Json, margin: str = "\n") -> str:

@@ -18,7 +18,7 @@ from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.document import Document
 from provisions.model.inline import plain
 from provisions.render.cover import is_for_children, page_words
-from provisions.render.data.document import render as as_data
+from provisions.render.data.document import compact
 from provisions.render.format import Drawn, Wishes
 from provisions.render.pdf import upstream
 from provisions.render.pdf.engine import engine, fetcher
@@ -127,7 +127,7 @@ def _foot(document: Document) -> dict[str, object]:
 def _attachment(attached: Attached, made: datetime, weasyprint: Any) -> Any:
     return weasyprint.Attachment(
         # Notes are for those who adopt the terms, and a PDF is for those who read them.
-        string=as_data(attached.document.without_notes()),
+        string=compact(attached.document.without_notes()),
         name=attached.name,
         description=attached.document.title,
         created=made,

@@ -245,7 +245,8 @@ def _content(content: tuple[Block, ...], setting: Setting, level: int) -> Markup
 def _table(table: Table, setting: Setting) -> Markup:
     columns = [element("col", style=f"width:{width}%").removesuffix("</col>") for width in table.widths]
     head = [element("th", inlines(cell, setting), scope="col") for cell in table.head]
-    names = [plain(cell) for cell in table.head]
+    # On paper there is no narrow screen, and two thousand names to read.
+    names = [None if setting.marks_apart else plain(cell) for cell in table.head]
     rows = [
         element(
             "tr",

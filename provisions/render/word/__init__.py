@@ -1,12 +1,12 @@
 """Word: one `Document` as one WordprocessingML package (ECMA-376, transitional), on python-docx.
 
     template/ ──► own ──► adopt: a user's styles, page, headers and footers instead of ours
-                   │
-    Document ── cover, terms, annexes ──► elements in the body of the template
-                   story                  ids, links, blanks and boxes met on the way
-                   measures, layout       what styles look like, boxes → page numbers for the contents
-                   margins, notes, comments, store, properties ──► what goes with it
-                   package                parts → bytes, the same for the same parts
+                   │       places: a user's text, with ours where its tags say
+    Document ── front, terms ──► elements in the body of the template, copied from stamps
+                   story            ids, links, blanks and boxes met on the way
+                   measures, layout what styles look like, boxes → page numbers for the contents
+                   margins, comments, store ──► what goes with it
+                   package          parts → bytes, the same for the same parts
 
 Nothing here is imported before a document is rendered, and python-docx not before that.
 """

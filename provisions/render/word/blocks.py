@@ -1,18 +1,20 @@
 """Lines, headings and blocks → paragraphs, lists and tables: their elements, and their boxes."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
+from provisions.model.inline import Inlines
 from provisions.render.word.comments import anchor
-from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.elements import add, paragraph, place, properties, put
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import contents_mark, reference_mark
 from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
-from provisions.render.word.runs import runs
+from provisions.render.word.runs import PLAIN, Look, runs
 from provisions.render.word.story import Entry, Story
 from provisions.render.word.tables import table
 
@@ -22,9 +24,6 @@ _APART: Final = 80
 _MANY: Final = 5
 _RUNG: Final = 454
 """How much further in each step of a ladder begins than the one before: 8 mm in twips."""
-_BAR: Final = "1B4B74"
-_BAND: Final = "F1F4F8"
-"""The colour of a step, and of the bar at its head."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -87,18 +86,15 @@ def _block(story: Story, parent: _Element, block: Block, setting: Setting, style
             # Many columns need the whole line.
             table(story, parent, block, story.styles[style].left if len(block.head) < _MANY else 0)
             return
-    story.lay_line(chosen, content)
-    inlines(story, paragraph(parent, chosen), content)
+    words(story, parent, chosen, content)
 
 
 def _heading(story: Story, parent: _Element, block: Heading, setting: Setting) -> None:
     """Write a heading inside a page or an entry, with its picture before it where the place has pictures."""
     story.letters[:] = [0, 0]
-    story.lay_line(setting.heading, block.content)
-    begun = paragraph(parent, setting.heading)
+    begun = words(story, parent, setting.heading, block.content)
     if setting.pictures:
         picture(story, begun, block.icon, setting.pictures)
-    inlines(story, begun, block.content)
 
 
 def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Setting) -> None:
@@ -112,15 +108,13 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
     if not (first and isinstance(first[0], Paragraph)):
         first, rest = (Paragraph(()),), item.blocks
     content = first[0].content if isinstance(first[0], Paragraph) else ()
-    story.lay_line(style, content)
-    marked = paragraph(parent, style)
+    marked = words(story, parent, style, content)
     if items.marker is Marker.CHECKBOX:
         numbered = put(properties(marked), "numPr")
         add(numbered, "ilvl", val=level)
         add(numbered, "numId", val=_BOXES)
     if items.is_ladder:
         _draw_rung(story, marked, style)
-    inlines(story, marked, content)
     for block in rest:
         _block(story, parent, block, setting, setting.continued[level])
 
@@ -128,12 +122,11 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
 def _draw_rung(story: Story, parent: _Element, style: str) -> None:
     """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
     about = properties(parent)
-    side = "right" if story.is_rtl else "left"
-    add(put(about, "pBdr"), side, val="single", sz=12, space=4, color=_BAR)
-    put(about, "shd", val="clear", color="auto", fill=_BAND)
-    look = story.styles[style]
-    left = twips(look.left) + story.further
-    put(about, "ind", left=left, hanging=twips(look.hanging))
+    for look in story.rung:
+        place(about, copy(look))
+    measures = story.styles[style]
+    left = twips(measures.left) + story.further
+    put(about, "ind", left=left, hanging=twips(measures.hanging))
 
 
 def _count(story: Story, level: int, item: Item) -> None:
@@ -144,10 +137,24 @@ def _count(story: Story, level: int, item: Item) -> None:
         raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
 
 
-def line(story: Story, parent: _Element, style: str, text: str) -> None:
-    """Write a paragraph of plain words."""
-    story.lay(style, text)
-    runs(paragraph(parent, style), text, from_right=story.is_rtl)
+def words(story: Story, parent: _Element, style: str, content: Inlines) -> _Element:
+    """Write a paragraph of `content`, and return it."""
+    story.lay_line(style, content)
+    begun = paragraph(parent, style)
+    inlines(story, begun, content)
+    return begun
+
+
+def line(
+    story: Story, parent: _Element, style: str, text: str, look: Look = PLAIN, *, starts_page: bool = False
+) -> _Element:
+    """Write a paragraph of plain words, and return it."""
+    story.lay(style, text, starts_page=starts_page)
+    begun = paragraph(parent, style)
+    if starts_page:
+        put(properties(begun), "pageBreakBefore")
+    runs(begun, text, look, story.is_rtl)
+    return begun
 
 
 def heading(

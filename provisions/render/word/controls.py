@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.render.word.elements import add, new, put, stamped
+from provisions.render.word.elements import add, new, stamped, tag
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
 
@@ -42,7 +42,8 @@ def blank(
     `takes_lines`: somebody can type more than one line into it.
     """
     begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
-    put(begun[0], "id", val=number)
+    for named in begun[0].iterchildren(tag("id")):
+        named.set(tag("val"), str(number))
     parent.append(begun)
 
 

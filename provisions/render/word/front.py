@@ -48,12 +48,6 @@ _CARDS: Final = 2
 """Cards side by side."""
 
 
-def front_pages(story: Story, parent: _Element) -> None:
-    """Write the pages that stand before the numbered text."""
-    for page in story.document.front:
-        front_page(story, parent, page)
-
-
 def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
     """Write one page that stands before the numbered text."""
     story.letters[:] = [0, 0]
@@ -69,10 +63,8 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
     if page.line:
         _line_of_time(story, parent, page)
     for block in page.blocks:
-        if page.id == STEPS and isinstance(block, Table):
-            table(story, parent, block, styles=_LANES)
-        elif isinstance(block, Table):
-            table(story, parent, block)
+        if isinstance(block, Table):
+            table(story, parent, block, styles=_LANES if page.id == STEPS else ())
         else:
             blocks(story, parent, (block,), _FRONT)
 
@@ -87,13 +79,7 @@ def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
         _time(story, cell, "FigureValue", shown.content)
         _words(story, cell, "FigureAbout", (Text(shown.about),), shown.where)
 
-    _row(
-        story,
-        parent,
-        "FiguresTable",
-        page.title,
-        [partial(draw, index) for index in range(len(page.figures))],
-    )
+    _row(story, parent, "FiguresTable", page.title, [partial(draw, at) for at in range(len(page.figures))])
     line(story, parent, "TableEnd", "")
 
 
@@ -178,8 +164,7 @@ def _time(story: Story, parent: _Element, style: str, content: Inlines) -> None:
         rest = "".join(words for _, words in parts[1:]).strip()
         _words(story, parent, style, (first,), ())
         if rest:
-            story.lay(_BELOW[style], rest)
-            runs(paragraph(parent, _BELOW[style]), rest, _SMALL, story.is_rtl)
+            line(story, parent, _BELOW[style], rest, _SMALL)
 
 
 def _words(
@@ -210,21 +195,13 @@ def is_crossed(document: Document, wishes: Wishes) -> bool:
 
 def title_alone(story: Story, parent: _Element) -> None:
     """Write the title of what has no cover, at the head of its first page."""
-    story.lay("Title", story.document.title)
-    begun = paragraph(parent, "Title")
-    put(properties(begun), "spacing", before=0)
-    runs(begun, story.document.title, from_right=story.is_rtl)
+    put(properties(line(story, parent, "Title", story.document.title)), "spacing", before=0)
 
 
 def cover(story: Story, parent: _Element) -> None:
     """Write title, edition and what readers want to know first."""
     document = story.document
-    is_first = not len(parent)
-    story.lay("Title", document.title, starts_page=not is_first)
-    title = paragraph(parent, "Title")
-    if not is_first:
-        put(properties(title), "pageBreakBefore")
-    runs(title, document.title, from_right=story.is_rtl)
+    line(story, parent, "Title", document.title, starts_page=len(parent) > 0)
     if document.edition:
         line(story, parent, "Subtitle", document.edition)
     facts(story, parent)

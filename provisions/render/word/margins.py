@@ -31,7 +31,7 @@ def surround(template: Template, story: Story, pages: int, said: str, *, is_cros
     """
     made: dict[tuple[str, str, str], str] = {}
     styles = [each for each in template.sheet if each.get(w("styleId")) in ("Header", "Footer")]
-    stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab")))
+    stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab"))) - {""}
     for room in story.rooms:
         place = 0
         for margin in template.margins:
@@ -92,7 +92,7 @@ def _fill(margin: Margin, around: _Surroundings) -> None:
     for stops in line.iterfind(f"{w('pPr')}/{w('tabs')}"):
         # In Word a tab stop stays where it is when the margins move.
         stops[-1].set(w("pos"), str(around.story.page.measure))
-        for place in around.stops - {stops[-1].get(w("pos"))}:
+        for place in sorted(around.stops - {stops[-1].get(w("pos"))}):
             # The style of somebody else has its own, and ours would be but the third.
             stops.insert(0, add(stops, "tab", val="clear", pos=place))
     if margin.kind == "header":

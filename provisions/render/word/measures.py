@@ -90,7 +90,7 @@ class Sheet:
         self.styles: dict[str, _Element] = {
             each.get(w("styleId"), ""): each for each in root.iterchildren(w("style"))
         }
-        self._said = {key: _said(style) for key, style in self.styles.items()}
+        self._said: dict[str, Said] = {}
         defaults = next(root.iterchildren(w("docDefaults")), ())
         self._defaults = [_said(each) for each in defaults]
 
@@ -101,6 +101,8 @@ class Sheet:
             key = style.get(w("styleId"), "")
             if key in found:
                 break
+            if key not in self._said:
+                self._said[key] = _said(style)
             found[key] = self._said[key]
             style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
         return [*self._defaults, *reversed(found.values())]
@@ -160,6 +162,12 @@ def colours(root: _Element) -> dict[str, str]:
     return {key: colour for key, colour in found.items() if _COLOUR.fullmatch(colour)}
 
 
+def rung(root: _Element) -> list[_Element]:
+    """List what a step of a ladder has beside its list: the bar and the band of a style of its own."""
+    of = f"{w('style')}[@{w('styleId')}='ProvisionRung']/{w('pPr')}/"
+    return [*root.iterfind(f"{of}{w('pBdr')}"), *root.iterfind(f"{of}{w('shd')}")]
+
+
 def grids(root: _Element) -> dict[str, Grid]:
     """Measure the table styles of the sheet `root`, by id."""
     return {
@@ -178,19 +186,24 @@ def _grid(style: _Element) -> Grid:
     return Grid(padding, between, between + rules.get("top", 0) + rules.get("bottom", 0))
 
 
-def measured(root: _Element, numbering: _Element, theme: bytes | None) -> dict[str, Measures]:
-    """Measure every paragraph style of the sheet `root`, by its id."""
-    sheet, theme_s = Sheet(root), _theme_face(theme)
-    indents = {
-        tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
-        for level in numbering.iter(w("lvl"))
-        for tied in level.iterchildren(w("pStyle"))
-    }
-    return {
-        key: _measured(sheet.holders(style), indents.get(key, {}), theme_s)
-        for key, style in sheet.styles.items()
-        if is_paragraph(style)
-    }
+class Looks(dict[str, Measures]):
+    """The measures of paragraph styles by id, each made when it is asked for: a document has half of them."""
+
+    def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
+        self._sheet, self._theme_s = Sheet(root), _theme_face(theme)
+        self._indents = {
+            tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
+            for level in numbering.iter(w("lvl"))
+            for tied in level.iterchildren(w("pStyle"))
+        }
+
+    def __missing__(self, key: str) -> Measures:
+        holders = self._sheet.holders(self._sheet.styles[key])
+        self[key] = _measured(holders, self._indents.get(key, {}), self._theme_s)
+        return self[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sheet.styles and is_paragraph(self._sheet.styles[str(key)])
 
 
 def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:

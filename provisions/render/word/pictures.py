@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from provisions.render.icons import GRID, ICONS, STROKE
-from provisions.render.word.elements import tag
+from provisions.render.word.elements import new, stamped, tag
 from provisions.render.word.story import Story
 
 _POINT: Final = 12_700
@@ -27,15 +27,15 @@ _STEPS: Final = {"M": ("moveTo", 1), "L": ("lnTo", 1), "C": ("cubicBezTo", 3), "
 
 
 def picture(story: Story, parent: _Element, name: str, size: float) -> None:
-    """Draw the picture `name` in a line of text, `size` points high; nothing if it is unknown."""
+    """Draw the picture `name` before the words of a paragraph, `size` points high; nothing if unknown."""
     if name not in ICONS:
         return
     drawn = _sized(story, "anchor", size, size, STROKE * size / GRID, "OurTime")
     for side in drawn.iter(tag("wp:align")):
         side.text = "right" if story.is_rtl else "left"
-    for words in ICONS[name]:
-        _path(drawn, words, GRID, GRID)
-    parent.append(drawn)
+    paths = next(drawn.iter(tag("a:pathLst")))
+    paths.extend([_path(line, GRID, GRID) for line in ICONS[name]])
+    parent.insert(1, drawn)
 
 
 def stop(
@@ -47,15 +47,17 @@ def stop(
     """
     middle, across = width / 2, height / 2
     drawn = _sized(story, "inline", width, height, _LINE, style)
-    if ends[0]:
-        _path(drawn, f"M 0 {across} L {middle - _RADIUS} {across}", width, height)
-    if ends[1]:
-        _path(drawn, f"M {middle + _RADIUS} {across} L {width} {across}", width, height)
+    paths = next(drawn.iter(tag("a:pathLst")))
+    lines = (
+        f"M 0 {across} L {middle - _RADIUS} {across}",
+        f"M {middle + _RADIUS} {across} L {width} {across}",
+    )
+    paths.extend([_path(line, width, height) for line, goes_on in zip(lines, ends, strict=True) if goes_on])
     is_filled = style == "OurTime"
     for fill in [] if is_filled else drawn.findall(f".//{_LOOK}/{tag('a:solidFill')}"):
         fill.clear()
         fill.tag = tag("a:noFill")
-    _path(drawn, _round(middle, across, _RADIUS), width, height, is_filled=is_filled)
+    paths.append(_path(_round(middle, across, _RADIUS), width, height, is_filled))
     parent.append(drawn)
 
 
@@ -86,21 +88,20 @@ def _sized(story: Story, kind: str, width: float, height: float, thick: float, s
     return drawn
 
 
-def _path(drawn: _Element, line: str, wide: float, high: float, *, is_filled: bool = False) -> None:
-    """Add a path, as `icons` writes it, on a field of `wide` by `high` (ECMA-376 part 1 § 20.1.9.8)."""
-    paths = next(drawn.iter(tag("a:pathLst")))
-    path = _add(paths, "path", w=round(wide * _FINE), h=round(high * _FINE))
+@stamped
+def _path(line: str, wide: float, high: float, is_filled: bool = False) -> _Element:
+    """Make a path, as `icons` writes it, on a field of `wide` by `high` (ECMA-376 part 1 § 20.1.9.8)."""
+    path = new("a:path")
+    path.set("w", str(round(wide * _FINE)))
+    path.set("h", str(round(high * _FINE)))
     if not is_filled:
         path.set("fill", "none")
     words: Sequence[str] = line.split()
     while words:
         name, points = _STEPS[words[0]]
-        step = _add(path, name)
+        step = etree.SubElement(path, tag(f"a:{name}"))
         for index in range(1, 1 + 2 * points, 2):
-            x, y = (round(float(word) * _FINE) for word in words[index : index + 2])
-            _add(step, "pt", x=x, y=y)
+            x, y = (str(round(float(word) * _FINE)) for word in words[index : index + 2])
+            etree.SubElement(step, tag("a:pt"), x=x, y=y)
         words = words[1 + 2 * points :]
-
-
-def _add(parent: _Element, name: str, **attributes: int) -> _Element:
-    return etree.SubElement(parent, tag(f"a:{name}"), {key: str(value) for key, value in attributes.items()})
+    return path

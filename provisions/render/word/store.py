@@ -6,8 +6,8 @@ ECMA-376 § 15.2.5, 15.2.12, 17.12.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Final, cast
+from dataclasses import fields
+from typing import Any, Final, cast
 
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -33,11 +33,16 @@ _PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlPro
 
 def store_manifest(word: Word, document: Document) -> None:
     """Store the whole manifest as JSON, with the values that the platform gave."""
-    said = {**asdict(document.manifest), "answers": document.answers}
-    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    said = {**_fields(document.manifest), "answers": document.answers}
+    written = json.dumps(said, default=_fields, ensure_ascii=False, separators=(",", ":"))
     root = rooted(MANIFEST_NAMESPACE, "manifest")
     root.text = safe(written)
     _store(word, "rIdManifest", 2, root, (_MANIFEST_STORE, MANIFEST_NAMESPACE))
+
+
+def _fields(each: Any) -> dict[str, Any]:
+    """List the fields of a dataclass; `asdict` would copy all that is in them."""
+    return {field.name: getattr(each, field.name) for field in fields(each)}
 
 
 def store_blanks(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None:

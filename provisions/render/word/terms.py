@@ -14,7 +14,7 @@ from provisions.render import closing
 from provisions.render.closing import defined
 from provisions.render.headings import annex_mark, badge, entry_mark, section_mark
 from provisions.render.times import foot_line
-from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading, line
+from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading, line, words
 from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import contents_mark, term_mark
@@ -61,8 +61,7 @@ def _times(story: Story, parent: _Element, provision: Provision) -> None:
     """Repeat in small type how long something takes or may take; nothing where no time is named."""
     said = foot_line(provision, story.document.labels)
     if said:
-        story.lay_line("ProvisionTimes", said)
-        inlines(story, paragraph(parent, "ProvisionTimes"), said)
+        words(story, parent, "ProvisionTimes", said)
 
 
 def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:

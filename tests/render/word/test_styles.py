@@ -4,7 +4,7 @@ from functools import cache
 import pytest
 
 from provisions.render.word import render
-from provisions.render.word.measures import measured
+from provisions.render.word.measures import Looks
 from provisions.render.word.package import packed
 from provisions.render.word.template import own
 from tests.render.word.opened import Opened, W
@@ -101,7 +101,7 @@ def _made() -> Opened:
 @cache
 def _measures():
     template = own()
-    return measured(template.sheet, template.word.part.numbering_part.element, None)
+    return Looks(template.sheet, template.word.part.numbering_part.element, None)
 
 
 def test_a_list_and_the_style_that_it_numbers_name_each_other():
