@@ -28,8 +28,9 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.lengths import lengths_remembered
     from provisions.render.pdf.upstream.lines import whole_lines
     from provisions.render.pdf.upstream.pieces import shaped_once
+    from provisions.render.pdf.upstream.styles import styles_shared
 
-    with whole_lines(), shaped_once(), lengths_remembered():
+    with whole_lines(), shaped_once(), lengths_remembered(), styles_shared():
         return quick_page(weasyprint, page).render(pdf_variant=VARIANT)
 
 
