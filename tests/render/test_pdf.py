@@ -155,6 +155,17 @@ def test_the_structure_is_that_of_the_html(long):
     assert tags["/LI"] == len(html.findall(".//main//li"))
 
 
+def test_contents_in_halves_are_contents_too(monkeypatch):
+    document = long_document(6)
+    monkeypatch.setattr("provisions.render.web.frame.second_half", lambda document: document.sections[-1].id)
+
+    html = page(fill("print.html", document, is_print=True, **print_words(document)).encode())
+    tags = Counter(tag.kind for tag in structure(render(document)))
+
+    assert len(html.findall(".//ol[@class='contents abreast']")) == 2
+    assert tags["/TOC"] == len(html.findall(".//nav//ol"))
+
+
 def test_lists_hold_items_and_items_their_labels(sample_pdf):
     children = [tag.children for tag in structure(sample_pdf) if tag.kind == "/LI"]
 
