@@ -45,7 +45,7 @@ def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch
 
 QUICKER = (
     *("pieces.shaped_once", "lengths.lengths_remembered", "styles.styles_shared"),
-    *("lines.whole_lines", "written.written_once"),
+    *("breaks.breaks_soon_found", "lines.whole_lines", "written.written_once"),
 )
 
 
@@ -70,6 +70,7 @@ ASKED = {
     "pieces.shaped_once": ("weasyprint.text.line_break.Layout.set_text", 0.7),
     "lengths.lengths_remembered": ("weasyprint.layout.percent.resolve_one_percentage", 0.5),
     "styles.styles_shared": ("weasyprint.css.ComputedStyle.__init__", 0.9),
+    "breaks.breaks_soon_found": ("weasyprint.formatting_structure.boxes.Box.page_values", 0.5),
     "lines.whole_lines": ("weasyprint.formatting_structure.boxes.Box.border_height", 0.9),
     "written.written_once": ("pydyf.zlib.compressobj", 0.6),
 }
