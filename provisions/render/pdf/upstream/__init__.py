@@ -24,12 +24,17 @@ def is_known(weasyprint: Any) -> bool:
 
 def laid_out(weasyprint: Any, page: str) -> Any:
     """Lay out `page`, HTML, with the sheet for elements that it needs and no larger one."""
+    from provisions.render.pdf.upstream.breaks import breaks_soon_found
     from provisions.render.pdf.upstream.elements import quick_page
     from provisions.render.pdf.upstream.lengths import lengths_remembered
     from provisions.render.pdf.upstream.lines import whole_lines
     from provisions.render.pdf.upstream.pieces import shaped_once
+    from provisions.render.pdf.upstream.styles import styles_shared
 
-    with whole_lines(), shaped_once(), lengths_remembered():
+    ways = (whole_lines, shaped_once, lengths_remembered, styles_shared, breaks_soon_found)
+    with contextlib.ExitStack() as shorter:
+        for way in ways:
+            shorter.enter_context(way())
         return quick_page(weasyprint, page).render(pdf_variant=VARIANT)
 
 

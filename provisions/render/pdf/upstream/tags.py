@@ -129,12 +129,12 @@ def _artifacts(pages: list[Any]) -> Iterator[tuple[Any, str]]:
 def _marking(original: Any, repair: _Repair) -> Any:
     import pydyf  # type: ignore[import-untyped]
 
+    def marked(self: Any, box: Any, tag: str) -> Any:
+        is_read = self._tags is None or id(box) not in repair.artifacts
+        return original(self, box, tag) if is_read else unread(self, box)
+
     @contextlib.contextmanager
-    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
-        if self._tags is None or id(box) not in repair.artifacts:
-            with original(self, box, tag):
-                yield
-            return
+    def unread(self: Any, box: Any) -> Iterator[None]:
         kind = pydyf.Dictionary({"Type": repair.artifacts[id(box)]})
         pydyf.Stream.begin_marked_content(self, "Artifact", kind)
         try:
@@ -189,7 +189,8 @@ def _describe(element: Any, box: Any, language: str) -> None:
     import pydyf
 
     tag = box.element_tag
-    role = _ROLE_OF_CLASS.get(box.element.attrib.get("class", "")) or _ROLE_OF_TAG.get(tag)
+    classes = box.element.attrib.get("class", "").split()
+    role = next(filter(None, map(_ROLE_OF_CLASS.get, classes)), _ROLE_OF_TAG.get(tag))
     if tag == box.element.tag and role:
         element["S"] = role
     if element["S"] == "/Note":
