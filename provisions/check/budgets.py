@@ -22,6 +22,7 @@ from provisions.render.plain.text import render
 
 _DATE = datetime.date(2026, 1, 1)
 _TIMES_A_YEAR = {"weekly": 52, "monthly": 12, "half-yearly": 2, "yearly": 1}
+_WORD = re.compile(r"\S*[^\W_]\S*")
 _MINUTES, _REVIEW = re.compile(r"^Minutes: (\d+)$"), re.compile(r"^Review: (.+)$")
 
 
@@ -81,10 +82,14 @@ def measured(library: Library, profile: Profile, name: str) -> Measured:
 
 
 def words_of(document: Document) -> int:
-    """The words of `document` as text, as `wc -w` counts them, without annexes and the list of blanks."""
+    """The words of `document` as text, without annexes and the list of blanks.
+
+    What stands between spaces and has a letter or a digit: no mark of an item, no line of a table.
+    """
     text = render(replace(document, annexes=())).decode()
     listed = f"\n{document.labels['blanks_title']}\n"
-    return len(text.rpartition(listed)[0].split() if document.blanks else text.split())
+    counted = text.rpartition(listed)[0] if document.blanks else text
+    return len(_WORD.findall(counted))
 
 
 def _drafts(library: Library, profile: Profile) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from provisions.cli import stopping
-from provisions.cli.harmless import for_people, for_programs, on_one_line
+from provisions.cli.harmless import bounded, for_people, for_programs, on_one_line
 from provisions.cli.quoting import Quotes
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
@@ -45,11 +45,11 @@ def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[st
     head = f"{diagnostic.severity}[{diagnostic.code}]"
     if colours:
         head = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{head}\x1b[0m"
-    yield f"{head}: {on_one_line(diagnostic.message)}"
+    yield f"{head}: {on_one_line(bounded(diagnostic.message))}"
     yield from (for_people(f"  {on_one_line(detail)}") for detail in diagnostic.details)
     place = diagnostic.place
     if place is not None and place.file:
-        yield f"  --> {on_one_line(str(place))}"
+        yield f"  --> {on_one_line(bounded(str(place)))}"
         yield from _excerpt(diagnostic, quotes)
     for word, text in (
         ("expected", diagnostic.expected),
@@ -57,7 +57,7 @@ def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[st
         ("help", diagnostic.hint),
     ):
         if text:
-            yield f"  = {word}: {on_one_line(text)}"
+            yield f"  = {word}: {on_one_line(bounded(text))}"
 
 
 def _excerpt(diagnostic: Diagnostic, quotes: Quotes) -> Iterator[str]:

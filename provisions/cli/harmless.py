@@ -17,6 +17,9 @@ _UNSAFE_IN_DATA: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+# What somebody typed or pasted, and nobody reads to its end: no name, address or sentence is as long.
+_ENDLESS: Final = re.compile(r"(?<=“)[^”]{400,}(?=”)|[^\s“”]{300,}")
+_KEPT: Final = 60
 _TAB: Final = "    "
 _ALIKE: Final = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "−": "-", "·": "-"}
@@ -32,6 +35,11 @@ def for_people(text: str) -> str:
 def on_one_line(text: str) -> str:
     """`text` as part of one line: a line break in it is shown as an escape."""
     return _shown(text.replace("\n", "\\n"))
+
+
+def bounded(text: str) -> str:
+    """`text` with the beginning alone of what is endless in it, and how long that is."""
+    return _ENDLESS.sub(lambda found: f"{found[0][:_KEPT]}… ({len(found[0]):,} signs)", text)
 
 
 def for_programs(text: str, encoding: str) -> str:

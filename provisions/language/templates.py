@@ -10,7 +10,7 @@ Nothing is compiled or executed, so there is nothing to escape from.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provisions.language.conditions import condition_between
 from provisions.language.problems import Unreadable
@@ -36,8 +36,7 @@ _KEYWORD = re.compile(r"\s*([^\s%]*)")
 _KEYWORDS = ("if", "elif", "else", "endif")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a template: `kind` is text, output or tag; `inside` are its offsets."""
 
     kind: str

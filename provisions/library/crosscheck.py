@@ -13,7 +13,7 @@ from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
-from provisions.model.template import Choice, Output, Reference, Stretch, Template, nodes
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
 
 
 def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> None:
@@ -116,6 +116,8 @@ class _Crosscheck:
     ) -> None:
         for node in nodes(template):
             match node:
+                case Words():  # Most are: asked first.
+                    pass
                 case Output(name) if name in tables:
                     pass
                 case Output(name, place) if name not in known:

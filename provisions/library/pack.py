@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -237,11 +238,12 @@ class _PackReader:
         reader = ClauseReader(vocabulary, self.problems, self.folder.path)
         first = len(self.problems.found)
         found: dict[str, list[ClauseFile]] = {p: [] for section in outline for p in section.provisions}
+        homes = {p: section.id for section in reversed(outline) for p in section.provisions}
         for name in self.folder.clause_files(self.problems):
             section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")
             provision = stem.partition(".")[0]
             self.declared.provisions.add(provision)
-            self._check_listed(name, section, provision, outline)
+            self._check_listed(name, section, provision, homes)
             clause = self._clause(reader, name, section, stem)
             if clause is not None:
                 found.setdefault(provision, []).append(clause)
@@ -268,17 +270,15 @@ class _PackReader:
             self.problems.found.extend(error.diagnostics)
             return None
 
-    def _check_listed(
-        self, name: str, section: str, provision: str, outline: tuple[SectionOutline, ...]
-    ) -> None:
-        home = next((s.id for s in outline if provision in s.provisions), None)
+    def _check_listed(self, name: str, section: str, provision: str, homes: Mapping[str, str]) -> None:
+        """Tell of a file that its section does not list; `homes` are the sections of all that are listed."""
+        home = homes.get(provision)
         if home is None:
-            known = [p for s in outline for p in s.provisions]
             self.problems.error(
                 "unlisted-clause",
                 f"pack.yaml does not list “{provision}”",
                 Place(name, 1, 1),
-                near=self.problems.near(provision, known),
+                near=self.problems.near(provision, homes),
                 hint="list it in its section, or remove the file",
             )
         elif home != section:

@@ -102,10 +102,11 @@ class YamlFile:
 
     def _pairs_of(self, node: MappingNode) -> dict[Hashable, tuple[Node, Node]]:
         """The keys of `node` with their values, by name: asked for each of thousands of problems."""
-        if id(node) not in self._pairs:
-            scalars = (pair for pair in reversed(node.value) if isinstance(pair[0], ScalarNode))
-            self._pairs[id(node)] = {pair[0].value: pair for pair in scalars}
-        return self._pairs[id(node)]
+        found = self._pairs.get(id(node))
+        if found is None:
+            # Keys are words, each there once: else the file was refused.
+            found = self._pairs[id(node)] = {pair[0].value: pair for pair in node.value}
+        return found
 
 
 def _length(node: Node | None) -> int:
@@ -130,7 +131,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlFile:
 
 
 def _compose(text: str, file: str, first_line: int) -> Node | None:
-    if _REFERRING.search(text):
+    if ("&" in text or "*" in text) and _REFERRING.search(text):
         # The composer resolves aliases silently, so they are looked for among the events first.
         _refuse_aliases(text, file, first_line)
     node: Node | None = yaml.compose(text, Loader=_Loader)

@@ -94,6 +94,8 @@ def _gather(template: Template, found: list[Node]) -> None:
     # A list, because whoever asks takes all: each level of a generator would hand each node up.
     for node in template:
         found.append(node)
+        if isinstance(node, Words):  # Most are: asked first.
+            continue
         if isinstance(node, Stretch):
             _gather(node.body, found)
         elif isinstance(node, Choice):

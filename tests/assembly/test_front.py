@@ -35,7 +35,8 @@ def test_a_page_says_what_the_terms_say_and_leads_to_what_is_there(name, users):
     held = {atom.id for p in document.provisions() for atom in p.atoms}
     known = {x.id for x in document.sections} | {p.id for p in document.provisions()}
 
-    assert list(pages(document)) == (["page", "clock"] if users else ["page", "steps", "clock"])
+    steps = [] if document.manifest.level == "essential" else ["steps"]
+    assert list(pages(document)) == ["page", *steps, "clock"]
     for page in document.front:
         assert said(page) <= held
         targets = {i.target for i in each_inline(page.blocks) if isinstance(i, CrossReference)}
@@ -62,6 +63,15 @@ def test_steps_are_a_table_of_who_does_what():
     ours = {id_ for cell in table.bears if cell.column == 2 for id_ in cell.atoms}
     assert "dp-internal-appeal/receipt" in ours
     assert "dp-internal-appeal/window" not in ours
+    assert "dp-right-to-be-heard/again" in ours
+
+
+@pytest.mark.parametrize("name", ["small-social", "large-video"])
+def test_the_steps_for_children_are_in_few_words_and_all_lanes(name):
+    (table,) = pages(document_for(name, ("children",)))["steps"].blocks
+
+    assert sum(len(line.split()) for line in lines((table,))) <= 120
+    assert all(any(row[lane] for row in table.rows) for lane in (1, 2, 3))
 
 
 def test_the_clock_has_every_named_period_that_the_text_prints_once():

@@ -54,7 +54,16 @@ def test_words_are_those_of_the_text_up_to_the_blanks():
     before, blanks, _ = text.rpartition(f"\n{document.labels['blanks_title']}\n")
 
     assert blanks
-    assert words_of(document) == len(before.split())
+    words = [word for word in before.split() if any(map(str.isalnum, word))]
+    assert words_of(document) == len(words) < len(before.split())
+
+
+def test_marks_of_lists_and_tables_are_no_words():
+    document = replace(document_of(read_profile("small-social", base()), annexes=False), blanks=())
+    text = render(document).decode()
+    assert {"|", "-", "–"} <= set(text.split())
+
+    assert words_of(document) == sum(any(map(str.isalnum, w)) for w in text.split())
 
 
 def test_annexes_are_not_counted():

@@ -11,7 +11,7 @@ from provisions.check.replay import reproduces
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from tests.casefile import CASES, from_yaml
-from tests.check.defects import copy_of_library, defect_files, outcome, plant, read_defects
+from tests.check.defects import MARK, copy_of_library, defect_files, outcome, plant, read_defects
 from tests.sampled import some
 from tests.worlds import base
 
@@ -61,6 +61,19 @@ def test_every_counterexample_replays_through_the_real_build(planted, name):
     assert [f for f in found.findings if not reproduces(found.library, f)] == []
 
 
+def test_each_edit_is_of_words_that_stand():
+    """In every file, planted here or not: the text lives on."""
+    edits = [edit for each in DEFECTS.values() for defect in each for edit in defect.get("edits", ())]
+    planted = "".join(edit["new"].replace(MARK, "") for edit in edits)
+    texts = {path: path.read_text("utf-8") for path in shipped("clauses").rglob("*.[my]*")}
+
+    # A file of its own is planted first.
+    found = [(texts.get(shipped("clauses") / edit["file"]), edit["old"]) for edit in edits]
+    stale = [old for text, old in found if text is not None and text.count(old) != 1 and old not in planted]
+
+    assert stale == []
+
+
 def test_every_kind_of_finding_is_seeded():
     seeded = {defect["finds"] for defects in DEFECTS.values() for defect in defects}
 
@@ -76,17 +89,20 @@ def test_at_least_sixty_defects_are_seeded():
     assert len(EACH) >= 60
 
 
-def test_the_shipped_library_is_proved_without_a_finding():
-    proof = prove(base(), read_protections(shipped("clauses"), base()))
-
-    assert proof.proved
-    assert proof.findings == ()
+@pytest.fixture(scope="module")
+def shipped_proof():
+    return prove(base(), read_protections(shipped("clauses"), base()))
 
 
-def test_every_kind_of_obligation_is_asked_as_often_as_the_library_needs():
+def test_the_shipped_library_is_proved_without_a_finding(shipped_proof):
+    assert shipped_proof.proved
+    assert shipped_proof.findings == ()
+
+
+def test_every_kind_of_obligation_is_asked_as_often_as_the_library_needs(shipped_proof):
     """A checker that stops asking proves everything: tests/cases/asked.yaml has the floor of each kind."""
     floors = from_yaml(CASES / "asked.yaml")
-    asked = prove(base(), read_protections(shipped("clauses"), base())).obligations
+    asked = shipped_proof.obligations
 
     assert set(map(str, asked)) <= set(floors)
     assert {

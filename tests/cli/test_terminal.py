@@ -102,6 +102,15 @@ def test_harmless_words_stay_as_they_are():
         assert for_people(text) == text
 
 
+@pytest.mark.parametrize("typed", ["x" * 5_000, "ab " * 2_000])
+def test_what_somebody_pasted_is_not_printed_to_its_end(capsys, typed):
+    console.draw([Diagnostic("x", f"there is no provision “{typed}”", hint="write a name")])
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"error[x]: there is no provision “{typed[:60]}… ({len(typed):,} signs)”\n")
+    assert len(said) < 200
+
+
 def test_marks_stand_below_what_they_mark_where_signs_are_escaped(capsys):
     console.draw([Diagnostic("x", "m", Place("a.md", 1, 4, 5))], [{"a.md": "\ufeffx\u00a0wrong\n"}])
 

@@ -226,7 +226,11 @@ def test_the_head_of_a_table_that_crosses_pages_is_read_once():
 
     heads = [tag.scope for tag in structure(written)]
 
-    assert _artifacts(written) == [0, 4, 4 + 2, 4 + 2, 4, 4]
+    cover, first, *others = _artifacts(written)
+    again = others.count(4 + 2)
+    assert (cover, first) == (0, 4)
+    assert others == [4 + 2] * again + [4] * (len(others) - again)
+    assert again >= 2
     assert heads.count("/Column") == 2
 
 
@@ -395,19 +399,22 @@ def test_two_threads_draw_what_one_draws(sample_pdf):
     assert both == [sample_pdf, sample_pdf]
 
 
-def _lines_of_contents(written: bytes) -> Counter[int]:
-    """How many lines of the contents each page has."""
-    with _opened(written) as pdf:
-        return Counter(
-            page for kind, page in _pages_of(pdf.Root.StructTreeRoot.K, pdf) if kind == "/Reference"
-        )
+def _lines_of_contents(document: Document) -> list[int]:
+    """How many lines the contents have on each of their pages."""
+    html = fill("print.html", document, is_print=True, **print_words(document))
+    with pdf_engine.engine() as weasyprint:
+        laid_out = upstream.laid_out(weasyprint, html)
+        pages = [set(_linked(page._page_box)) for page in laid_out.pages]
+    return [len(linked) for linked in pages if linked]
 
 
-def _pages_of(node, pdf):
-    for child in node if isinstance(node, pikepdf.Array) else [node]:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            yield str(child.S), pdf.pages.index(pikepdf.Page(child.Pg)) if "/Pg" in child else 0
-            yield from _pages_of(child.get("/K", pikepdf.Array()), pdf)
+def _linked(box, is_inside: bool = False):
+    """What is linked in the contents, each line by its element: a title may take two."""
+    is_inside = is_inside or box.element_tag == "nav"
+    if is_inside and box.element_tag == "a":
+        yield id(box.element)
+    for child in getattr(box, "children", ()):
+        yield from _linked(child, is_inside)
 
 
 def _headings_alone(provisions: int, users: str) -> Document:
@@ -425,10 +432,10 @@ def _headings_alone(provisions: int, users: str) -> Document:
     [(131, "adults"), (132, "adults"), (130, "children"), (131, "children")],
 )
 def test_no_page_of_the_contents_has_but_a_line_or_two(provisions, users):
-    lines = _lines_of_contents(render(_headings_alone(provisions, users)))
+    lines = _lines_of_contents(_headings_alone(provisions, users))
 
     assert len(lines) == 4
-    assert min(lines.values()) >= 3
+    assert min(lines) >= 3
 
 
 @pytest.mark.parametrize("users", ["adults", "children"])
@@ -436,5 +443,5 @@ def test_contents_stand_in_two_halves_as_long_as_they_fit_on_a_page(users):
     longest = max(number for number in range(30, 60) if second_half(_headings_alone(number, users)))
 
     assert longest > 46
-    assert len(_lines_of_contents(render(_headings_alone(longest, users)))) == 1
-    assert len(_lines_of_contents(render(_headings_alone(longest + 5, users)))) == 2
+    assert len(_lines_of_contents(_headings_alone(longest, users))) == 1
+    assert len(_lines_of_contents(_headings_alone(longest + 5, users))) == 2

@@ -1,5 +1,6 @@
 """Lines, headings and blocks → paragraphs, lists and tables: their elements, and their boxes."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,7 +9,7 @@ from lxml.etree import _Element
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
 from provisions.model.inline import Inlines
 from provisions.render.word.comments import anchor
-from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.elements import add, paragraph, place, properties, put
 from provisions.render.word.inlines import inlines
 from provisions.render.word.names import contents_mark, reference_mark
 from provisions.render.word.page import twips
@@ -23,9 +24,6 @@ _APART: Final = 80
 _MANY: Final = 5
 _RUNG: Final = 454
 """How much further in each step of a ladder begins than the one before: 8 mm in twips."""
-_BAR: Final = "1B4B74"
-_BAND: Final = "F1F4F8"
-"""The colour of a step, and of the bar at its head."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -124,12 +122,11 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
 def _draw_rung(story: Story, parent: _Element, style: str) -> None:
     """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
     about = properties(parent)
-    side = "right" if story.is_rtl else "left"
-    add(put(about, "pBdr"), side, val="single", sz=12, space=4, color=_BAR)
-    put(about, "shd", val="clear", color="auto", fill=_BAND)
-    look = story.styles[style]
-    left = twips(look.left) + story.further
-    put(about, "ind", left=left, hanging=twips(look.hanging))
+    for look in story.rung:
+        place(about, copy(look))
+    measures = story.styles[style]
+    left = twips(measures.left) + story.further
+    put(about, "ind", left=left, hanging=twips(measures.hanging))
 
 
 def _count(story: Story, level: int, item: Item) -> None:

@@ -25,7 +25,7 @@ from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
-from provisions.render.word.measures import Looks, Sheet, colours, grids, type_size
+from provisions.render.word.measures import Looks, Sheet, colours, grids, rung, type_size
 from provisions.render.word.package import attach, link, written
 from provisions.render.word.page import NAMED, Room, Rooms, page_of
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
@@ -67,7 +67,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     styles = Looks(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), styles)
     story.colours, story.grids = colours(template.sheet), grids(template.sheet)
-    story.specimens = template.specimens
+    story.specimens, story.rung = template.specimens, rung(template.sheet)
     pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))

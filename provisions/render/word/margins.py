@@ -31,7 +31,7 @@ def surround(template: Template, story: Story, pages: int, said: str, *, is_cros
     """
     made: dict[tuple[str, str, str], str] = {}
     styles = [each for each in template.sheet if each.get(w("styleId")) in ("Header", "Footer")]
-    stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab")))
+    stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab"))) - {""}
     for room in story.rooms:
         place = 0
         for margin in template.margins:

@@ -162,6 +162,12 @@ def colours(root: _Element) -> dict[str, str]:
     return {key: colour for key, colour in found.items() if _COLOUR.fullmatch(colour)}
 
 
+def rung(root: _Element) -> list[_Element]:
+    """List what a step of a ladder has beside its list: the bar and the band of a style of its own."""
+    of = f"{w('style')}[@{w('styleId')}='ProvisionRung']/{w('pPr')}/"
+    return [*root.iterfind(f"{of}{w('pBdr')}"), *root.iterfind(f"{of}{w('shd')}")]
+
+
 def grids(root: _Element) -> dict[str, Grid]:
     """Measure the table styles of the sheet `root`, by id."""
     return {

@@ -37,7 +37,7 @@ class Story:
     `styles` are the measures of the paragraph styles by id; `blanks` maps parameters to what they
     ask for, `links` addresses to relationship ids.
     `colours` are those of the character styles by id, `grids` the measures of the table styles,
-    `specimens` pictures to copy by how they stand.
+    `specimens` pictures to copy by how they stand, `rung` what a step of a ladder looks like.
     `rooms` are the sections of the file, in Word's sense.
     `letters` are the counters of the two levels of lettered lists, as Word will count them.
     `notes` is the part of the footnotes met, None while there is none, `note_links` are the addresses
@@ -56,6 +56,7 @@ class Story:
     colours: Mapping[str, str] = field(default_factory=dict)
     grids: Mapping[str, Grid] = field(default_factory=dict)
     specimens: Mapping[str, _Element] = field(default_factory=dict)
+    rung: list[_Element] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)

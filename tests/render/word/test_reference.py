@@ -523,7 +523,7 @@ def test_no_change_inside_a_part_does_more_than_be_refused(data):
 
 
 def test_our_header_stops_at_the_margin_whatever_stops_the_user_s_style_has():
-    stops = '<w:tabs><w:tab w:val="center" w:pos="4320"/><w:tab w:val="right" w:pos="8000"/></w:tabs>'
+    stops = '<w:tabs><w:tab w:val="center" w:pos="4320"/><w:tab w:val="right" w:pos="8000"/><w:tab/></w:tabs>'
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name.lower()}"/>'
         f"<w:pPr>{stops}</w:pPr></w:style>"
