@@ -69,7 +69,7 @@ def test_stopped_at_the_end_of_the_input_it_goes_on_where_it_was(tmp_path):
     record = json.loads((tmp_path / "my-platform.interview.json").read_text(encoding="utf-8"))
     assert record["answers"] == {"functions": ["forum_qa"], "users": ["adults"]}
 
-    again = run("interview", cwd=tmp_path, typed="\n1 8\n\n1\n\n1\nno\n")
+    again = run("interview", cwd=tmp_path, typed="\n1 8\n1\n\n\n1\nno\n")
 
     assert again.returncode == 0, again.stderr
     assert yaml.safe_load((tmp_path / "my-platform.yaml").read_text(encoding="utf-8"))["users"] == ["adults"]
@@ -181,7 +181,7 @@ def test_on_a_terminal_nothing_moves_the_cursor(tmp_path):
     shown = ""
     environment = {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "40"}
     with at_terminal("interview", cwd=tmp_path, **environment) as (command, terminal):
-        for answer in ("1", "1", "1 8", "", "1", "", "1", "no"):
+        for answer in ("1", "1", "1 8", "1", "", "", "1", "no"):
             shown += until(terminal, "\n> ")
             os.write(terminal, f"{answer}\n".encode())
         shown += until(terminal, "--answers")
@@ -195,7 +195,7 @@ def test_on_a_terminal_nothing_moves_the_cursor(tmp_path):
 @pytest.mark.parametrize("number", some(range(5), 1))
 def test_killed_at_any_moment_it_loses_the_open_question_alone(number, tmp_path):
     """Four kills each; a hundred were tried when this was written."""
-    draw, answers = random.Random(number), ["1", "1", "1 8", "", "1", "", "1"]
+    draw, answers = random.Random(number), ["1", "1", "1 8", "1", "", "", "1"]
     given = 0
     for _ in range(4):
         with at_terminal("interview", cwd=tmp_path) as (command, terminal):

@@ -46,7 +46,7 @@ def test_a_slip_is_told_with_its_place(old, new, code, tmp_path):
 
 
 def test_a_proposal_is_shown_and_taken_by_an_equals_sign_alone(tmp_path):
-    platform = "1\n1\n1 8\n\n1\n\n\nyes\n\n\n"
+    platform = "1\n1\n1 8\n1\n\n\n\nyes\n\n\n"
     who = "\n" * 8
     typed = f"{who}help@x.example\n\n=\nhttps://x.example\nEnglish; Deutsch\n\nsave\n"
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import reduce
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,7 @@ PAGE = (
     "@font-face{{font-family:Ours;src:url(package:SourceSerif4-Regular.ttf)}}@page,html{{font-family:Ours}}"
     "</style><body>{1}"
 )
+DEEP = reduce(lambda within, _: f"<div>{within}{within}</div>", range(7), "<p>one</p>")
 LONG = "<p>" + "a word and another word " * 30
 
 # What each patch is for: a page, a question to the structure of its PDF, and the answer before and after.
@@ -50,16 +52,30 @@ CASES = {
         "[weasyprint_pdf.page_references is weasyprint_pdf.page_references]",
         ([False], [True]),
     ),
+    "hash-what-is-written": (
+        PAGE.format("", LONG),
+        "[len(pressed) == sum(getattr(o, 'compress', False) for o in weasyprint_pdf.objects)]",
+        ([False], [True]),
+    ),
+    "one-page-value": (
+        PAGE.format("", DEEP),
+        "[len(asked) > 7_300]",
+        ([True], [False]),
+    ),
 }
 SCRIPT = """
-import io, json, sys
-import pikepdf
+import io, json, sys, types, zlib
+import pikepdf, pydyf
 from provisions.render.pdf.engine import engine, fetcher
 
+asked, pressed = [], []
+pydyf.zlib = types.SimpleNamespace(compressobj=lambda level: pressed.append(level) or zlib.compressobj(level))
 with engine() as weasyprint:
-    kept = []
+    from weasyprint.formatting_structure.boxes import Box
+    flows, kept = Box.is_in_normal_flow, []
+    Box.is_in_normal_flow = lambda box: asked.append(box) or flows(box)
     written = weasyprint.HTML(string=sys.argv[1], url_fetcher=fetcher()).write_pdf(
-        pdf_variant="pdf/ua-1", finisher=lambda _, made: kept.append(made)
+        pdf_variant="pdf/ua-1", pdf_identifier=True, finisher=lambda _, made: kept.append(made)
     )
 weasyprint_pdf = kept[0]
 pdf = pikepdf.open(io.BytesIO(written))
