@@ -127,6 +127,8 @@ def _answer(number: int) -> None:
 def _take(streams: list[int]) -> None:
     """Make `streams` our own, in a session of our own, as Python does with what it is started with."""
     os.setsid()
+    # What a shell starts beside it hears no Ctrl-C, and its children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     if os.isatty(0):
