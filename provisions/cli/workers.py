@@ -4,6 +4,7 @@ Each is a fork of this one: library and documents are at hand there without bein
 Where there is no safe fork (Windows, macOS), or one core, the work is done here, piece by piece.
 """
 
+import ctypes
 import os
 import pickle
 import re
@@ -192,6 +193,7 @@ def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Wo
     asked, asks, tells, told = _two_pipes()
     # No Ctrl+C between its birth and its name on the list of those that end with this process.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    first = os.getpid()
     try:
         id_ = os.fork()
     except OSError:
@@ -202,6 +204,7 @@ def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Wo
     if not id_:
         # Whatever happens, this process never goes on with what the other one is doing.
         try:
+            _end_with(first)
             _live(tasks, do, (asked, told), before, (asks, tells, *_streams(crew)))
         finally:
             os._exit(1)
@@ -210,6 +213,15 @@ def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Wo
     os.close(asked)
     os.close(told)
     return _Worker(id_, os.fdopen(asks, "wb"), os.fdopen(tells, "rb"))
+
+
+def _end_with(first: int) -> None:
+    """Have the system stop this process as soon as `first` ends, also when that was killed outright."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+    if os.getppid() != first:
+        # It ended before it was asked to tell.
+        os._exit(1)
 
 
 def _two_pipes() -> tuple[int, int, int, int]:
