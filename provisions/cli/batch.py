@@ -21,6 +21,7 @@ from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
 from provisions.cli.stopping import saying
 from provisions.cli.workers import Died, are_there, most, shared
+from provisions.model.collecting import collected_after
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.place import Place
 from provisions.model.version import VERSION
@@ -126,7 +127,7 @@ def make(entry: "Entry", request: Request) -> Row:
     """Make the files of one platform, in whatever process this is; nothing is raised, and nothing printed."""
     from provisions.library.profilelist import told
 
-    with contextlib.redirect_stderr(io.StringIO()):
+    with collected_after(), contextlib.redirect_stderr(io.StringIO()):
         try:
             return _made(entry, request)
         except ProvisionsError as error:

@@ -1,11 +1,13 @@
 """`provisions build --profiles`: many platforms at once, and none stops another."""
 
 import csv
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from types import SimpleNamespace
 
 import pytest
@@ -253,3 +255,26 @@ def test_a_dask_cluster_does_the_same_work(tmp_path):
     for name in ("one", "two"):
         paths = [tmp_path / folder / name / f"{name}.txt" for folder in ("there", "out")]
         assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_what_a_document_leaves_in_circles_goes_with_it(monkeypatch):
+    """Else a process that makes thousands grows by ten megabytes with each."""
+
+    class Circle:
+        def __init__(self):
+            self.itself = self
+
+    left = []
+
+    def leave(entry, request):
+        circle = Circle()
+        left.append(weakref.finalize(circle, list))
+
+    monkeypatch.setattr(batch, "_made", leave)
+    gc.disable()
+    try:
+        batch.make(SimpleNamespace(name="one"), None)
+    finally:
+        gc.enable()
+
+    assert not left[0].alive
