@@ -39,7 +39,7 @@ def on_one_line(text: str) -> str:
 
 def bounded(text: str) -> str:
     """`text` with the beginning alone of what is endless in it, and how long that is."""
-    return _ENDLESS.sub(lambda found: f"{found[0][:_KEPT]}… ({len(found[0]):,} signs)", text)
+    return _ENDLESS.sub(lambda found: f"{found[0][:_KEPT]}… ({len(found[0]):,} characters)", text)
 
 
 def for_programs(text: str, encoding: str) -> str:

@@ -10,7 +10,7 @@ from provisions.model.answer import Answer
 from provisions.model.block import Record, Records, Table
 from provisions.model.document import TABLE, Document
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, longest, read_value
+from provisions.model.parameter import Parameter, Type, most_characters, read_value
 from provisions.model.table import CONFIRM, DROP
 
 _SEVERAL = (Type.LIST, Type.CONTACTS)
@@ -30,7 +30,7 @@ class OpenValue:
         raw: object = typed
         if self.type in _SEVERAL:
             raw = [entry.strip() for entry in typed.split(";") if entry.strip()]
-        read_value(self.type, raw, self.options, longest(self.name))
+        read_value(self.type, raw, self.options, most_characters(self.name))
         return raw if isinstance(raw, list) else typed
 
 

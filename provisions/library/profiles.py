@@ -15,7 +15,7 @@ from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest, quoting
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, Value, clean, longest, read_value
+from provisions.model.parameter import Parameter, Type, Value, clean, most_characters, read_value
 from provisions.model.place import Place
 from provisions.model.profile import Profile, SetValue
 from provisions.model.space import Field, Space
@@ -186,7 +186,7 @@ class _ProfileReader:
         if isinstance(raw, str) and parameter.type in (Type.LIST, Type.CONTACTS) and ";" in raw:
             raw = [entry.strip() for entry in raw.split(";")]
         try:
-            return read_value(parameter.type, raw, parameter.options, longest(parameter.name))
+            return read_value(parameter.type, raw, parameter.options, most_characters(parameter.name))
         except ValueError as expected:
             shown = f"“{raw}”" if isinstance(raw, str) and len(raw) < 100 else "this"
             self.problems.error(

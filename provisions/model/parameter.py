@@ -179,7 +179,7 @@ class Parameter:
         return 0
 
 
-def longest(name: str) -> int:
+def most_characters(name: str) -> int:
     """How many characters a value of the parameter `name` may have."""
     return MAX_NAME if name in NAMES else MAX_TEXT
 

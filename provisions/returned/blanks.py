@@ -11,7 +11,7 @@ from typing import Any, Final
 from provisions.model.answer import Answer
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, nearest
 from provisions.model.document import TABLE
-from provisions.model.parameter import Parameter, Type, as_data, longest, read_value
+from provisions.model.parameter import Parameter, Type, as_data, most_characters, read_value
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
 from provisions.returned.breaks import break_moved, lines_joined
@@ -233,7 +233,9 @@ class _Reader:
 
     def _read(self, parameter: Parameter, raw: Any, where: str) -> Answer | None:
         try:
-            return as_data(read_value(parameter.type, raw, parameter.options, longest(parameter.name)))
+            return as_data(
+                read_value(parameter.type, raw, parameter.options, most_characters(parameter.name))
+            )
         except ValueError as expected:
             shown = f"“{shortened(raw)}”" if isinstance(raw, str) else "this"
             self.problems.error(

@@ -107,7 +107,7 @@ def test_what_somebody_pasted_is_not_printed_to_its_end(capsys, typed):
     console.draw([Diagnostic("x", f"there is no provision “{typed}”", hint="write a name")])
 
     said = capsys.readouterr().err
-    assert said.startswith(f"error[x]: there is no provision “{typed[:60]}… ({len(typed):,} signs)”\n")
+    assert said.startswith(f"error[x]: there is no provision “{typed[:60]}… ({len(typed):,} characters)”\n")
     assert len(said) < 200
 
 
