@@ -280,6 +280,12 @@ def test_all_text_is_in_the_language_of_the_document(taken):
     assert taken.find("//w:lang/@w:val", "word/styles.xml") == ["en-GB"]
 
 
+def test_text_from_right_to_left_has_its_direction_in_a_sheet_without_defaults_of_paragraphs():
+    opened = Opened(render(replace(sample(), language="ar"), _docx()))
+
+    assert opened.find("//w:docDefaults/w:pPrDefault/w:pPr/w:bidi", "word/styles.xml")
+
+
 def test_added_styles_grow_with_the_user_s_text():
     larger = STYLES.replace('<w:sz w:val="20"/>', '<w:sz w:val="26"/>')
     sizes = [
