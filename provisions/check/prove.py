@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from provisions.check.demand import Demand, rule_place
@@ -23,6 +22,7 @@ from provisions.check.wording import foreign_words, unused_parameters, unused_te
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
 from provisions.model.formula import Variable
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.protections import Protections
