@@ -24,17 +24,17 @@ else:
         """As `dataclasses.dataclass`."""
 
         def made(cls: type) -> type:
-            if frozen and slots and others.keys() <= {"eq"}:
+            if frozen and slots and others.keys() <= {"eq", "order"}:
                 return _made(cls, **others)
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **others)
 
         return made if cls is None else made(cls)
 
 
-def _made(cls: type, eq: bool = True) -> Any:
+def _made(cls: type, eq: bool = True, order: bool = False) -> Any:
     # Where a class says how its objects are equal, Python notes None as how they are hashed.
     own = {name for name, value in cls.__dict__.items() if value is not None}
-    made: Any = dataclasses.dataclass(cls, slots=True, repr=False, eq=False)
+    made: Any = dataclasses.dataclass(cls, slots=True, repr=False, eq=order, order=order)
     for name, method in _methods(made, eq).items():
         if name not in own:
             setattr(made, name, method)

@@ -56,6 +56,14 @@ class Itself:
     word: str
 
 
+@frozen.dataclass(frozen=True, slots=True, order=True)
+class Ranked:
+    """One before the other."""
+
+    first: int
+    second: str = "b"
+
+
 @frozen.dataclass(frozen=True, slots=True)
 class Own:
     """With its own ways to be equal and to be shown."""
@@ -90,7 +98,7 @@ def test_objects_are_alike_by_their_fields(pair):
         pair()
 
 
-@pytest.mark.parametrize("value", [Nothing(), Sole("a"), Wider("a", 2)], ids=repr)
+@pytest.mark.parametrize("value", [Nothing(), Sole("a"), Wider("a", 2), Ranked(1)], ids=repr)
 def test_objects_are_sent_and_copied_whole(value):
     assert pickle.loads(pickle.dumps(value)) == value
     assert copy.deepcopy(value) == value
@@ -120,6 +128,13 @@ def test_other_data_classes_are_those_of_the_standard_library():
         Guarded("a").word = "b"
 
 
-def test_nothing_is_called_to_make_an_object_but_its_maker():
-    assert "__setattr__" not in OURS.__init__.__code__.co_names
+def test_one_stands_before_the_other():
+    assert sorted([Ranked(2), Ranked(1, "c"), Ranked(1)]) == [Ranked(1), Ranked(1, "c"), Ranked(2)]
+    assert Ranked(1) <= Ranked(1)
+    assert len({Ranked(1), Ranked(1)}) == 1
+
+
+@pytest.mark.parametrize("made", [OURS, Ranked, Sole])
+def test_nothing_is_called_to_make_an_object_but_its_maker(made):
+    assert "__setattr__" not in made.__init__.__code__.co_names
     assert "__setattr__" in THEIRS.__init__.__code__.co_names
