@@ -9,6 +9,7 @@ So the guard is left out: that nobody changes an object is for mypy to see, whic
 frozen ones.
 """
 
+import copyreg
 import dataclasses
 from collections.abc import Callable, Iterable
 from operator import attrgetter
@@ -38,24 +39,21 @@ def _made(cls: type, eq: bool = True, order: bool = False) -> Any:
     for name, method in _methods(made, eq).items():
         if name not in own:
             setattr(made, name, method)
+    whole = _values(dataclasses.fields(made))
+    copyreg.pickle(made, lambda value: (made, whole(value)))
     return made
 
 
 def _methods(made: Any, eq: bool) -> dict[str, Callable[..., Any]]:
     listed = dataclasses.fields(made)
     shown = [field.name for field in listed if field.repr]
-    whole = _values(listed)
 
     def __repr__(self: Any) -> str:  # noqa: N807
         said = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
         return f"{type(self).__qualname__}({said})"
 
-    def __reduce__(self: Any) -> tuple[type, tuple[Any, ...]]:  # noqa: N807
-        return type(self), whole(self)
-
-    found = {"__repr__": __repr__, "__reduce__": __reduce__}
     if not eq:
-        return found
+        return {"__repr__": __repr__}
     compared = _values([field for field in listed if field.compare])
     hashed = _values([field for field in listed if (field.compare if field.hash is None else field.hash)])
 
@@ -65,7 +63,7 @@ def _methods(made: Any, eq: bool) -> dict[str, Callable[..., Any]]:
     def __hash__(self: Any) -> int:  # noqa: N807
         return hash(hashed(self))
 
-    return {**found, "__eq__": __eq__, "__hash__": __hash__}
+    return {"__repr__": __repr__, "__eq__": __eq__, "__hash__": __hash__}
 
 
 def _values(listed: Iterable["dataclasses.Field[Any]"]) -> Callable[[Any], tuple[Any, ...]]:
