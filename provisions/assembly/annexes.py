@@ -152,8 +152,8 @@ class AnnexWriter:
         """The sources cited, by whom they bind, in the order of the register, with the provisions on each."""
         cited: dict[str, list[Provision]] = {}
         for provision in (e.provision for e in explained):
-            for source in dict.fromkeys(citation.source for citation in provision.citations):
-                cited.setdefault(source, []).append(provision)
+            for id_ in dict.fromkeys(citation.source for citation in provision.citations):
+                cited.setdefault(id_, []).append(provision)
         kinds: dict[str, list[Source]] = {}
         for source in self._library.sources.values():
             if source.id in cited:
