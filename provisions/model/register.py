@@ -1,9 +1,9 @@
 """The source register: instruments, judgments and standards, with their pinpoints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 PRINTABLE = frozenset({"P", "S"})

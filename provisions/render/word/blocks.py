@@ -41,6 +41,7 @@ class Setting:
     continued: tuple[str, str] = ("ListContinue", "ListContinue2")
     heading: str = "AnnexSubheading"
     note: str = "Note"
+    cells: tuple[str, str] = ("TableHead", "TableText")
     pictures: float = 0
 
 
@@ -84,7 +85,8 @@ def _block(story: Story, parent: _Element, block: Block, setting: Setting, style
             return
         case Table():
             # Many columns need the whole line.
-            table(story, parent, block, story.styles[style].left if len(block.head) < _MANY else 0)
+            left = story.styles[style].left if len(block.head) < _MANY else 0
+            table(story, parent, block, left, setting.cells)
             return
     words(story, parent, chosen, content)
 

@@ -64,7 +64,7 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
         _line_of_time(story, parent, page)
     for block in page.blocks:
         if isinstance(block, Table):
-            table(story, parent, block, styles=_LANES if page.id == STEPS else ())
+            table(story, parent, block, filled=_LANES if page.id == STEPS else ())
         else:
             blocks(story, parent, (block,), _FRONT)
 

@@ -22,7 +22,7 @@ from provisions.render.word.elements import drop
 from provisions.render.word.measures import switched_on
 from provisions.render.word.template import Margin, Picture
 
-_ALTERNATIVE: Final = f"{{{FALLBACK[1:].partition('}')[0]}}}AlternateContent"
+_ALTERNATIVE: Final = f"{FALLBACK.removesuffix('Fallback')}AlternateContent"
 _KNOWN: Final = frozenset(
     {
         *("", W, R, "http://www.w3.org/XML/1998/namespace"),

@@ -84,6 +84,7 @@ def _definition(story: Story, parent: _Element, definition: Definition) -> None:
 
 
 _SMALL: Final = replace(FRONT, text="Provenance")
+_OPEN: Final = replace(FRONT, text="OpenText", heading="OpenHeading", cells=("OpenCellHead", "OpenCell"))
 _BLANKS: Final = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
 
@@ -131,7 +132,7 @@ def open_blanks(story: Story, parent: _Element) -> None:
         return
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
     story.is_form = True
-    blocks(story, parent, closing.open_points(document, can_be_filled=True), FRONT)
+    blocks(story, parent, closing.open_points(document, can_be_filled=True), _OPEN)
     story.is_form = False
 
 
