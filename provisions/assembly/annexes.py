@@ -53,7 +53,7 @@ class AnnexWriter:
         entries = tuple(self._rationale_entry(e) for e in explained)
         closing: tuple[Block, ...] = ()
         if any(e.provision.citations for e in explained):
-            closing = (self._heading("sources_cited"), self._sources(explained))
+            closing = (self._heading("sources_cited"), *self._sources(explained))
         return Annex(
             "rationale",
             letter,
@@ -102,7 +102,8 @@ class AnnexWriter:
         chosen = tuple(p for p in provision.parameters if p.text is not None or p.kind != Kind.PLATFORM_FACT)
         if chosen:
             blocks += [self._heading("values"), self._values(chosen)]
-        blocks.append(self._atoms.table(provision))
+        if table := self._atoms.table(provision):
+            blocks.append(table)
         return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
     def _force(self, provision: Provision) -> Iterator[Block]:
@@ -115,7 +116,10 @@ class AnnexWriter:
 
     def _not_chosen(self, selected: Selected) -> Iterator[str]:
         conditions = [self._words.say(other, negated=True) for other in selected.alternatives]
+        here = self._words.say(selected.because)
         for condition in dict.fromkeys(conditions):
+            if condition == here:
+                continue  # “Here because” has said it
             yield self._language.say("not_chosen_clause", condition=condition) + "."
 
     def _values(self, parameters: tuple[ParameterValue, ...]) -> Items:
@@ -144,21 +148,25 @@ class AnnexWriter:
         text = parameter.text or ""
         return "; ".join((text, *others))
 
-    def _sources(self, explained: Iterable[Explained]) -> Items:
-        """The sources cited, in the order of the register, with the provisions that rest on each."""
+    def _sources(self, explained: Iterable[Explained]) -> Iterator[Block]:
+        """The sources cited, by whom they bind, in the order of the register, with the provisions on each."""
         cited: dict[str, list[Provision]] = {}
         for provision in (e.provision for e in explained):
-            for source in dict.fromkeys(citation.source for citation in provision.citations):
-                cited.setdefault(source, []).append(provision)
-        sources = (source for source in self._library.sources.values() if source.id in cited)
-        return _bullets(self._source_line(source, cited[source.id]) for source in sources)
+            for id_ in dict.fromkeys(citation.source for citation in provision.citations):
+                cited.setdefault(id_, []).append(provision)
+        kinds: dict[str, list[Source]] = {}
+        for source in self._library.sources.values():
+            if source.id in cited:
+                kinds.setdefault(source.binds, []).append(source)
+        for binds, sources in kinds.items():
+            yield Paragraph((Text(f"{binds[:1].upper()}{binds[1:]}:"),))
+            yield _bullets(self._source_line(source, cited[source.id]) for source in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
-        """Its name in tables, where it is cited, whom it binds; in full if no note of the annex names it."""
+        """Its name in tables, and where it is cited; in full if no note of the annex names it."""
         name, caution = self._footnotes.in_full(source)
         key = (Strong((Text(source.abbreviation),)), Text(" ")) if source.abbreviation else ()
-        ends = f" — {source.binds}." + (f" {caution}" if caution else "")
-        return (*key, *name, Text(": "), *_places(provisions), Text(ends))
+        return (*key, *name, Text(": "), *_places(provisions), Text(f". {caution}".rstrip()))
 
     def _diligence_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision

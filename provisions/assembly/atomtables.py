@@ -21,11 +21,17 @@ class AtomTables:
     library: Library
     language: Language
 
-    def table(self, provision: Provision) -> Table:
-        """What `provision` promises, allows, asks and defines; what rests on the same stands in one row."""
+    def table(self, provision: Provision) -> Table | None:
+        """What in `provision` rests on a source, what rests on the same in one row. None if nothing does.
+
+        Of the rest there is nothing to tell but its names, so the annex says once what it is.
+        """
         rows: dict[tuple[str, str], list[str]] = {}
         for atom in provision.atoms:
-            rows.setdefault((self.ground(atom), self.force(atom, provision)), []).append(atom.name)
+            if atom.grounds:
+                rows.setdefault((self.ground(atom), self.force(atom, provision)), []).append(atom.name)
+        if not rows:
+            return None
         caption = self.language.say("atoms_caption", number=decimal(provision.number), title=provision.title)
         head = self.language.columns("atom_what", "atom_ground", "atom_force")
         return Table(

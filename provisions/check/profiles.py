@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from provisions.check.engine import Assignment, Engine, Function
+from provisions.check.share import Share
 from provisions.model.condition import And, Condition, Fact, Not, Or, ParameterIs
 from provisions.model.formula import (
     Formula,
@@ -74,6 +75,8 @@ class Profiles:
     """The same, by kind of node."""
     printing: dict[str, dict[str, Function]] = field(default_factory=dict)
     """For whom each part of a clause prints anything, by the clause’s id."""
+    share: Share | None = None
+    """What is asked about; None: all of the library."""
 
     @classmethod
     def of(cls, library: Library, budget: int | None = None, old: Library | None = None) -> "Profiles":
@@ -83,6 +86,11 @@ class Profiles:
             variables += [v for v in _variables(old) if v not in set(variables)]
         engine = Engine(variables) if budget is None else Engine(variables, budget)
         return cls(library, engine)
+
+    @cached_property
+    def own(self) -> Share:
+        """What is asked about; the others are there, too."""
+        return self.share or Share.whole(self.library)
 
     @cached_property
     def named_rules(self) -> tuple[tuple[str, Function], ...]:
