@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.draft import Draft, Drafter
@@ -16,6 +16,7 @@ from provisions.model.budget import Budgets
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.document import Document
 from provisions.model.front import PAGE
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.profile import Profile
 from provisions.render.plain.text import render

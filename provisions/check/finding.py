@@ -1,10 +1,11 @@
 """What the checker found: a problem with both places, the smallest profile that shows it, and its share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from provisions.model.diagnostic import Severity
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 

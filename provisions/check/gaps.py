@@ -1,12 +1,12 @@
 """Gaps: platforms that fall between the alternative wordings of a provision that somebody counts on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached_as
+from provisions.check.reached import naming, reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import atoms, written
 from provisions.model.place import Place
@@ -19,9 +19,12 @@ def gaps(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
 
     Told at the narrowest `applies`, where the mend is; not at those who count on it.
     """
-    wanted = _wanted(profiles, protections)
-    for provision, clauses in profiles.library.clauses.items():
-        if len(clauses) > 1 and provision in wanted:
+    if not profiles.own.rest:
+        return
+    several = {id_: clauses for id_, clauses in profiles.library.clauses.items() if len(clauses) > 1}
+    wanted = _wanted(profiles, protections, several)
+    for provision, clauses in several.items():
+        if provision in wanted:
             narrow = min(clauses, key=lambda clause: profiles.count(profiles.where(clause.applies)))
             yield Obligation(
                 Kind.GAP,
@@ -34,12 +37,12 @@ def gaps(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
             )
 
 
-def _wanted(profiles: Profiles, protections: Protections) -> dict[str, Function]:
-    """By provision, the platforms whose protections or whose other clauses count on it."""
+def _wanted(profiles: Profiles, protections: Protections, several: Collection[str]) -> dict[str, Function]:
+    """By provision, at least of `several`, the platforms whose protections or other clauses count on it."""
     found: dict[str, Function] = {}
     for demand in protections.required:
         _add(found, demand.provision, profiles.where(demand.when))
-    for clause in profiles.library.all_clauses():
+    for clause in naming(profiles, several):
         for _, node, entry in reached_as(profiles, clause, Reference):
             _add(found, node.target, entry.where)
     return found

@@ -1,11 +1,11 @@
 """Release against release: where law is called binding, sources are cited and limits are set."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from provisions.check.engine import Function
 from provisions.check.profiles import Profiles
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 

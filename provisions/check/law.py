@@ -15,9 +15,9 @@ from provisions.model.template import Output
 
 def law_obligations(profiles: Profiles) -> Iterator[Obligation]:
     """What every clause, and every parameter of the whole library, owes."""
-    for clause in profiles.library.all_clauses():
+    for clause in profiles.own.clauses:
         yield from clause_law(profiles, clause)
-    for parameter in profiles.library.parameters.values():
+    for parameter in profiles.library.parameters.values() if profiles.own.rest else ():
         for limit in parameter.limits:
             said = f"the limit of {limit.source} {limit.at} on {parameter.name}"
             yield _alive(profiles, said, limit.when, profiles.engine.true, parameter.place, parameter.name)

@@ -146,7 +146,8 @@ def _first_line(template: Template) -> int:
 
 def provision_obligations(profiles: Profiles) -> Iterator[Obligation]:
     """No two clauses of one provision for the same platform."""
-    for clauses in profiles.library.clauses.values():
+    for provision in profiles.own.provisions:
+        clauses = profiles.library.clauses[provision]
         for i, one in enumerate(clauses):
             for other in clauses[i + 1 :]:
                 yield Obligation(

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from provisions.check.engine import Assignment, Engine, Function
+from provisions.check.share import Share
 from provisions.model.condition import And, Condition, Fact, Not, Or, ParameterIs
 from provisions.model.formula import (
     Formula,
@@ -68,12 +69,15 @@ class Profiles:
     _atoms: dict[Condition, Function] = field(default_factory=dict)
     _facts: dict[str, Function] = field(default_factory=dict)
     _present: dict[str, Function] = field(default_factory=dict)
+    _anybody: dict[Function, bool] = field(default_factory=dict)
     walked: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     """What `reached` found in each clause, by its id: many obligations ask for it."""
     sorted: dict[str, dict[type, list[Any]]] = field(default_factory=dict)
     """The same, by kind of node."""
     printing: dict[str, dict[str, Function]] = field(default_factory=dict)
     """For whom each part of a clause prints anything, by the clause’s id."""
+    share: Share | None = None
+    """What is asked about; None: all of the library."""
 
     @classmethod
     def of(cls, library: Library, budget: int | None = None, old: Library | None = None) -> "Profiles":
@@ -83,6 +87,11 @@ class Profiles:
             variables += [v for v in _variables(old) if v not in set(variables)]
         engine = Engine(variables) if budget is None else Engine(variables, budget)
         return cls(library, engine)
+
+    @cached_property
+    def own(self) -> Share:
+        """What is asked about; the others are there, too."""
+        return self.share or Share.whole(self.library)
 
     @cached_property
     def named_rules(self) -> tuple[tuple[str, Function], ...]:
@@ -189,6 +198,13 @@ class Profiles:
                 found = self.engine.any_of(map(self.present, section.provisions))
             self._present[provision] = found
         return self._present[provision]
+
+    def anybody(self, function: Function) -> bool:
+        """Whether `function` is true of some valid profile."""
+        known = self._anybody.get(function)
+        if known is None:
+            known = self._anybody[function] = self.engine.meet(function, self.valid)
+        return known
 
     def situation(self, assignment: Assignment) -> Situation:
         """The profile that `assignment` describes, as conditions see it; nothing is said of parameters."""

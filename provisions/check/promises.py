@@ -31,11 +31,11 @@ class Promises:
 
     def obligations(self) -> Iterator[Obligation]:
         """Everything that atoms owe."""
-        for clause in self.profiles.library.all_clauses():
+        for clause in self.profiles.own.clauses:
             yield from self._borne(clause)
         for atoms in self.by_provision().values():
             yield from self._named(atoms)
-        for atom in self.profiles.library.atoms.values():
+        for atom in self.profiles.own.atoms:
             yield self._alive(atom)
             yield from self._kept(atom)
             yield from self._departures(atom)
@@ -50,17 +50,12 @@ class Promises:
 
     def _applying(self, atom: Atom) -> Function:
         """The profiles that get a wording which bears `atom`, or relies on it."""
-        engine, clauses = self.profiles.engine, self._wordings.get(atom.id, ())
-        return engine.any_of(self.profiles.where(clause.applies) for clause in clauses)
+        return self.profiles.engine.any_of(self.profiles.where(c.applies) for c in self._wordings(atom))
 
-    @cached_property
-    def _wordings(self) -> Mapping[str, list[Clause]]:
-        """By atom, the clauses that bear it or rely on it."""
-        found: dict[str, list[Clause]] = {}
-        for clause in self.profiles.library.all_clauses():
-            for id_ in clause.atoms:
-                found.setdefault(id_, []).append(clause)
-        return found
+    def _wordings(self, atom: Atom) -> list[Clause]:
+        """The clauses that bear `atom` or rely on it: they word its own provision."""
+        clauses = self.profiles.library.clauses.get(atom.provision, ())
+        return [clause for clause in clauses if atom.id in clause.atoms]
 
     def held_or_bettered(self, atom: Atom) -> Function:
         """The profiles for which `atom` holds, or what says to stand instead of it."""
@@ -87,9 +82,9 @@ class Promises:
         return found
 
     def by_provision(self) -> dict[str, list[Atom]]:
-        """The atoms of each provision, in their order."""
+        """The atoms of each provision that is asked about, in their order."""
         found: dict[str, list[Atom]] = {}
-        for atom in self._atoms.values():
+        for atom in self.profiles.own.atoms:
             found.setdefault(atom.provision, []).append(atom)
         return found
 
@@ -182,8 +177,8 @@ class Promises:
             others.append(atom)
 
     def _alive(self, atom: Atom) -> Obligation:
-        is_borne, held = atom.id in self._wordings, self.held(atom)
-        if is_borne and not (held & self.profiles.valid).satisfiable() and self._is_out_of_reach(atom):
+        is_borne, held = bool(self._wordings(atom)), self.held(atom)
+        if is_borne and not self.profiles.anybody(held) and self._is_out_of_reach(atom):
             held = self.profiles.engine.true
         return Obligation(
             Kind.DEAD_ATOM,
@@ -198,7 +193,7 @@ class Promises:
 
     def _is_out_of_reach(self, atom: Atom) -> bool:
         """Whether the clauses that bear `atom` are for nobody: that is told of them."""
-        return not (self._applying(atom) & self.profiles.valid).satisfiable()
+        return not self.profiles.anybody(self._applying(atom))
 
     def _kept(self, atom: Atom) -> Iterator[Obligation]:
         """What is kept elsewhere is there wherever somebody relies on it."""

@@ -35,12 +35,13 @@ class Protector:
     def demands(self) -> Iterator[Demand]:
         """All of them."""
         losses = Losses(self.profiles)
-        yield from self._required()
-        yield from self._excluded()
-        yield from losses.blocked()
-        for provision in self.profiles.library.clauses:
+        if self.profiles.own.rest:
+            yield from self._required()
+            yield from self._excluded()
+            yield from losses.blocked()
+        for provision in self.profiles.own.provisions:
             yield from self._presence(provision, losses)
-        for clause in self.profiles.library.all_clauses():
+        for clause in self.profiles.own.clauses:
             yield from self._texts(clause, losses)
         yield from self._promised(losses)
         for strength in self._strengths():
@@ -125,14 +126,14 @@ class Protector:
         """What goes with reason what is `held`: its provision, and each power without which it never is."""
         yield self.profiles.present(provision)
         for power in powers:
-            if not (held & ~power & self.profiles.valid).satisfiable():
+            if not self.profiles.anybody(held & ~power):
                 yield power
 
     def _strengths(self) -> Iterator[Strength]:
-        library = self.profiles.library
-        for parameter in library.parameters.values():
+        shared = self.profiles.library.parameters if self.profiles.own.rest else {}
+        for parameter in shared.values():
             yield from self._strength(parameter, self.profiles.engine.true, parameter.name)
-        for clause in library.all_clauses():
+        for clause in self.profiles.own.clauses:
             for parameter in clause.parameters.values():
                 yield from self._strength(parameter, self.profiles.where(clause.applies), clause.id)
 

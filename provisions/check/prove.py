@@ -1,9 +1,10 @@
 """Decides every obligation, and explains those that do not hold."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 
 from provisions.check.demand import Demand, rule_place
 from provisions.check.duties import duty_obligations
@@ -17,14 +18,17 @@ from provisions.check.obligations import Obligation, clause_obligations, provisi
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.promises import Promises
 from provisions.check.protection import Protector
+from provisions.check.share import Share, shares_of
 from provisions.check.tables import Tables
 from provisions.check.values import ValuesOwed
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
 from provisions.model.formula import Variable
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
+from provisions.model.portions import Each, in_turn
 from provisions.model.protections import Protections
 
 MAX_FACTS = 8
@@ -43,32 +47,62 @@ class Proof:
     proved: bool
 
 
-def prove(library: Library, protections: Protections, budget: int | None = None) -> Proof:
+def prove(
+    library: Library, protections: Protections, budget: int | None = None, each: Each = in_turn
+) -> Proof:
     """Decide every obligation of `library`. Pure but for the stop-watch.
 
-    Raises UsageError where a repair or `protections.yaml` names what does not exist.
+    `each` says how the shares of a large library are decided; each of them has `budget` nodes. Raises
+    UsageError where a repair or `protections.yaml` names what does not exist.
     """
     refuse_unknown(library, protections)
     start = time.perf_counter()
-    prover = Prover(Profiles.of(library, budget), protections)
-    try:
-        with within_budget(), uncollected():
-            findings = tuple(prover.findings())
-            number, proved = prover.profiles.number, True
-    except NotProved:
-        findings, number, proved = (), 0, False
+    shares = each(partial(_decided, library, protections, budget), shares_of(library))
+    proved = all(share.proved for share in shares)
+    asked: Counter[str] = Counter()
+    for share in shares:
+        asked.update(share.asked)
     return Proof(
-        findings=findings,
-        obligations=dict(sorted(prover.asked.items())),
-        profiles=number,
-        variables=len(prover.profiles.engine.variables) - len(prover.profiles.parameter_atoms),
+        findings=_in_order(f for share in shares for f in share.findings) if proved else (),
+        obligations=dict(sorted(asked.items())),
+        profiles=shares[0].profiles if proved else 0,
+        variables=shares[0].variables,
         seconds=time.perf_counter() - start,
         proved=proved,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What came out for one share of a library. `profiles` and `variables` are those of the whole."""
+
+    findings: tuple[Finding, ...]
+    asked: dict[str, int]
+    profiles: int
+    variables: int
+    proved: bool
+
+
+def _decided(library: Library, protections: Protections, budget: int | None, share: Share) -> _Decided:
+    profiles = replace(Profiles.of(library, budget), share=share)
+    prover = Prover(profiles, protections)
+    try:
+        with within_budget(), uncollected():
+            findings = tuple(prover.findings())
+            number, proved = profiles.number, True
+    except NotProved:
+        findings, number, proved = (), 0, False
+    variables = len(profiles.engine.variables) - len(profiles.parameter_atoms)
+    return _Decided(findings, prover.asked, number, variables, proved)
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each of `found` once, in the order of the files."""
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.place, f.kind, f.message)))
+
+
 class Prover:
-    """Decides the obligations of one library. To be used `within_budget`."""
+    """Decides the obligations of one library, or of a share of it. To be used `within_budget`."""
 
     def __init__(self, profiles: Profiles, protections: Protections) -> None:
         """`asked` counts what was decided, by kind."""
@@ -80,10 +114,10 @@ class Prover:
     def findings(self) -> Iterator[Finding]:
         """Every obligation that does not hold, in the order of the files."""
         if not self.profiles.valid.satisfiable():
-            yield self._no_profile()
+            if self.profiles.own.rest:
+                yield self._no_profile()
             return
-        found = [*self._from_obligations(), *self._from_demands()]
-        yield from sorted(dict.fromkeys(found), key=lambda f: (f.place, f.kind, f.message)) if found else ()
+        yield from _in_order([*self._from_obligations(), *self._from_demands()])
 
     def _no_profile(self) -> Finding:
         why = self._conflict(self._rules())
@@ -98,14 +132,15 @@ class Prover:
 
     def obligations(self) -> Iterable[Obligation]:
         """What the library owes, but for the protection of users."""
-        for clause in self.profiles.library.all_clauses():
+        for clause in self.profiles.own.clauses:
             yield from clause_obligations(self.profiles, clause)
         yield from provision_obligations(self.profiles)
         yield from law_obligations(self.profiles)
         promises = Promises(self.profiles)
         yield from promises.obligations()
-        yield from duty_obligations(self.profiles, promises)
-        yield from front_obligations(self.profiles, promises)
+        if self.profiles.own.rest:
+            yield from duty_obligations(self.profiles, promises)
+            yield from front_obligations(self.profiles, promises)
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from Tables(self.profiles).obligations()
@@ -128,7 +163,7 @@ class Prover:
         kind, violated = question.kind, question.violated
         self.asked[kind] = self.asked.get(kind, 0) + 1
         if isinstance(question, Obligation) and question.alive:
-            return None if (violated & self._valid).satisfiable() else self._dead(question)
+            return None if self.profiles.anybody(violated) else self._dead(question)
         # What nobody violates, nobody valid does: so it is with most, and one step less for each.
         if violated.satisfiable() and (found := violated & self._valid).satisfiable():
             return self._shown(question, found)

@@ -1,6 +1,6 @@
 """Walks a template with the profiles that reach each node."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from provisions.check.engine import Function
@@ -8,7 +8,7 @@ from provisions.check.profiles import Profiles
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, Fact, Includes, Membership, Not, conjunction, written
 from provisions.model.template import Choice as Choice_
-from provisions.model.template import Node, Output, Reference, Stretch, Template, Words
+from provisions.model.template import Node, Output, Reference, Stretch, Template, Words, nodes
 
 _Kind = TypeVar("_Kind", Choice_, Output, Reference, Stretch, Words)
 
@@ -97,6 +97,21 @@ def _gather_branches(
         own = profiles.where(branch.condition)
         _gather(profiles, branch.body, where & own, (*guards, branch.condition), found)
         where, guards = where & ~own, (*guards, Not(branch.condition))
+
+
+def naming(profiles: Profiles, names: Collection[str]) -> Iterator[Clause]:
+    """The clauses that may print or refer to one of `names`; others need not be walked for it."""
+    for clause in profiles.library.all_clauses() if names else ():
+        if clause.id in profiles.walked or any(
+            _name(node) in names for _, template in clause.parts.named() for node in nodes(template)
+        ):
+            yield clause
+
+
+def _name(node: Node) -> str | None:
+    if isinstance(node, Output):
+        return node.parameter
+    return node.target if isinstance(node, Reference) else None
 
 
 def prints(node: Node) -> bool:

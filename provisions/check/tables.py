@@ -7,7 +7,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached_as
+from provisions.check.reached import naming, reached_as
 from provisions.model.cell import CellType, Chosen, Column
 from provisions.model.place import Place
 from provisions.model.table import Proposed, Row, TableParameter
@@ -23,14 +23,21 @@ class Tables:
 
     def obligations(self) -> Iterator[Obligation]:
         """Everything that tables owe."""
-        tables = self.profiles.library.every_table()
-        for table in tables.values():
+        for table in self._tables().values():
             yield self._shown(table)
             for row in table.rows.values():
                 yield from self._alive(table, row)
                 yield from self._named(table, row)
             for column in table.columns.values():
                 yield self._used(table, column)
+
+    def _tables(self) -> dict[str, TableParameter]:
+        """The tables that are asked about, by name."""
+        library, own = self.profiles.library, self.profiles.own
+        found = dict(library.tables) if own.rest else {}
+        for clause in own.clauses:
+            found.update(clause.tables)
+        return found
 
     def printed(self, table: TableParameter) -> Function:
         """The profiles whose document prints `table`."""
@@ -39,8 +46,10 @@ class Tables:
         return self._printed[table.name]
 
     def _everywhere(self) -> dict[str, Function]:
-        found = dict.fromkeys(self.profiles.library.every_table(), self.profiles.engine.false)
-        for clause in self.profiles.library.all_clauses():
+        found = dict.fromkeys(self._tables(), self.profiles.engine.false)
+        # What one clause declares, no other prints.
+        rest = self.profiles.own.rest
+        for clause in naming(self.profiles, found) if rest else self.profiles.own.clauses:
             for _, node, entry in reached_as(self.profiles, clause, Output):
                 if node.parameter in found:
                     found[node.parameter] = found[node.parameter] | entry.where

@@ -7,7 +7,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import reached_as
+from provisions.check.reached import naming, reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import written
 from provisions.model.parameter import Case, Direction, Parameter, Type, Value
@@ -30,17 +30,17 @@ class ValuesOwed:
         """Everything that values owe, but for the protection of classes and steps."""
         for parameter, where, subject in self._declared():
             yield from self._cases(parameter, where, subject)
-        for clause in self.profiles.library.all_clauses():
+        for clause in self.profiles.own.clauses:
             yield from self._filters(clause)
-        for entry in self.protections.inequalities:
+        for entry in self.protections.inequalities if self.profiles.own.rest else ():
             yield from self._inequality(entry)
         yield from self._keepers()
 
     def _declared(self) -> Iterator[tuple[Parameter, Function, str]]:
         library = self.profiles.library
-        for parameter in library.parameters.values():
+        for parameter in library.parameters.values() if self.profiles.own.rest else ():
             yield parameter, self.profiles.engine.true, parameter.name
-        for clause in library.all_clauses():
+        for clause in self.profiles.own.clauses:
             for parameter in clause.parameters.values():
                 yield parameter, self.profiles.where(clause.applies), clause.id
 
@@ -84,19 +84,18 @@ class ValuesOwed:
 
     def _keepers(self) -> Iterator[Obligation]:
         """A period that binds the operator says who keeps it; at essential one person can."""
-        known = self.profiles.library.every_parameter()
+        known = {p.name: p for p, _, _ in self._declared() if _binds_the_operator(p)}
         printed: dict[str, Function] = {}
-        for clause in self.profiles.library.all_clauses():
+        # What one clause declares, no other prints.
+        rest = self.profiles.own.rest
+        for clause in naming(self.profiles, known) if rest else self.profiles.own.clauses:
             for part, node, entry in reached_as(self.profiles, clause, Output):
-                if part in ("text", "child"):
-                    name = node.parameter
+                name = node.parameter
+                if part in ("text", "child") and name in known:
                     printed[name] = printed.get(name, self.profiles.engine.false) | entry.where
         for name, where in printed.items():
-            # A table is no period; it has obligations of its own.
-            parameter = known.get(name)
-            if parameter and parameter.type is Type.PERIOD and parameter.stronger is Direction.SHORTER:
-                yield self._kept(parameter, where)
-                yield from self._quick(parameter, where)
+            yield self._kept(known[name], where)
+            yield from self._quick(known[name], where)
 
     def _kept(self, parameter: Parameter, where: Function) -> Obligation:
         engine = self.profiles.engine
@@ -186,6 +185,10 @@ class ValuesOwed:
             yield value, held & left
             left = left & ~held
         yield parameter.default, left
+
+
+def _binds_the_operator(parameter: Parameter) -> bool:
+    return parameter.type is Type.PERIOD and parameter.stronger is Direction.SHORTER
 
 
 def can_be_less(one: Value, other: Value) -> bool:

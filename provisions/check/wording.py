@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import tee
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
@@ -12,6 +13,7 @@ from provisions.check.profiles import Profiles
 from provisions.check.reached import reached_as
 from provisions.model.clause import Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
+from provisions.model.library import Library
 from provisions.model.table import Phrase, TableParameter
 from provisions.model.template import Choice, Output, Stretch, Template, Words, nodes
 
@@ -38,7 +40,8 @@ def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -
         for jurisdiction, words in words_of.items()
     }
     hints = {name: tuple(_longest(phrase) for phrase in words) for name, words in words_of.items()}
-    for clause in (*profiles.library.all_clauses(), *map(as_clause, profiles.library.front)):
+    pages = profiles.library.front if profiles.own.rest else ()
+    for clause in (*profiles.own.clauses, *map(as_clause, pages)):
         told = [(where, node, node.text.casefold()) for _, where, node in stretches(profiles, clause)]
         whole = "\n".join(small for _, _, small in told)
         likely = [(name, p) for name, p in patterns.items() if any(word in whole for word in hints[name])]
@@ -71,13 +74,15 @@ def _longest(phrase: str) -> str:
 
 def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
     """Every defined term is used in some document."""
-    library = profiles.library
-    written = [s for clause in library.all_clauses() for s in stretches(profiles, clause) if s[0] != "short"]
-    patterns = {term.id: _pattern(term) for term in library.terms}
-    used = {term: _somewhere(profiles, written, pattern) for term, pattern in patterns.items()}
-    for term in library.terms:
+    terms = profiles.library.terms if profiles.own.rest else ()
+    patterns = {term.id: _pattern(term) for term in terms}
+    used, passages = dict[str, Function](), _passages(profiles)
+    for id_, pattern in patterns.items():
+        passages, written = tee(passages)
+        used[id_] = _somewhere(profiles, written, pattern)
+    for term in terms:
         # A definition that is printed uses terms too.
-        through = (used[other.id] for other in library.terms if _says(other, patterns[term.id]))
+        through = (used[other.id] for other in terms if _says(other, patterns[term.id]))
         yield Obligation(
             Kind.UNUSED_TERM,
             profiles.engine.any_of((used[term.id], *through)),
@@ -89,7 +94,13 @@ def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
         )
 
 
-def _somewhere(profiles: Profiles, written: list[Passage], pattern: re.Pattern[str]) -> Function:
+def _passages(profiles: Profiles) -> Iterator[Passage]:
+    """What somebody reads of all clauses; each is walked when somebody comes to it."""
+    for clause in profiles.library.all_clauses():
+        yield from (passage for passage in stretches(profiles, clause) if passage[0] != "short")
+
+
+def _somewhere(profiles: Profiles, written: Iterator[Passage], pattern: re.Pattern[str]) -> Function:
     """Profiles that read words with `pattern`: those of the first such passage that somebody reads."""
     for _, where, node in written:
         if pattern.search(node.text) and (read := where & profiles.valid).satisfiable():
@@ -108,11 +119,11 @@ def _pattern(term: Term) -> re.Pattern[str]:
 
 def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
     """Every parameter is printed or asked about somewhere."""
+    if not profiles.own.rest:
+        return
     library = profiles.library
     used: set[str] = {"operator", "service_name"}
-    for clause in library.all_clauses():
-        used.update(node.parameter for _, node, _ in reached_as(profiles, clause, Output))
-    used.update(_asked(_conditions_of(profiles)))
+    used.update(_in_clauses(library))
     for term in library.terms:
         used |= {*_in_template(term.definition), *_in_template(term.child)}
     for front in library.front:
@@ -134,16 +145,22 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
         )
 
 
-def _conditions_of(profiles: Profiles) -> Iterable[Condition]:
-    """What clauses ask, and where their law, their sources and their words hold; what is shared, once."""
-    found: dict[int, Condition] = {}
-    for clause in profiles.library.all_clauses():
-        asked = [clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)]
-        asked += [stretch.condition for _, stretch, _ in reached_as(profiles, clause, Stretch)]
-        for _, choice, _ in reached_as(profiles, clause, Choice):
-            asked += [branch.condition for branch in choice.branches]
-        found.update((id(condition), condition) for condition in asked)
-    return found.values()
+def _in_clauses(library: Library) -> Iterator[str]:
+    """The parameters that clauses print, or that they, their law and their sources ask about."""
+    asked: dict[int, Condition] = {}
+    for clause in library.all_clauses():
+        own = [clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)]
+        for _, template in clause.parts.named():
+            for node in nodes(template):
+                if isinstance(node, Output):
+                    yield node.parameter
+                elif isinstance(node, Stretch):
+                    own.append(node.condition)
+                elif isinstance(node, Choice):
+                    own += [branch.condition for branch in node.branches]
+        # What is shared is asked once.
+        asked.update((id(condition), condition) for condition in own)
+    yield from _asked(asked.values())
 
 
 def _asked(conditions: Iterable[Condition]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from provisions.cli import console, streams
 from provisions.cli.grouping import also, grouped
 from provisions.cli.loading import other_library, pack_folder
 from provisions.cli.outputs import write_all
+from provisions.cli.together import together
 from provisions.model.collecting import uncollected
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
 from provisions.model.place import Place
@@ -129,11 +130,12 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.library.protections import read_protections
 
     folder = asked.folder
-    library = read_library(folder)
+    library = read_library(folder, together("Reading …"))
     protections = read_protections(folder, library)
     style = read_house_style(folder)
+    with quoting(PackFolder(folder)):
+        result = prove(library, protections, asked.budget, together("Proving …", always=True))
     with console.progress("Proving …"), quoting(PackFolder(folder)):
-        result = prove(library, protections, asked.budget)
         findings = [*result.findings, *guard(folder, library, protections)]
         findings += lint(library, style, notes=asked.notes)
         if asked.against is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli import console
+from provisions.cli.together import together
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.place import Place
 
@@ -45,7 +46,7 @@ def load_library(pack: Path | None) -> "Library":
         return shipped_library()
     from provisions.library.pack import read_library
 
-    return read_library(pack)
+    return read_library(pack, together("Reading …"))
 
 
 def other_library(advice: str) -> "list[Diagnostic]":

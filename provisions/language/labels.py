@@ -8,7 +8,6 @@ with its last words. So everything that walks templates reads labelled text with
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from provisions.language.blocks import (
     Block,
@@ -27,6 +26,7 @@ from provisions.language.blocks import (
 )
 from provisions.model.condition import ALWAYS, Always, Condition, conjunction, disjunction
 from provisions.model.diagnostic import Diagnostic, Diagnostics
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.template import Branch, Choice, Node, Stretch, Template, Words
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from provisions.library.checked import checked
@@ -11,6 +10,7 @@ from provisions.library.schema import RawProfile
 from provisions.library.shipped import shipped
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 MAX_EXTENDS = 10

@@ -1,13 +1,14 @@
 """Ids that were merged into others: one table of what each is now, and the links that follow it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provisions.library.clausefile import ClauseFile
 from provisions.library.schema import RawPack
 from provisions.library.yamlfile import YamlFile
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Diagnostics
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
-from provisions.library.clausefile import ClauseFile
-from provisions.library.clauses import ClauseReader
+from provisions.library.clausefiles import ClauseFiles, Found
 from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
 from provisions.library.duties import NAME as DUTIES
@@ -18,7 +17,7 @@ from provisions.library.files import shown_name
 from provisions.library.folder import PackFolder
 from provisions.library.front import FrontReader
 from provisions.library.gathering import gathered
-from provisions.library.living import Claim, claims_in, claims_of, followed, table_of
+from provisions.library.living import Claim, claims_of, followed, table_of
 from provisions.library.outline import outline_of, refuse_repeats, refuse_strangers
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
@@ -38,6 +37,7 @@ from provisions.model.label import NAMES
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter, Type, clean, read_value
 from provisions.model.place import Place
+from provisions.model.portions import Each, in_turn
 from provisions.model.register import Source
 from provisions.model.space import Space
 from provisions.model.table import TableParameter
@@ -47,16 +47,20 @@ def _day(text: str) -> object:
     return read_value(Type.DATE, text)
 
 
-def read_library(folder: Path) -> Library:
-    """The pack in `folder`. Raises UsageError with everything that is wrong with it."""
+def read_library(folder: Path, each: Each = in_turn) -> Library:
+    """The pack in `folder`; `each` says how the portions of a large one are read.
+
+    Raises UsageError with everything that is wrong with it.
+    """
     pack = PackFolder(folder)
     with quoting(pack), uncollected():
-        return _PackReader(pack).read()
+        return _PackReader(pack, each).read()
 
 
 @dataclass
 class _PackReader:
     folder: PackFolder
+    each: Each
     declared: Declared = field(default_factory=Declared)
     problems: Diagnostics = field(default_factory=Diagnostics)
     claims: list[Claim] = field(default_factory=list)
@@ -235,19 +239,17 @@ class _PackReader:
         pack_file: YamlFile,
         promises: PromiseReader,
     ) -> dict[str, tuple[Clause, ...]]:
-        reader = ClauseReader(vocabulary, self.problems, self.folder.path)
         first = len(self.problems.found)
-        found: dict[str, list[ClauseFile]] = {p: [] for section in outline for p in section.provisions}
+        found: dict[str, list[Found]] = {p: [] for section in outline for p in section.provisions}
         homes = {p: section.id for section in reversed(outline) for p in section.provisions}
         for name in self.folder.clause_files(self.problems):
             section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")
             provision = stem.partition(".")[0]
             self.declared.provisions.add(provision)
             self._check_listed(name, section, provision, homes)
-            clause = self._clause(reader, name, section, stem)
-            if clause is not None:
-                found.setdefault(provision, []).append(clause)
-                self.claims.extend(claims_in(clause))
+            text = self._text_of_clause(name)
+            if text is not None:
+                found.setdefault(provision, []).append(Found(text, name, section, stem))
         for s, listed in enumerate(outline):
             for p, provision in enumerate(listed.provisions):
                 if provision not in self.declared.provisions:
@@ -256,16 +258,21 @@ class _PackReader:
                     self.problems.error(
                         "missing-clause", f"“{provision}” has no file", place, expected=expected
                     )
-        read = {provision: tuple(reader.clauses(files, promises)) for provision, files in found.items()}
+        read = ClauseFiles(self.folder.path, vocabulary, promises).read(found, self.each)
+        for _, _, atoms in read.read:
+            promises.atoms.update(atoms)
+        self.claims.extend(sorted(read.claims, key=lambda claim: claim.place.file.split("/")))
+        promises.claims.extend(read.claimed)
         # The files of a provision are read together; what is wrong is told file by file all the same.
         self.problems.found[first:] = sorted(
-            self.problems.found[first:], key=lambda d: d.place.file if d.place else ""
+            (*self.problems.found[first:], *read.problems), key=lambda d: d.place.file if d.place else ""
         )
-        return {provision: read[provision] for section in outline for provision in section.provisions}
+        clauses = {provision: clauses for provision, clauses, _ in read.read}
+        return {provision: clauses[provision] for section in outline for provision in section.provisions}
 
-    def _clause(self, reader: ClauseReader, name: str, section: str, stem: str) -> ClauseFile | None:
+    def _text_of_clause(self, name: str) -> str | None:
         try:
-            return reader.open(self._text(name), name, section, stem)
+            return self._text(name)
         except ProvisionsError as error:
             self.problems.found.extend(error.diagnostics)
             return None

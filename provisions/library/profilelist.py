@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from provisions.library.files import read_text, shown_name
 from provisions.library.profiles import Setting, profile_from_data, read_profile
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.profile import Profile

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from provisions.model.answer import Answer
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, plain
 from provisions.model.place import Place
 

@@ -1,7 +1,8 @@
 """How long a document may be, by level: data of the pack."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Cells of tables: which kinds of value a column takes, read from data and written back."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from provisions.model.answer import Answer
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import MAX_ITEMS, Contact, Type, clean, read_contact, read_value
 from provisions.model.period import Period
 from provisions.model.place import Place

@@ -1,9 +1,10 @@
 """Clauses and what surrounds them in a pack."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.table import TableParameter

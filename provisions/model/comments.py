@@ -1,6 +1,6 @@
 """Rounds of comments."""
 
-from dataclasses import dataclass
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Frames against which a document is measured: what of each it covers, what it does not, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

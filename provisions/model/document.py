@@ -1,13 +1,14 @@
 """The assembled document: the one thing that a renderer reads."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from provisions.model.answer import Answer
 from provisions.model.block import Block
 from provisions.model.comments import Round
 from provisions.model.front import FrontPage
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines
 from provisions.model.label import Labels
 from provisions.model.manifest import Excerpt, Manifest

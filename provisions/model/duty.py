@@ -1,9 +1,9 @@
 """The register of duties: what law asks of platforms in each place, and what answers it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 

@@ -7,7 +7,6 @@ the lowest, true when the field is at least that value; so the order comes with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias, assert_never
 
@@ -24,6 +23,7 @@ from provisions.model.condition import (
     ParameterIs,
     Relation,
 )
+from provisions.model.frozen import dataclass
 from provisions.model.space import Space
 
 Variable: TypeAlias = tuple[str, str]

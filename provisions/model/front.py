@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from provisions.model.frozen import dataclass
 
 if TYPE_CHECKING:
     # Whoever reads or checks a library asks for the names below, and makes no page.

@@ -1,8 +1,7 @@
 """Front pages as their files have them."""
 
-from dataclasses import dataclass
-
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.template import Template
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from provisions.model.frozen import dataclass
 
 EVERYONE: Final = "all"
 """Whose part of a value it is where no class is named; no class is called so."""

@@ -1,6 +1,6 @@
 """Where a document comes from: what went in, and for an excerpt what was left out."""
 
-from dataclasses import dataclass
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.period import Period
 from provisions.model.place import Place
 

@@ -1,8 +1,9 @@
 """Periods of time as contracts count them."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from provisions.model.frozen import dataclass
 
 UNITS: Final = ("hour", "day", "working day", "week", "month", "year")
 

@@ -1,6 +1,6 @@
 """Where something stands in a file."""
 
-from dataclasses import dataclass
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,8 +1,9 @@
 """What is known of a platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Value
 from provisions.model.place import Place
 from provisions.model.tableanswer import TableAnswer

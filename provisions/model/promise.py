@@ -1,10 +1,11 @@
 """The atoms of the library: what a provision promises, allows the operator, asks of the user, or defines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from provisions.model.condition import Always, Condition, conjunction, disjunction
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 

@@ -1,9 +1,10 @@
 """What every document must hold, and what no step from one profile to another may take away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 

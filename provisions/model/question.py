@@ -1,9 +1,9 @@
 """The questions of the interview: what is asked to learn what a platform is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 MAX_OPTIONS = 12

@@ -1,7 +1,8 @@
 """What a change can do to a user: classes of words, and changes that are risky by kind."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from provisions.model.frozen import dataclass
 
 Phrase: TypeAlias = tuple[str, ...]
 """Words in their order, in small letters."""

@@ -1,10 +1,10 @@
 """Which clauses go into a document, and because of what."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from provisions.model.clause import Clause, SectionOutline
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Two texts of the same terms, provision by provision, for those who explain them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from provisions.model.document import Definition, Document, Provision, Section
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines
 
 Part = TypeVar("Part", Provision, Section, Definition)

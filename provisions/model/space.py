@@ -1,10 +1,11 @@
 """The parameter space: everything a profile can say, and what follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.promise import Addressee
 
 

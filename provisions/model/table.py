@@ -1,13 +1,13 @@
 """Tables: parameters with rows. The library proposes rows; a row is a fact when the platform says so."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, TypeAlias
 
 from provisions.model.cell import CellType, CellValue, Chosen, Column, Wording
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.space import Field, Option, Space
 from provisions.model.template import Template

@@ -1,13 +1,14 @@
 """What a platform says of a table: rows confirmed, changed, dropped and added."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from re import fullmatch
 from typing import Any, Final, TypeAlias
 
 from provisions.model.answer import Answer
 from provisions.model.cell import CellValue, as_answer
 from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.table import CONFIRM, DROP, MAX_ROWS, RESERVED, TableParameter
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from provisions.model.condition import Always, Condition, Not, conjunction
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 

@@ -12,5 +12,7 @@ def _shipped_library_at_hand(monkeypatch):
     """Only for the folder of the shipped library itself; every other pack is read as always."""
     read = pack.read_library
     monkeypatch.setattr(
-        pack, "read_library", lambda folder: base() if folder == shipped("clauses") else read(folder)
+        pack,
+        "read_library",
+        lambda folder, *each: base() if folder == shipped("clauses") else read(folder, *each),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
 

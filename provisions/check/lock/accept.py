@@ -1,12 +1,12 @@
 """Accepts differences: what the locks are afterwards, and what is left to be accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provisions.check.lock.differences import Compared, Difference
 from provisions.check.lock.lockfile import ACCEPTED, lock_text
 from provisions.check.lock.versions import clauses_of
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.frozen import dataclass
 
 FEWEST_WORDS = 2
 """Of a reason."""

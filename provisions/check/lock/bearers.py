@@ -1,10 +1,10 @@
 """The words that bear an atom, edition by edition, and where they begin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provisions.language.source_form import source_form
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom

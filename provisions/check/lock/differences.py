@@ -1,12 +1,13 @@
 """A library against its locks: every fact that is not as it was accepted, and what looks risky about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from provisions.check.lock.lockfile import ACCEPTED, Facts, Lock
 from provisions.check.lock.parameters import compared
 from provisions.check.lock.words import Reworded
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.risky import Risky

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from provisions.model.frozen import dataclass
 from provisions.model.risky import Phrase, Risky
 
 TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\w+(?:[’'\-]\w+)*|[^\w\s]")

@@ -1,11 +1,11 @@
 """Which clauses changed without their version saying so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provisions.check.lock.bearers import EDITIONS
 from provisions.check.lock.differences import Compared, Difference
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 
 _NOT_WORDS = ("status", "allow", "holds")
 """Facts of a clause that may change without its version."""
