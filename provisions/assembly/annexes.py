@@ -9,7 +9,7 @@ from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.force import places_unread
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
-from provisions.model.condition import Always
+from provisions.model.condition import Always, And
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
@@ -40,6 +40,7 @@ class AnnexWriter:
     def __init__(self, library: Library, language: Language, footnotes: Footnotes) -> None:
         """Use the register and labels of `library`; cite by `footnotes`."""
         self._library = library
+        self._parameters = library.every_parameter()
         self._footnotes = footnotes
         self._language = language
         self._labels = language.labels
@@ -53,7 +54,7 @@ class AnnexWriter:
         entries = tuple(self._rationale_entry(e) for e in explained)
         closing: tuple[Block, ...] = ()
         if any(e.provision.citations for e in explained):
-            closing = (self._heading("sources_cited"), self._sources(explained))
+            closing = (self._heading("sources_cited"), *self._sources(explained))
         return Annex(
             "rationale",
             letter,
@@ -102,7 +103,8 @@ class AnnexWriter:
         chosen = tuple(p for p in provision.parameters if p.text is not None or p.kind != Kind.PLATFORM_FACT)
         if chosen:
             blocks += [self._heading("values"), self._values(chosen)]
-        blocks.append(self._atoms.table(provision))
+        if table := self._atoms.table(provision):
+            blocks.append(table)
         return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
     def _force(self, provision: Provision) -> Iterator[Block]:
@@ -115,7 +117,11 @@ class AnnexWriter:
 
     def _not_chosen(self, selected: Selected) -> Iterator[str]:
         conditions = [self._words.say(other, negated=True) for other in selected.alternatives]
+        said = selected.because.operands if isinstance(selected.because, And) else (selected.because,)
+        here = {self._words.say(condition) for condition in said}
         for condition in dict.fromkeys(conditions):
+            if condition in here:
+                continue  # “Here because” has said it
             yield self._language.say("not_chosen_clause", condition=condition) + "."
 
     def _values(self, parameters: tuple[ParameterValue, ...]) -> Items:
@@ -123,9 +129,9 @@ class AnnexWriter:
 
     def _value_line(self, parameter: ParameterValue) -> Inlines:
         labels = self._labels
-        name = parameter.name.replace("_", " ")
+        name = self._parameters[parameter.name].called(to_children=False)
         value = labels["value_blank"] if parameter.text is None else self._with_classes(parameter)
-        line = self._language.say("value_line", name=name[:1].upper() + name[1:], value=value)
+        line = self._language.say("value_line", name=name, value=value)
         basis = labels[of_family("basis", parameter.kind)]
         if parameter.because and parameter.origin == "model":
             basis = self._language.say("basis_line", basis=basis, because=parameter.because)
@@ -144,21 +150,25 @@ class AnnexWriter:
         text = parameter.text or ""
         return "; ".join((text, *others))
 
-    def _sources(self, explained: Iterable[Explained]) -> Items:
-        """The sources cited, in the order of the register, with the provisions that rest on each."""
+    def _sources(self, explained: Iterable[Explained]) -> Iterator[Block]:
+        """The sources cited, by whom they bind, in the order of the register, with the provisions on each."""
         cited: dict[str, list[Provision]] = {}
         for provision in (e.provision for e in explained):
-            for source in dict.fromkeys(citation.source for citation in provision.citations):
-                cited.setdefault(source, []).append(provision)
-        sources = (source for source in self._library.sources.values() if source.id in cited)
-        return _bullets(self._source_line(source, cited[source.id]) for source in sources)
+            for id_ in dict.fromkeys(citation.source for citation in provision.citations):
+                cited.setdefault(id_, []).append(provision)
+        kinds: dict[str, list[Source]] = {}
+        for source in self._library.sources.values():
+            if source.id in cited:
+                kinds.setdefault(source.binds, []).append(source)
+        for binds, sources in kinds.items():
+            yield Paragraph((Text(f"{binds[:1].upper()}{binds[1:]}:"),))
+            yield _bullets(self._source_line(source, cited[source.id]) for source in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
-        """Its name in tables, where it is cited, whom it binds; in full if no note of the annex names it."""
+        """Its name in tables, and where it is cited; in full if no note of the annex names it."""
         name, caution = self._footnotes.in_full(source)
         key = (Strong((Text(source.abbreviation),)), Text(" ")) if source.abbreviation else ()
-        ends = f" — {source.binds}." + (f" {caution}" if caution else "")
-        return (*key, *name, Text(": "), *_places(provisions), Text(ends))
+        return (*key, *name, Text(": "), *_places(provisions), Text(f". {caution}".rstrip()))
 
     def _diligence_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision

@@ -110,5 +110,8 @@ class Citer:
 
 
 def matters(source: Source, situation: Situation) -> bool:
-    """Whether `source` is cited here: one of a jurisdiction or a region needs users there."""
-    return not source.places or bool(source.places & situation.values["jurisdictions"])
+    """Whether `source` is cited here: one of a place, or on some users, needs such users."""
+    return all(
+        not needed or needed & situation.values[field]
+        for field, needed in (("jurisdictions", source.places), ("users", source.users))
+    )

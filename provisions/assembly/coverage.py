@@ -106,7 +106,7 @@ class Coverage:
         if not citing:
             return "no clause rests on it"
         if not matters(source, self.situation):
-            return "the platform has no users where it is law"
+            return "the platform has no users of whom it speaks, or where it is law"
         out = tuple(p for p in citing if p not in self.numbers)
         return self._out(out) if out else self._other_platforms(source.id, pinpoint.at)
 

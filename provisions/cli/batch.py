@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from provisions.cli import console
-from provisions.cli.jobs import files_of, options_of, render_all
+from provisions.cli.jobs import files_of, options_of
 from provisions.cli.loading import other_library
+from provisions.cli.making import render_all
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
 from provisions.cli.stopping import saying
@@ -147,7 +148,7 @@ def _made(entry: "Entry", request: Request) -> Row:
         return kept
     assembled = assemble(library, profile, request.date, options_of(request, profile.users))
     notes = Diagnostics(list(assembled.notes))
-    files = render_all(list(files_of(assembled.document, entry.name, request)), request, notes)
+    files = render_all(request, list(files_of(assembled.document, entry.name, request)), notes)
     row = Row(
         entry.name, "made", " ".join(f.name for f in files), len(assembled.document.blanks), _told(notes)
     )

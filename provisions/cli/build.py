@@ -1,9 +1,10 @@
 """`provisions build`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import typer
 
@@ -11,17 +12,9 @@ from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.completing import KEPT, completed, somebody_is_there
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import (
-    Job,
-    Made,
-    files_of,
-    left_over,
-    options_of,
-    render_all,
-    sent_size,
-    told_of_left_out,
-)
+from provisions.cli.jobs import Job, Made, files_of, left_over, options_of, sent_size, told_of_left_out
 from provisions.cli.loading import load, pack_folder, setting_from
+from provisions.cli.making import ready_to_draw, render_all
 from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
@@ -144,8 +137,9 @@ def _dated(setting: "Setting", dated: Iterable[str | None]) -> "Setting":
 def _build(request: Request, setting: "Setting", source: Path | None, scheduler: str | None) -> None:
     """Make the documents of one platform, or, with a `source`, of many."""
     if source is None and scheduler is None:
-        with quoting(*_texts(request, setting)):
-            _make(request, setting)
+        processes = most()
+        with quoting(*_texts(request, setting)), ready_to_draw(request, processes) as foreman:
+            _make(request, setting, partial(render_all, request, processes=processes, foreman=foreman))
         return
     from provisions.cli.batch import build_many
 
@@ -189,7 +183,11 @@ def _draft(library: "Library", profile: "Profile", setting: "Setting", request: 
     return _Draft(profile, assembled.document, assembled.notes)
 
 
-def _make(request: Request, setting: "Setting") -> None:
+_Making: TypeAlias = Callable[[Sequence[Job], Diagnostics], list[Made]]
+"""Makes the files of jobs, and adds to the notes."""
+
+
+def _make(request: Request, setting: "Setting", making: _Making) -> None:
     from provisions.library.profiles import read_profile
 
     library, profile = load(request.profile, request.pack, setting, request.users)
@@ -200,19 +198,19 @@ def _make(request: Request, setting: "Setting") -> None:
         if completed(library, draft.document, setting, name, folder):
             with saying(KEPT, WRITTEN):
                 profile = read_profile(request.profile, library, setting, request.users)
-                _write(_draft(library, profile, setting, request), request, setting)
+                _write(_draft(library, profile, setting, request), request, setting, making)
             return
-    _write(draft, request, setting)
+    _write(draft, request, setting, making)
 
 
-def _write(draft: _Draft, request: Request, setting: "Setting") -> None:
+def _write(draft: _Draft, request: Request, setting: "Setting", making: _Making) -> None:
     """Make the files, write them, and tell of them."""
     document, jobs = draft.document, draft.jobs(request)
     if request.strict and document.blanks:
         raise ProvisionsError(map(_blank, document.blanks))
     asides = (*told_of_left_out(request), *_no_text_for_adults(draft.profile, request))
     notes = Diagnostics([*draft.found, *asides])
-    files = render_all(jobs, request, notes, most())
+    files = making(jobs, notes)
     paths = write_all({request.output / file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
     console.draw(dict.fromkeys(notes.found), _texts(request, setting))

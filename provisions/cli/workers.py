@@ -14,9 +14,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from traceback import format_exception
-from typing import BinaryIO, Final, Generic, TypeVar
+from typing import BinaryIO, Final, Generic, TypeAlias, TypeVar
 
 from provisions.cli import stopping
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
@@ -95,12 +96,12 @@ def shared(
     if min(workers, len(tasks)) < 2 or sys.platform != "linux":
         yield here
         return
-    crew: list[_Worker] = []
+    crew: list[Worker] = []
     with stopping.children_first():
         try:
             with suppress(OSError):
                 while len(crew) < min(workers, len(tasks)):
-                    crew.append(_born(tasks, do, crew))
+                    crew.append(born(partial(_serve, tasks, do), crew))
             yield _outcomes(crew, len(tasks)) if crew else here
         finally:
             for worker in crew:
@@ -115,8 +116,8 @@ def _outcome(place: int, task: Task, do: Callable[[Task], Value]) -> Outcome[Val
 
 
 @dataclass
-class _Worker:
-    """A process that does one task at a time: `asks` takes the place of the next, `tells` gives outcomes."""
+class Worker:
+    """A process that works for this one: `asks` takes what it is to do next, `tells` gives outcomes."""
 
     id: int
     asks: BinaryIO
@@ -146,13 +147,13 @@ class _Worker:
         return os.waitstatus_to_exitcode(status)
 
 
-def _outcomes(crew: Sequence[_Worker], count: int) -> Iterator[Outcome[Value]]:
+def _outcomes(crew: Sequence[Worker], count: int) -> Iterator[Outcome[Value]]:
     places, at_work = iter(range(count)), list(crew)
     for worker, place in zip(at_work, places, strict=False):
         worker.begin(place)
     while at_work:
         for worker in _with_news(at_work):
-            outcome: Outcome[Value] = _told(worker)
+            outcome: Outcome[Value] = told(worker)
             worker.places = []
             following = None if isinstance(outcome.error, Died) else next(places, None)
             if following is None:
@@ -165,7 +166,7 @@ def _outcomes(crew: Sequence[_Worker], count: int) -> Iterator[Outcome[Value]]:
         yield Outcome(place, error=Died("no process is left to do it"))
 
 
-def _with_news(crew: Sequence[_Worker]) -> list[_Worker]:
+def _with_news(crew: Sequence[Worker]) -> list[Worker]:
     """Those that have something to tell; waits until one has."""
     # Not `select`, which knows no descriptor above 1023.
     poll = select.poll()
@@ -175,7 +176,7 @@ def _with_news(crew: Sequence[_Worker]) -> list[_Worker]:
     return [worker for worker in crew if worker.tells.fileno() in ready]
 
 
-def _told(worker: _Worker) -> Outcome[Value]:
+def told(worker: Worker) -> Outcome[Value]:
     """The outcome that a worker tells, or that it has died."""
     (place,) = worker.places
     try:
@@ -188,8 +189,12 @@ def _told(worker: _Worker) -> Outcome[Value]:
     return outcome
 
 
-def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Worker]) -> _Worker:
-    """A new process that waits for what to do; `crew` are those before it. Raises OSError: no room."""
+Serve: TypeAlias = Callable[[BinaryIO, BinaryIO], None]
+"""What a process does all its life: it reads what is asked, and writes what is told."""
+
+
+def born(serve: Serve, crew: Sequence[Worker] = ()) -> Worker:
+    """A new process that does `serve`; `crew` are those before it. Raises OSError: no room."""
     asked, asks, tells, told = _two_pipes()
     # No Ctrl+C between its birth and its name on the list of those that end with this process.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
@@ -205,14 +210,14 @@ def _born(tasks: Sequence[Task], do: Callable[[Task], Value], crew: Sequence[_Wo
         # Whatever happens, this process never goes on with what the other one is doing.
         try:
             _end_with(first)
-            _live(tasks, do, (asked, told), before, (asks, tells, *_streams(crew)))
+            _live(serve, (asked, told), before, (asks, tells, *_streams(crew)))
         finally:
             os._exit(1)
     stopping.children.add(id_)
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(asked)
     os.close(told)
-    return _Worker(id_, os.fdopen(asks, "wb"), os.fdopen(tells, "rb"))
+    return Worker(id_, os.fdopen(asks, "wb"), os.fdopen(tells, "rb"))
 
 
 def _end_with(first: int) -> None:
@@ -235,20 +240,14 @@ def _two_pipes() -> tuple[int, int, int, int]:
         raise
 
 
-def _streams(crew: Sequence[_Worker]) -> Iterator[int]:
+def _streams(crew: Sequence[Worker]) -> Iterator[int]:
     for worker in crew:
         yield worker.asks.fileno()
         yield worker.tells.fileno()
 
 
-def _live(
-    tasks: Sequence[Task],
-    do: Callable[[Task], Value],
-    own: tuple[int, int],
-    mask: Iterable[int],
-    others: Sequence[int],
-) -> None:
-    """Do what is asked until nobody asks any more: also when the process that asked has been killed."""
+def _live(serve: Serve, own: tuple[int, int], mask: Iterable[int], others: Sequence[int]) -> None:
+    """Serve until nobody asks any more: also when the process that asked has been killed."""
     stopping.born()
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     for descriptor in others:
@@ -258,21 +257,28 @@ def _live(
         os.fdopen(own[0], "rb") as asked,
         os.fdopen(own[1], "wb") as tells,
     ):
-        while True:
-            place: int = pickle.load(asked)  # noqa: S301  (a process of ours)
-            _tell(_outcome(place, tasks[place], do), tells)
+        serve(asked, tells)
     os._exit(0)
 
 
-def _tell(outcome: Outcome[Value], tells: BinaryIO) -> None:
-    if outcome.error is not None and not isinstance(outcome.error, ProvisionsError):
-        outcome.error.add_note("".join(format_exception(outcome.error)))
+def _serve(tasks: Sequence[Task], do: Callable[[Task], Value], asked: BinaryIO, tells: BinaryIO) -> None:
+    while True:
+        place: int = pickle.load(asked)  # noqa: S301  (a process of ours)
+        tell(_outcome(place, tasks[place], do), tells)
+
+
+def tell(outcome: Outcome[Value], tells: BinaryIO) -> None:
+    """Write an outcome for the process that waits for it."""
+    error = outcome.error
+    # What another process has told comes without a traceback, and has its note.
+    if error is not None and error.__traceback__ is not None and not isinstance(error, ProvisionsError):
+        error.add_note("".join(format_exception(error)))
     try:
         data = pickle.dumps(outcome)
     except Exception as reason:
         # What cannot be sent is told in words.
-        error = RuntimeError(f"{outcome.error or 'its value'} cannot be sent: {reason}")
-        untold: Outcome[Value] = Outcome(outcome.place, error=error)
+        words = f"{error or 'its value'} cannot be sent: {reason}"
+        untold: Outcome[Value] = Outcome(outcome.place, error=RuntimeError(words))
         data = pickle.dumps(untold)
     tells.write(data)
     tells.flush()

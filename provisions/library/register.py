@@ -51,6 +51,7 @@ def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics)
                 expected=", ".join(places),
                 near=problems.near(entry.jurisdiction, places),
             )
+        _refuse_unknown_users(reading, index, entry)
         source = _source(reading, index, entry, phrases)
         sources[entry.id] = replace(source, places=places.get(entry.jurisdiction, frozenset()))
     return sources
@@ -71,6 +72,19 @@ def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:
                 )
     regions = {name: frozenset(region) for name, region in raw.regions.items()}
     return {name: frozenset({name}) for name in known} | regions | {_EVERYWHERE: frozenset()}
+
+
+def _refuse_unknown_users(reading: Reading, index: int, raw: RawSource) -> None:
+    known = reading.vocabulary.values["users"]
+    for number, users in enumerate(raw.users):
+        if users not in known:
+            reading.problems.error(
+                "unknown-users",
+                f"“{users}” are no users of the space",
+                reading.file.place(("sources", index, "users", number)),
+                expected=", ".join(known),
+                near=reading.problems.near(users, known),
+            )
 
 
 def _refuse_a_second_name(
@@ -118,6 +132,7 @@ def _source(reading: Reading, index: int, raw: RawSource, phrases: dict[str, str
         note=raw.note or "",
         pinpoints=pinpoints,
         place=file.place(("sources", index)),
+        users=frozenset(raw.users),
         abbreviation=raw.abbreviation or "",
     )
 

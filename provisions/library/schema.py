@@ -239,6 +239,7 @@ class RawSource(Strict):
     url_unchecked: Words | None = None
     binds: Id
     jurisdiction: Name
+    users: list[Name] = []
     verified: Literal["official", "partial", "memory"]
     status: Words | None = None
     note: Words | None = None

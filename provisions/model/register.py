@@ -38,7 +38,7 @@ class Source:
 
     `abbreviation` is how tables name it, empty if they use `short`. `url` is a checked address or empty;
     `jurisdiction` is that of the parameter space, a region of the register or `global`. `places` are the
-    jurisdictions with users in which it matters; empty, all.
+    jurisdictions with users in which it matters, `users` the user classes of whom it speaks; empty, all.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Source:
     pinpoints: Mapping[str, Pinpoint]
     place: Place
     places: frozenset[str] = frozenset()
+    users: frozenset[str] = frozenset()
     abbreviation: str = ""
 
     @property

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from provisions.cli import jobs, stopping, workers
+from provisions.cli import jobs, making, stopping, workers
 from provisions.cli.request import Request, Status
 from provisions.cli.workers import VARIABLE, Died, most, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
@@ -235,12 +235,12 @@ def test_a_file_whose_process_dies_is_told(monkeypatch):
     def died(*_):
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(jobs, "_work", died)
-    monkeypatch.setattr(jobs, "_WORTH_IT", 0)
+    monkeypatch.setattr(making, "_work", died)
+    monkeypatch.setattr(making, "_WORTH_IT", 0)
     two = [jobs.Job(name, "pdf", sample()) for name in ("one.pdf", "two.pdf")]
 
     with pytest.raises(ProvisionsError) as caught:
-        jobs.render_all(two, None, Diagnostics(), 2)
+        making.render_all(None, two, Diagnostics(), 2)
 
     (told,) = caught.value.diagnostics
     assert told.message == "the process that made one.pdf has ended before it was done: Killed"
@@ -252,30 +252,30 @@ def test_the_first_error_in_the_order_of_files_is_the_one_told(processes, monkey
     def wrong(_, job):
         raise UsageError([Diagnostic("made-up", job.name)])
 
-    monkeypatch.setattr(jobs, "_work", wrong)
-    monkeypatch.setattr(jobs, "_WORTH_IT", 0)
+    monkeypatch.setattr(making, "_work", wrong)
+    monkeypatch.setattr(making, "_WORTH_IT", 0)
     two = [jobs.Job("one.txt", "txt", sample()), jobs.Job("two.pdf", "pdf", sample())]
 
     with pytest.raises(UsageError, match=r"one\.txt"):
-        jobs.render_all(two, None, Diagnostics(), processes)
+        making.render_all(None, two, Diagnostics(), processes)
 
 
 def test_files_made_side_by_side_are_those_made_one_after_another(monkeypatch):
-    monkeypatch.setattr(jobs, "_WORTH_IT", 0)
+    monkeypatch.setattr(making, "_WORTH_IT", 0)
     asked = [jobs.Job(f"mine.{format_}", format_, sample()) for format_ in ("txt", "docx", "pdf", "html")]
 
     told = [Diagnostics(), Diagnostics()]
-    made = [jobs.render_all(asked, request(), told[count - 1], count) for count in (1, 2)]
+    made = [making.render_all(request(), asked, told[count - 1], count) for count in (1, 2)]
 
     assert made[0] == made[1]
     assert [file.name for file in made[1]] == [job.name for job in asked]
     assert told[0] == told[1]
 
 
-def request():
+def request(formats=()):
     return Request(
         profile="",
-        formats=(),
+        formats=formats,
         output=Path(),
         users=(),
         annex=None,

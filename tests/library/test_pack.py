@@ -7,11 +7,12 @@ from provisions.check.prove import prove
 from provisions.library.files import MAX_BYTES
 from provisions.library.gathering import gathered
 from provisions.library.pack import read_library
+from provisions.library.profiles import read_profile
 from provisions.library.protections import read_protections
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.parameter import Kind
 from provisions.model.place import Place
-from tests.worlds import base, clause, situation, write_pack
+from tests.worlds import ROOT, base, clause, document_of, situation, write_pack
 
 REGISTER = """\
 binds:
@@ -540,6 +541,30 @@ def test_a_jurisdiction_that_is_not_there_is_told(tmp_path):
     told = [(d.code, d.near, d.place.line) for d in diagnostics]
     assert ("unknown-jurisdiction", "uk", 1) in told
     assert ("unknown-jurisdiction", "nordic", sources[: sources.index("nordik")].count("\n") + 1) in told
+
+
+def test_a_source_on_some_users_matters_where_they_are(tmp_path):
+    sources = REGISTER.replace("jurisdiction: global", "jurisdiction: global\n    users: [children]")
+    source = read_library(write_pack(tmp_path, {"one/first": clause()}, sources=sources)).sources["treaty"]
+
+    assert source.users == {"children"}
+    assert matters(source, situation(users=["adults", "children"]))
+    assert not matters(source, situation(users=["adults", "intermittent"]))
+
+
+def test_users_that_are_not_there_are_told(tmp_path):
+    sources = REGISTER.replace("jurisdiction: global", "jurisdiction: global\n    users: [childrn]")
+
+    _, diagnostics = problems(tmp_path, {"one/first": clause()}, sources=sources)
+
+    assert [(d.code, d.near) for d in diagnostics] == [("unknown-users", "children")]
+
+
+def test_what_speaks_of_children_alone_is_cited_for_no_platform_without_them():
+    document = document_of(read_profile(str(ROOT / "profiles/dating-app.yaml"), base(), None, ()))
+
+    cited = {citation.source for p in document.provisions() for citation in p.citations}
+    assert cited.isdisjoint({"un-crc", "un-crc-gc12", "un-crc-gc25"})
 
 
 def test_the_council_of_europe_is_where_its_members_are():

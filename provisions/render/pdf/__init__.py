@@ -26,4 +26,10 @@ def _draw_beside(pair: SideBySide) -> Drawn:
     return render(pair)
 
 
-PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside, effort=25)
+def _prepare() -> None:
+    from provisions.render.pdf.drawing import prepare
+
+    prepare()
+
+
+PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside, effort=16, prepare=_prepare)

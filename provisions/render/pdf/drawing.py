@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
 from provisions.model.inline import plain
 from provisions.render.cover import is_for_children, page_words
@@ -22,7 +22,7 @@ from provisions.render.data.document import compact
 from provisions.render.format import Drawn, Wishes
 from provisions.render.pdf import upstream
 from provisions.render.pdf.engine import engine, fetcher
-from provisions.render.pdf.glyphs import require_glyphs
+from provisions.render.pdf.glyphs import require_glyphs, without_glyph
 from provisions.render.pdf.watermark import put_behind
 from provisions.render.web.frame import fill, stylesheet
 from provisions.wording.direction import direction
@@ -51,6 +51,13 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
     page = fill("print.html", document, is_print=True, **words)
     attached = (Attached("document.json", document),)
     return draw(page, document, attached, is_marked=wishes.watermark)
+
+
+def prepare() -> None:
+    """Load what drawing needs, where the system has it; what it lacks is told when something is drawn."""
+    without_glyph("")
+    with contextlib.suppress(UsageError), engine():
+        pass
 
 
 def print_words(document: Document, *styles: str, is_covered: bool = True) -> dict[str, object]:

@@ -31,6 +31,7 @@ ORDER: Final = {
         "u", "shd", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
     ),
     "rPrDefault": ("rPr",),
+    "pPrDefault": ("pPr",),
     "docDefaults": ("rPrDefault", "pPrDefault"),
     "styles": ("docDefaults", "latentStyles", "style"),
     "style": (

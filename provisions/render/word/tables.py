@@ -20,24 +20,33 @@ _SPARE: Final = 1.05
 _LABELS_SHARE: Final = 27
 """Of 100: the left column of a table of facts."""
 _NO_BANDS: Final = 0x400
-_HEADS: Final = {"firstRow": 0x020, "firstColumn": 0x080}
+_HEADS: Final = ("TableHead", "OpenCellHead")
+"""The styles of a row of headers."""
+_HEADERS: Final = {"firstRow": 0x020, "firstColumn": 0x080}
 """What of a table are headers, in the number that says it (ECMA-376 § 17.4.55)."""
 
 
 def table(
-    story: Story, parent: _Element, content: Table, left: float = 0, styles: Sequence[str] = ()
+    story: Story,
+    parent: _Element,
+    content: Table,
+    left: float = 0,
+    cells: tuple[str, str] = ("TableHead", "TableText"),
+    filled: Sequence[str] = (),
 ) -> None:
     """Write a table with a header row, from `left` points to the right margin.
 
-    `styles` are those of its columns where they have words; () if all are alike.
+    `cells` are the styles of headers and of other cells, `filled` those of its columns where they have
+    words; () if all are alike.
     """
+    head, usual = cells
     names = [plain(cell) for cell in content.head]
     widths = _widths(story, content.widths, names, story.page.measure - twips(left))
     drawn = begin_table(story, parent, content.caption, widths, "firstRow", left)
-    header = _row(story, drawn, [("TableHead", wide) for wide in widths], content.head, names)
-    usual = ["TableText"] * len(widths)
+    header = _row(story, drawn, [(head, wide) for wide in widths], content.head, names)
     for words in content.rows:
-        chosen = [style if cell else "TableText" for style, cell in zip(styles or usual, words, strict=True)]
+        columned = zip(filled or [usual] * len(words), words, strict=True)
+        chosen = [style if cell else usual for style, cell in columned]
         _row(story, drawn, list(zip(chosen, widths, strict=True)), words, names, header)
 
 
@@ -82,7 +91,7 @@ def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bo
     said = {
         name: int(name == heads) for name in ("firstRow", "firstColumn", "lastRow", "lastColumn", "noHBand")
     }
-    add(about, "tblLook", val=f"{_NO_BANDS + _HEADS.get(heads, 0):04X}", **said, noVBand=1)
+    add(about, "tblLook", val=f"{_NO_BANDS + _HEADERS.get(heads, 0):04X}", **said, noVBand=1)
     grid = add(drawn, "tblGrid")
     for each in widths:
         add(grid, "gridCol", w=each)
@@ -122,7 +131,7 @@ def _row(
         box(story.styles[style], text, wide / 20 - grid.padding)
         for text, (style, wide) in zip(texts, columns, strict=True)
     ]
-    story.boxes.append(row(boxes, grid.rule if header or columns[0][0] != "TableHead" else grid.head, header))
+    story.boxes.append(row(boxes, grid.rule if header or columns[0][0] not in _HEADS else grid.head, header))
     for cell, words, text, name in zip(begin_row(drawn, columns), contents, texts, names, strict=True):
         if is_tick_box(text):
             tick_box(cell[-1], story.control(), name)
@@ -148,7 +157,7 @@ def _empty_row(columns: tuple[tuple[str, int], ...]) -> _Element:
     begun = new("tr")
     about = add(begun, "trPr")
     add(about, "cantSplit")
-    if columns[0][0] == "TableHead":
+    if columns[0][0] in _HEADS:
         add(about, "tblHeader")
     for style, wide in columns:
         cell = add(begun, "tc")

@@ -1,6 +1,5 @@
 """The contract itself, what explains it, and what stands behind both."""
 
-from dataclasses import replace
 from typing import Final
 
 from lxml.etree import _Element
@@ -83,7 +82,8 @@ def _definition(story: Story, parent: _Element, definition: Definition) -> None:
     inlines(story, begun, meaning)
 
 
-_SMALL: Final = replace(FRONT, text="Provenance")
+_SMALL: Final = FRONT._replace(text="Provenance")
+_OPEN: Final = FRONT._replace(text="OpenText", heading="OpenHeading", cells=("OpenCellHead", "OpenCell"))
 _BLANKS: Final = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
 
@@ -131,7 +131,7 @@ def open_blanks(story: Story, parent: _Element) -> None:
         return
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
     story.is_form = True
-    blocks(story, parent, closing.open_points(document, can_be_filled=True), FRONT)
+    blocks(story, parent, closing.open_points(document, can_be_filled=True), _OPEN)
     story.is_form = False
 
 

@@ -280,6 +280,12 @@ def test_all_text_is_in_the_language_of_the_document(taken):
     assert taken.find("//w:lang/@w:val", "word/styles.xml") == ["en-GB"]
 
 
+def test_text_from_right_to_left_has_its_direction_in_a_sheet_without_defaults_of_paragraphs():
+    opened = Opened(render(replace(sample(), language="ar"), _docx()))
+
+    assert opened.find("//w:docDefaults/w:pPrDefault/w:pPr/w:bidi", "word/styles.xml")
+
+
 def test_added_styles_grow_with_the_user_s_text():
     larger = STYLES.replace('<w:sz w:val="20"/>', '<w:sz w:val="26"/>')
     sizes = [
@@ -556,5 +562,5 @@ def test_numbers_in_the_contents_have_a_column_that_holds_them_in_a_wide_face():
     (column,) = {int(at) for is_letter, at in columns if is_letter}
 
     assert len(columns) == 2
-    # “A 10.1” has six signs of half an em at least, and hangs 28.5 points in.
-    assert column > 20 * (28.5 + 6 * 12 / 2 * 1.3)
+    # “A 10.1” has six signs of half an em at least, in type of 10.5 points.
+    assert column > 20 * 6 * 10.5 / 2 * 1.3

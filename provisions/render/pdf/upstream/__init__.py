@@ -43,9 +43,10 @@ def mended(document: Any) -> Iterator[None]:
     """Write `document`, laid out by WeasyPrint, with better tags and both claims inside this context."""
     from provisions.render.pdf.upstream.claims import claim_both
     from provisions.render.pdf.upstream.pieces import shaped_once
+    from provisions.render.pdf.upstream.runs import runs_remembered
     from provisions.render.pdf.upstream.tags import repaired_tags
     from provisions.render.pdf.upstream.written import written_once
 
     claim_both(document.metadata)
-    with repaired_tags(document), shaped_once(), written_once():
+    with repaired_tags(document), shaped_once(), runs_remembered(), written_once():
         yield
