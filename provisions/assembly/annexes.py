@@ -9,7 +9,7 @@ from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.force import places_unread
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
-from provisions.model.condition import Always
+from provisions.model.condition import Always, And
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
@@ -40,6 +40,7 @@ class AnnexWriter:
     def __init__(self, library: Library, language: Language, footnotes: Footnotes) -> None:
         """Use the register and labels of `library`; cite by `footnotes`."""
         self._library = library
+        self._parameters = library.every_parameter()
         self._footnotes = footnotes
         self._language = language
         self._labels = language.labels
@@ -116,9 +117,10 @@ class AnnexWriter:
 
     def _not_chosen(self, selected: Selected) -> Iterator[str]:
         conditions = [self._words.say(other, negated=True) for other in selected.alternatives]
-        here = self._words.say(selected.because)
+        said = selected.because.operands if isinstance(selected.because, And) else (selected.because,)
+        here = {self._words.say(condition) for condition in said}
         for condition in dict.fromkeys(conditions):
-            if condition == here:
+            if condition in here:
                 continue  # “Here because” has said it
             yield self._language.say("not_chosen_clause", condition=condition) + "."
 
@@ -127,9 +129,9 @@ class AnnexWriter:
 
     def _value_line(self, parameter: ParameterValue) -> Inlines:
         labels = self._labels
-        name = parameter.name.replace("_", " ")
+        name = self._parameters[parameter.name].called(to_children=False)
         value = labels["value_blank"] if parameter.text is None else self._with_classes(parameter)
-        line = self._language.say("value_line", name=name[:1].upper() + name[1:], value=value)
+        line = self._language.say("value_line", name=name, value=value)
         basis = labels[of_family("basis", parameter.kind)]
         if parameter.because and parameter.origin == "model":
             basis = self._language.say("basis_line", basis=basis, because=parameter.because)

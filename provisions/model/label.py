@@ -22,7 +22,7 @@ LabelName: TypeAlias = Literal[
     "law_not_examined", "cited_unbound", "here_because", "because_condition", "not_chosen",
     "not_chosen_clause", "values", "value_line", "value_blank", "value_platform", "value_weaker", "grounds",
     "atoms_caption", "atom_what", "atom_ground", "atom_force", "atom_with", "force_binding",
-    "force_national", "force_promise", "force_unread", "force_power", "force_rule", "force_meaning", "why",
+    "force_national", "force_power", "force_rule", "force_meaning", "why",
     "weighed", "sources_cited", "step", "who", "evidence", "review", "done", "diligence_caption",
     "rows_open", "table_none", "blanks_title", "blanks_intro", "blanks_caption", "blank_column",
     "blank_where", "blank_group_who", "blank_group_contacts", "blank_group_addresses",
