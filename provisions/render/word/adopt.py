@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.names import w
-from provisions.render.word.elements import add, drop, place, put, reach
+from provisions.render.word.elements import add, drop, place, put, reach, remove
 from provisions.render.word.measures import Sheet, is_on, is_paragraph, said, switched_on, type_size
 from provisions.render.word.page import page_of
 from provisions.render.word.reference import REFERENCE, Reference, is_tagged, read
@@ -114,9 +114,7 @@ def _clear(tree: _Element, renamed: dict[str, str], *, is_marked: bool) -> None:
         if any(one.get(w("val")) == "StatusMark" for one in run.iter(w("rStyle")))
     ]
     for run in {*marks, *shapes(tree, ours=not is_marked)}:
-        above = run.getparent()
-        if above is not None:
-            above.remove(run)
+        remove(run)
 
 
 _NAMING: Final = ("basedOn", "next", "link")

@@ -1,8 +1,7 @@
 """Lines, headings and blocks → paragraphs, lists and tables: their elements, and their boxes."""
 
 from copy import copy
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
@@ -28,8 +27,7 @@ _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The styles of the blocks in one place of the document, each list style for levels 0 and 1.
 
     `pictures` is how high the pictures of headings are, in points; 0, they have none.
@@ -46,14 +44,14 @@ class Setting:
 
 
 TERMS: Final = Setting("ProvisionText", ("ProvisionItem", "ProvisionSubitem"))
-FRONT: Final = replace(TERMS, text="BodyText", heading="AnnexPart")
+FRONT: Final = TERMS._replace(text="BodyText", heading="AnnexPart")
 ENTRY: Final = Setting(
     "AnnexText",
     letters=("AnnexItem", "AnnexSubitem"),
     bullets=("AnnexBullet", "AnnexBullet2"),
     continued=("AnnexContinue", "AnnexContinue2"),
 )
-ANNEX: Final = replace(ENTRY, text="BodyText", heading="AnnexPart")
+ANNEX: Final = ENTRY._replace(text="BodyText", heading="AnnexPart")
 
 
 def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: Setting) -> None:

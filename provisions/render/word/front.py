@@ -27,15 +27,14 @@ from provisions.render.word.tables import begin_row, begin_table, facts_table, t
 
 Draw = Callable[[_Element], None]
 
-_FRONT: Final = replace(
-    TERMS,
+_FRONT: Final = TERMS._replace(
     text="FrontText",
     bullets=("FrontItem", "ListBullet2"),
     continued=("FrontText", "FrontText"),
     heading="FrontHeading",
     pictures=15,
 )
-_CARD: Final = replace(_FRONT, text="CardText", heading="CardHeading", pictures=24)
+_CARD: Final = _FRONT._replace(text="CardText", heading="CardHeading", pictures=24)
 _LANES: Final = ("LaneStep", "LaneYou", "LaneWe", "LaneOutside")
 _WHO: Final = {"you": "YourTime", "we": "OurTime"}
 _SMALL: Final = Look("SmallPart")

@@ -1,9 +1,8 @@
 """BCP 47 tags as Word takes them: a tag for each kind of script (ECMA-376 § 17.3.2.20)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from provisions.wording.direction import direction
 
@@ -19,8 +18,7 @@ _EAST_ASIAN: Final = frozenset(("ja", "ko", "zh"))
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(NamedTuple):
     """One language, in the attribute of `w:lang` that its script belongs to; the others are empty."""
 
     latin: str = ""

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.cover import page_words
-from provisions.render.word.elements import add, paragraph, properties, put, safe
+from provisions.render.word.elements import add, paragraph, properties, put, remove, safe
 from provisions.render.word.inlines import inlines
 from provisions.render.word.metrics import width
 from provisions.render.word.package import attach, link
@@ -164,9 +164,8 @@ def draw(tree: _Element, story: Story, number: int, *, is_crossed: bool) -> None
     """Make our watermark in `tree`, the header `number`, that of the document; else take it out."""
     words, page = story.document.labels["watermark"], story.page
     for run in shapes(tree, ours=True):
-        above = run.getparent()
-        if not (is_crossed and words) and above is not None:
-            above.remove(run)
+        if not (is_crossed and words):
+            remove(run)
             continue
         long, high = fitted(words, min(page.measure / 20, page.room))
         for shape in run.iter(f"{VML}shape"):

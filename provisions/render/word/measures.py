@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml.etree import _Element
 
@@ -37,8 +36,7 @@ _FACES: Final[Mapping[str, tuple[float, float]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """A paragraph style as the layout sees it. Lengths are in points; `line` is in lines set solid.
 
     `breadth` is the width of its face relative to Times New Roman, `padding` the height that its borders
@@ -66,8 +64,7 @@ class Measures:
         return width(words, self.bold) / 1000 * self.size * self.breadth * spare
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table style as the layout sees it, in points.
 
     `padding` is what a cell leaves free left and right of its text together, `rule` the height of the rule

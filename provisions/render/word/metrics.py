@@ -4,31 +4,11 @@ The face is Times New Roman, which every Word has; Liberation Serif, which stand
 elsewhere, has the same widths by design.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 LINE: Final = 1.149
 """Height of a line set solid, in ems: ascent, descent and line gap of the face."""
 
-_FIRST: Final = 32
-# Advance widths in thousandths of an em, from U+0020 to U+007E.
-_REGULAR: Final = (
-    *(250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278),
-    *(500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444),
-    *(921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722),
-    *(556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500),
-    *(333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500),
-    *(500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541),
-)
-_BOLD: Final = (
-    *(250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278),
-    *(500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500),
-    *(930, 722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944, 722, 778),
-    *(611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667, 333, 278, 333, 581, 500),
-    *(333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500),
-    *(556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520),
-)
 _OTHER: Final = {"\N{NO-BREAK SPACE}": 250, "‘": 333, "’": 333, "“": 444, "”": 444, "—": 1000, "…": 1000}
 _USUAL: Final = 500
 _WIDE: Final = 1000
@@ -36,34 +16,38 @@ _FIRST_WIDE: Final = "\u2e80"
 """East Asian characters, from the radicals on, fill a square."""
 
 
+class _Widths(dict[str, int]):
+    """Advance widths in thousandths of an em, those from U+0020 to U+007E given; others are guessed."""
+
+    def __init__(self, *given: int) -> None:
+        super().__init__(zip(map(chr, range(ord(" "), ord("~") + 1)), given, strict=True))
+        self.update(_OTHER)
+
+    def __missing__(self, sign: str) -> int:
+        return _WIDE if sign >= _FIRST_WIDE else _USUAL
+
+
+_REGULAR: Final = _Widths(
+    *(250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278),
+    *(500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444),
+    *(921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722),
+    *(556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500),
+    *(333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500),
+    *(500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541),
+)
+_BOLD: Final = _Widths(
+    *(250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278),
+    *(500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500),
+    *(930, 722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944, 722, 778),
+    *(611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667, 333, 278, 333, 581, 500),
+    *(333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500),
+    *(556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520),
+)
+
+
 def width(word: str, bold: bool = False) -> int:
     """Add up the width of `word`, in thousandths of an em."""
-    return (_bold if bold else _regular)(word)
-
-
-@lru_cache(maxsize=16384)
-def _regular(word: str) -> int:
-    """Add up the width of `word` in the regular weight."""
-    return _sum(word, _REGULAR)
-
-
-@lru_cache(maxsize=4096)
-def _bold(word: str) -> int:
-    """Add up the width of `word` in the bold weight."""
-    return _sum(word, _BOLD)
-
-
-def _sum(word: str, widths: Sequence[int]) -> int:
-    """Add up the widths of the letters of `word`."""
-    return sum(
-        widths[ord(sign) - _FIRST] if " " <= sign <= "~" else _OTHER.get(sign) or _unlisted(sign)
-        for sign in word
-    )
-
-
-def _unlisted(sign: str) -> int:
-    """Guess the width of a character outside the tables."""
-    return _WIDE if sign >= _FIRST_WIDE else _USUAL
+    return sum(map((_BOLD if bold else _REGULAR).__getitem__, word))
 
 
 def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
@@ -71,13 +55,12 @@ def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
     if len(text) * size <= room:
         # Hardly a letter is wider than it is high: no need to measure.
         return 1
-    words = text.split(" ")
-    widths = list(map(_bold if bold else _regular, words))
     measure, space = room * 1000 / size, width(" ", bold)
-    if sum(widths) + space * (len(words) - 1) <= measure:
+    if width(text, bold) <= measure:
         return 1
     used, lines = 0.0, 1
-    for word, wide in zip(words, widths, strict=True):
+    for word in text.split(" "):
+        wide = width(word, bold)
         if used + wide > measure:
             rest = wide - _before_break(word, measure - used, bold)
             # A word longer than a line is divided.

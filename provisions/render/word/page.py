@@ -6,7 +6,7 @@ Each section has a running head of its own: the pages before the terms, the term
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final, NamedTuple, Self
 
@@ -23,8 +23,7 @@ GAP: Final = 400
 _SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Paper and margins in twips (twentieths of a point)."""
 
     width: int
@@ -48,11 +47,10 @@ class Page:
     def column(self, count: int) -> Self:
         """Return a page as wide as one of `count` columns of this one."""
         wide = (self.measure - GAP * (count - 1)) // count
-        return replace(self, right=self.right + self.measure - wide)
+        return self._replace(right=self.right + self.measure - wide)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A section of the file, in Word's sense: its properties, and what its running head says.
 
     `head` is empty for the title of the document; NAMED stands for the name of the section that is on

@@ -16,7 +16,7 @@ from provisions.model.place import Place
 from provisions.opc.names import R, w
 from provisions.opc.origin import Origin
 from provisions.render.cover import day, mark, provenance, status
-from provisions.render.word.elements import new, paragraph
+from provisions.render.word.elements import new, paragraph, remove
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.margins import carry
@@ -142,9 +142,7 @@ class Filler:
         self.draws[name](self.story, drawn)
         for element in list(drawn):
             child.addprevious(element)
-        parent = child.getparent()
-        if parent is not None:
-            parent.remove(child)
+        remove(child)
 
     def _put_blank(self, parent: _Element, parameter: str) -> None:
         inlines(self.story, parent, (Blank(parameter, self.story.blanks[parameter]),))
@@ -214,8 +212,8 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
 def _draws(document: Document) -> Iterator[tuple[str, Draw]]:
     """List what each place draws; nothing for a layer that this document does not have."""
     yield from (("cover", cover), ("contents", _nothing), ("terms", terms), ("blanks", open_blanks))
-    pages = {page.id: partial(_front, page) for page in document.front}
-    annexes = {annex.id: partial(_annex, annex) for annex in document.annexes}
+    pages = {page.id: partial(front_page, page=page) for page in document.front}
+    annexes = {annex.id: partial(write_annex, annex=annex) for annex in document.annexes}
     for id_ in dict.fromkeys((PAGE, STEPS, CLOCK, *pages)):
         yield id_, pages.get(id_, _nothing)
     for id_ in dict.fromkeys((*_ANNEXES, *annexes)):
@@ -224,14 +222,6 @@ def _draws(document: Document) -> Iterator[tuple[str, Draw]]:
 
 def _nothing(story: Story, parent: Any) -> None:
     """Draw nothing."""
-
-
-def _front(page: Any, story: Story, parent: Any) -> None:
-    front_page(story, parent, page)
-
-
-def _annex(annex: Any, story: Story, parent: Any) -> None:
-    write_annex(story, parent, annex)
 
 
 def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:

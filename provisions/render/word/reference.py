@@ -18,7 +18,7 @@ from provisions.opc.archive import (
     relationships,
 )
 from provisions.opc.names import FALLBACK, R, W, r, w
-from provisions.render.word.elements import drop
+from provisions.render.word.elements import drop, remove
 from provisions.render.word.measures import switched_on
 from provisions.render.word.template import Margin, Picture
 
@@ -128,11 +128,10 @@ def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | N
             f"has more than {_MOST:,} elements in the text around its places", "take out what no template has"
         )
     for alternative in list(body.iter(_ALTERNATIVE)):
-        above, older = alternative.getparent(), alternative.find(FALLBACK)
-        if above is not None:
-            for each in older if older is not None else ():
-                alternative.addprevious(each)
-            above.remove(alternative)
+        older = alternative.find(FALLBACK)
+        for each in list(older) if older is not None else ():
+            alternative.addprevious(each)
+        remove(alternative)
     drop(body, "sectPr", "footnoteReference", "endnoteReference", "altChunk", "subDoc")
     _leave_strange(body)
     keys = {
@@ -151,9 +150,8 @@ def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | N
 def _leave_strange(body: _Element) -> None:
     """Take out elements and attributes of namespaces that our document does not declare."""
     for each in list(body.iter()):
-        above = each.getparent()
-        if above is not None and _namespace(str(each.tag)) not in _KNOWN:
-            above.remove(each)
+        if _namespace(str(each.tag)) not in _KNOWN:
+            remove(each)
         for name in [one for one in each.attrib if _namespace(str(one)) not in _KNOWN]:
             del each.attrib[name]
 

@@ -4,12 +4,13 @@ Letters are often so, for a letter has no headings. Then size, weight and space 
 face and colour stay theirs, and what was changed is told with its reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.opc.names import w
 from provisions.render.word.elements import put, reach
 from provisions.render.word.measures import Said, Sheet, is_on, said, type_size
 from provisions.render.word.reference import REFERENCE
@@ -49,8 +50,7 @@ def made_to_stand_out(theirs: _Element, ours: _Element) -> tuple[Diagnostic, ...
         )
     if not _parted(plain):
         after = _twips(model.holders(model.styles[_TEXT]), "after")
-        text = sheet.styles[_TEXT]
-        put(reach(text, "pPr"), "spacing", **_spacing(text, after=round(after * factor)))
+        _space(sheet.styles[_TEXT], after=round(after * factor))
         notes.append(
             _note(
                 "paragraphs",
@@ -94,7 +94,7 @@ def _raise(sheet: Sheet, model: Sequence[Said], key: str, factor: float) -> None
         put(look, name, val=round(type_size(model) * 2 * factor))
     if _twips(sheet.holders(style), "before") < _LEAST:
         before, after = (round(_twips(model, side) * factor) for side in ("before", "after"))
-        put(reach(style, "pPr"), "spacing", **_spacing(style, before=before, after=after))
+        _space(style, before=before, after=after)
 
 
 def _parted(holders: Sequence[Said]) -> bool:
@@ -103,18 +103,14 @@ def _parted(holders: Sequence[Said]) -> bool:
     return space >= _LEAST_BETWEEN or (indent.isdecimal() and int(indent) > 0)
 
 
-def _spacing(style: _Element, **sides: int) -> dict[str, str]:
-    """Write the spacing that `style` says itself, with other sides; no automatic one beside them."""
-    own = dict(_own(style))
-    return {**own, **{side: str(twips) for side, twips in sides.items()}}
-
-
-def _own(style: _Element) -> Iterator[tuple[str, str]]:
-    for spacing in reach(style, "pPr").iterchildren("{*}spacing"):
-        for name, value in spacing.attrib.items():
-            bare = str(name).rpartition("}")[2]
-            if not bare.endswith(("Autospacing", "Lines")):
-                yield bare, str(value)
+def _space(style: _Element, **sides: int) -> None:
+    """Give `style` a space of its own on some sides, and no automatic one beside it."""
+    spacing = reach(style, "pPr", "spacing")
+    for name in list(spacing.attrib):
+        if str(name).endswith(("Autospacing", "Lines")):
+            del spacing.attrib[name]
+    for side, twips in sides.items():
+        spacing.set(w(side), str(twips))
 
 
 def _twips(holders: Sequence[Said], side: str) -> int:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -19,8 +20,7 @@ from provisions.render.word.page import Page, Room
 from provisions.render.word.runs import PLAIN, Look, number_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the contents. `number` is as printed and may be empty; `mark` is where it leads."""
 
     level: int
@@ -105,7 +105,7 @@ class Story:
     def further_in(self, twips: int) -> Iterator[None]:
         """Write what begins `twips` further in than its style says."""
         page = self.page
-        self.page, self.further = replace(page, left=page.left + twips), twips
+        self.page, self.further = page._replace(left=page.left + twips), twips
         try:
             yield
         finally:
@@ -115,7 +115,7 @@ class Story:
     def in_cell(self, room: int) -> Iterator[list[Box]]:
         """Write into a cell whose text is `room` twips wide: its boxes are kept apart."""
         page, boxes = self.page, self.boxes
-        self.page, self.boxes = replace(page, right=page.right + page.measure - room), []
+        self.page, self.boxes = page._replace(right=page.right + page.measure - room), []
         try:
             yield self.boxes
         finally:

@@ -1,6 +1,5 @@
 """The contract itself, what explains it, and what stands behind both."""
 
-from dataclasses import replace
 from typing import Final
 
 from lxml.etree import _Element
@@ -83,8 +82,8 @@ def _definition(story: Story, parent: _Element, definition: Definition) -> None:
     inlines(story, begun, meaning)
 
 
-_SMALL: Final = replace(FRONT, text="Provenance")
-_OPEN: Final = replace(FRONT, text="OpenText", heading="OpenHeading", cells=("OpenCellHead", "OpenCell"))
+_SMALL: Final = FRONT._replace(text="Provenance")
+_OPEN: Final = FRONT._replace(text="OpenText", heading="OpenHeading", cells=("OpenCellHead", "OpenCell"))
 _BLANKS: Final = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
 
