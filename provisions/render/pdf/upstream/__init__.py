@@ -31,9 +31,10 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.lines import whole_lines
     from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.styles import styles_shared
+    from provisions.render.pdf.upstream.tries import lines_soon_broken
 
     ways = (
-        *(whole_lines, shaped_once, lengths_remembered),
+        *(lines_soon_broken, whole_lines, shaped_once, lengths_remembered),
         *(styles_shared, breaks_soon_found, bare_boxes_known),
     )
     with contextlib.ExitStack() as shorter:
