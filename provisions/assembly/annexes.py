@@ -7,9 +7,8 @@ from typing import Final
 from provisions.assembly.atomtables import AtomTables
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
-from provisions.assembly.force import places_unread
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
-from provisions.model.condition import Always
+from provisions.model.condition import Always, And
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
@@ -40,6 +39,7 @@ class AnnexWriter:
     def __init__(self, library: Library, language: Language, footnotes: Footnotes) -> None:
         """Use the register and labels of `library`; cite by `footnotes`."""
         self._library = library
+        self._parameters = library.every_parameter()
         self._footnotes = footnotes
         self._language = language
         self._labels = language.labels
@@ -109,16 +109,18 @@ class AnnexWriter:
     def _force(self, provision: Provision) -> Iterator[Block]:
         """The places whose law nobody has read; what binds, the table says atom by atom."""
         if provision.force.not_examined:
-            yield self._run_in("legal_force", places_unread(provision.force, self._language))
+            places = self._language.listed([name for _, name in provision.force.not_examined])
+            yield self._run_in("legal_force", f"{places}.")
 
     def _because(self, selected: Selected) -> str:
         return self._language.say("because_condition", condition=self._words.say(selected.because))
 
     def _not_chosen(self, selected: Selected) -> Iterator[str]:
         conditions = [self._words.say(other, negated=True) for other in selected.alternatives]
-        here = self._words.say(selected.because)
+        said = selected.because.operands if isinstance(selected.because, And) else (selected.because,)
+        here = {self._words.say(condition) for condition in said}
         for condition in dict.fromkeys(conditions):
-            if condition == here:
+            if condition in here:
                 continue  # “Here because” has said it
             yield self._language.say("not_chosen_clause", condition=condition) + "."
 
@@ -127,9 +129,9 @@ class AnnexWriter:
 
     def _value_line(self, parameter: ParameterValue) -> Inlines:
         labels = self._labels
-        name = parameter.name.replace("_", " ")
+        name = self._parameters[parameter.name].called(to_children=False)
         value = labels["value_blank"] if parameter.text is None else self._with_classes(parameter)
-        line = self._language.say("value_line", name=name[:1].upper() + name[1:], value=value)
+        line = self._language.say("value_line", name=name, value=value)
         basis = labels[of_family("basis", parameter.kind)]
         if parameter.because and parameter.origin == "model":
             basis = self._language.say("basis_line", basis=basis, because=parameter.because)

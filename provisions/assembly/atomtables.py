@@ -9,6 +9,8 @@ from provisions.model.inline import Inlines, Text
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
+from provisions.model.register import Source
+from provisions.wording.dates import written_date
 from provisions.wording.labels import Language
 
 _WIDTHS = (34, 52, 14)
@@ -29,7 +31,7 @@ class AtomTables:
         rows: dict[tuple[str, str], list[str]] = {}
         for atom in provision.atoms:
             if atom.grounds:
-                rows.setdefault((self.ground(atom), self.force(atom, provision)), []).append(atom.name)
+                rows.setdefault((self.ground(atom), self.force(atom)), []).append(atom.name)
         if not rows:
             return None
         caption = self.language.say("atoms_caption", number=decimal(provision.number), title=provision.title)
@@ -46,8 +48,8 @@ class AtomTables:
             others = self.language.say("atom_with", grounds=others)
         return "; ".join(filter(None, (law, others)))
 
-    def force(self, atom: AtomRecord, provision: Provision) -> str:
-        """Its force in a word or two."""
+    def force(self, atom: AtomRecord) -> str:
+        """Its force in a word or two; nothing for a promise that no law in the register demands."""
         binding = [ground for ground in atom.grounds if ground.binds]
         label: LabelName
         if binding:
@@ -55,16 +57,26 @@ class AtomTables:
         elif atom.kind != "promise":
             label = of_family("force", atom.kind)
         else:
-            label = "force_unread" if provision.force.not_examined else "force_promise"
+            return ""
         return self.language.labels[label]
 
     def _cited(self, grounds: Iterable[AtomGround]) -> str:
         by_source: dict[str, dict[str, None]] = {}
         for ground in grounds:
-            label = self.library.sources[ground.source].pinpoints[ground.at].label
+            label = self._in_short(self.library.sources[ground.source], ground.at)
             by_source.setdefault(ground.source, {})[label] = None
         sources = self.library.sources
-        return "; ".join(f"{sources[id_].in_table} {_listed(ats)}" for id_, ats in by_source.items())
+        return "; ".join(f"{sources[id_].in_table} {_listed(ats)}".strip() for id_, ats in by_source.items())
+
+    def _in_short(self, source: Source, at: str) -> str:
+        """The pinpoint `at` without what the list of sources says: its date, what `source` counts in."""
+        date = written_date(source.date, self.language.labels)
+        parts = source.pinpoints[at].label.split(", ")
+        label = ", ".join(part for part in parts if not date or date not in part)
+        counted, _, rest = label.partition(" ")
+        name = f"{source.short} {source.number}".lower()
+        # “UNGP 31”, not “UNGP Principle 31”; a name that is not short has said it just before.
+        return rest if rest and f"{counted.lower().removesuffix('s')}s" in name else label
 
 
 def _listed(labels: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from oxidd.bdd import BDDFunction, BDDManager, BDDSubstitution
-from oxidd.util import DDMemoryError
+from oxidd.util import BooleanOperator, DDMemoryError
 
 from provisions.model.formula import Both, Constant, Either, Formula, Negation, Var, Variable
 
@@ -55,6 +55,7 @@ class Engine:
     _manager: BDDManager = field(init=False)
     _index: dict[Variable, int] = field(init=False)
     _where: dict[Variable, Function] = field(init=False)
+    _all: Function = field(init=False)
     _known: dict[Formula, Function] = field(init=False, default_factory=dict)
     _fixings: dict[frozenset[tuple[Variable, bool]], Fixing] = field(init=False, default_factory=dict)
 
@@ -65,6 +66,8 @@ class Engine:
         self._index = {variable: i for i, variable in enumerate(self.variables)}
         self._where = {variable: self._manager.var(i) for variable, i in self._index.items()}
         self.true, self.false = self._manager.true(), self._manager.false()
+        # From the last one up: so each is one node more.
+        self._all = self.all_of(self._where[variable] for variable in reversed(self.variables))
 
     def function(self, formula: Formula) -> Function:
         """`formula` as a function."""
@@ -108,6 +111,10 @@ class Engine:
         for function in several:
             result = result & function
         return result
+
+    def meet(self, one: Function, other: Function) -> bool:
+        """Whether both hold for some assignment. Asked so, what they have in common is not made."""
+        return one.apply_exists(BooleanOperator.AND, other, self._all).satisfiable()
 
     def without(self, function: Function, variables: Iterable[Variable]) -> Function:
         """Whether some values of `variables` make `function` true."""

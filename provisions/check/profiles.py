@@ -69,6 +69,7 @@ class Profiles:
     _atoms: dict[Condition, Function] = field(default_factory=dict)
     _facts: dict[str, Function] = field(default_factory=dict)
     _present: dict[str, Function] = field(default_factory=dict)
+    _anybody: dict[Function, bool] = field(default_factory=dict)
     walked: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     """What `reached` found in each clause, by its id: many obligations ask for it."""
     sorted: dict[str, dict[type, list[Any]]] = field(default_factory=dict)
@@ -197,6 +198,13 @@ class Profiles:
                 found = self.engine.any_of(map(self.present, section.provisions))
             self._present[provision] = found
         return self._present[provision]
+
+    def anybody(self, function: Function) -> bool:
+        """Whether `function` is true of some valid profile."""
+        known = self._anybody.get(function)
+        if known is None:
+            known = self._anybody[function] = self.engine.meet(function, self.valid)
+        return known
 
     def situation(self, assignment: Assignment) -> Situation:
         """The profile that `assignment` describes, as conditions see it; nothing is said of parameters."""

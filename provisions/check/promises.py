@@ -178,7 +178,7 @@ class Promises:
 
     def _alive(self, atom: Atom) -> Obligation:
         is_borne, held = bool(self._wordings(atom)), self.held(atom)
-        if is_borne and not (held & self.profiles.valid).satisfiable() and self._is_out_of_reach(atom):
+        if is_borne and not self.profiles.anybody(held) and self._is_out_of_reach(atom):
             held = self.profiles.engine.true
         return Obligation(
             Kind.DEAD_ATOM,
@@ -193,7 +193,7 @@ class Promises:
 
     def _is_out_of_reach(self, atom: Atom) -> bool:
         """Whether the clauses that bear `atom` are for nobody: that is told of them."""
-        return not (self._applying(atom) & self.profiles.valid).satisfiable()
+        return not self.profiles.anybody(self._applying(atom))
 
     def _kept(self, atom: Atom) -> Iterator[Obligation]:
         """What is kept elsewhere is there wherever somebody relies on it."""

@@ -126,7 +126,7 @@ class Protector:
         """What goes with reason what is `held`: its provision, and each power without which it never is."""
         yield self.profiles.present(provision)
         for power in powers:
-            if not (held & ~power & self.profiles.valid).satisfiable():
+            if not self.profiles.anybody(held & ~power):
                 yield power
 
     def _strengths(self) -> Iterator[Strength]:

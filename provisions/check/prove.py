@@ -163,7 +163,7 @@ class Prover:
         kind, violated = question.kind, question.violated
         self.asked[kind] = self.asked.get(kind, 0) + 1
         if isinstance(question, Obligation) and question.alive:
-            return None if (violated & self._valid).satisfiable() else self._dead(question)
+            return None if self.profiles.anybody(violated) else self._dead(question)
         # What nobody violates, nobody valid does: so it is with most, and one step less for each.
         if violated.satisfiable() and (found := violated & self._valid).satisfiable():
             return self._shown(question, found)

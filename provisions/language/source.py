@@ -25,8 +25,10 @@ class SourceText:
 
     def place(self, offset: int, length: int = 1) -> Place:
         """Where the character at `offset` stands in the file."""
+        return Place(self.file, *self.point(offset), max(length, 1))
+
+    def point(self, offset: int) -> tuple[int, int]:
+        """The line and the column of the character at `offset`."""
         row = bisect_right(self._starts, offset) - 1
         column = offset - self._starts[row] + 1
-        if row == 0:
-            column += self.column - 1
-        return Place(self.file, self.line + row, column, max(length, 1))
+        return self.line + row, column if row else column + self.column - 1

@@ -88,8 +88,7 @@ class _TemplateReader:
     def _node(self, piece: _Piece, depth: int) -> Node:
         if piece.kind == "text":
             text = self._source.text[piece.inside[0] : piece.inside[1]]
-            place = self._source.place(piece.inside[0])
-            return PlainWords(text, place.line, place.column)
+            return PlainWords(text, *self._source.point(piece.inside[0]))
         if piece.kind == "output":
             return self._output(piece)
         return self._choice(piece, depth + 1)

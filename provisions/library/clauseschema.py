@@ -72,9 +72,9 @@ class RawFront(Strict):
     status: Status
     version: Version
     applies: Words | None = None
-    figures: list[Name] = []
-    line: list[Name] = []
-    icons: dict[Words, Name] = {}
+    figures: list[Name] = Field(default_factory=list)
+    line: list[Name] = Field(default_factory=list)
+    icons: dict[Words, Name] = Field(default_factory=dict)
 
 
 class RawClause(Strict):
@@ -90,12 +90,12 @@ class RawClause(Strict):
     status: Status
     version: Version
     applies: Words
-    was: list[Id] = []
-    parameters: dict[Name, RawDeclaration] = {}
+    was: list[Id] = Field(default_factory=list)
+    parameters: dict[Name, RawDeclaration] = Field(default_factory=dict)
     promises: dict[Id, RawPromise | None]
-    powers: dict[Id, RawPower | None] = {}
-    rules: dict[Id, RawStated | None] = {}
-    meanings: dict[Id, RawStated | None] = {}
-    elsewhere: dict[Id, RawElsewhere] = {}
-    allow: list[RawAllowance] = []
+    powers: dict[Id, RawPower | None] = Field(default_factory=dict)
+    rules: dict[Id, RawStated | None] = Field(default_factory=dict)
+    meanings: dict[Id, RawStated | None] = Field(default_factory=dict)
+    elsewhere: dict[Id, RawElsewhere] = Field(default_factory=dict)
+    allow: list[RawAllowance] = Field(default_factory=list)
     ladder: Id | None = None

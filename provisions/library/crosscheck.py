@@ -126,7 +126,7 @@ class _Crosscheck:
                     self._unknown("provision or section", target, place, self._targets)
                 case Choice(branches):
                     self._conditions((branch.condition for branch in branches), known)
-                case Stretch(condition):
+                case Stretch(condition) if self._asked(condition):
                     self._conditions((condition,), known)
 
     def _conditions(self, conditions: Iterable[Condition], known: Mapping[str, Parameter]) -> None:

@@ -8,7 +8,7 @@ from provisions.language.source import SourceText
 from provisions.language.templates import read_template
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.yamlfile import Path, YamlFile
-from provisions.model.condition import Always, Condition
+from provisions.model.condition import ALWAYS, Condition
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.template import Template
 
@@ -24,12 +24,15 @@ class Reading:
     def condition(self, path: Path, text: str | None) -> Condition:
         """The condition at `path`; `always` where there is none or where it cannot be read."""
         if text is None:
-            return Always()
+            return ALWAYS
+        if text in self.vocabulary.read:
+            # Most were: then nobody asks where exactly this one stands.
+            return self.vocabulary.read[text]
         try:
             return read_condition(self.file.source(path), self.vocabulary, self.problems)
         except Unreadable as unreadable:
             self.problems.add(unreadable.diagnostic)
-            return Always()
+            return ALWAYS
 
     def template(self, path: Path) -> Template:
         """The short template at `path`."""

@@ -64,9 +64,9 @@ class RawParameter(Strict):
     blank: Annotated[Words, Field(max_length=40)] | None = None
     default: Any = None
     stronger: Literal["longer", "shorter", "higher", "lower", "neither"] | None = None
-    cases: list[RawCase] = []
-    limits: list[RawLimit] = []
-    options: list[Words] = []
+    cases: list[RawCase] = Field(default_factory=list)
+    limits: list[RawLimit] = Field(default_factory=list)
+    options: list[Words] = Field(default_factory=list)
     done_by: Literal["machine", "person", "deputy"] | None = None
     about: Words | None = None
     child_about: Words | None = None

@@ -34,13 +34,13 @@ class RawColumn(Strict):
     type: CellTypeName
     head: Words | RawWording | None = None
     words: Annotated[int, Field(ge=1, le=200)] | None = None
-    options: dict[Name, Words | RawWording] = {}
+    options: dict[Name, Words | RawWording] = Field(default_factory=dict)
     default: Any = None
     of: Name | None = None
     shows: Name | None = None
     optional: bool = False
     needed_when: Words | None = None
-    bears: Id | list[Id] = []
+    bears: Id | list[Id] = Field(default_factory=list)
 
 
 class RawRow(Strict):
@@ -52,7 +52,7 @@ class RawRow(Strict):
     level: Name | None = None
     sure: bool = False
     guess: bool = False
-    bears: Id | list[Id] = []
+    bears: Id | list[Id] = Field(default_factory=list)
 
 
 class RawTable(Strict):
@@ -67,7 +67,7 @@ class RawTable(Strict):
     none: Words | None = None
     child_none: Words | None = None
     columns: Annotated[dict[Name, RawColumn], Field(min_length=1, max_length=12)]
-    rows: dict[Name, RawRow | None] = {}
+    rows: dict[Name, RawRow | None] = Field(default_factory=dict)
 
 
 RawDeclaration: TypeAlias = Annotated[RawParameter | RawTable, Field(discriminator="type")]

@@ -17,6 +17,10 @@ def rationale(document):
     return annex
 
 
+def entry_of(provision, document):
+    return next(entry for entry in rationale(document).entries if entry.provision == provision)
+
+
 def grounds(document):
     """What the tables have in their second column, ground by ground."""
     for entry in rationale(document).entries:
@@ -36,7 +40,7 @@ def test_what_a_table_calls_a_source_the_list_of_sources_explains(name):
     assert found
     for ground in found:
         ground = ground.removeprefix("with ")
-        called = max((n for n in names if ground.startswith(f"{n} ")), key=len)
+        called = max((n for n in names if f"{ground} ".startswith(f"{n} ")), key=len)
         assert any(line.startswith(names[called]) for line in key), ground
 
 
@@ -46,6 +50,60 @@ def test_the_word_before_a_number_stands_once():
     assert "GDPR art. 13(1)(a)" in said
     assert not [ground for ground in said if re.search(r"art\. [^;]*, art\. ", ground)]
     assert any(re.fullmatch(r"(with )?GDPR art\. [^,]+, \d.*", ground) for ground in said)
+
+
+def test_a_table_leaves_to_the_list_of_sources_what_that_says():
+    said = {ground.removeprefix("with ") for name in PROFILES for ground in grounds(document_for(name))}
+
+    assert {"UNGP 31(b)", "RDR F1a", "RDR G4a–G4e", "Manila III", "K.U. v. Finland"} <= said
+    assert "Axel Springer v. Germany criteria for the balance" in said
+    assert not [ground for ground in said if re.search(r"judgment of|decision of|RDR indicator", ground)]
+
+
+@pytest.mark.parametrize("name", ["small-social", "large-video"])
+def test_a_promise_that_no_law_demands_has_no_word_for_its_force(name):
+    document = document_for(name)
+    forces = {(p.id, atom.name): atom for p in document.provisions() for atom in p.atoms if atom.grounds}
+    rows = {
+        (entry.provision, atom): plain(row[2])
+        for entry in rationale(document).entries
+        for table in (block for block in entry.blocks if isinstance(block, Table))
+        for row in table.rows
+        for atom in plain(row[0]).split("; ")
+    }
+
+    assert rows.keys() == forces.keys()
+    for place, atom in forces.items():
+        is_own = atom.kind == "promise" and not any(ground.binds for ground in atom.grounds)
+        assert (rows[place] == "") is is_own, place
+
+
+def test_what_here_because_says_is_not_said_again_of_another_wording():
+    said = " ".join(lines(entry_of("dp-out-of-court", document_for("small-social")).blocks))
+
+    assert "Here because" in said
+    assert "Other wording" not in said
+
+
+def test_places_whose_law_was_not_read_stand_above_the_table():
+    said = list(lines(entry_of("gen-everywhere", document_for("large-video")).blocks))
+
+    assert said[0] == "Law not examined. Germany, United Kingdom and United States."
+
+
+def test_several_choices_that_are_not_made_are_denied_once():
+    (said, *_) = lines(entry_of("prv-automated-decisions", document_for("micro-forum")).blocks)
+
+    assert said.startswith("Here because none of this is so: software detects content")
+    assert "it is not so that" not in said
+
+
+def test_a_value_is_called_by_its_short_name():
+    entries = rationale(document_for("small-social")).entries
+    said = [line.partition(":")[0] for entry in entries for line in lines(entry.blocks)]
+
+    assert "Time to appeal" in said
+    assert "Appeal window" not in said
 
 
 def test_a_source_without_abbreviation_is_named_by_its_short_title():

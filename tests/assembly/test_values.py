@@ -128,7 +128,7 @@ def test_a_child_with_intermittent_access_gets_both(library, tmp_path):
 def test_the_children_s_voice_is_used_in_their_edition(library, tmp_path):
     printed, _, _ = resolve(library, "window", users="[children, intermittent]", tmp_path=tmp_path)
 
-    assert printed == "6\xa0months (9\xa0months with intermittent access)"
+    assert printed == "6\xa0months (9\xa0months if often offline)"
 
 
 def test_text_without_direction_takes_the_case_that_holds(library, tmp_path):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.cli.jobs import wishes_of
+from provisions.cli.making import wishes_of
 from provisions.cli.request import AnnexMode, Look, Request, Status, date_of
 from provisions.cli.standing import standing
 from provisions.model.comments import Round

@@ -1,7 +1,7 @@
 """A quicker way to the same PDF: what WeasyPrint does for any page, left out where ours has no use for it.
 
-It asks nothing of WeasyPrint but one private method, `HTML._ua_stylesheets`, and is used with the
-version that was tried alone. A test holds that the bytes are the same with it and without.
+It asks nothing of WeasyPrint but one private method, `HTML._ua_stylesheets`, and which module parses a page,
+and is used with the version that was tried alone. A test holds that the bytes are the same with and without.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ def quick_page(weasyprint: Any, page: str) -> Any:
     That sheet has 366 selectors, 24 of which are tried on every element: with what it keeps, a
     tenth of all the time and a sixth of the memory.
     """
+    from provisions.render.pdf.upstream.parsed import soon_read
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined, unused-ignore]
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
             return [elements]
 
     elements = weasyprint.CSS(string=str(stylesheet("elements.print.css")), url_fetcher=fetcher())
-    return Page(string=page, url_fetcher=fetcher())
+    with soon_read(weasyprint):
+        return Page(string=page, url_fetcher=fetcher())
