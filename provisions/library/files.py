@@ -21,7 +21,7 @@ _KINDS = (
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path | str, shown: str) -> str:
     """The text of `path`, line ends normalised. Raises UsageError; `shown` is its name in messages."""
     data = read_bytes(path, shown, "unreadable-file", MAX_BYTES)
     try:
@@ -34,7 +34,7 @@ def read_text(path: Path, shown: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_bytes(path: Path, shown: str, code: str, most: int) -> bytes:
+def read_bytes(path: Path | str, shown: str, code: str, most: int) -> bytes:
     """The content of the regular file `path`, at most `most` bytes.
 
     Anything else is refused at once: a folder, a device, a pipe that nobody writes into. Raises
@@ -43,9 +43,12 @@ def read_bytes(path: Path, shown: str, code: str, most: int) -> bytes:
     try:
         # Asked before it is opened, because opening is enough to act on some devices.
         _refuse_kind(os.stat(path).st_mode, shown, code)
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            _refuse_kind(os.fstat(file.fileno()).st_mode, shown, code)
-            data = file.read(most + 1)
+        opened = os.open(path, _FLAGS)
+        try:
+            _refuse_kind(os.fstat(opened).st_mode, shown, code)
+            data = _read(opened, most + 1)
+        finally:
+            os.close(opened)
     except ValueError:
         raise _refused(code, shown, "this is no name of a file", "a name without the character NUL") from None
     except OSError as error:
@@ -54,6 +57,14 @@ def read_bytes(path: Path, shown: str, code: str, most: int) -> bytes:
     if len(data) > most:
         raise _refused(code, shown, "the file is too large", f"at most {most:,} bytes")
     return data
+
+
+def _read(opened: int, most: int) -> bytes:
+    """Up to `most` bytes of a file; none of it is read ahead, and nobody else is asked for it."""
+    found = b""
+    while len(found) < most and (more := os.read(opened, most - len(found))):
+        found += more
+    return found
 
 
 def shown_name(path: Path | str) -> str:

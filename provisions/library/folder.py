@@ -43,8 +43,9 @@ class PackFolder:
 
     def text(self, name: str) -> str:
         """The text of the file called `name`, with `/` between folders. Raises UsageError."""
-        path = self.path / name
-        if path.is_symlink() or (path.parent != self.path and path.parent.is_symlink()):
+        path = os.path.join(self.path, name)
+        folder, slash, _ = name.rpartition("/")
+        if os.path.islink(path) or (slash and os.path.islink(os.path.join(self.path, folder))):
             # A link could bring a file from outside the pack into a document, or into a message.
             raise UsageError(
                 [

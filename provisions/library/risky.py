@@ -1,5 +1,6 @@
 """Reads what is risky from `lints.yaml`."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from provisions.library.checked import checked
@@ -23,11 +24,17 @@ def read_lints(folder: Path) -> RawLints:
     pack = PackFolder(folder)
     if not pack.has(NAME):
         pack = PackFolder(shipped("clauses"))
-    problems = Diagnostics()
     with quoting(pack):
-        raw = checked(read_yaml(pack.text(NAME), NAME), RawLints, problems)
-        if raw is None:
-            raise UsageError(problems.found)
+        return _understood(pack.text(NAME))
+
+
+@lru_cache(maxsize=1)
+def _understood(text: str) -> RawLints:
+    """The file as it stands; one command asks twice, for the lints and for the locks."""
+    problems = Diagnostics()
+    raw = checked(read_yaml(text, NAME), RawLints, problems)
+    if raw is None:
+        raise UsageError(problems.found)
     return raw
 
 

@@ -153,9 +153,9 @@ def test_one_task_is_done_here_whatever_the_environment_says(monkeypatch):
 def test_nobody_is_born_beside_a_spinner(monkeypatch):
     """A process that is born beside a thread may wait for ever for what that held."""
     monkeypatch.setenv(VARIABLE, "2")
-    shown, born = [], workers._born
+    shown, born = [], workers.born
     monkeypatch.setattr(console, "progress", _noting(shown, "spinner"))
-    monkeypatch.setattr(workers, "_born", lambda *rest: (shown.append("born"), born(*rest))[1])
+    monkeypatch.setattr(workers, "born", lambda *rest: (shown.append("born"), born(*rest))[1])
 
     together("Proving …")(lambda n: n, [0, 1])
 

@@ -50,7 +50,7 @@ def test_the_bytes_are_those_that_weasyprint_s_own_sheet_gives(name, monkeypatch
 QUICKER = (
     *("pieces.shaped_once", "lengths.lengths_remembered", "styles.styles_shared"),
     *("breaks.breaks_soon_found", "lines.whole_lines", "written.written_once"),
-    *("runs.runs_remembered", "parsed.soon_read"),
+    *("runs.runs_remembered", "parsed.soon_read", "bare.bare_boxes_known", "bare.outlines_known"),
 )
 
 
@@ -88,6 +88,8 @@ ASKED = {
     "breaks.breaks_soon_found": ("weasyprint.formatting_structure.boxes.Box.page_values", 0.5),
     "lines.whole_lines": ("weasyprint.formatting_structure.boxes.Box.border_height", 0.9),
     "written.written_once": ("pydyf.zlib.compressobj", 0.6),
+    "bare.bare_boxes_known": ("weasyprint.layout.background.resolve_radii_percentages", 0.5),
+    "bare.outlines_known": ("weasyprint.draw.border.draw_outline", 0.5),
     "parsed.soon_read": ("tinyhtml5.parser.HTMLParser.__init__", 0.5),
     "runs.runs_remembered": ("weasyprint.draw.text.draw_first_line", 0.5),
 }
