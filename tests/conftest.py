@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests import sampled
+
 try:
     from hypothesis import settings
 except ImportError:  # what is installed is tested without it
@@ -29,7 +31,8 @@ if settings is not None:
 
 
 def pytest_configure(config):
-    """Keep what is compiled, and look for garbage rarely."""
+    """Keep what is compiled, look for garbage rarely, and make no sample that is not to be tried."""
+    sampled.ask_for(config.getoption("markexpr"))
     # Where Python is told not to, as in many containers, each of the processes that the tests start would
     # compile the program anew, and pytest the tests.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -38,6 +41,11 @@ def pytest_configure(config):
     gc.set_threshold(20_000, 20, 100)
     if settings is not None and not config.getoption("--hypothesis-profile"):
         settings.load_profile("few")
+
+
+def pytest_ignore_collect(collection_path):
+    """Import no module for nothing."""
+    return (collection_path.is_file() and sampled.is_for_nothing(collection_path)) or None
 
 
 def pytest_collection_finish():

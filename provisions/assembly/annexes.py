@@ -7,7 +7,6 @@ from typing import Final
 from provisions.assembly.atomtables import AtomTables
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
-from provisions.assembly.force import places_unread
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.condition import Always, And
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
@@ -110,7 +109,8 @@ class AnnexWriter:
     def _force(self, provision: Provision) -> Iterator[Block]:
         """The places whose law nobody has read; what binds, the table says atom by atom."""
         if provision.force.not_examined:
-            yield self._run_in("legal_force", places_unread(provision.force, self._language))
+            places = self._language.listed([name for _, name in provision.force.not_examined])
+            yield self._run_in("legal_force", f"{places}.")
 
     def _because(self, selected: Selected) -> str:
         return self._language.say("because_condition", condition=self._words.say(selected.because))

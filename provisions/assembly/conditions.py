@@ -33,6 +33,8 @@ class ConditionWords:
         match condition:
             case Not(operand):
                 return self.say(operand, negated=not negated)
+            case Or(operands) if negated and sum(map(self._is_choice, operands)) > 1:
+                return self.language.say("says_none_of", condition=self.say(condition))
             case And(operands) | Or(operands):
                 # The opposite of “a and b” is “not a, or not b”.
                 joint = "and" if isinstance(condition, And) is not negated else "or"
@@ -49,6 +51,10 @@ class ConditionWords:
                 return self._label("given", negated, asks=parameter.asks if parameter else name)
             case Always():
                 return self.language.labels["says_always"]
+
+    def _is_choice(self, condition: Condition) -> bool:
+        """Whether its opposite has no words of its own."""
+        return isinstance(condition, Fact) and condition.name not in self.library.space.facts
 
     def _label(self, what: str, negated: bool, **words: str) -> str:
         return self.language.say(of_family("says", f"{what}_not" if negated else what), **words)

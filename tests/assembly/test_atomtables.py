@@ -17,6 +17,10 @@ def rationale(document):
     return annex
 
 
+def entry_of(provision, document):
+    return next(entry for entry in rationale(document).entries if entry.provision == provision)
+
+
 def grounds(document):
     """What the tables have in their second column, ground by ground."""
     for entry in rationale(document).entries:
@@ -75,13 +79,23 @@ def test_a_promise_that_no_law_demands_has_no_word_for_its_force(name):
 
 
 def test_what_here_because_says_is_not_said_again_of_another_wording():
-    (entry,) = (
-        e for e in rationale(document_for("small-social")).entries if e.provision == "dp-out-of-court"
-    )
-    said = " ".join(lines(entry.blocks))
+    said = " ".join(lines(entry_of("dp-out-of-court", document_for("small-social")).blocks))
 
     assert "Here because" in said
     assert "Other wording" not in said
+
+
+def test_places_whose_law_was_not_read_stand_above_the_table():
+    said = list(lines(entry_of("gen-everywhere", document_for("large-video")).blocks))
+
+    assert said[0] == "Law not examined. Germany, United Kingdom and United States."
+
+
+def test_several_choices_that_are_not_made_are_denied_once():
+    (said, *_) = lines(entry_of("prv-automated-decisions", document_for("micro-forum")).blocks)
+
+    assert said.startswith("Here because none of this is so: software detects content")
+    assert "it is not so that" not in said
 
 
 def test_a_value_is_called_by_its_short_name():

@@ -18,12 +18,12 @@ from tests.worlds import base
 FILES = [path.stem for path in defect_files()]
 DEFECTS = {path.stem: read_defects(path) for path in defect_files()}
 # A file takes seconds, all that is planted in it nothing more.
-SOME = some(FILES, 4)
+SOME = some(FILES, 3)
 MARKS = {file.values[0]: file.marks for file in SOME}
 EACH = [
     pytest.param(name, number, id=f"{name}: {defect['what']}", marks=MARKS[name])
-    for name, defects in DEFECTS.items()
-    for number, defect in enumerate(defects)
+    for name in MARKS
+    for number, defect in enumerate(DEFECTS[name])
 ]
 
 
@@ -86,7 +86,7 @@ def test_every_kind_of_finding_is_seeded():
 
 
 def test_at_least_sixty_defects_are_seeded():
-    assert len(EACH) >= 60
+    assert sum(map(len, DEFECTS.values())) >= 60
 
 
 @pytest.fixture(scope="module")

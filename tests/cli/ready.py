@@ -167,7 +167,7 @@ def load() -> None:
     for module in pkgutil.walk_packages(provisions.__path__, "provisions."):
         import_module(module.name)
     library, read = base(), pack.read_library
-    pack.read_library = lambda folder: library if folder == shipped("clauses") else read(folder)
+    pack.read_library = lambda folder, *each: library if folder == shipped("clauses") else read(folder, *each)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,12 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.diagnostic import Diagnostic
 from provisions.opc.names import w
 from provisions.render.word.elements import add, drop, place, put, reach, remove
 from provisions.render.word.measures import Sheet, is_on, is_paragraph, said, switched_on, type_size
 from provisions.render.word.page import page_of
-from provisions.render.word.reference import REFERENCE, Reference, is_tagged, read
+from provisions.render.word.reference import Reference, is_tagged, note, read
 from provisions.render.word.standing import made_to_stand_out
 from provisions.render.word.template import Margin, Template, scale, shapes
 
@@ -135,14 +135,8 @@ def _missing_styles(ours: _Element, theirs: _Element | None) -> tuple[Diagnostic
     if not names:
         return ()
     listed = ", ".join(f"“{name}”" for name in names)
-    return (
-        Diagnostic(
-            f"{REFERENCE.code}-styles",
-            f"the reference document lacks {len(names)} of {len(asked)} styles; ours are added to it",
-            hint=f"give it styles of these names to set their look: {listed}",
-            severity=Severity.NOTE,
-        ),
-    )
+    message = f"the reference document lacks {len(names)} of {len(asked)} styles; ours are added to it"
+    return (note("styles", message, f"give it styles of these names to set their look: {listed}"),)
 
 
 def renamed_to(ours: _Element, theirs: _Element) -> dict[str, str]:

@@ -58,7 +58,7 @@ class Box(NamedTuple):
 
     def called(self, done: int, lines: int) -> list[float]:
         """The heights of the footnotes called on the lines after the first `done`, up to `lines`."""
-        return [height for line, height in self.notes if done < line <= lines]
+        return [height for line, height in self.notes if done < line <= lines] if self.notes else []
 
 
 @dataclass(slots=True)
@@ -182,6 +182,6 @@ def _groups(boxes: Iterable[Box]) -> Iterable[list[Box]]:
 
 def row(cells: Sequence[Box], rules: float, header: float = 0) -> Box:
     """Make one box of the cells of a table row: as high as the highest, and the rules around it."""
-    height = max(cell.before + cell.height + cell.after for cell in cells) + rules
-    notes = tuple((1, height) for cell in cells for _, height in cell.notes)
+    height = max([cell.before + cell.height + cell.after for cell in cells]) + rules
+    notes = tuple([(1, height) for cell in cells for _, height in cell.notes])
     return Box(1, height, keeps_next=cells[0].keeps_next, is_whole=True, header=header, notes=notes)

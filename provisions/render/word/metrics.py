@@ -4,6 +4,9 @@ The face is Times New Roman, which every Word has; Liberation Serif, which stand
 elsewhere, has the same widths by design.
 """
 
+import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 LINE: Final = 1.149
@@ -12,6 +15,7 @@ LINE: Final = 1.149
 _OTHER: Final = {"\N{NO-BREAK SPACE}": 250, "‘": 333, "’": 333, "“": 444, "”": 444, "—": 1000, "…": 1000}
 _USUAL: Final = 500
 _WIDE: Final = 1000
+_DASH: Final = re.compile("[-–—]")
 _FIRST_WIDE: Final = "\u2e80"
 """East Asian characters, from the radicals on, fill a square."""
 
@@ -55,23 +59,23 @@ def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
     if len(text) * size <= room:
         # Hardly a letter is wider than it is high: no need to measure.
         return 1
-    measure, space = room * 1000 / size, width(" ", bold)
-    if width(text, bold) <= measure:
-        return 1
-    used, lines = 0.0, 1
-    for word in text.split(" "):
-        wide = width(word, bold)
-        if used + wide > measure:
-            rest = wide - _before_break(word, measure - used, bold)
-            # A word longer than a line is divided.
-            lines += int(rest // measure) + (1 if used else 0)
-            used = rest % measure + space
-        else:
-            used += wide + space
+    measure = room * 1000 / size
+    # How far each letter begins from the first, and where the last one ends.
+    begins = list(accumulate(map((_BOLD if bold else _REGULAR).__getitem__, text), initial=0))
+    lines, line = 1, 0.0
+    while begins[-1] - line > measure:
+        # The first word that does not end on the line that begins at `line`.
+        word = text.rfind(" ", 0, bisect_right(begins, line + measure)) + 1
+        end = text.find(" ", word)
+        end = len(text) if end < 0 else end
+        rest = begins[end] - begins[word] - _before_break(text[word:end], line + measure - begins[word], bold)
+        # A word longer than a line is divided.
+        lines += int(rest // measure) + (1 if begins[word] > line else 0)
+        line = begins[end] - rest % measure
     return lines
 
 
 def _before_break(word: str, room: float, bold: bool) -> int:
     """Measure as much of `word`, up to a hyphen or dash, as fits into `room` thousandths of an em."""
-    ends = [place + 1 for place, sign in enumerate(word) if sign in "-–—"]
+    ends = (dash.end() for dash in _DASH.finditer(word))
     return max((wide for end in ends if (wide := width(word[:end], bold)) <= room), default=0)

@@ -1,6 +1,7 @@
 """Names that Word restricts, made from names that it does not."""
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -24,6 +25,7 @@ def term_mark(term: str) -> str:
     return _bookmark("_Term_", term)
 
 
+@lru_cache(maxsize=4096)
 def _bookmark(prefix: str, name: str) -> str:
     """Make a bookmark name of `prefix` and `name`; different names stay different.
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml.etree import _Element
 
-from provisions.model.diagnostic import Diagnostic, Severity, UsageError
+from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.inline import Blank
@@ -20,7 +20,7 @@ from provisions.render.word.elements import new, paragraph, remove
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.margins import carry
-from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, words_of
+from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, note, words_of
 from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
 from provisions.render.word.template import Margin, Template
@@ -232,14 +232,8 @@ def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
     if not missing:
         return ()
     places = ", ".join("{{p " + name + " }}" for name in missing)
-    return (
-        Diagnostic(
-            f"{REFERENCE.code}-places",
-            f"the template has no place for {', '.join(missing)}: they are left out",
-            hint=f"for each that you want, put its place alone in a paragraph: {places}",
-            severity=Severity.NOTE,
-        ),
-    )
+    message = f"the template has no place for {', '.join(missing)}: they are left out"
+    return (note("places", message, f"for each that you want, put its place alone in a paragraph: {places}"),)
 
 
 def _move(template: Template, body: Margin) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.archive import (
     HARMLESS,
     Archive,
@@ -201,6 +202,11 @@ def _taken(
                 "replace it by a picture or words",
             )
     return links, pictures
+
+
+def note(kind: str, message: str, hint: str) -> Diagnostic:
+    """Tell whoever gave the document what it made us do, and what would help."""
+    return Diagnostic(f"{REFERENCE.code}-{kind}", message, hint=hint, severity=Severity.NOTE)
 
 
 def words_of(paragraph: _Element) -> str:

@@ -9,11 +9,11 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.diagnostic import Diagnostic
 from provisions.opc.names import w
 from provisions.render.word.elements import put, reach
 from provisions.render.word.measures import Said, Sheet, is_on, said, type_size
-from provisions.render.word.reference import REFERENCE
+from provisions.render.word.reference import note
 
 _HEADINGS: Final = ("Heading1", "Heading2")
 _TEXT: Final = "BodyText"
@@ -41,7 +41,7 @@ def made_to_stand_out(theirs: _Element, ours: _Element) -> tuple[Diagnostic, ...
         for key in free:
             _raise(sheet, model.holders(model.styles[key]), key, factor)
         notes.append(
-            _note(
+            note(
                 "headings",
                 f"headings would not stand out from the text, which has {_look(plain)}: {told}; size, weight "
                 "and space are ours, face and colour the reference document's",
@@ -52,17 +52,13 @@ def made_to_stand_out(theirs: _Element, ours: _Element) -> tuple[Diagnostic, ...
         after = _twips(model.holders(model.styles[_TEXT]), "after")
         _space(sheet.styles[_TEXT], after=round(after * factor))
         notes.append(
-            _note(
+            note(
                 "paragraphs",
                 "nothing would part one paragraph from the next: they stand apart as in ours",
                 "give the style “Body Text” a space behind it, or a first line that is indented",
             )
         )
     return tuple(notes)
-
-
-def _note(kind: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(f"{REFERENCE.code}-{kind}", message, hint=hint, severity=Severity.NOTE)
 
 
 def _stands_out(holders: Sequence[Said], plain: Sequence[Said]) -> bool:
