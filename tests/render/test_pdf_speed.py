@@ -76,7 +76,7 @@ def pressed_as_usual(name):
         return DRAWN[name]()
 
 
-@pytest.mark.parametrize(("name", "left_out"), some(LEFT_OUT, len(NAMES)))
+@pytest.mark.parametrize(("name", "left_out"), some(LEFT_OUT, len(ALIKE)))
 def test_the_bytes_are_those_that_weasyprint_comes_to_the_long_way(name, left_out, monkeypatch):
     quick = pressed_as_usual(name)
     monkeypatch.setattr("provisions.render.pdf.upstream.written._LEVEL", 9)
