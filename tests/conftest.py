@@ -54,6 +54,30 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_space_at_hand():
+    """Most packs of tests have the shipped parameter space: it is read once, any other each time."""
+    from provisions.library import pack
+    from provisions.library.shipped import shipped
+
+    shipped_text = (shipped("clauses") / "space.yaml").read_text(encoding="utf-8")
+    read, found = pack.read_space, {}
+
+    def read_once(file, problems):
+        asked = (file.text, file.file)
+        if asked in found:
+            return found[asked]
+        told = len(problems.found)
+        space = read(file, problems)
+        if file.text == shipped_text and len(problems.found) == told:
+            found[asked] = space
+        return space
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pack, "read_space", read_once)
+        yield
+
+
 @pytest.fixture
 def bless(request) -> bool:
     """Whether golden files are written anew."""

@@ -5,15 +5,18 @@ import re
 import subprocess
 import sys
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.cli.small import SMALL, write_small
 from tests.sampled import some
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "provisions"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+FORMATS = ("docx", "txt", "json", "md")
 
 
 @cache
@@ -100,11 +103,16 @@ def test_a_command_loads_no_other():
     assert {"provisions.cli.build", "provisions.cli.profiles"} & set(out.split()) == set()
 
 
-@pytest.mark.parametrize("format_", some(["docx", "txt", "json", "md"], 1))
-def test_a_format_loads_only_what_it_needs(format_, tmp_path):
+SHIPPED = ("build", "-p", "micro-forum", "-f", "txt", "-o", "out")
+
+
+@pytest.mark.parametrize(("command", "format_"), some(product([SMALL, SHIPPED], FORMATS), 1))
+def test_a_format_loads_only_what_it_needs(command, format_, tmp_path):
+    write_small(tmp_path)
+    asked = [format_ if word == "txt" else word for word in command]
     script = (
-        "import sys; from provisions.cli.app import app\n"
-        f"try: app(['build','-p','micro-forum','-f','{format_}','-o',{str(tmp_path)!r}])\n"
+        f"import os, sys; from provisions.cli.app import app; os.chdir({str(tmp_path)!r})\n"
+        f"try: app({asked!r})\n"
         "except SystemExit: pass\n"
         "print('LOADED'); print('\\n'.join(sys.modules))"
     )
@@ -114,6 +122,7 @@ def test_a_format_loads_only_what_it_needs(format_, tmp_path):
     ).stdout
 
     assert {"weasyprint", "jinja2", "rich.console", "babel"} & set(out.split("LOADED")[1].split()) == set()
+    assert list((tmp_path / "out").glob(f"*.{format_}"))
 
 
 def test_no_network_and_no_clock_below_the_top_floor():

@@ -8,7 +8,7 @@ from provisions.model.library import Library
 from provisions.model.portions import portions
 from provisions.model.promise import Atom
 
-PORTION: Final = 500
+PORTION: Final = 1_000
 """Provisions that are asked about together. Of less than twice as many there is one share, the whole."""
 
 

@@ -27,11 +27,11 @@ def outcomes(tasks, do, count):
         return sorted(found, key=lambda outcome: outcome.place)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 50])
+@pytest.mark.parametrize("count", [1, 2, 3, 15])
 def test_every_task_is_done_once_whoever_does_it(count):
-    found = outcomes(list(range(40)), lambda n: (n * n, os.getpid()), count)
+    found = outcomes(list(range(12)), lambda n: (n * n, os.getpid()), count)
 
-    assert [outcome.value[0] for outcome in found] == [n * n for n in range(40)]
+    assert [outcome.value[0] for outcome in found] == [n * n for n in range(12)]
     born = {outcome.value[1] for outcome in found}
     assert (born == {os.getpid()}) is (count == 1)
     assert len(born) <= count

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import provisions.render
-from provisions.cli import beside, build, jobs
+from provisions.cli import beside, build, jobs, making
 from provisions.cli.app import app
 from provisions.model.inline import Footnote, Text
 from provisions.render import FORMATS, Drawn, Format
@@ -92,7 +92,7 @@ def titles(monkeypatch):
 
     made_up = Format("titles", "text/plain", draw, has_annexes=False, has_footnotes=False)
     table = MappingProxyType({**FORMATS, "titles": made_up})
-    for module in (provisions.render, jobs, beside):
+    for module in (provisions.render, jobs, making, beside):
         monkeypatch.setattr(module, "FORMATS", table)
     monkeypatch.setattr(build, "USUAL", ("titles", "txt"))
     return made_up

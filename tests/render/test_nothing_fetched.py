@@ -28,6 +28,7 @@ from provisions.render.plain.markdown import render as markdown
 from provisions.render.web.page import render as html
 from tests.render.documents import saying
 from tests.render.extracted import markdown_tokens, page
+from tests.sampled import some
 from tests.samples import sample
 
 REACHING = [
@@ -149,7 +150,8 @@ def test_markdown_shows_no_picture_and_no_html(text):
                 assert child.attrs["href"].startswith(ADDRESSES)
 
 
-def test_a_pdf_asks_for_its_fonts_and_nothing_else(monkeypatch):
+@pytest.mark.parametrize("texts", some([REACHING[::3], REACHING], 1), ids=len)
+def test_a_pdf_asks_for_its_fonts_and_nothing_else(texts, monkeypatch):
     asked = []
     made = pdf_engine.fetcher
 
@@ -167,7 +169,7 @@ def test_a_pdf_asks_for_its_fonts_and_nothing_else(monkeypatch):
     for module in ("pdf.drawing", "pdf.upstream.elements"):
         monkeypatch.setattr(f"provisions.render.{module}.fetcher", listening)
 
-    documents = [everywhere(text) for text in REACHING]
+    documents = [everywhere(text) for text in texts]
     sections = tuple(section for document in documents for section in document.sections)
     pdf(replace(documents[0], sections=sections, annexes=()))
 

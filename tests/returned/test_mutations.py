@@ -6,7 +6,7 @@ from tests.returned.mutations import SEED, read, spoilt, tried
 
 
 @pytest.mark.parametrize(
-    "count", [pytest.param(100, id="some"), pytest.param(2_000, id="many", marks=pytest.mark.heavy)]
+    "count", [pytest.param(50, id="some"), pytest.param(2_000, id="many", marks=pytest.mark.heavy)]
 )
 def test_no_document_does_more_than_be_read_or_refused_in_words(count):
     outcomes = [tried(number) for number in range(count)]

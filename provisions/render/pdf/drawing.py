@@ -56,8 +56,10 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
 def prepare() -> None:
     """Load what drawing needs, where the system has it; what it lacks is told when something is drawn."""
     without_glyph("")
-    with contextlib.suppress(UsageError), engine():
-        pass
+    with contextlib.suppress(UsageError), engine() as weasyprint:
+        if upstream.is_known(weasyprint):
+            # As `print.html` has it for adults who read English.
+            upstream.get_ready(weasyprint, f"\n{stylesheet('print.css')}")
 
 
 def print_words(document: Document, *styles: str, is_covered: bool = True) -> dict[str, object]:

@@ -22,6 +22,16 @@ def is_known(weasyprint: Any) -> bool:
     return bool(weasyprint.VERSION == TESTED_VERSION)
 
 
+def get_ready(weasyprint: Any, sheet: str) -> None:
+    """Read what every page asks for, and `sheet`, of those that are like most."""
+    from provisions.render.pdf.engine import fetcher
+    from provisions.render.pdf.upstream.elements import elements
+    from provisions.render.pdf.upstream.sheets import read
+
+    elements(weasyprint)
+    read(sheet, fetcher())
+
+
 def laid_out(weasyprint: Any, page: str) -> Any:
     """Lay out `page`, HTML, with the sheet for elements that it needs and no larger one."""
     from provisions.render.pdf.upstream.bare import bare_boxes_known
@@ -30,11 +40,13 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.lengths import lengths_remembered
     from provisions.render.pdf.upstream.lines import whole_lines
     from provisions.render.pdf.upstream.pieces import shaped_once
+    from provisions.render.pdf.upstream.sheets import sheets_remembered
     from provisions.render.pdf.upstream.styles import styles_shared
+    from provisions.render.pdf.upstream.tries import lines_soon_broken
 
     ways = (
-        *(whole_lines, shaped_once, lengths_remembered),
-        *(styles_shared, breaks_soon_found, bare_boxes_known),
+        *(lines_soon_broken, whole_lines, shaped_once, lengths_remembered),
+        *(styles_shared, breaks_soon_found, bare_boxes_known, sheets_remembered),
     )
     with contextlib.ExitStack() as shorter:
         for way in ways:

@@ -6,6 +6,7 @@ and is used with the version that was tried alone. A test holds that the bytes a
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from provisions.render.pdf.engine import fetcher
@@ -22,8 +23,17 @@ def quick_page(weasyprint: Any, page: str) -> Any:
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined, unused-ignore]
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [elements]
+            return [elements(weasyprint)]
 
-    elements = weasyprint.CSS(string=str(stylesheet("elements.print.css")), url_fetcher=fetcher())
     with soon_read(weasyprint):
         return Page(string=page, url_fetcher=fetcher())
+
+
+def elements(weasyprint: Any) -> Any:
+    """Read the sheet for elements, once."""
+    return _sheet(weasyprint, str(stylesheet("elements.print.css")))
+
+
+@lru_cache(maxsize=2)
+def _sheet(weasyprint: Any, text: str) -> Any:
+    return weasyprint.CSS(string=text, url_fetcher=fetcher())
