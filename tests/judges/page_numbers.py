@@ -11,7 +11,8 @@ from tests.judges.extract import halves, page_texts
 from tests.judges.ways import Json, Way, is_whole
 from tests.judges.words import squeezed
 
-_ENTRY = re.compile(r"(.*?\S)(?:\.{2,}|\s)\s*(\d+)\s*")
+# In a short line there is room for a few dots only, or for none.
+_ENTRY = re.compile(r"(.*?\S)[.\s]+(\d+)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from provisions.opc.names import FALLBACK
 from provisions.render.word.controls import control
-from provisions.render.word.elements import add, local, new, paragraph, properties, put, stamped
+from provisions.render.word.elements import add, new, paragraph, properties, put, stamped, tag
 from provisions.render.word.layout import Box, paginated
 from provisions.render.word.page import twips
 from provisions.render.word.runs import field, field_pieces, jump, runs, tab
@@ -20,6 +20,8 @@ from provisions.render.word.story import Entry, Story, box
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _COLUMNS: Final = 2
+_CLEAR: Final = "\N{NO-BREAK SPACE}" * 2
+"""Stands clear between a title and its page where lines are short."""
 _NARROWEST: Final = 50.0
 """Measure of a title, in points: in a narrower one the guess would count lines of a letter."""
 _ALTERNATIVES: Final = FALLBACK.removesuffix("Fallback")
@@ -105,9 +107,6 @@ def contents(story: Story, place: _Element, pages: Mapping[str, int], listed: Li
 def _lines(story: Story, content: _Element, pages: Mapping[str, int], listed: Listing) -> None:
     """Write the lines, as the result of one field."""
     whole = field_pieces(_INSTRUCTION)
-    if listed.columns > 1:
-        for piece in (*whole[:3], whole[-1]):
-            _hide(piece)
     measure = story.page.column(listed.columns).measure
     wide = dict.fromkeys((False, True), 0.0)
     for entry in story.entries:
@@ -123,19 +122,23 @@ def _lines(story: Story, content: _Element, pages: Mapping[str, int], listed: Li
             put(properties(begun), "spacing", before=0)
         if index and index == listed.second:
             add(add(begun, "r"), "br", type="column")
-        _line(story, begun, entry, pages.get(entry.mark, 1))
+        _line(story, begun, entry, pages.get(entry.mark, 1), _CLEAR if listed.columns > 1 else "")
     begun.append(whole[-1])
+    if listed.columns > 1:
+        _hide(content)
 
 
-def _hide(piece: _Element) -> None:
-    """Show a piece of the field to Word alone.
+def _hide(content: _Element) -> None:
+    """Show the marks of fields to Word alone, and their results to everyone.
 
-    LibreOffice 7.4 makes an index of the field, and none goes on in the next column of a page.
+    LibreOffice 7.4 makes an index of the field `TOC`, and none goes on in the next column of a page. It would
+    leave the page numbers out of text that it exports, were they fields outside an index.
     """
-    look = [each for each in piece if local(each) == "rPr"]
-    inside = [each for each in piece if each not in look]
-    alternative = etree.SubElement(piece, f"{_ALTERNATIVES}AlternateContent")
-    etree.SubElement(alternative, f"{_ALTERNATIVES}Choice", Requires="w15").extend(inside)
+    for mark in list(content.iter(tag("fldChar"), tag("instrText"))):
+        run = mark.getparent()
+        if run is not None:
+            alternative = etree.SubElement(run, f"{_ALTERNATIVES}AlternateContent")
+            etree.SubElement(alternative, f"{_ALTERNATIVES}Choice", Requires="w15").append(mark)
 
 
 def _style(entry: Entry) -> str:
@@ -143,13 +146,13 @@ def _style(entry: Entry) -> str:
     return f"TOC{entry.level}"
 
 
-def _line(story: Story, parent: _Element, entry: Entry, page: int) -> None:
-    """Write number, title and page, all of it a link to the heading."""
+def _line(story: Story, parent: _Element, entry: Entry, page: int, clear: str) -> None:
+    """Write number, title and page, all of it a link to the heading; `clear` keeps the page off the title."""
     link = jump(parent, entry.mark)
     if entry.number:
         runs(link, entry.number, from_right=story.is_rtl)
         tab(link)
-    runs(link, entry.title, from_right=story.is_rtl)
+    runs(link, entry.title + clear, from_right=story.is_rtl)
     tab(link)
     field(link, rf"PAGEREF {entry.mark} \h", str(page))
 
