@@ -11,8 +11,7 @@ from tests.judges.extract import halves, page_texts
 from tests.judges.ways import Json, Way, is_whole
 from tests.judges.words import squeezed
 
-# In a short line there is room for a few dots only, or for none.
-_ENTRY = re.compile(r"(.*?\S)[.\s]+(\d+)\s*")
+_ENTRY = re.compile(r"(.*?\S)(?:\.{2,}|\s)\s*(\d+)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from provisions.opc.names import w
 from provisions.render.cover import is_for_children, mark
 from provisions.render.format import Drawn, Wishes
 from provisions.render.word.comments import comments
-from provisions.render.word.contents import Listing, contents, listing
+from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import paragraph, put, reach, remove
 from provisions.render.word.front import (
     cover,
@@ -27,7 +27,7 @@ from provisions.render.word.layout import paginated
 from provisions.render.word.margins import surround
 from provisions.render.word.measures import Looks, Sheet, colours, grids, rung, type_size
 from provisions.render.word.package import attach, link, written
-from provisions.render.word.page import NAMED, Rooms, page_of
+from provisions.render.word.page import NAMED, Room, Rooms, page_of
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
 from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
@@ -78,6 +78,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
 
 def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple[Diagnostic, ...]]:
     """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
+    body = template.word.element.body
     if not template.is_tagged:
         return _write_text(story, template, wishes), ()
     # Only here are tags read, so only here is Jinja loaded.
@@ -86,7 +87,9 @@ def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple
     filler = fill_template(story, template, wishes.reference_file)
     if template.body is None:
         return _write_text(story, template, wishes), ()
-    return _end(story, Rooms(template, True), filler.anchor), left_out(story.document, filler)
+    count = _end(story, body, filler.anchor)
+    story.rooms = [Room(template.section)]
+    return count, left_out(story.document, filler)
 
 
 def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
@@ -122,27 +125,22 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
         if anchor is None:
             open_blanks(story, body)
     body.append(section)
-    return _end(story, rooms, anchor)
+    count = _end(story, body, anchor)
+    story.rooms = rooms.closed()
+    return count
 
 
-def _end(story: Story, rooms: Rooms, anchor: tuple[_Element, int] | None) -> int:
+def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:
     """Guess where pages break, and put the contents where `anchor` is: its paragraph, the boxes before it."""
-    body = rooms.template.word.element.body
-    place, at = anchor or (None, 0)
-    # What follows has to begin a page, for columns stand on pages of their own.
-    is_apart = all(each.starts_page for each in story.boxes[at : at + 1])
-    can_be_parted = is_apart and place is not None and place.getparent() is body
-    listed = listing(story, can_be_parted=can_be_parted) if place is not None else Listing([])
-    pages, count = paginated([*story.boxes[:at], *listed.boxes, *story.boxes[at:]], story.page.room)
-    if place is not None:
-        drawn = contents(story, place, pages, listed)
-        remove(place)
-        if drawn is not None and listed.columns > 1:
-            rooms.set_in_columns(drawn, listed.columns)
+    listed = contents_boxes(story) if anchor else []
+    at = anchor[1] if anchor else 0
+    pages, count = paginated([*story.boxes[:at], *listed, *story.boxes[at:]], story.page.room)
+    if anchor:
+        contents(story, anchor[0], pages)
+        remove(anchor[0])
     # Word wants a paragraph after a table that ends the body.
     if len(body) > 1 and body[-2].tag == w("tbl"):
         body[-2].addnext(paragraph(body, "TableEnd"))
-    story.rooms = rooms.closed()
     return count
 
 

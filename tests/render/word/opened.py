@@ -12,7 +12,6 @@ NS = {
     "w": W[1:-1],
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
     "b": "urn:provisions:blanks:1",
     "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",

@@ -4,9 +4,8 @@ import pytest
 
 from provisions.library.profiles import read_profile
 from provisions.render.word import render
-from tests.render.documents import annexes_alone, long_document, without_annexes
+from tests.render.documents import annexes_alone, long_document
 from tests.render.word.opened import MAIN, Opened, W, style, text
-from tests.render.word.test_places import LETTERHEAD
 from tests.samples import sample
 from tests.worlds import base, document_of
 
@@ -93,73 +92,11 @@ def test_a_document_without_anything_to_list_has_no_contents():
     assert Opened(render(empty)).find(CONTENTS) == []
 
 
-def _sections(opened: Opened) -> list[tuple[str, str | None, str | None]]:
-    """For each section, the style of its last paragraph, how it begins, and in how many columns it stands."""
-    return [
-        (
-            style(one.getparent().getparent()) if one.getparent().tag == f"{W}pPr" else "",
-            one.find(f"{W}type").get(f"{W}val") if one.find(f"{W}type") is not None else None,
-            one.find(f"{W}cols").get(f"{W}num") if one.find(f"{W}cols") is not None else None,
-        )
-        for one in opened.find("//w:sectPr")
-    ]
-
-
-def test_contents_that_need_two_pages_stand_in_two_columns_below_their_heading():
-    opened = Opened(render(without_annexes(long_document(50))))
-    heads = [one.find(f"{W}headerReference").values() for one in opened.find("//w:sectPr")]
-
-    assert _sections(opened)[:2] == [("TOCHeading", None, None), ("TableEnd", "continuous", "2")]
-    assert {columns for _, _, columns in _sections(opened)[2:]} == {None}
-    assert heads[0] == heads[1]
-    assert set(opened.find(f"{CONTENTS}//w:tab[@w:leader]/@w:pos")) == {str((7710 - 400) // 2)}
-
-
-def test_contents_that_fit_on_a_page_stand_in_one_column_and_in_no_section_of_their_own():
-    opened = Opened(render(sample()))
-
-    assert opened.find("//w:cols") == []
-    assert style(opened.find(f"{CONTENTS}//w:p")[0]) == "TOCHeading"
-
-
-def test_the_second_column_begins_with_a_section_and_is_as_high_as_the_first_nearly():
-    opened = Opened(render(without_annexes(long_document(50))))
-    lines = opened.find(f"{CONTENTS}//w:p")
-    (second,) = [at for at, line in enumerate(lines) if line.find(f"{W}r/{W}br") is not None]
-
-    assert style(lines[second]) == "TOC1"
-    assert abs(second - len(lines) / 2) < 6
-
-
-def test_a_program_that_breaks_no_index_into_columns_sees_no_field_of_the_contents():
-    """LibreOffice 7.4; Word understands `w15`, and takes the field with all its lines."""
-    opened = Opened(render(without_annexes(long_document(50))))
-    marks = opened.find(f"{CONTENTS}//w:fldChar | {CONTENTS}//w:instrText")
-
-    assert {one.getparent().tag.rpartition("}")[2] for one in marks} == {"Choice"}
-    assert set(opened.find(f"{CONTENTS}//mc:Choice/@Requires")) == {"w15"}
-    assert next(one.text.strip() for one in marks if one.text) == r'TOC \o "1-2" \h \z \u'
-    assert opened.find("//mc:Fallback") == []
-    assert "w15" in opened.tree().nsmap
-
-
-def test_a_page_number_stands_clear_of_its_title_in_a_short_line():
-    lines = _lines(Opened(render(without_annexes(long_document(50)))))
-
-    assert {line[-2][-2:] for line in lines} == {"\N{NO-BREAK SPACE}" * 2}
-
-
-def test_contents_of_a_firm_s_template_are_parted_where_a_page_follows():
-    opened = Opened(render(without_annexes(long_document(50)), LETTERHEAD.read_bytes()))
-
-    assert _sections(opened)[0] == ("TOCHeading", None, None)
-    assert [columns for _, _, columns in _sections(opened)] == [None, "2", None]
-
-
 @pytest.mark.parametrize("name", ["micro-forum", "small-social", "large-video"])
-def test_what_is_open_and_the_contents_take_a_page_each(name):
+def test_what_is_open_takes_one_page(name):
     document = document_of(read_profile(name, base()), annexes=False)
-    lines = {line[-2].strip(): int(line[-1]) for line in _lines(Opened(render(document)))}
+    lines = {line[-2]: int(line[-1]) for line in _lines(Opened(render(document)))}
 
     assert lines[document.labels["blanks_title"]] == 2
-    assert lines[document.front[0].title] == 4
+    # The contents stand between, on one page or two.
+    assert lines[document.front[0].title] in (4, 5)

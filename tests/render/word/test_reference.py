@@ -562,5 +562,5 @@ def test_numbers_in_the_contents_have_a_column_that_holds_them_in_a_wide_face():
     (column,) = {int(at) for is_letter, at in columns if is_letter}
 
     assert len(columns) == 2
-    # “A 10.1” has six signs of half an em at least, in type of 10.5 points.
-    assert column > 20 * 6 * 10.5 / 2 * 1.3
+    # “A 10.1” has six signs of half an em at least, and hangs 28.5 points in.
+    assert column > 20 * (28.5 + 6 * 12 / 2 * 1.3)
