@@ -16,7 +16,8 @@ from provisions.cli.jobs import Job
 from provisions.cli.workers import Died
 from provisions.model.diagnostic import Diagnostics
 from provisions.render import FORMATS
-from tests.cli.test_workers import is_there, request
+from tests.cli.processes import assert_all_end_and_one_says_so, however_ended
+from tests.cli.test_workers import request
 from tests.samples import sample
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
@@ -130,31 +131,9 @@ with stopping.saying("Stopped: nothing was written."), foreman.getting_ready(say
 """
 
 
-@pytest.mark.parametrize(
-    ("sent", "to_all"),
-    [("SIGINT", False), ("SIGINT", True), ("SIGTERM", False), ("SIGTERM", True), ("SIGKILL", False)],
-)
+@however_ended
 def test_all_end_with_the_first_and_one_says_so(sent, to_all):
-    with subprocess.Popen(
-        [sys.executable, "-c", SLOW],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    ) as slow:
-        born = [int(slow.stdout.readline()) for _ in range(3)]
-        (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
-        slow.wait(20)
-        until = time.monotonic() + 3
-        while any(map(is_there, born)) and time.monotonic() < until:
-            time.sleep(0.05)
-        told = slow.stderr.read()
-
-    assert len(set(born)) == 3
-    assert not any(map(is_there, born))
-    assert told == ("Stopped: nothing was written.\n" if sent == "SIGINT" else "")
-    assert slow.returncode == (stopping.STOPPED if sent == "SIGINT" else -getattr(signal, sent))
+    assert_all_end_and_one_says_so(SLOW, 3, sent, to_all=to_all)
 
 
 def test_files_it_has_made_are_those_made_here():

@@ -5,10 +5,8 @@ import errno
 import os
 import resource
 import signal
-import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from provisions.cli import jobs, making, stopping, workers
 from provisions.cli.request import Request, Status
 from provisions.cli.workers import VARIABLE, Died, most, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
+from tests.cli.processes import assert_all_end_and_one_says_so, however_ended
 from tests.samples import sample
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
@@ -174,39 +173,9 @@ with stopping.saying("Stopped: nothing was written."), workers.shared([8, 8], do
 """
 
 
-def is_there(id_):
-    try:
-        with open(f"/proc/{id_}/stat", encoding="ascii") as stat:
-            return stat.read().split()[2] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-@pytest.mark.parametrize(
-    ("sent", "to_all"),
-    [("SIGINT", False), ("SIGINT", True), ("SIGTERM", False), ("SIGTERM", True), ("SIGKILL", False)],
-)
+@however_ended
 def test_all_end_with_the_first_and_one_says_so(sent, to_all):
-    with subprocess.Popen(
-        [sys.executable, "-c", SLOW],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    ) as slow:
-        born = [int(slow.stdout.readline()) for _ in range(2)]
-        (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
-        slow.wait(20)
-        until = time.monotonic() + 3
-        while any(map(is_there, born)) and time.monotonic() < until:
-            time.sleep(0.05)
-        told = slow.stderr.read()
-
-    assert len(born) == 2
-    assert not any(map(is_there, born))
-    assert told == ("Stopped: nothing was written.\n" if sent == "SIGINT" else "")
-    assert slow.returncode == (stopping.STOPPED if sent == "SIGINT" else -getattr(signal, sent))
+    assert_all_end_and_one_says_so(SLOW, 2, sent, to_all=to_all)
 
 
 @pytest.mark.parametrize(("said", "count"), [("1", 1), ("3", 3)])

@@ -1,0 +1,50 @@
+"""Ends a program that has processes of its own, and looks what is left of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+
+import pytest
+
+from provisions.cli import stopping
+
+however_ended = pytest.mark.parametrize(
+    ("sent", "to_all"),
+    [("SIGINT", False), ("SIGINT", True), ("SIGTERM", False), ("SIGTERM", True), ("SIGKILL", False)],
+)
+"""By which signal, and whether it reaches its processes too, as that of a terminal does."""
+
+
+def is_there(id_):
+    try:
+        with open(f"/proc/{id_}/stat", encoding="ascii") as stat:
+            return stat.read().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def assert_all_end_and_one_says_so(program, count, sent, *, to_all):
+    """End `program`, once `count` processes have said who they are, and see that nobody is left."""
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    ) as slow:
+        born = {int(slow.stdout.readline()) for _ in range(count)}
+        (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
+        slow.wait(20)
+        until = time.monotonic() + 3
+        while any(map(is_there, born)) and time.monotonic() < until:
+            time.sleep(0.05)
+        told = slow.stderr.read()
+
+    assert len(born) == count
+    assert not any(map(is_there, born))
+    assert told == ("Stopped: nothing was written.\n" if sent == "SIGINT" else "")
+    assert slow.returncode == (stopping.STOPPED if sent == "SIGINT" else -getattr(signal, sent))
