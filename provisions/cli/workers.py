@@ -195,6 +195,8 @@ Serve: TypeAlias = Callable[[BinaryIO, BinaryIO], None]
 
 def born(serve: Serve, crew: Sequence[Worker] = ()) -> Worker:
     """A new process that does `serve`; `crew` are those before it. Raises OSError: no room."""
+    # Looked up here: whatever thread is at that while the other is born would keep the lock there for ever.
+    prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
     asked, asks, tells, told = _two_pipes()
     # No Ctrl+C between its birth and its name on the list of those that end with this process.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
@@ -209,7 +211,7 @@ def born(serve: Serve, crew: Sequence[Worker] = ()) -> Worker:
     if not id_:
         # Whatever happens, this process never goes on with what the other one is doing.
         try:
-            _end_with(first)
+            _end_with(first, prctl)
             _live(serve, (asked, told), before, (asks, tells, *_streams(crew)))
         finally:
             os._exit(1)
@@ -220,10 +222,10 @@ def born(serve: Serve, crew: Sequence[Worker] = ()) -> Worker:
     return Worker(id_, os.fdopen(asks, "wb"), os.fdopen(tells, "rb"))
 
 
-def _end_with(first: int) -> None:
+def _end_with(first: int, prctl: Callable[[int, int], int] | None) -> None:
     """Have the system stop this process as soon as `first` ends, also when that was killed outright."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+    if prctl is not None:
+        prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
     if os.getppid() != first:
         # It ended before it was asked to tell.
         os._exit(1)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
+from contextlib import contextmanager
 
 import pytest
 
@@ -18,6 +18,19 @@ however_ended = pytest.mark.parametrize(
 """By which signal, and whether it reaches its processes too, as that of a terminal does."""
 
 
+@contextmanager
+def hearing_interrupts():
+    """What is started meanwhile hears Ctrl+C, though a shell may have started this as one of its jobs.
+
+    Not by `preexec_fn`, which may hang in a process with threads, as those that run the tests have.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def is_there(id_):
     try:
         with open(f"/proc/{id_}/stat", encoding="ascii") as stat:
@@ -28,14 +41,10 @@ def is_there(id_):
 
 def assert_all_end_and_one_says_so(program, count, sent, *, to_all):
     """End `program`, once `count` processes have said who they are, and see that nobody is left."""
-    with subprocess.Popen(
-        [sys.executable, "-c", program],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    ) as slow:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with hearing_interrupts():
+        started = subprocess.Popen([sys.executable, "-c", program], start_new_session=True, **pipes)
+    with started as slow:
         born = {int(slow.stdout.readline()) for _ in range(count)}
         (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
         slow.wait(20)

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-from functools import partial
 
 import jsonschema
 import pytest
@@ -14,6 +13,7 @@ from typer.testing import CliRunner
 
 from provisions.cli.app import app
 from provisions.model.diagnostic import UsageError
+from tests.cli.processes import hearing_interrupts
 from tests.worlds import ROOT, clause, write_pack
 
 runner = CliRunner()
@@ -224,10 +224,10 @@ def test_a_spent_budget_is_annotated(sound):
 def test_watching_checks_at_once_and_again_at_each_save_until_it_is_interrupted(tmp_path):
     folder = write_pack(tmp_path, {"one/first": clause()})
     command = [sys.executable, "-m", "provisions", "check", str(folder), "--watch"]
-    # What a shell starts beside it hears no Ctrl-C, and its children inherit that.
-    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=ROOT, preexec_fn=hears, **pipes) as it:
+    with hearing_interrupts():
+        watching = subprocess.Popen(command, cwd=ROOT, **pipes)
+    with watching as it:
         try:
             assert "Proved" in it.stdout.readline()
             (folder / "one" / "first.md").write_text(clause("We shall promise."), encoding="utf-8")

@@ -5,10 +5,10 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 
 import pytest
 
+from tests.cli.processes import hearing_interrupts
 from tests.cli.small import SMALL, write_small
 from tests.sampled import some
 
@@ -51,16 +51,15 @@ def folder(tmp_path):
 def started(command, folder, customized):
     """The command in a Python that runs `customized` first, and hears Ctrl+C."""
     (folder / "sitecustomize.py").write_text(PRESSED + customized, encoding="utf-8")
-    return subprocess.Popen(
-        [sys.executable, "-m", "provisions", *command],
-        cwd=folder,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])},
-        # What a shell starts beside it hears no Ctrl-C, and its children inherit that.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    )
+    with hearing_interrupts():
+        return subprocess.Popen(
+            [sys.executable, "-m", "provisions", *command],
+            cwd=folder,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])},
+        )
 
 
 def ended(process):

@@ -1,7 +1,6 @@
 """Files made to do harm, or that are something else: refused in words, in little time and memory."""
 
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -211,15 +210,13 @@ def test_a_bomb_costs_no_memory(part, code, command, whole, tmp_path):
     path.write_bytes(_with(whole, **{part: b"\0" * 70_000_000}))
     limit = 600_000_000
 
-    def bounded():
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
+    bounded = (
+        "import resource, runpy, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))\n"
+        "runpy.run_module('provisions', run_name='__main__')"
+    )
     ran = subprocess.run(
-        [sys.executable, "-m", "provisions", command, str(path)],
-        capture_output=True,
-        text=True,
-        preexec_fn=bounded,
-        check=False,
+        [sys.executable, "-c", bounded, command, str(path)], capture_output=True, text=True, check=False
     )
     assert ran.returncode == code, ran.stderr
     assert ("too large or too dense: word/styles.xml" in ran.stderr) == bool(code)
