@@ -47,7 +47,7 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
     Raises `UsageError` if the system libraries are missing (`pdf-needs-pango`) or a character has no
     glyph (`pdf-no-glyph`).
     """
-    words = print_words(document, is_covered=_is_covered(document, wishes))
+    words = print_words(document, is_covered=wishes.has_cover(document))
     page = fill("print.html", document, is_print=True, **words)
     attached = (Attached("document.json", document),)
     return draw(page, document, attached, is_marked=wishes.watermark)
@@ -80,10 +80,6 @@ def print_words(document: Document, *styles: str, is_covered: bool = True) -> di
         **({} if is_covered else {"mark": ""}),
         **_foot(document),
     }
-
-
-def _is_covered(document: Document, wishes: Wishes) -> bool:
-    return document.excerpt is None if wishes.cover is None else wishes.cover
 
 
 def draw(page: str, document: Document, attached: Sequence[Attached], *, is_marked: bool = False) -> Drawn:
