@@ -24,11 +24,12 @@ from provisions.render.pdf import upstream
 from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.pdf.glyphs import require_glyphs, without_glyph
 from provisions.render.pdf.watermark import put_behind
-from provisions.render.web.frame import fill, stylesheet
+from provisions.render.web.frame import fill, get_ready, stylesheet
 from provisions.wording.direction import direction
 
 _USUAL: Final = ("page", "pages")
 """The order of the numbers in `print.css`: “Page 2 of 9”."""
+_PARTS: Final = ("contents.html", "terms.html", "open_points.html")
 _PLAIN_VARIANT: Final = "pdf/ua-1"
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -56,6 +57,7 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
 def prepare() -> None:
     """Load what drawing needs, where the system has it; what it lacks is told when something is drawn."""
     without_glyph("")
+    get_ready("print.html", *_PARTS)
     with contextlib.suppress(UsageError), engine() as weasyprint:
         if upstream.is_known(weasyprint):
             # As `print.html` has it for adults who read English.
