@@ -6,7 +6,6 @@ What nobody has confirmed is a blank with the proposal in it, never a statement.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from provisions.assembly.fill import Filler
@@ -16,6 +15,7 @@ from provisions.model.answer import Answer
 from provisions.model.cell import CellType, CellValue, Chosen, Column, Wording, as_answer
 from provisions.model.condition import Always, written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Blank, Inline, Inlines, Text, Value, plain
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from provisions.assembly.cite import matters
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import ParameterValue
+from provisions.model.frozen import dataclass
 from provisions.model.inline import EVERYONE, MARK, Blank
 from provisions.model.inline import Value as Printed
 from provisions.model.label import of_family

@@ -7,8 +7,9 @@ Nothing is loaded before something is drawn: a declaration imports its drawing w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from provisions.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from provisions.model.diagnostic import Diagnostic

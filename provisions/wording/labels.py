@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Text
 from provisions.model.label import LabelName, Labels, filled, of_family
 from provisions.model.period import Period
