@@ -1,7 +1,7 @@
 """The annexes: views of the same selection, so their numbers are the provisions' numbers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from provisions.assembly.atomtables import AtomTables
@@ -10,6 +10,7 @@ from provisions.assembly.footnotes import Footnotes
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.condition import Always, And, Condition, Includes, Membership, Not
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
+from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
