@@ -1,6 +1,7 @@
 """The house keeps its own rules: floors, sizes, words, documentation."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -123,6 +124,31 @@ def test_a_format_loads_only_what_it_needs(command, format_, tmp_path):
 
     assert {"weasyprint", "jinja2", "rich.console", "babel"} & set(out.split("LOADED")[1].split()) == set()
     assert list((tmp_path / "out").glob(f"*.{format_}"))
+
+
+def test_no_document_is_made_slower_by_a_look_for_garbage(tmp_path):
+    asked = ["build", "-p", "small-social", "--annex", "none", "-f", "docx", "-f", "pdf", "-o"]
+    script = (
+        "import gc; looks = []\n"
+        "gc.callbacks.append(lambda phase, _: looks.append(phase))\n"
+        "from provisions.model.collecting import rarely_collected\n"
+        "with rarely_collected():\n"
+        "    from provisions.cli.app import app\n"
+        "    looks.clear()\n"
+        f"    app({[*asked, str(tmp_path)]!r}, standalone_mode=False)\n"
+        "    print('LOOKS', len(looks))"
+    )
+
+    out = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PROVISIONS_WORKERS": "1"},
+    ).stdout
+
+    assert out.splitlines()[-1] == "LOOKS 0"
 
 
 def test_no_network_and_no_clock_below_the_top_floor():

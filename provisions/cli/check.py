@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -21,6 +21,7 @@ from provisions.cli.outputs import write_all
 from provisions.cli.together import together
 from provisions.model.collecting import uncollected
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 if TYPE_CHECKING:

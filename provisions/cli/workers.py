@@ -13,7 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from traceback import format_exception
@@ -21,6 +21,7 @@ from typing import BinaryIO, Final, Generic, TypeAlias, TypeVar
 
 from provisions.cli import stopping
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 Task = TypeVar("Task")

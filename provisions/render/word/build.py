@@ -16,7 +16,6 @@ from provisions.render.word.front import (
     cover,
     facts,
     front_page,
-    has_cover,
     is_crossed,
     picture_page,
     title_alone,
@@ -69,7 +68,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     story.colours, story.grids = colours(template.sheet), grids(template.sheet)
     story.specimens, story.rung = template.specimens, rung(template.sheet)
     pages, left_out = _write(story, template, wishes)
-    said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
+    said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
     surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
     _put_beside(story, template, glossary)
     write_properties(template.word, document, pages)
@@ -97,13 +96,13 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
     document, body = story.document, template.word.element.body
     section = body[-1]
     body.remove(section)
-    rooms = Rooms(template, has_cover(document, wishes))
+    rooms = Rooms(template, wishes.has_cover(document))
     front, anchor = list(document.front), None
     has_pictures = is_for_children(document) and bool(front)
     if has_pictures:
         # Their first page is that with the pictures, and what is open in it comes next.
         picture_page(story, body, front.pop(0))
-    if has_cover(document, wishes):
+    if wishes.has_cover(document):
         if not has_pictures:
             cover(story, body)
         open_blanks(story, body)

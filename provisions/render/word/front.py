@@ -182,14 +182,9 @@ def _words(
         inlines(story, begun, where, _SMALL)
 
 
-def has_cover(document: Document, wishes: Wishes) -> bool:
-    """Tell whether cover, contents and mark are drawn: not in an excerpt, unless somebody asks."""
-    return document.excerpt is None if wishes.cover is None else wishes.cover
-
-
 def is_crossed(document: Document, wishes: Wishes) -> bool:
     """Tell whether a word across each page says that the text may change: on request alone."""
-    return wishes.watermark and is_unfinished(document) and has_cover(document, wishes)
+    return wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
 
 
 def title_alone(story: Story, parent: _Element) -> None:
