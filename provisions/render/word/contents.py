@@ -14,7 +14,7 @@ from provisions.render.word.elements import add, new, paragraph, properties, put
 from provisions.render.word.layout import Box
 from provisions.render.word.page import twips
 from provisions.render.word.runs import field, field_pieces, jump, runs, tab
-from provisions.render.word.story import Entry, Story, box
+from provisions.render.word.story import Entry, Story
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _WIDE_NUMBER: Final = 62.5
@@ -27,7 +27,7 @@ def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
     """Write the contents before `place`, and the page of each mark; nothing without headings."""
     if not story.entries:
         return
-    drawn = control(new("body"), story.control())
+    drawn = control(new("body"), next(story.controls))
     # In its place before it grows: to move what is large takes long.
     place.addprevious(drawn)
     about, content = drawn
@@ -39,7 +39,7 @@ def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
     numbers: dict[tuple[int, bool], float] = {}
     for entry in story.entries:
         numbers[_kind(entry)] = max(
-            numbers.get(_kind(entry), 0), story.styles[_style(entry)].width_of(f"{entry.number} ")
+            numbers.get(_kind(entry), 0), story.looks[_style(entry)].width_of(f"{entry.number} ")
         )
     for index, entry in enumerate(story.entries):
         begun = _begun(_style(entry), *_stops(story, entry, numbers[_kind(entry)]))
@@ -53,10 +53,10 @@ def contents_boxes(story: Story) -> list[Box]:
     """Show the contents to the layout, before any page is known."""
     if not story.entries:
         return []
-    measure = story.page.measure / 20
-    heading = box(story.styles["TOCHeading"], story.document.labels["contents"], measure)
-    lines = [(story.styles[_style(entry)], entry) for entry in story.entries]
-    return [heading, *(box(style, entry.title, measure - style.left - _PAGE_ROOM) for style, entry in lines)]
+    measure = story.measure / 20
+    heading = story.looks["TOCHeading"].boxed(story.document.labels["contents"], measure)
+    lines = [(story.looks[_style(entry)], entry.title) for entry in story.entries]
+    return [heading, *(look.boxed(title, measure - look.left - _PAGE_ROOM) for look, title in lines)]
 
 
 def _style(entry: Entry) -> str:
@@ -85,12 +85,12 @@ def _stops(story: Story, entry: Entry, wide: float) -> tuple[int, int, int]:
 
     The last value is how far a wide number hangs; 0 for one that fits, in twips.
     """
-    style = story.styles[_style(entry)]
+    style = story.looks[_style(entry)]
     if wide <= style.hanging:
-        return twips(style.left), story.page.measure, 0
+        return twips(style.left), story.measure, 0
     begin = style.left - style.hanging
     left = max(begin + wide, _WIDE_NUMBER)
-    return twips(left), story.page.measure, twips(left - begin)
+    return twips(left), story.measure, twips(left - begin)
 
 
 @stamped

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from provisions.model.inline import Inlines, Text
 from provisions.render.word.elements import add, new, stamped, tag
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
@@ -95,6 +96,9 @@ def tick_box(parent: _Element, number: int, label: str) -> None:
     add(run, "t", _BOX)
 
 
-def is_tick_box(text: str) -> bool:
-    """Tell whether `text` is an empty box and nothing else."""
-    return text == _BOX
+def is_tick_box(content: Inlines) -> bool:
+    """Tell whether `content` is an empty box and nothing else."""
+    match content:
+        case (Text(text),):
+            return text == _BOX
+    return False

@@ -80,9 +80,9 @@ def _sized(story: Story, kind: str, width: float, height: float, thick: float, s
     for line in drawn.iter(tag("a:ln")):
         line.set("w", str(round(thick * _POINT)))
     for colour in drawn.iter(tag("a:srgbClr")):
-        colour.set("val", story.colours.get(style, "000000"))
+        colour.set("val", story.looks.colour(style))
     for about in drawn.iter(tag("wp:docPr")):
-        about.set("id", str(story.drawing()))
+        about.set("id", str(next(story.drawings)))
     for paths in drawn.iter(tag("a:pathLst")):
         paths[:] = []
     return drawn

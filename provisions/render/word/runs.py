@@ -126,14 +126,6 @@ def _field(look: Look) -> _Element:
     return whole
 
 
-def number_reference(parent: _Element, mark: str, number: str, look: Look = PLAIN) -> None:
-    r"""Refer to the paragraph at `mark` by its number with all its context, as a link.
-
-    `\w` gives it in full wherever the reference stands, without the full stop (ECMA-376 § 17.16.5.51).
-    """
-    field(parent, rf"REF {mark} \w \h", number, look)
-
-
 def jump(parent: _Element, mark: str) -> _Element:
     """Begin a link to the bookmark `mark`."""
     return add(parent, "hyperlink", anchor=mark, history=1)
