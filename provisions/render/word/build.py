@@ -136,7 +136,7 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
         remove(anchor[0])
     # Word wants a paragraph after a table that ends the body.
     if len(body) > 1 and body[-2].tag == w("tbl"):
-        body[-2].addnext(paragraph(body, "TableEnd"))
+        body[-2].addnext(paragraph(None, "TableEnd"))
     return count
 
 

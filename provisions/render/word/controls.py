@@ -42,10 +42,9 @@ def blank(
 
     `takes_lines`: somebody can type more than one line into it.
     """
-    begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
+    begun = _blank(parent, parameter, asks, look.bold, look.italic, takes_lines)
     for named in begun[0].iterchildren(tag("id")):
         named.set(tag("val"), str(number))
-    parent.append(begun)
 
 
 @stamped

@@ -91,10 +91,9 @@ def begin_table(
     style: str = _STYLE,
 ) -> Begun:
     """Begin a table of fixed columns. `heads` says whether its `firstRow` or `firstColumn` are headers."""
-    drawn = _grid(tuple(widths), twips(left), heads, style, story.is_rtl)
+    drawn = _grid(parent, tuple(widths), twips(left), heads, style, story.is_rtl)
     for name in ("tblCaption", "tblDescription"):
         add(drawn[0], name, val=caption)
-    parent.append(drawn)
     return Begun(drawn, story.looks.grids[style], widths)
 
 
@@ -136,8 +135,7 @@ def row(
     `header` is the height of the header row above. `is_head`: it is that row, repeated on every page.
     """
     styles = tuple([cell.style if isinstance(cell, Cell) else "" for cell in cells])
-    drawn = _empty_row(tuple(begun.widths), styles, is_head)
-    begun.element.append(drawn)
+    drawn = _empty_row(begun.element, tuple(begun.widths), styles, is_head)
     padding, whole = twips(begun.grid.padding), (story.measure, story.boxes)
     boxes = []
     for each, element, wide in zip(cells, list(drawn)[1:], begun.widths, strict=True):
