@@ -1,7 +1,6 @@
 """`provisions build`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -59,6 +58,7 @@ from provisions.model.diagnostic import (
     UsageError,
     quoting,
 )
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 if TYPE_CHECKING:

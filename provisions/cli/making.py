@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -12,6 +12,7 @@ from provisions.cli.jobs import Job, Made
 from provisions.cli.request import Request
 from provisions.cli.workers import VARIABLE, Died, Outcome, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Severity, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.inline import plain
 from provisions.model.place import Place
 from provisions.model.walk import each_line

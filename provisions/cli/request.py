@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from provisions.cli.loading import read_bytes
 from provisions.cli.options import complete_sections
 from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.render import FORMATS
 
