@@ -16,7 +16,8 @@ from provisions.model.front import CLOCK, MOST_FIGURES, Figure, FrontPage, Stati
 from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Text, Value
 from provisions.model.label import of_family
-from provisions.model.parameter import Direction, Parameter, Type
+from provisions.model.parameter import Direction, Parameter
+from provisions.model.value import Type
 from provisions.wording.labels import Language
 
 _WIDTHS = (29, 46, 15, 10)

@@ -18,12 +18,13 @@ from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.frozen import dataclass
 from provisions.model.inline import Blank, Inline, Inlines, Text, Value, plain
 from provisions.model.library import Library
-from provisions.model.parameter import Contact, Parameter
+from provisions.model.parameter import Parameter
 from provisions.model.profile import Profile
 from provisions.model.promise import Kind
 from provisions.model.table import Phrase, Proposed, Row, TableParameter
 from provisions.model.tableanswer import RowAnswer, TableAnswer
 from provisions.model.truth import Situation
+from provisions.model.value import Contact
 from provisions.wording.labels import Language
 
 _SEPARATOR: Final = Text(", ")

@@ -12,9 +12,10 @@ from provisions.model.inline import EVERYONE, MARK, Blank
 from provisions.model.inline import Value as Printed
 from provisions.model.label import of_family
 from provisions.model.library import Library
-from provisions.model.parameter import Kind, Limit, Parameter, Type, Value
+from provisions.model.parameter import Kind, Limit, Parameter
 from provisions.model.profile import Profile, SetValue
 from provisions.model.truth import Situation
+from provisions.model.value import Type, Value
 from provisions.wording.labels import Language
 
 _LEGAL = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT})

@@ -9,8 +9,8 @@ from provisions.model.diagnostic import Diagnostics
 from provisions.model.duty import Answer, Duties, Duty, Examined, LawOfPlace, Unexamined
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
-from provisions.model.parameter import Type, read_value
 from provisions.model.register import Pinpoint, Source
+from provisions.model.value import Type, read_value
 
 NAME = "duties.yaml"
 

@@ -35,12 +35,13 @@ from provisions.model.comments import Round
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
 from provisions.model.label import NAMES
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, clean, read_value
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.portions import Each, in_turn
 from provisions.model.register import Source
 from provisions.model.space import Space
 from provisions.model.table import TableParameter
+from provisions.model.value import Type, clean, read_value
 
 
 def _day(text: str) -> object:

@@ -15,12 +15,13 @@ from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest, quoting
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, Value, clean, most_characters, read_value
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.profile import Profile, SetValue
 from provisions.model.space import Field, Space
 from provisions.model.table import TableParameter
 from provisions.model.truth import Situation, with_defaults
+from provisions.model.value import Type, Value, clean, most_characters, read_value
 
 __all__ = ["Setting", "broken_rules", "profile_from_data", "read_profile", "shipped_profiles"]
 

@@ -32,7 +32,7 @@ TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE = range(-1, -8, -1)
 
 _MODULES: Final = """
 cell clause comments condition duty frontfile library parameter
-period place promise register space table template
+period place promise register space table template value
 """
 
 WAIT: Final = (Clause, Parts, Term, Duties, Front, Parameter, Atom, Source, TableParameter)

@@ -32,6 +32,10 @@ class Wishes:
     watermark: bool = False
     cover: bool | None = None
 
+    def has_cover(self, document: Document) -> bool:
+        """Tell whether cover, contents and mark of `document` are drawn."""
+        return document.excerpt is None if self.cover is None else self.cover
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

@@ -12,9 +12,10 @@ from provisions.model.answer import Answer
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, nearest
 from provisions.model.document import TABLE
 from provisions.model.frozen import dataclass
-from provisions.model.parameter import Parameter, Type, as_data, most_characters, read_value
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
+from provisions.model.value import Type, as_data, most_characters, read_value
 from provisions.returned.breaks import break_moved, lines_joined
 from provisions.returned.cells import CellReader, Typed, tell_rows_typed
 from provisions.returned.controls import Control, controls, folded

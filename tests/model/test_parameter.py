@@ -7,21 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.model.parameter import (
-    MAX_ITEMS,
-    MAX_TEXT,
-    Basis,
-    Contact,
-    Direction,
-    Kind,
-    Parameter,
-    Type,
-    as_data,
-    clean,
-    read_value,
-)
+from provisions.model.parameter import Basis, Direction, Kind, Parameter
 from provisions.model.period import Period
 from provisions.model.place import Place
+from provisions.model.value import MAX_ITEMS, MAX_TEXT, Contact, Type, as_data, clean, read_value
 
 POST = Contact("by post", "12 Any Street")
 

@@ -13,7 +13,9 @@ from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import facing
 from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.pdf.upstream import elements, sheets, tries
+from provisions.render.pdf.upstream.names import names_read_alone
 from provisions.render.pdf.upstream.tries import lines_soon_broken
+from provisions.render.web import frame
 from provisions.render.web.frame import stylesheet
 from tests.render import pairs
 from tests.render.documents import long_document, with_blanks
@@ -274,3 +276,40 @@ def test_the_sheet_has_every_element_that_is_drawn(name, monkeypatch):
 
     # These are as CSS has them where nobody says otherwise.
     assert drawn - {"span", "bdi", "path"} - named == set()
+
+
+@pytest.mark.parametrize("asked", ["int *", "char[]", "PangoRectangle *", "hb_codepoint_t[7]"])
+def test_a_name_of_a_type_is_read_without_the_others(asked, monkeypatch):
+    signs = Counter()
+    monkeypatch.setattr("pycparser.c_lexer.CLexer.token", counting("pycparser.c_lexer.CLexer.token", signs))
+    with engine():
+        from weasyprint.text.ffi import ffi
+
+        def typeof():
+            monkeypatch.setattr(ffi, "_parsed_types", {})
+            return ffi.typeof(asked)
+
+        whole = typeof()
+        usual = signs.total()
+        with names_read_alone():
+            alone = typeof()
+        assert alone is whole
+        assert signs.total() - usual < 0.2 * usual
+
+        before = signs.total()
+        assert typeof() is whole
+        assert signs.total() - before == usual
+
+
+def test_no_template_is_compiled_after_getting_ready(monkeypatch):
+    frame._environment.cache_clear()
+    compiled = Counter()
+    monkeypatch.setattr(
+        "jinja2.environment.Environment.compile", counting("jinja2.environment.Environment.compile", compiled)
+    )
+    pdf.prepare()
+    ready = compiled.total()
+
+    pdf.render(with_blanks(12))
+
+    assert ready == compiled.total() > 0

@@ -14,8 +14,8 @@ from provisions.assembly.assemble import assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import Setting, read_profile
 from provisions.model.diagnostic import UsageError
-from provisions.model.parameter import Contact, Type, as_data, clean, read_value
 from provisions.model.period import UNITS, Period
+from provisions.model.value import Contact, Type, as_data, clean, read_value
 from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks

@@ -24,11 +24,12 @@ from provisions.render.pdf import upstream
 from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.pdf.glyphs import require_glyphs, without_glyph
 from provisions.render.pdf.watermark import put_behind
-from provisions.render.web.frame import fill, stylesheet
+from provisions.render.web.frame import fill, get_ready, stylesheet
 from provisions.wording.direction import direction
 
 _USUAL: Final = ("page", "pages")
 """The order of the numbers in `print.css`: “Page 2 of 9”."""
+_PARTS: Final = ("contents.html", "terms.html", "open_points.html")
 _PLAIN_VARIANT: Final = "pdf/ua-1"
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -47,7 +48,7 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
     Raises `UsageError` if the system libraries are missing (`pdf-needs-pango`) or a character has no
     glyph (`pdf-no-glyph`).
     """
-    words = print_words(document, is_covered=_is_covered(document, wishes))
+    words = print_words(document, is_covered=wishes.has_cover(document))
     page = fill("print.html", document, is_print=True, **words)
     attached = (Attached("document.json", document),)
     return draw(page, document, attached, is_marked=wishes.watermark)
@@ -56,6 +57,7 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
 def prepare() -> None:
     """Load what drawing needs, where the system has it; what it lacks is told when something is drawn."""
     without_glyph("")
+    get_ready("print.html", *_PARTS)
     with contextlib.suppress(UsageError), engine() as weasyprint:
         if upstream.is_known(weasyprint):
             # As `print.html` has it for adults who read English.
@@ -80,10 +82,6 @@ def print_words(document: Document, *styles: str, is_covered: bool = True) -> di
         **({} if is_covered else {"mark": ""}),
         **_foot(document),
     }
-
-
-def _is_covered(document: Document, wishes: Wishes) -> bool:
-    return document.excerpt is None if wishes.cover is None else wishes.cover
 
 
 def draw(page: str, document: Document, attached: Sequence[Attached], *, is_marked: bool = False) -> Drawn:

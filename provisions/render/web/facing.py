@@ -171,5 +171,5 @@ def _blanks(pair: SideBySide, sides: Sequence[_Side]) -> Iterator[dict[str, obje
 def _where(parameter: str, document: Document) -> Inlines:
     for blank in document.blanks:
         if blank.parameter == parameter:
-            return closing.printed_in(blank, closing.numbers_of(document))
+            return closing.printed_in(blank, document)
     return ()

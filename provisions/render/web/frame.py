@@ -45,6 +45,12 @@ def fill(template: str, document: Document, is_print: bool, **more: object) -> s
     return _environment().get_template(template).render(words)
 
 
+def get_ready(*templates: str) -> None:
+    """Compile files of `templates/` before there is a document to fill them with."""
+    for template in templates:
+        _environment().get_template(template)
+
+
 def _words(document: Document, is_print: bool, is_switched: bool) -> dict[str, object]:
     """Name what templates ask for; `parts` are the templates of what follows the cover."""
     setting = replace(Setting.of(document, marks_apart=is_print), is_switched=is_switched)

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from provisions.model.inline import Inlines, Text
 from provisions.render.word.elements import add, new, stamped, tag
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
@@ -41,10 +42,9 @@ def blank(
 
     `takes_lines`: somebody can type more than one line into it.
     """
-    begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
+    begun = _blank(parent, parameter, asks, look.bold, look.italic, takes_lines)
     for named in begun[0].iterchildren(tag("id")):
         named.set(tag("val"), str(number))
-    parent.append(begun)
 
 
 @stamped
@@ -95,6 +95,9 @@ def tick_box(parent: _Element, number: int, label: str) -> None:
     add(run, "t", _BOX)
 
 
-def is_tick_box(text: str) -> bool:
-    """Tell whether `text` is an empty box and nothing else."""
-    return text == _BOX
+def is_tick_box(content: Inlines) -> bool:
+    """Tell whether `content` is an empty box and nothing else."""
+    match content:
+        case (Text(text),):
+            return text == _BOX
+    return False

@@ -1,7 +1,7 @@
 """Headers and footers of our template, filled; our mark and watermark, also in those of somebody else."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from hashlib import sha256
@@ -16,7 +16,7 @@ from provisions.render.word.elements import add, paragraph, properties, put, rem
 from provisions.render.word.inlines import inlines
 from provisions.render.word.metrics import width
 from provisions.render.word.package import attach, link
-from provisions.render.word.page import NAMED, is_annex
+from provisions.render.word.page import NAMED, Room, is_annex
 from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
 from provisions.render.word.template import VML, WATERMARK, Margin, Template, shapes
@@ -24,15 +24,17 @@ from provisions.render.word.template import VML, WATERMARK, Margin, Template, sh
 _STATUS: Final = Look("StatusMark")
 
 
-def surround(template: Template, story: Story, pages: int, said: str, *, is_crossed: bool) -> None:
-    """Put the headers and footers around the text of each room of `story`, `pages` are how many, about.
+def surround(
+    template: Template, story: Story, rooms: Sequence[Room], pages: int, said: str, *, is_crossed: bool
+) -> None:
+    """Put the headers and footers around the text of each of `rooms`; `pages` are how many, about.
 
     `said` is the mark, empty for none; `is_crossed`: it stands across the pages too.
     """
     made: dict[tuple[str, str, str], str] = {}
     styles = [each for each in template.sheet if each.get(w("styleId")) in ("Header", "Footer")]
     stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab"))) - {""}
-    for room in story.rooms:
+    for room in rooms:
         place = 0
         for margin in template.margins:
             if margin.which == "first" and room.section.find(w("titlePg")) is None:
@@ -80,7 +82,7 @@ def carry(made: Part, margin: Margin, names: Mapping[str, str] | None = None) ->
     A picture that is used twice is one part, for its name comes from its bytes.
     """
     keys = {key: (names or {}).get(key, key) for key in (*margin.links, *margin.pictures)}
-    link(made, {keys[key]: address for key, address in margin.links.items()})
+    link(made, {address: keys[key] for key, address in margin.links.items()})
     for key, picture in margin.pictures.items():
         name = f"word/media/{sha256(picture.data).hexdigest()[:16]}.{picture.extension}"
         attach(made, keys[key], "image", name, picture.data, picture.media_type)

@@ -58,8 +58,8 @@ def attach(
 
 
 def link(source: Part, links: Mapping[str, str]) -> None:
-    """Make each address in `links` that to which the hyperlink of its key in `source` leads."""
-    for key, address in links.items():
+    """Relate `source` to the addresses in `links`, each by its id."""
+    for address, key in links.items():
         source.load_rel(f"{R}/hyperlink", address, key, is_external=True)
 
 

@@ -113,7 +113,7 @@ class Rooms:
         rooms = []
         for index, start in enumerate(starts):
             section = deepcopy(last)
-            place(reach(_last_paragraph(body, start), "pPr"), section)
+            place(reach(_last_paragraph(start), "pPr"), section)
             rooms.append(Room(section, heads[index]))
             # Only a cover, or the first page of a letter, is of another kind.
             drop(last, "titlePg")
@@ -124,11 +124,11 @@ class Rooms:
         return rooms
 
 
-def _last_paragraph(body: _Element, start: _Element) -> _Element:
+def _last_paragraph(start: _Element) -> _Element:
     """Find the paragraph that ends what stands before `start`; after a table one is made."""
     before = start.getprevious()
     if before is not None and before.tag == w("p"):
         return before
-    made = paragraph(body, "TableEnd")
+    made = paragraph(None, "TableEnd")
     start.addprevious(made)
     return made

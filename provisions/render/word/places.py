@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
 from provisions.model.front import CLOCK, PAGE, STEPS
-from provisions.model.inline import Blank
+from provisions.model.inline import Blank, Text
 from provisions.model.place import Place
 from provisions.opc.names import R, w
 from provisions.opc.origin import Origin
@@ -124,7 +124,7 @@ class Filler:
         if is_laid:
             style = line.find(f"{w('pPr')}/{w('pStyle')}")
             key = style.get(w("val"), "") if style is not None else ""
-            self.story.lay(key if key in self.story.styles else "Normal", words_of(line))
+            self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
 
     def _draw(self, child: _Element, name: str) -> None:
         """Put what the place `name` draws instead of its paragraph."""

@@ -80,12 +80,10 @@ def _entry(parent: _Element, parameter: str, asks: str) -> None:
     """Write one placeholder. Its GUID comes from the name, so that it is the same every time."""
     name = placeholder_name(parameter)
     guid = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
-    entry = _empty_entry()
-    about, body = entry
+    about, body = _empty_entry(parent)
     about[0].set(w("val"), name)
     about[-1].set(w("val"), f"{{{guid}}}")
     placeholder(body[0], asks)
-    parent.append(entry)
 
 
 @stamped

@@ -39,12 +39,14 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.elements import quick_page
     from provisions.render.pdf.upstream.lengths import lengths_remembered
     from provisions.render.pdf.upstream.lines import whole_lines
+    from provisions.render.pdf.upstream.names import names_read_alone
     from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.sheets import sheets_remembered
     from provisions.render.pdf.upstream.styles import styles_shared
     from provisions.render.pdf.upstream.tries import lines_soon_broken
 
     ways = (
+        names_read_alone,
         *(lines_soon_broken, whole_lines, shaped_once, lengths_remembered),
         *(styles_shared, breaks_soon_found, bare_boxes_known, sheets_remembered),
     )
@@ -59,11 +61,15 @@ def mended(document: Any) -> Iterator[None]:
     """Write `document`, laid out by WeasyPrint, with better tags and both claims inside this context."""
     from provisions.render.pdf.upstream.bare import outlines_known
     from provisions.render.pdf.upstream.claims import claim_both
+    from provisions.render.pdf.upstream.names import names_read_alone
     from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.runs import runs_remembered
     from provisions.render.pdf.upstream.tags import repaired_tags
     from provisions.render.pdf.upstream.written import written_once
 
     claim_both(document.metadata)
-    with repaired_tags(document), shaped_once(), runs_remembered(), outlines_known(), written_once():
+    ways = (names_read_alone, shaped_once, runs_remembered, outlines_known, written_once)
+    with repaired_tags(document), contextlib.ExitStack() as shorter:
+        for way in ways:
+            shorter.enter_context(way())
         yield
