@@ -1,6 +1,8 @@
 """The user's document as our template: its styles, page, headers and footers, and ours where it has none."""
 
 from copy import deepcopy
+from dataclasses import replace
+from itertools import compress
 from typing import Final
 
 from lxml.etree import _Element
@@ -12,7 +14,7 @@ from provisions.render.word.measures import Sheet, is_on, is_paragraph, said, sw
 from provisions.render.word.page import page_of
 from provisions.render.word.reference import Reference, is_tagged, note, read
 from provisions.render.word.standing import made_to_stand_out
-from provisions.render.word.template import Margin, Template, scale, shapes
+from provisions.render.word.template import Margin, Template, scale, watermarks_in
 
 _NARROWEST: Final = 2835
 """The narrowest measure, in twips: 5 cm. Tables of five columns do not fit into less."""
@@ -80,16 +82,13 @@ def _copy(source: _Element | None, target: _Element, names: tuple[str, ...]) -> 
 
 
 def _missing(template: Template, theirs: Reference) -> list[Margin]:
-    """Copy ours for the kinds of pages that the user's document has, but has no header or footer for."""
-    ours = {(one.kind, one.which): one for one in template.margins}
-    present = {(one.kind, one.which) for one in theirs.margins}
-    wanted = ["default"]
-    wanted += ["first"] if template.section.find(w("titlePg")) is not None else []
-    wanted += ["even"] if "evenAndOddHeaders" in theirs.flags else []
+    """Take ours for the kinds of pages that the user's document has, but has no header or footer for."""
+    ours = {(each.kind, each.which): each for each in template.margins}
+    present = {(each.kind, each.which) for each in theirs.margins}
+    has_first, has_even = template.section.find(w("titlePg")) is not None, "evenAndOddHeaders" in theirs.flags
+    wanted = [*compress(("default", "first", "even"), (True, has_first, has_even))]
     return [
-        Margin(
-            kind, which, deepcopy(ours[kind, "first" if which == "first" else "default"].tree), is_ours=True
-        )
+        replace(ours[kind, "first" if which == "first" else "default"], which=which)
         for kind in ("header", "footer")
         for which in wanted
         if (kind, which) not in present
@@ -113,7 +112,7 @@ def _clear(tree: _Element, renamed: dict[str, str], *, is_marked: bool) -> None:
         for run in tree.iter(w("r"))
         if any(one.get(w("val")) == "StatusMark" for one in run.iter(w("rStyle")))
     ]
-    for run in {*marks, *shapes(tree, ours=not is_marked)}:
+    for run in {*marks, *watermarks_in(tree, of_all=is_marked)}:
         remove(run)
 
 

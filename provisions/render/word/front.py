@@ -6,13 +6,11 @@ from typing import Final
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Table
-from provisions.model.document import Document
 from provisions.model.front import PAGE, STEPS, Figure, FrontPage, Station
 from provisions.model.inline import Inlines, Text, plain
 from provisions.model.label import of_family
 from provisions.render.cover import cover as rows_of
-from provisions.render.cover import is_for_children, is_unfinished
-from provisions.render.format import Wishes
+from provisions.render.cover import is_for_children
 from provisions.render.headings import chapters
 from provisions.render.times import parted
 from provisions.render.word.blocks import TERMS, blocks, heading
@@ -138,11 +136,6 @@ def _counting(story: Story, parent: _Element, style: str, content: Inlines, wher
     begun = paragraph(parent, style)
     inlines(story, begun, content)
     inlines(story, begun, where, _SMALL)
-
-
-def is_crossed(document: Document, wishes: Wishes) -> bool:
-    """Tell whether a word across each page says that the text may change: on request alone."""
-    return wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
 
 
 def title_alone(story: Story, parent: _Element) -> None:

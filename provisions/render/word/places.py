@@ -19,7 +19,7 @@ from provisions.render.cover import day, mark, provenance, status
 from provisions.render.word.elements import new, paragraph, remove
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
-from provisions.render.word.margins import carry
+from provisions.render.word.package import relate
 from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, note, words_of
 from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
@@ -238,14 +238,11 @@ def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
 
 def _move(template: Template, body: Margin) -> None:
     """Put the user's text into our document, with its pictures and links under names that are not ours."""
-    main = template.word.part
-    names = {
-        key: f"rIdTheirs{number}" for number, key in enumerate(sorted({**body.links, **body.pictures}), 1)
-    }
+    names = {key: f"rIdTheirs{number}" for number, key in enumerate(sorted(body.related), 1)}
     for element in body.tree.iter():
         for name, value in element.attrib.items():
             if value in names and str(name).startswith(f"{{{R}}}"):
                 element.set(name, names[value])
-    carry(main, body, names)
+    relate(template.word.part, {names[key]: target for key, target in body.related.items()})
     for element in list(body.tree):
         template.section.addprevious(element)
