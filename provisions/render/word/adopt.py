@@ -41,7 +41,7 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
         renamed = renamed_to(template.sheet, theirs.styles)
         ours = template.sheet
         template.sheet = serving(ours, theirs.styles)
-        notes += made_to_stand_out(template.sheet, ours)
+        notes += tuple(made_to_stand_out(template.sheet, ours))
         template.word.part.rels.pop("rIdFonts", None)
     template.theme = theirs.theme
     for flag in theirs.flags:
@@ -74,7 +74,6 @@ def _adopt_page(template: Template, theirs: Reference) -> None:
 
 
 def _copy(source: _Element | None, target: _Element, names: tuple[str, ...]) -> None:
-    """Copy those attributes that are whole numbers."""
     for name in names if source is not None else ():
         value = source.get(w(name), "") if source is not None else ""
         if value.lstrip("-").isdecimal():

@@ -67,7 +67,6 @@ def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: 
 
 
 def _block(story: Story, parent: _Element, block: Block, setting: Setting, style: str) -> None:
-    """Write one block; `style` is that of its plain paragraphs."""
     match block:
         case Paragraph(content, role):
             chosen = setting.note if role is Role.NOTE else style

@@ -85,7 +85,6 @@ def _columns(story: Story) -> dict[tuple[str, bool], tuple[int, int]]:
 
 @stamped
 def _begun(style: str, left: int, hanging: int, right: int) -> _Element:
-    """Make a line with its stops to copy: there are few kinds."""
     begun = paragraph(None, style)
     stops = put(properties(begun), "tabs")
     add(stops, "tab", val="left", pos=left)

@@ -62,7 +62,6 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
 
 
 def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Draw the key figures beside one another."""
     if page.figures:
         begun = _begin(story, parent, "FiguresTable", page, len(page.figures))
         row(story, begun, [partial(_figure, figure=figure) for figure in page.figures])
@@ -96,7 +95,6 @@ def _station(story: Story, cell: _Element, station: Station, ends: tuple[bool, b
 
 
 def _cards(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Draw a card for each chapter, two beside each other."""
     cards = [*chapters(page.blocks)]
     # A row of the table has all its cells.
     cards += [()] * (-len(cards) % _CARDS)
@@ -114,7 +112,6 @@ def _card(story: Story, cell: _Element, chapter: tuple[Block, ...]) -> None:
 
 
 def _begin(story: Story, parent: _Element, style: str, page: FrontPage, columns: int) -> Begun:
-    """Begin a table of columns of one width."""
     widths = [story.measure // columns] * columns
     return begin_table(story, parent, page.title, widths, style=style)
 

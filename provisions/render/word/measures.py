@@ -253,7 +253,6 @@ def _number(digits: str) -> int:
 
 
 def _theme_face(theme: bytes | None) -> str:
-    """Find the face of the theme for text."""
     if theme is None:
         return ""
     from lxml import etree

@@ -96,7 +96,6 @@ def _bytes(xml: str | bytes) -> bytes:
 
 
 def _content_types(parts: dict[str, Part]) -> bytes:
-    """Write down the media type of every part."""
     root = rooted(_TYPES, "Types")
     for extension, media_type in _DEFAULTS:
         etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=media_type)

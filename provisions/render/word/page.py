@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element
@@ -21,25 +22,10 @@ _SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 
 
 class Page(NamedTuple):
-    """Paper and margins in twips (twentieths of a point)."""
+    """How wide the text of a page is, in twips (twentieths of a point), and how high, in points."""
 
-    width: int
-    height: int
-    top: int
-    bottom: int
-    left: int
-    right: int
-    gutter: int
-
-    @property
-    def measure(self) -> int:
-        """The width of the text, in twips."""
-        return self.width - self.left - self.right - self.gutter
-
-    @property
-    def room(self) -> float:
-        """The height of the text, in points. Word takes a margin below 0 as its opposite."""
-        return (self.height - abs(self.top) - abs(self.bottom)) / 20
+    measure: int
+    room: float
 
 
 class Room(NamedTuple):
@@ -59,15 +45,14 @@ def is_annex(head: str) -> bool:
 
 
 def page_of(section: _Element) -> Page:
-    """Read paper and margins from the properties of a section."""
+    """Measure the page by the properties of a section. Raises ValueError if they do not say its size."""
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
     if size is None or margins is None:
-        raise ValueError("the template has no page")
-    return Page(
-        width=int(size.get(w("w"), "0")),
-        height=int(size.get(w("h"), "0")),
-        **{side: int(margins.get(w(side), "0")) for side in _SIDES},
-    )
+        raise ValueError("a section without paper or margins")
+    top, bottom, left, right, gutter = (int(margins.get(w(side), "0")) for side in _SIDES)
+    across, down = (int(size.get(w(side), "0")) for side in ("w", "h"))
+    # Word takes a margin below 0 as its opposite.
+    return Page(across - left - right - gutter, (down - abs(top) - abs(bottom)) / 20)
 
 
 def twips(points: float) -> int:
@@ -103,21 +88,20 @@ class Rooms:
 
     def closed(self) -> list[Room]:
         """Close each section where the next begins, and list them."""
-        last = self.template.section
-        body = self.template.word.element.body
-        heads = [head for head, _ in self._begun]
-        starts = [start for _, start in self._begun if start is not body[0]]
-        heads = heads if len(starts) < len(heads) else ["", *heads]
+        last, first = self.template.section, self.template.word.element.body[0]
+        begun = self._begun
+        if not begun or begun[0][1] is not first:
+            begun = [("", first), *begun]
         if self._is_ours and not self.has_cover:
             drop(last, "titlePg")
         rooms = []
-        for index, start in enumerate(starts):
+        for (head, _), (_, start) in pairwise(begun):
             section = deepcopy(last)
             place(reach(_last_paragraph(start), "pPr"), section)
-            rooms.append(Room(section, heads[index]))
+            rooms.append(Room(section, head))
             # Only a cover, or the first page of a letter, is of another kind.
             drop(last, "titlePg")
-        rooms.append(Room(last, heads[-1] if heads else ""))
+        rooms.append(Room(last, begun[-1][0]))
         for room in rooms:
             if self.template.edge is not None and is_annex(room.head):
                 place(room.section, deepcopy(self.template.edge))

@@ -165,7 +165,6 @@ def _theme(archive: Archive, name: str | None) -> bytes | None:
 
 
 def _margins(archive: Archive, section: _Element | None, targets: dict[str, Target]) -> Iterator[Margin]:
-    """Read the headers and footers that the section uses."""
     if section is None:
         return
     for kind in ("header", "footer"):

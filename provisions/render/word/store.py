@@ -55,7 +55,6 @@ def store_blanks(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None
 
 
 def _store(word: Word, key: str, number: int, root: _Element, named: tuple[str, str]) -> None:
-    """Add a custom XML part with the properties that name it: its id and its namespace."""
     guid, namespace = named
     about = rooted(CUSTOM_XML, "datastoreItem", "ds")
     about.set(f"{{{CUSTOM_XML}}}itemID", guid)
@@ -153,10 +152,9 @@ def _write_core(root: _Element, document: Document) -> None:
 
 
 def _extended(pages: int) -> _Element:
-    """Name the program and the number of pages, as file lists show them."""
     root = rooted(_EXTENDED, "Properties")
-    etree.SubElement(root, f"{{{_EXTENDED}}}Pages").text = str(pages)
-    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "provisions"
+    for name, value in (("Pages", str(pages)), ("Application", "provisions")):
+        etree.SubElement(root, f"{{{_EXTENDED}}}{name}").text = value
     return root
 
 

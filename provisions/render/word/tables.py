@@ -99,7 +99,6 @@ def begin_table(
 
 @stamped
 def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bool) -> _Element:
-    """Make a table without rows to copy: many are alike."""
     drawn = new("tbl")
     about = add(drawn, "tblPr")
     add(about, "tblStyle", val=style)
@@ -161,7 +160,7 @@ def _fill(story: Story, parent: _Element, cell: Cell) -> None:
 
 @stamped
 def _empty_row(widths: tuple[int, ...], styles: tuple[str, ...], is_head: bool) -> _Element:
-    """Make a row of empty cells to copy; no paragraph where there is no style."""
+    """No paragraph where there is no style."""
     begun = new("tr")
     about = add(begun, "trPr")
     add(about, "cantSplit")
