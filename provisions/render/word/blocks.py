@@ -9,8 +9,8 @@ from lxml.etree import _Element
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
 from provisions.render.word.elements import add, paragraph, place, properties, put
 from provisions.render.word.inlines import words
+from provisions.render.word.measures import twips
 from provisions.render.word.names import contents_mark, reference_mark
-from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
 from provisions.render.word.story import Entry, Story
 from provisions.render.word.tables import table

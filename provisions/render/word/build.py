@@ -22,13 +22,12 @@ from provisions.render.word.front import (
 from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
-from provisions.render.word.margins import Surroundings
-from provisions.render.word.measures import Looks, Sheet, type_size
+from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
+from provisions.render.word.measures import Looks, Sheet, page_of, type_size
 from provisions.render.word.package import attach, relate, written
-from provisions.render.word.page import NAMED, Room, Rooms, page_of
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
-from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
@@ -49,7 +48,6 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     watermark = document.labels["watermark"] if is_crossed else ""
     if language_tags(document.language).is_rtl:
         mirror(template)
-    glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
         from provisions.render.word.adopt import adopt
@@ -68,7 +66,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     rooms, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
     Surroundings(template, story, pages, said, watermark).put_around(rooms)
-    _put_beside(story, template, rooms[0].section, glossary)
+    _put_beside(story, template, rooms[0].section)
     write_properties(template.word, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
@@ -140,7 +138,7 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
     return count
 
 
-def _put_beside(story: Story, template: Template, section: _Element, glossary: _Element) -> None:
+def _put_beside(story: Story, template: Template, section: _Element) -> None:
     """Add what goes with the text, whose first section is `section`: styles, notes, stores, links."""
     word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
@@ -156,4 +154,4 @@ def _put_beside(story: Story, template: Template, section: _Element, glossary: _
     relate(main, {key: address for address, key in story.links.items()})
     store_manifest(word, document)
     if story.blanks:
-        store_blanks(word, story.blanks, glossary)
+        store_blanks(word, story.blanks, template.placeholders)

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from provisions.render.word.controls import control
 from provisions.render.word.elements import add, new, paragraph, properties, put, stamped
 from provisions.render.word.layout import Box
-from provisions.render.word.page import twips
+from provisions.render.word.measures import twips
 from provisions.render.word.runs import field, field_pieces, jump, runs, tab
 from provisions.render.word.story import Entry, Story
 

@@ -1,25 +1,31 @@
-"""Headers and footers of our template, filled; our mark and watermark, also in those of somebody else."""
+"""Sections of the file, in Word's sense (ECMA-376 § 17.6), with their headers and footers.
+
+Each has a running head of its own: the pages before the terms, the terms, each annex, the rest.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Final
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.cover import page_words
-from provisions.render.word.elements import add, paragraph, properties, put, safe
+from provisions.render.word.elements import add, drop, paragraph, place, properties, put, reach, safe
 from provisions.render.word.inlines import inlines
 from provisions.render.word.metrics import width
 from provisions.render.word.package import attach, relate
-from provisions.render.word.page import NAMED, Room, is_annex
-from provisions.render.word.runs import Look, field, runs, tab
+from provisions.render.word.runs import Look, runs, tab
+from provisions.render.word.runs import field as field_of
 from provisions.render.word.story import Story
 from provisions.render.word.template import VML, WATERMARK, Margin, Template
 
+NAMED: Final = "\N{SECTION SIGN}"
+"""What a head says that names the section on its page."""
 _STATUS: Final = Look("StatusMark")
 _SPID: Final = "{urn:schemas-microsoft-com:office:office}spid"
 _LENGTHS: Final = re.compile(r"width:[^;]*;height:[^;]*")
@@ -27,6 +33,80 @@ _SHARE: Final = 0.84
 """How much of the shorter side of the text the slanting word takes."""
 _HEIGHT: Final = 0.95
 """Of the shape, in ems. Word fits a whole line into it, LibreOffice the capitals: this is between the two."""
+
+
+class Room(NamedTuple):
+    """A section of the file, in Word's sense: its properties, and what its running head says.
+
+    `head` is empty for the title of the document; NAMED stands for the name of the section that is on
+    the page.
+    """
+
+    section: _Element
+    head: str = ""
+
+
+def is_annex(head: str) -> bool:
+    """Tell whether pages with this head belong to an annex."""
+    return head not in ("", NAMED)
+
+
+@dataclass(slots=True)
+class Rooms:
+    """Notes where a section begins, for they can be closed only when the contents are in their place.
+
+    `has_cover`: the first page is a cover, with a head of its own.
+    """
+
+    template: Template
+    has_cover: bool
+    _begun: list[tuple[str, _Element]] = field(default_factory=list)
+
+    @contextmanager
+    def of(self, head: str, body: _Element) -> Iterator[None]:
+        """Begin a section with what is added to `body` in this context, if anything is."""
+        before = len(body)
+        yield
+        if not self._is_ours and not is_annex(head):
+            # A head of somebody else says the same before the terms, in them and behind the annexes.
+            head = ""
+        if len(body) > before and head != (self._begun[-1][0] if self._begun else ""):
+            self._begun.append((head, body[before]))
+
+    @property
+    def _is_ours(self) -> bool:
+        return all(margin.is_ours for margin in self.template.margins)
+
+    def closed(self) -> list[Room]:
+        """Close each section where the next begins, and list them."""
+        last, first = self.template.section, self.template.word.element.body[0]
+        begun = self._begun
+        if not begun or begun[0][1] is not first:
+            begun = [("", first), *begun]
+        if self._is_ours and not self.has_cover:
+            drop(last, "titlePg")
+        rooms = []
+        for (head, _), (_, start) in pairwise(begun):
+            section = deepcopy(last)
+            place(reach(_last_paragraph(start), "pPr"), section)
+            rooms.append(Room(section, head))
+            # Only a cover, or the first page of a letter, is of another kind.
+            drop(last, "titlePg")
+        rooms.append(Room(last, begun[-1][0]))
+        for room in rooms:
+            if self.template.edge is not None and is_annex(room.head):
+                place(room.section, deepcopy(self.template.edge))
+        return rooms
+
+
+def _last_paragraph(start: _Element) -> _Element:
+    """Find the paragraph that ends what stands before `start`; after a table one is made."""
+    before = start.getprevious()
+    if before is not None and before.tag == w("p"):
+        return before
+    made = paragraph(None, "TableEnd")
+    start.addprevious(made)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +126,7 @@ class Surroundings:
         """Put headers and footers around the text of each of `rooms`."""
         made: dict[tuple[str, str, str], str] = {}
         for room in rooms:
-            place = 0
+            at = 0
             for margin in self.template.margins:
                 if margin.which == "first" and room.section.find(w("titlePg")) is None:
                     continue
@@ -56,8 +136,8 @@ class Surroundings:
                 if of not in made:
                     made[of] = self._make(margin, head, len(made) + 1)
                 said = {"type": margin.which, "r:id": made[of]}
-                room.section.insert(place, add(room.section, f"{margin.kind}Reference", **said))
-                place += 1
+                room.section.insert(at, add(room.section, f"{margin.kind}Reference", **said))
+                at += 1
 
     def _make(self, margin: Margin, head: str, number: int) -> str:
         """Make the part of a header or footer, the `number`-th; return the id by which the text names it."""
@@ -80,9 +160,9 @@ class Surroundings:
         theirs = {stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab"))}
         for stops in line.iterfind(f"{w('pPr')}/{w('tabs')}"):
             stops[-1].set(w("pos"), str(self.story.measure))
-            for place in sorted(theirs - {"", stops[-1].get(w("pos"))}):
+            for at in sorted(theirs - {"", stops[-1].get(w("pos"))}):
                 # The style of somebody else has its own, and ours would be but the third.
-                stops.insert(0, add(stops, "tab", val="clear", pos=place))
+                stops.insert(0, add(stops, "tab", val="clear", pos=at))
 
     def _fill_header(self, line: _Element, head: str, number: int, *, is_first: bool) -> None:
         """Put what the page belongs to at the left, on the first page nothing, and the mark at the right."""
@@ -91,7 +171,7 @@ class Surroundings:
         if head == NAMED:
             # By the level: names of built-in styles differ between languages of Word. A program that does
             # not know the field shows the title.
-            field(line, "STYLEREF 1", title)
+            field_of(line, "STYLEREF 1", title)
         elif not is_first:
             runs(line, head or title, from_right=self.story.is_rtl)
         if self.mark:
@@ -110,11 +190,11 @@ class Surroundings:
         fields = {"page": ("PAGE", "1"), "pages": ("NUMPAGES", str(self.pages))}
         words, places = page_words(document.labels)
         tab(line)
-        for said, place in zip_longest(words, places):
+        for said, counted in zip_longest(words, places):
             if said:
                 runs(line, said)
-            if place:
-                field(line, *fields[place])
+            if counted:
+                field_of(line, *fields[counted])
 
     def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
         """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""

@@ -9,7 +9,7 @@ from typing import Final
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.spec import default_content_types
-from lxml.etree import _Element
+from lxml.etree import QName, _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.archive import (
@@ -30,7 +30,7 @@ from provisions.render.word.template import Margin
 _ALTERNATIVE: Final = f"{FALLBACK.removesuffix('Fallback')}AlternateContent"
 _KNOWN: Final = frozenset(
     {
-        *("", W, R, "http://www.w3.org/XML/1998/namespace"),
+        *(None, W, R, "http://www.w3.org/XML/1998/namespace"),
         *(f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:word")),
         *(f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("main", "picture")),
         "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -135,7 +135,7 @@ def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | N
         str(value)
         for each in body.iter()
         for name, value in each.attrib.items()
-        if _namespace(str(name)) == R
+        if QName(name).namespace == R
     }
     missing = keys - targets.keys()
     if missing:
@@ -146,14 +146,10 @@ def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | N
 def _leave_strange(body: _Element) -> None:
     """Take out elements and attributes of namespaces that our document does not declare."""
     for each in list(body.iter()):
-        if _namespace(str(each.tag)) not in _KNOWN:
+        if QName(each).namespace not in _KNOWN:
             remove(each)
-        for name in [one for one in each.attrib if _namespace(str(one)) not in _KNOWN]:
+        for name in [one for one in each.attrib if QName(one).namespace not in _KNOWN]:
             del each.attrib[name]
-
-
-def _namespace(name: str) -> str:
-    return name[1:].partition("}")[0] if name.startswith("{") else ""
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:

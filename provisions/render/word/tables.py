@@ -11,8 +11,7 @@ from provisions.render.word.controls import is_tick_box, tick_box
 from provisions.render.word.elements import add, new, paragraph, stamped
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import row as boxed
-from provisions.render.word.measures import Grid
-from provisions.render.word.page import twips
+from provisions.render.word.measures import Grid, twips
 from provisions.render.word.story import Story
 
 Draw = Callable[[Story, _Element], object]

@@ -42,17 +42,16 @@ class Margin:
 
 @dataclass(slots=True)
 class Template:
-    """What surrounds the text.
+    """What surrounds the text: styles, those of placeholders, the page, headers and footers, our watermark.
 
-    `sheet` are its styles, `section` its page; `theme` is None for none, `body` the user's text with
-    places for ours, None where there is none. `watermark` is the run with our watermark, none if our
-    template has lost it. `edge` are the borders of the pages of annexes, None for none.
     `specimens` are the runs with a picture that it shows, by how the picture stands: `anchor`, `inline`.
-    `is_tagged`: the user's text, headers or footers have tags to fill.
+    `edge` are the borders of the pages of annexes, `body` is the user's text with places for ours; None for
+    none, as is `theme`. `is_tagged`: the user's text, headers or footers have tags to fill.
     """
 
     word: Word
     sheet: _Element
+    placeholders: _Element
     section: _Element
     margins: list[Margin]
     watermark: list[_Element]
@@ -74,6 +73,9 @@ def own() -> Template:
         for drawn in word.element.body.iter(tag(f"wp:{kind}"))
     }
     word.element.body[:] = [section]
+    sheet, placeholders = word.styles.element, new("styles")
+    kept = (each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS for each in sheet)
+    placeholders.extend(deepcopy(list(compress(sheet, kept))))
     margins: list[Margin] = []
     for kind in ("header", "footer"):
         for named in section.findall(w(f"{kind}Reference")):
@@ -86,7 +88,7 @@ def own() -> Template:
     watermarks = [run for margin in margins for run in watermarks_in(margin.tree)]
     for run in watermarks:
         remove(run)
-    return Template(word, word.styles.element, section, margins, watermarks[:1], specimens, edge)
+    return Template(word, sheet, placeholders, section, margins, watermarks[:1], specimens, edge)
 
 
 def watermarks_in(tree: _Element, *, of_all: bool = False) -> list[_Element]:
@@ -123,27 +125,13 @@ def mirror(template: Template) -> None:
 def speak(template: Template, language: str) -> None:
     """Make `language` that of all text, in the place of its kind of script (ECMA-376 § 17.7.5)."""
     tags = language_tags(language)
-    _put_language(template.sheet, language)
-    put(
-        template.word.settings.element,
-        "themeFontLang",
-        val=tags.latin or "en-GB",
-        eastAsia=tags.east_asian or None,
-        bidi=tags.rtl or None,
-    )
-
-
-def _put_language(sheet: _Element, language: str) -> None:
-    tags = language_tags(language)
-    put(
-        reach(sheet, "docDefaults", "rPrDefault", "rPr"),
-        "lang",
-        val=tags.latin or "en-GB",
-        eastAsia=tags.east_asian or "zh-CN",
-        bidi=tags.rtl or "ar-SA",
-    )
-    if tags.is_rtl:
-        put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
+    said = {"val": tags.latin or "en-GB", "eastAsia": tags.east_asian or None, "bidi": tags.rtl or None}
+    put(template.word.settings.element, "themeFontLang", **said)
+    for sheet in (template.sheet, template.placeholders):
+        look = reach(sheet, "docDefaults", "rPrDefault", "rPr")
+        put(look, "lang", **said | {"eastAsia": tags.east_asian or "zh-CN", "bidi": tags.rtl or "ar-SA"})
+        if tags.is_rtl:
+            put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
 
 
 def count_from(numbering: _Element, document: Document) -> None:
@@ -156,12 +144,3 @@ def count_from(numbering: _Element, document: Document) -> None:
     put(terms, "start", val=numbered[0][0] if numbered else 1)
     put(annexes, "start", val=ord(letter) - ord("A") + 1)
     put(annexes, "lvlText", val=f"{label} %1")
-
-
-def placeholder_sheet(sheet: _Element, language: str) -> _Element:
-    """Take from our style sheet what placeholders need, for the glossary."""
-    taken = new("styles")
-    kept = (each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS for each in sheet)
-    taken.extend(deepcopy(list(compress(sheet, kept))))
-    _put_language(taken, language)
-    return taken
