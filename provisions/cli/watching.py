@@ -4,17 +4,21 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 import typer
 
 from provisions.cli import console, streams
 
+_Stamp: TypeAlias = tuple[int, int]
+"""Nanoseconds and bytes. Many systems tell the time in steps of milliseconds: a file that was seen when its
+text was just taken away, and has got a new one in that step, is told apart by its length."""
+
 
 def again_and_again(folder: Path, check: Callable[[], None]) -> NoReturn:
     """Do `check`, and again whenever a file of the pack is saved, until it is stopped or nobody listens."""
     console.tell(f"Watching {folder}; Ctrl+C ends it.")
-    seen: dict[Path, float] | None = None
+    seen: dict[Path, _Stamp] | None = None
     while not streams.nobody_listens():
         now = dict(_saved(folder))
         if now != seen:
@@ -25,7 +29,7 @@ def again_and_again(folder: Path, check: Callable[[], None]) -> NoReturn:
     raise typer.Exit(0)
 
 
-def _separate(folder: Path, before: Mapping[Path, float] | None, now: Mapping[Path, float]) -> None:
+def _separate(folder: Path, before: Mapping[Path, _Stamp] | None, now: Mapping[Path, _Stamp]) -> None:
     """Tell the time and what was saved, so that each run stands apart from the last."""
     changed = sorted({path for path, _ in (before or now).items() ^ now.items()})
     shown = ", ".join(str(path.relative_to(folder)) for path in changed[:3])
@@ -34,10 +38,11 @@ def _separate(folder: Path, before: Mapping[Path, float] | None, now: Mapping[Pa
     console.tell(f"\n=== {clock} {shown}{more}" if changed else f"\n=== {clock}")
 
 
-def _saved(folder: Path) -> Iterator[tuple[Path, float]]:
-    """Each file of a pack and when it was saved last."""
+def _saved(folder: Path) -> Iterator[tuple[Path, _Stamp]]:
+    """Each file of a pack, when it was saved last, and how long it was then."""
     for path in folder.rglob("*"):
         # An editor that saves by renaming takes a file away for a moment.
         with suppress(FileNotFoundError):
             if path.suffix in (".md", ".yaml", ".lock"):
-                yield path, path.stat().st_mtime
+                told = path.stat()
+                yield path, (told.st_mtime_ns, told.st_size)

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from provisions.library.checked import checked
 from provisions.library.files import read_text, shown_name
-from provisions.library.schema import RawProfile
+from provisions.library.said import Said, said_in
 from provisions.library.shipped import shipped
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -31,16 +30,12 @@ class Layer:
     """One file of a profile: where its words stand, and what they are."""
 
     file: YamlFile
-    raw: RawProfile
+    said: Said
 
 
 def read_layer(file: YamlFile) -> Layer:
     """The layer in `file`. Raises UsageError with everything that is wrong with its shape."""
-    problems = Diagnostics()
-    raw = checked(file, RawProfile, problems)
-    if raw is None:
-        raise UsageError(problems.found)
-    return Layer(file, raw)
+    return Layer(file, said_in(file))
 
 
 def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
@@ -60,7 +55,7 @@ def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
             raise UsageError([Diagnostic("extends", message, layers[-1].file.place(("extends",)))])
         seen.append(real)
         layers.append(read_layer(read_yaml(text, shown)))
-        if layers[-1].raw.extends is None:
+        if layers[-1].said.extends is None:
             return layers
         path, shown = _extended(layers[-1], path)
 
@@ -79,7 +74,7 @@ def _text(path: Path, shown: str, layers: list[Layer]) -> str:
 
 def speaking(layers: list[Layer], name: str) -> Iterator[Layer]:
     """The layers that say something of the field `name`, the nearest first."""
-    return (layer for layer in layers if getattr(layer.raw, name) is not None)
+    return (layer for layer in layers if getattr(layer.said, name) is not None)
 
 
 def _may_be_quoted(real: str, first: str) -> bool:
@@ -102,7 +97,7 @@ def _named(named: str) -> tuple[Path, str]:
 
 def _extended(layer: Layer, path: Path) -> tuple[Path, str]:
     """The file that `layer`, which was read from `path`, extends."""
-    named, place = layer.raw.extends or "", layer.file.place(("extends",))
+    named, place = layer.said.extends or "", layer.file.place(("extends",))
     if named in shipped_profiles():
         return shipped_profiles()[named], f"{named}.yaml"
     if named.endswith(_ENDINGS):

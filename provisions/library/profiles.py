@@ -47,7 +47,7 @@ def profile_from_data(data: Mapping[str, Any], library: Library, name: str = "pr
     # The escapes of JSON for signs beyond the first plane are none of YAML.
     file = read_yaml(json.dumps(data, ensure_ascii=False), name)
     layers = [read_layer(file)]
-    extended = layers[0].raw.extends
+    extended = layers[0].said.extends
     if extended is not None:
         if extended not in shipped_profiles():
             message, near = f"there is no shipped profile “{extended}”", nearest(extended, shipped_profiles())
@@ -82,12 +82,12 @@ class _ProfileReader:
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
         edition = self._edition(chosen, users, top.file)
         self.problems.stop_on_errors(UsageError)
-        profile = Profile(name, top.raw.title or name, edition, choices, values, "", tables)
+        profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
         return replace(profile, hash=_hash(profile, self.tables))
 
     def _field(self, field: Field, layers: list[Layer]) -> frozenset[str]:
         needed = (field.ordered and not field.defaults) or field.at_least_one
-        if needed and not any(getattr(layer.raw, field.name) for layer in speaking(layers, field.name)):
+        if needed and not any(getattr(layer.said, field.name) for layer in speaking(layers, field.name)):
             self._tell_silence(field, layers)
         return self._chosen(field.name, field.ids, layers)
 
@@ -117,7 +117,7 @@ class _ProfileReader:
     def _chosen(self, name: str, known: tuple[str, ...], layers: list[Layer]) -> frozenset[str]:
         """What the nearest layer that speaks of `name` chooses: one value, or a list of them."""
         for layer in speaking(layers, name):
-            value, file = getattr(layer.raw, name), layer.file
+            value, file = getattr(layer.said, name), layer.file
             if isinstance(value, str):
                 return frozenset(self._known(name, [value], known, [file.place((name,))]))
             places = [file.place((name, index)) for index in range(len(value))]
@@ -144,7 +144,7 @@ class _ProfileReader:
     def _values(self, layers: list[Layer], setting: Setting) -> dict[str, SetValue]:
         raw: dict[str, tuple[Any, Place]] = {}
         for layer in reversed(layers):
-            for name, value in layer.raw.values.items():
+            for name, value in layer.said.values.items():
                 raw[name] = (value, layer.file.key_place(("values", name)))
         raw.update(setting.values)
         parameters = self.library.every_parameter()
@@ -246,7 +246,7 @@ def _name_of(named: str) -> str:
 
 def _said(layers: list[Layer], setting: Setting) -> Iterator[tuple[Mapping[str, Any], YamlFile | None]]:
     """What is said of parameters, the last word last; without a file, on the command line."""
-    yield from ((layer.raw.values, layer.file) for layer in reversed(layers))
+    yield from ((layer.said.values, layer.file) for layer in reversed(layers))
     for name, (value, _) in setting.values.items():
         yield {name: value}, setting.files.get(name)
 

@@ -7,7 +7,6 @@ footnote are enough), so those are moved behind the call of the second.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from lxml.etree import _Element
@@ -27,18 +26,15 @@ _LEAD: Final = Look(bold=True)
 _REFERENCE: Final = Look("CommentReference")
 
 
-@contextmanager
-def anchor(story: Story, parent: _Element, number: int | None) -> Iterator[None]:
-    """Anchor comment `number` at what is added to a paragraph in this context; None for no comment."""
-    if number is None:
-        yield
-        return
-    begun = add(parent, "commentRangeStart", id=number)
-    yield
-    ended, called = add(parent, "commentRangeEnd", id=number), begin_run(parent, _REFERENCE)
+def comment(story: Story, begun: _Element) -> None:
+    """Anchor the next comment at the paragraph `begun`, outside its bookmarks: no reference has it."""
+    number = next(story.comments)
+    start = add(begun, "commentRangeStart", id=number)
+    begun.insert(1, start)
+    end, called = add(begun, "commentRangeEnd", id=number), begin_run(begun, _REFERENCE)
     add(called, "commentReference", id=number)
-    if story.note_count == 1:
-        story.waiting += [begun, ended, called]
+    if story.notes.count == 1:
+        story.notes.waiting += [start, end, called]
 
 
 def comments(document: Document) -> _Element:
@@ -56,7 +52,6 @@ def comments(document: Document) -> _Element:
 
 
 def _comment(parent: _Element, notes: tuple[Note, ...], is_rtl: bool) -> None:
-    """Write the paragraphs of one comment; the first begins with the mark that Word looks for."""
     for index, (lead, words) in enumerate(_lines(notes)):
         begun = paragraph(parent, "CommentText")
         if index == 0:

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from provisions.model.inline import Inlines, Text
 from provisions.render.word.elements import add, new, stamped, tag
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
@@ -41,15 +42,13 @@ def blank(
 
     `takes_lines`: somebody can type more than one line into it.
     """
-    begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
+    begun = _blank(parent, parameter, asks, look.bold, look.italic, takes_lines)
     for named in begun[0].iterchildren(tag("id")):
         named.set(tag("val"), str(number))
-    parent.append(begun)
 
 
 @stamped
 def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
-    """Make a blank to copy: each stands in many places."""
     begun = control(new("p"), 0, asks, parameter)
     properties, content = begun
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))
@@ -95,6 +94,9 @@ def tick_box(parent: _Element, number: int, label: str) -> None:
     add(run, "t", _BOX)
 
 
-def is_tick_box(text: str) -> bool:
-    """Tell whether `text` is an empty box and nothing else."""
-    return text == _BOX
+def is_tick_box(content: Inlines) -> bool:
+    """Tell whether `content` is an empty box and nothing else."""
+    match content:
+        case (Text(text),):
+            return text == _BOX
+    return False

@@ -180,8 +180,8 @@ def _groups(boxes: Iterable[Box]) -> Iterable[list[Box]]:
         yield group
 
 
-def row(cells: Sequence[Box], rules: float, header: float = 0) -> Box:
-    """Make one box of the cells of a table row: as high as the highest, and the rules around it."""
-    height = max([cell.before + cell.height + cell.after for cell in cells]) + rules
-    notes = tuple([(1, height) for cell in cells for _, height in cell.notes])
-    return Box(1, height, keeps_next=cells[0].keeps_next, is_whole=True, header=header, notes=notes)
+def row(cells: Sequence[Sequence[Box]], rules: float, header: float = 0) -> Box:
+    """Make one box of the boxes in each cell of a row: as high as the highest, and the rules around it."""
+    height = max([sum([box.before + box.height + box.after for box in cell]) for cell in cells]) + rules
+    notes = tuple([(1, height) for cell in cells for box in cell for _, height in box.notes])
+    return Box(1, height, keeps_next=cells[0][-1].keeps_next, is_whole=True, header=header, notes=notes)
