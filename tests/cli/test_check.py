@@ -13,7 +13,7 @@ import yaml
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
-from provisions.cli.check import _saved
+from provisions.cli.watching import _saved
 from provisions.model.diagnostic import UsageError
 from tests.cli.processes import hearing_interrupts
 from tests.worlds import ROOT, clause, write_pack
