@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from provisions.library.files import read_text, shown_name
@@ -15,6 +16,7 @@ from provisions.model.place import Place
 MAX_EXTENDS = 10
 """Profiles built on one another."""
 
+_TOO_MANY = f"more than {MAX_EXTENDS} profiles extend one another"
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -45,17 +47,29 @@ def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
     seen: list[str] = []
     path, shown = _named(named)
     while True:
-        text, real = read_text(path, shown), os.path.realpath(path)
+        text, real = _text(path, shown, layers), os.path.realpath(path)
         if not seen or _may_be_quoted(real, seen[0]):
             texts[shown] = text
         if real in seen or len(seen) > MAX_EXTENDS:
-            place = layers[-1].file.place(("extends",))
-            raise UsageError([Diagnostic("extends", "profiles extend one another in a circle", place)])
+            message = "profiles extend one another in a circle" if real in seen else _TOO_MANY
+            raise UsageError([Diagnostic("extends", message, layers[-1].file.place(("extends",)))])
         seen.append(real)
         layers.append(read_layer(read_yaml(text, shown)))
         if layers[-1].said.extends is None:
             return layers
         path, shown = _extended(layers[-1], path)
+
+
+def _text(path: Path, shown: str, layers: list[Layer]) -> str:
+    """The text of a profile; that it cannot be read is told where the last of `layers` names it."""
+    try:
+        return read_text(path, shown)
+    except UsageError as error:
+        if not layers:
+            raise
+        place = layers[-1].file.place(("extends",))
+        found = [replace(each, message=f"{shown}: {each.message}", place=place) for each in error.diagnostics]
+        raise UsageError(found) from None
 
 
 def speaking(layers: list[Layer], name: str) -> Iterator[Layer]:

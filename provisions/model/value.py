@@ -150,6 +150,9 @@ def _number(text: str) -> Decimal:
     # Not with abs(), which overflows; nor does anybody mean a number of a million digits, or of no worth.
     if not isinstance(exponent, int) or abs(exponent) > _MOST_DIGITS or number.copy_abs() > 10**_MOST_DIGITS:
         raise ValueError("a number such as 500 or 2.5")
+    # Nothing that terms count is below nothing; and Python alone reads 1_3.
+    if number.is_signed() or "_" in text:
+        raise ValueError("a number such as 500 or 2.5, not below 0")
     return number
 
 

@@ -58,7 +58,7 @@ QUICKER = (
     *("pieces.shaped_once", "lengths.lengths_remembered", "styles.styles_shared"),
     *("breaks.breaks_soon_found", "lines.whole_lines", "written.written_once"),
     *("runs.runs_remembered", "parsed.soon_read", "bare.bare_boxes_known", "bare.outlines_known"),
-    "tries.lines_soon_broken",
+    *("tries.lines_soon_broken", "undeclared.undeclared_soon_told"),
 )
 
 
@@ -102,6 +102,7 @@ ASKED = {
     "bare.bare_boxes_known": ("weasyprint.layout.background.resolve_radii_percentages", 0.5),
     "bare.outlines_known": ("weasyprint.draw.border.draw_outline", 0.5),
     "parsed.soon_read": ("tinyhtml5.parser.HTMLParser.__init__", 0.5),
+    "undeclared.undeclared_soon_told": ("weasyprint.css.ComputedStyle.__missing__", 0.5),
     "runs.runs_remembered": ("weasyprint.draw.text.draw_first_line", 0.5),
 }
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.render.pdf.later import imported_later
 
 SCHEME: Final = "package"
 """Addresses of this scheme are files of `fonts/`; with `data` it is the only one that is served."""
@@ -42,7 +43,12 @@ def engine() -> Iterator[Any]:
 
 def _weasyprint() -> Any:
     # WeasyPrint explains a missing library on standard output, which may be somebody's document.
-    with _quick_search(), warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with (
+        _quick_search(),
+        imported_later(),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
         # No fonts: as intended. No HarfBuzz-Subset: fontTools does it instead.
         warnings.simplefilter("ignore")
         try:

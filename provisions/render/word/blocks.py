@@ -9,8 +9,8 @@ from lxml.etree import _Element
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
 from provisions.render.word.elements import add, paragraph, place, properties, put
 from provisions.render.word.inlines import words
+from provisions.render.word.measures import twips
 from provisions.render.word.names import contents_mark, reference_mark
-from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
 from provisions.render.word.story import Entry, Story
 from provisions.render.word.tables import table
@@ -67,7 +67,6 @@ def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: 
 
 
 def _block(story: Story, parent: _Element, block: Block, setting: Setting, style: str) -> None:
-    """Write one block; `style` is that of its plain paragraphs."""
     match block:
         case Paragraph(content, role):
             chosen = setting.note if role is Role.NOTE else style

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.cover import is_for_children, mark
+from provisions.render.cover import is_for_children, is_unfinished, mark
 from provisions.render.format import Drawn, Wishes
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
@@ -16,20 +16,18 @@ from provisions.render.word.front import (
     cover,
     facts,
     front_page,
-    is_crossed,
     picture_page,
     title_alone,
 )
 from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
-from provisions.render.word.margins import surround
-from provisions.render.word.measures import Looks, Sheet, type_size
-from provisions.render.word.package import attach, link, written
-from provisions.render.word.page import NAMED, Room, Rooms, page_of
+from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
+from provisions.render.word.measures import Looks, Sheet, page_of, type_size
+from provisions.render.word.package import attach, relate, written
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
-from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
@@ -46,15 +44,15 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     """
     template = own()
     notes: tuple[Diagnostic, ...] = ()
+    is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
+    watermark = document.labels["watermark"] if is_crossed else ""
     if language_tags(document.language).is_rtl:
         mirror(template)
-    glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
         from provisions.render.word.adopt import adopt
 
-        is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
-        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=is_marked)
+        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
     elif is_for_children(document):
         sheet = Sheet(template.sheet)
         scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
@@ -67,8 +65,8 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     story = begun(document, page_of(template.section), looks, template.specimens)
     rooms, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
-    surround(template, story, rooms, pages, said, is_crossed=is_crossed(document, wishes))
-    _put_beside(story, template, rooms[0].section, glossary)
+    Surroundings(template, story, pages, said, watermark).put_around(rooms)
+    _put_beside(story, template, rooms[0].section)
     write_properties(template.word, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
@@ -140,7 +138,7 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
     return count
 
 
-def _put_beside(story: Story, template: Template, section: _Element, glossary: _Element) -> None:
+def _put_beside(story: Story, template: Template, section: _Element) -> None:
     """Add what goes with the text, whose first section is `section`: styles, notes, stores, links."""
     word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
@@ -151,8 +149,9 @@ def _put_beside(story: Story, template: Template, section: _Element, glossary: _
         attach(main, "rIdComments", "comments", "word/comments.xml", comments(document))
     if story.notes.count:
         set_up_notes(story.notes, word.settings.element, section)
-        link(attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root), story.notes.links)
-    link(main, story.links)
+        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root)
+        relate(notes, {key: address for address, key in story.notes.links.items()})
+    relate(main, {key: address for address, key in story.links.items()})
     store_manifest(word, document)
     if story.blanks:
-        store_blanks(word, story.blanks, glossary)
+        store_blanks(word, story.blanks, template.placeholders)

@@ -52,7 +52,6 @@ def comments(document: Document) -> _Element:
 
 
 def _comment(parent: _Element, notes: tuple[Note, ...], is_rtl: bool) -> None:
-    """Write the paragraphs of one comment; the first begins with the mark that Word looks for."""
     for index, (lead, words) in enumerate(_lines(notes)):
         begun = paragraph(parent, "CommentText")
         if index == 0:

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from provisions.render.word.controls import control
 from provisions.render.word.elements import add, new, paragraph, properties, put, stamped
 from provisions.render.word.layout import Box
-from provisions.render.word.page import twips
+from provisions.render.word.measures import twips
 from provisions.render.word.runs import field, field_pieces, jump, runs, tab
 from provisions.render.word.story import Entry, Story
 
@@ -85,7 +85,6 @@ def _columns(story: Story) -> dict[tuple[str, bool], tuple[int, int]]:
 
 @stamped
 def _begun(style: str, left: int, hanging: int, right: int) -> _Element:
-    """Make a line with its stops to copy: there are few kinds."""
     begun = paragraph(None, style)
     stops = put(properties(begun), "tabs")
     add(stops, "tab", val="left", pos=left)

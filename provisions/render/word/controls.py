@@ -49,7 +49,6 @@ def blank(
 
 @stamped
 def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
-    """Make a blank to copy: each stands in many places."""
     begun = control(new("p"), 0, asks, parameter)
     properties, content = begun
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))

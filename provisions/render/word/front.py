@@ -6,13 +6,11 @@ from typing import Final
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Table
-from provisions.model.document import Document
 from provisions.model.front import PAGE, STEPS, Figure, FrontPage, Station
 from provisions.model.inline import Inlines, Text, plain
 from provisions.model.label import of_family
 from provisions.render.cover import cover as rows_of
-from provisions.render.cover import is_for_children, is_unfinished
-from provisions.render.format import Wishes
+from provisions.render.cover import is_for_children
 from provisions.render.headings import chapters
 from provisions.render.times import parted
 from provisions.render.word.blocks import TERMS, blocks, heading
@@ -64,7 +62,6 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
 
 
 def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Draw the key figures beside one another."""
     if page.figures:
         begun = _begin(story, parent, "FiguresTable", page, len(page.figures))
         row(story, begun, [partial(_figure, figure=figure) for figure in page.figures])
@@ -98,7 +95,6 @@ def _station(story: Story, cell: _Element, station: Station, ends: tuple[bool, b
 
 
 def _cards(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Draw a card for each chapter, two beside each other."""
     cards = [*chapters(page.blocks)]
     # A row of the table has all its cells.
     cards += [()] * (-len(cards) % _CARDS)
@@ -116,7 +112,6 @@ def _card(story: Story, cell: _Element, chapter: tuple[Block, ...]) -> None:
 
 
 def _begin(story: Story, parent: _Element, style: str, page: FrontPage, columns: int) -> Begun:
-    """Begin a table of columns of one width."""
     widths = [story.measure // columns] * columns
     return begin_table(story, parent, page.title, widths, style=style)
 
@@ -138,11 +133,6 @@ def _counting(story: Story, parent: _Element, style: str, content: Inlines, wher
     begun = paragraph(parent, style)
     inlines(story, begun, content)
     inlines(story, begun, where, _SMALL)
-
-
-def is_crossed(document: Document, wishes: Wishes) -> bool:
-    """Tell whether a word across each page says that the text may change: on request alone."""
-    return wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
 
 
 def title_alone(story: Story, parent: _Element) -> None:

@@ -5,19 +5,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.model.inline import (
-    Blank,
-    CrossReference,
-    Emphasis,
-    Footnote,
-    Foreign,
-    Inlines,
-    Link,
-    Strong,
-    TermUse,
-    Text,
-    Value,
-)
+from provisions.model import inline
+from provisions.model.inline import CrossReference, Footnote, Inlines, Link, TermUse, Text
 from provisions.render.word.controls import blank
 from provisions.render.word.elements import add, paragraph, properties, put
 from provisions.render.word.names import reference_mark, term_mark
@@ -52,15 +41,15 @@ def inlines(story: Story, parent: _Element, content: Inlines, look: Look = PLAIN
         match each:
             case Text(text):
                 runs(parent, text, look, story.is_rtl)
-            case Value(text):
+            case inline.Value(text):
                 runs(parent, text, look._replace(style=look.style or "Value"), story.is_rtl)
-            case Strong(children):
+            case inline.Strong(children):
                 inlines(story, parent, children, look._replace(bold=True))
-            case Emphasis(children):
+            case inline.Emphasis(children):
                 inlines(story, parent, children, look._replace(italic=True))
-            case Foreign(children, lang):
+            case inline.Foreign(children, lang):
                 inlines(story, parent, children, look._replace(lang=lang))
-            case Blank(parameter, asks):
+            case inline.Blank(parameter, asks):
                 story.blanks.setdefault(parameter, asks)
                 blank(parent, next(story.controls), parameter, asks, look, takes_lines=story.is_form)
             case Footnote():

@@ -1,4 +1,4 @@
-"""What styles look like, read from a style sheet as Word reads it: for the guess at where pages break."""
+"""What styles and pages look like, read as Word reads them: for the guess at where pages break."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
+_SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _SPARE: Final = 1.2
 """Who has not such a face sees another, and that is often wider."""
@@ -60,6 +61,13 @@ class Measures(NamedTuple):
         return width(words, self.bold) / 1000 * self.size * self.breadth * spare
 
 
+class Page(NamedTuple):
+    """How wide the text of a page is, in twips (twentieths of a point), and how high, in points."""
+
+    measure: int
+    room: float
+
+
 class Grid(NamedTuple):
     """A table style as the layout sees it, in points.
 
@@ -70,6 +78,22 @@ class Grid(NamedTuple):
     padding: float = 0
     rule: float = 0
     head: float = 0
+
+
+def page_of(section: _Element) -> Page:
+    """Measure the page by the properties of a section. Raises ValueError if they do not say its size."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        raise ValueError("a section without paper or margins")
+    top, bottom, left, right, gutter = (int(margins.get(w(side), "0")) for side in _SIDES)
+    across, down = (int(size.get(w(side), "0")) for side in ("w", "h"))
+    # Word takes a margin below 0 as its opposite.
+    return Page(across - left - right - gutter, (down - abs(top) - abs(bottom)) / 20)
+
+
+def twips(points: float) -> int:
+    """Convert points to twentieths of a point."""
+    return round(points * 20)
 
 
 Said: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -253,7 +277,6 @@ def _number(digits: str) -> int:
 
 
 def _theme_face(theme: bytes | None) -> str:
-    """Find the face of the theme for text."""
     if theme is None:
         return ""
     from lxml import etree

@@ -57,10 +57,13 @@ def attach(
     return made
 
 
-def link(source: Part, links: Mapping[str, str]) -> None:
-    """Relate `source` to the addresses in `links`, each by its id."""
-    for address, key in links.items():
-        source.load_rel(f"{R}/hyperlink", address, key, is_external=True)
+def relate(source: Part, related: Mapping[str, str | Part]) -> None:
+    """Relate `source` to addresses, as links, and to parts, as pictures, each by its id."""
+    for key, target in related.items():
+        if isinstance(target, Part):
+            source.load_rel(f"{R}/image", target, key)
+        else:
+            source.load_rel(f"{R}/hyperlink", target, key, is_external=True)
 
 
 def written(package: OpcPackage) -> bytes:
@@ -93,7 +96,6 @@ def _bytes(xml: str | bytes) -> bytes:
 
 
 def _content_types(parts: dict[str, Part]) -> bytes:
-    """Write down the media type of every part."""
     root = rooted(_TYPES, "Types")
     for extension, media_type in _DEFAULTS:
         etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=media_type)

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
-from provisions.render.icons import GRID, ICONS, STROKE
+from provisions.render.icons import GRID, ICONS, STROKE, circle
 from provisions.render.word.elements import new, stamped, tag
 from provisions.render.word.story import Story
 
@@ -60,18 +60,8 @@ def stop(
     for fill in [] if is_filled else drawn.findall(f".//{_LOOK}/{tag('a:solidFill')}"):
         fill.clear()
         fill.tag = tag("a:noFill")
-    _path(paths, _round(middle, across, _RADIUS), width, height, is_filled)
+    _path(paths, circle(middle, across, _RADIUS), width, height, is_filled)
     parent.append(drawn)
-
-
-def _round(x: float, y: float, radius: float) -> str:
-    reach = 0.5523 * radius
-    return (
-        f"M {x} {y - radius} C {x + reach} {y - radius} {x + radius} {y - reach} {x + radius} {y} "
-        f"C {x + radius} {y + reach} {x + reach} {y + radius} {x} {y + radius} "
-        f"C {x - reach} {y + radius} {x - radius} {y + reach} {x - radius} {y} "
-        f"C {x - radius} {y - reach} {x - reach} {y - radius} {x} {y - radius} Z"
-    )
 
 
 def _sized(story: Story, kind: str, width: float, height: float, thick: float, style: str) -> _Element:

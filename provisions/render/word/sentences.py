@@ -49,9 +49,9 @@ def said(words: str, known: Mapping[str, Any]) -> str:
     template = _compiled(source)
     if isinstance(template, Fault):
         raise template
-    unknown = [name for name in _names(source) if name not in known]
-    if unknown:
-        raise Fault(f"nothing is called “{unknown[0]}” here", nearest(unknown[0], known))
+    for name in _ENVIRONMENT.parse(source).find_all(nodes.Name):
+        if name.name not in known:
+            raise Fault(f"nothing is called “{name.name}” here", nearest(name.name, known))
     try:
         return template.render(known)
     except (TemplateError, TypeError, ValueError, LookupError) as error:
@@ -73,10 +73,6 @@ def _compiled(source: str) -> Template | Fault:
         return Fault(error.message or "it cannot be read")
     except (RecursionError, MemoryError, ValueError, OverflowError, SyntaxError):
         return Fault("it cannot be read: too much stands inside one another")
-
-
-def _names(source: str) -> list[str]:
-    return [name.name for name in _ENVIRONMENT.parse(source).find_all(nodes.Name)]
 
 
 def _strange(tree: nodes.Template) -> Iterator[tuple[str, str]]:

@@ -51,11 +51,17 @@ def store_blanks(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None
     for parameter in blanks:
         etree.SubElement(root, f"{{{BLANKS_NAMESPACE}}}{element_name(parameter)}")
     _store(word, "rIdBlanks", 1, root, (BLANKS_STORE, BLANKS_NAMESPACE))
-    _glossary(word, blanks, sheet)
+    # What each shows while its value is empty (ECMA-376 § 17.5.2.25).
+    entries = new("glossaryDocument")
+    shown = add(entries, "docParts")
+    for parameter, asks in blanks.items():
+        _entry(shown, parameter, asks)
+    place = "word/glossary/document.xml"
+    glossary = attach(word.part, "rIdGlossary", "glossaryDocument", place, entries, _GLOSSARY)
+    attach(glossary, "rId1", "styles", "word/glossary/styles.xml", sheet)
 
 
 def _store(word: Word, key: str, number: int, root: _Element, named: tuple[str, str]) -> None:
-    """Add a custom XML part with the properties that name it: its id and its namespace."""
     guid, namespace = named
     about = rooted(CUSTOM_XML, "datastoreItem", "ds")
     about.set(f"{{{CUSTOM_XML}}}itemID", guid)
@@ -63,17 +69,6 @@ def _store(word: Word, key: str, number: int, root: _Element, named: tuple[str, 
     etree.SubElement(schemas, f"{{{CUSTOM_XML}}}schemaRef", {f"{{{CUSTOM_XML}}}uri": namespace})
     stored = attach(word.part, key, "customXml", f"customXml/item{number}.xml", root, "application/xml")
     attach(stored, "rId1", "customXmlProps", f"customXml/itemProps{number}.xml", about, _PROPERTIES)
-
-
-def _glossary(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None:
-    """Add what each blank shows while its value is empty (ECMA-376 § 17.5.2.25)."""
-    root = new("glossaryDocument")
-    entries = add(root, "docParts")
-    for parameter, asks in blanks.items():
-        _entry(entries, parameter, asks)
-    place = "word/glossary/document.xml"
-    glossary = attach(word.part, "rIdGlossary", "glossaryDocument", place, root, _GLOSSARY)
-    attach(glossary, "rId1", "styles", "word/glossary/styles.xml", sheet)
 
 
 def _entry(parent: _Element, parameter: str, asks: str) -> None:
@@ -153,10 +148,9 @@ def _write_core(root: _Element, document: Document) -> None:
 
 
 def _extended(pages: int) -> _Element:
-    """Name the program and the number of pages, as file lists show them."""
     root = rooted(_EXTENDED, "Properties")
-    etree.SubElement(root, f"{{{_EXTENDED}}}Pages").text = str(pages)
-    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "provisions"
+    for name, value in (("Pages", str(pages)), ("Application", "provisions")):
+        etree.SubElement(root, f"{{{_EXTENDED}}}{name}").text = value
     return root
 
 

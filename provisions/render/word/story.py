@@ -13,8 +13,7 @@ from provisions.model.walk import footnotes_of
 from provisions.render.word.elements import add, new
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import Box
-from provisions.render.word.measures import Looks, Measures
-from provisions.render.word.page import Page
+from provisions.render.word.measures import Looks, Measures, Page
 
 
 class Entry(NamedTuple):

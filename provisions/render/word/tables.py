@@ -11,8 +11,7 @@ from provisions.render.word.controls import is_tick_box, tick_box
 from provisions.render.word.elements import add, new, paragraph, stamped
 from provisions.render.word.inlines import inlines
 from provisions.render.word.layout import row as boxed
-from provisions.render.word.measures import Grid
-from provisions.render.word.page import twips
+from provisions.render.word.measures import Grid, twips
 from provisions.render.word.story import Story
 
 Draw = Callable[[Story, _Element], object]
@@ -99,7 +98,6 @@ def begin_table(
 
 @stamped
 def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bool) -> _Element:
-    """Make a table without rows to copy: many are alike."""
     drawn = new("tbl")
     about = add(drawn, "tblPr")
     add(about, "tblStyle", val=style)
@@ -161,7 +159,7 @@ def _fill(story: Story, parent: _Element, cell: Cell) -> None:
 
 @stamped
 def _empty_row(widths: tuple[int, ...], styles: tuple[str, ...], is_head: bool) -> _Element:
-    """Make a row of empty cells to copy; no paragraph where there is no style."""
+    """No paragraph where there is no style."""
     begun = new("tr")
     about = add(begun, "trPr")
     add(about, "cantSplit")

@@ -36,7 +36,6 @@ def terms(story: Story, parent: _Element) -> None:
 
 
 def _section(story: Story, parent: _Element, section: Section, *, starts_page: bool) -> None:
-    """Write a section heading and its provisions."""
     entry = (1, section_mark(section.number), section.title)
     heading(story, parent, "Heading1", section.id, entry, starts_page=starts_page)
     for provision in section.provisions:
@@ -63,7 +62,6 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
 
 
 def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:
-    """Write the words that the terms use, as their last section."""
     entry = (1, section_mark(definitions.number), definitions.title)
     heading(story, parent, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
     blocks(story, parent, (Paragraph(definitions.intro),) if definitions.intro else (), TERMS)
@@ -72,7 +70,6 @@ def _definitions(story: Story, parent: _Element, definitions: Definitions, *, st
 
 
 def _definition(story: Story, parent: _Element, definition: Definition) -> None:
-    """Write one term and what it means."""
     _, meaning = defined(definition, story.document)
     story.lay("Definition", (Text(definition.name), *meaning))
     begun = paragraph(parent, "Definition")

@@ -44,11 +44,12 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.sheets import sheets_remembered
     from provisions.render.pdf.upstream.styles import styles_shared
     from provisions.render.pdf.upstream.tries import lines_soon_broken
+    from provisions.render.pdf.upstream.undeclared import undeclared_soon_told
 
     ways = (
         names_read_alone,
         *(lines_soon_broken, whole_lines, shaped_once, lengths_remembered),
-        *(styles_shared, breaks_soon_found, bare_boxes_known, sheets_remembered),
+        *(styles_shared, undeclared_soon_told, breaks_soon_found, bare_boxes_known, sheets_remembered),
     )
     with contextlib.ExitStack() as shorter:
         for way in ways:
@@ -65,10 +66,18 @@ def mended(document: Any) -> Iterator[None]:
     from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.runs import runs_remembered
     from provisions.render.pdf.upstream.tags import repaired_tags
+    from provisions.render.pdf.upstream.undeclared import undeclared_soon_told
     from provisions.render.pdf.upstream.written import written_once
 
     claim_both(document.metadata)
-    ways = (names_read_alone, shaped_once, runs_remembered, outlines_known, written_once)
+    ways = (
+        names_read_alone,
+        undeclared_soon_told,
+        shaped_once,
+        runs_remembered,
+        outlines_known,
+        written_once,
+    )
     with repaired_tags(document), contextlib.ExitStack() as shorter:
         for way in ways:
             shorter.enter_context(way())

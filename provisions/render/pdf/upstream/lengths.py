@@ -76,10 +76,10 @@ def _remembering(original: Callable[..., None]) -> Callable[..., None]:
 
 def _of_style(original: Callable[[Any], bool]) -> Callable[[Any], bool]:
     def is_in_normal_flow(box: Any) -> bool:
-        known = vars(box.style)
-        if "_flows" not in known:
-            known["_flows"] = original(box)
-        flows: bool = known["_flows"]
+        try:
+            flows: bool = box.style._flows
+        except AttributeError:
+            flows = box.style._flows = original(box)
         return flows
 
     return is_in_normal_flow
