@@ -142,7 +142,7 @@ def local(element: _Element) -> str:
 
 
 def stamped(make: Callable[Made, _Element]) -> Callable[Concatenate[_Element | None, Made], _Element]:
-    """Let `make` make an element once, and copies of it from then on: that takes a third of the time.
+    """Let `make` make an element once, and copies from then on: that takes a third of the time.
 
     Each copy becomes the last child of the first argument, unless that is None.
     """

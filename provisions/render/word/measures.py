@@ -39,9 +39,9 @@ _FACES: Final[Mapping[str, tuple[float, float]]] = {
 
 
 class Measures(NamedTuple):
-    """A paragraph style as the layout sees it. Lengths are in points.
+    """A paragraph style as the layout sees it, lengths in points; `box` is a paragraph without words.
 
-    `breadth` is the width of its face relative to Times New Roman, `box` a paragraph without words.
+    `breadth` is the width of its face relative to Times New Roman.
     """
 
     size: float
@@ -124,11 +124,10 @@ class Sheet:
             style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
         return [*self._defaults, *reversed(found.values())]
 
-    def plain(self) -> _Element | None:
-        """Find the style of paragraphs that have none."""
-        is_on = ("1", "true")
-        plain = (one for one in self.styles.values() if is_paragraph(one) and one.get(w("default")) in is_on)
-        return next(plain, None)
+    def plain(self) -> list[Said]:
+        """List what holds for paragraphs that have no style."""
+        styles = (each for each in self.styles.values() if is_paragraph(each))
+        return self.holders(next((each for each in styles if each.get(w("default")) in ("1", "true")), None))
 
 
 def _said(holder: _Element) -> Said:

@@ -177,10 +177,9 @@ _ALWAYS: Final = ("cover", "contents", "terms", "blanks")
 
 
 def fill_template(story: Story, template: Template, file: str) -> Filler:
-    """Fill the places of the user's template, in its text and in its headers and footers.
+    """Fill the places of the user's template; the contents are drawn later, at `Filler.anchor`.
 
-    The contents are not drawn yet: `Filler.anchor` is their place. Raises `UsageError` with every
-    problem of the template.
+    Raises `UsageError` with every problem of the template.
     """
     document = story.document
     filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), dict(_draws(document)))

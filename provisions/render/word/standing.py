@@ -1,7 +1,6 @@
 """A firm's template whose headings do not stand out from its text, or whose paragraphs nothing parts.
 
-Letters are often so, for a letter has no headings. Then size, weight and space are ours, in proportion;
-face and colour stay theirs, and what was changed is told with its reason.
+Letters are often so. Then size, weight and space are ours, in proportion; face and colour stay theirs.
 """
 
 from collections.abc import Iterator, Sequence

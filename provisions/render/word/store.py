@@ -1,7 +1,4 @@
-"""Parts beside the text: values of blanks, their placeholders, the manifest, properties of the file.
-
-ECMA-376 § 15.2.5, 15.2.12, 17.12.
-"""
+"""Parts beside the text: values of blanks, placeholders, manifest, properties (ECMA-376 § 15.2, 17.12)."""
 
 import json
 import re

@@ -53,8 +53,7 @@ def table(
 ) -> None:
     """Write a table with a header row, from `left` points to the right margin.
 
-    `cells` are the styles of headers and of other cells, `filled` those of its columns where they have
-    words; () if all are alike.
+    `cells` are the styles of headers and others, `filled` those of columns where they have words.
     """
     head, usual = cells
     names = [plain(cell) for cell in content.head]
