@@ -135,14 +135,13 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
 
 
 def _put_beside(story: Story, template: Template, section: _Element) -> None:
-    """Add what goes with the text, whose first section is `section`: styles, notes, stores, links."""
     word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
         attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
         attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
     if document.has_notes:
-        attach(main, "rIdComments", "comments", "word/comments.xml", comments(document))
+        attach(main, "rIdComments", "comments", "word/comments.xml", comments(story))
     if story.notes.count:
         set_up_notes(story.notes, word.settings.element, section)
         notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root)

@@ -15,6 +15,8 @@ from lxml.etree import _Element
 from provisions.wording.safe_words import clean
 
 Made = ParamSpec("Made")
+MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
+"""How a moment is written."""
 _LAST: Final = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
 # fmt: off
 ORDER: Final = {

@@ -126,7 +126,6 @@ class _Page:
         self.space = box.after
 
     def _ends(self, box: Box, done: int) -> bool:
-        """Whether what is left of `box` after `done` lines fits."""
         height = (box.lines - done) * box.leading
         notes = box.called(done, box.lines)
         return done >= box.lines or self.used + height - box.slack + self.under(notes) <= self.room

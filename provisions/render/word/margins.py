@@ -200,7 +200,6 @@ class Surroundings:
             runs(line, self.mark, _STATUS)
 
     def _cross(self, line: _Element, number: int) -> None:
-        """Put the watermark into the line of a header; nothing if there is none."""
         long, high = fitted(self.watermark, min(self.story.measure / 20, self.story.page.room))
         for run in deepcopy(self.template.watermark) if self.watermark else ():
             line.insert(1, run)

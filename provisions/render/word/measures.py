@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from lxml import etree
 from lxml.etree import _Element
 
 from provisions.opc.names import w
@@ -172,7 +173,10 @@ class Looks(dict[str, Measures]):
     """The measures of paragraph styles by id, each made when it is asked for: a document has half of them."""
 
     def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
-        self._sheet, self._theme_s = Sheet(root), _theme_face(theme)
+        self._sheet = Sheet(root)
+        of_text = f".//{tag('a:minorFont')}/{tag('a:latin')}"
+        latin = etree.fromstring(theme).find(of_text) if theme is not None else None
+        self._theme_s = latin.get("typeface", "") if latin is not None else ""
         self.grids = {
             key: _grid(style) for key, style in self._sheet.styles.items() if style.get(w("type")) == "table"
         }
@@ -214,7 +218,9 @@ def _grid(style: _Element) -> Grid:
 def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
     """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
     spacing, size = said(holders, "pPr/spacing"), type_size(holders)
-    breadth, solid = _FACES.get(face(holders, theme_s).lower(), (1.0, LINE))
+    faces = said(holders, "rPr/rFonts")
+    face = theme_s if "asciiTheme" in faces else faces.get("ascii", "")
+    breadth, solid = _FACES.get(face.lower(), (1.0, LINE))
     line = _line(spacing, size * solid)
     # In whole twips, as layout engines count: over a page the rest would add up to a line.
     twips = round(size * solid * 20)
@@ -246,12 +252,6 @@ def type_size(holders: Sequence[Said]) -> float:
     return int(half_points) / 2 if half_points.isdecimal() and int(half_points) else _SIZE
 
 
-def face(holders: Sequence[Said], theme_s: str) -> str:
-    """Return the face of Latin text: its name, or `theme_s`, the face that the theme has for text."""
-    faces = said(holders, "rPr/rFonts")
-    return theme_s if "asciiTheme" in faces else faces.get("ascii", "")
-
-
 def _line(spacing: Mapping[str, str], solid: float) -> float:
     """The height of a line in lines set solid, each `solid` points high (ECMA-376 § 17.3.1.33)."""
     height = spacing.get("line", "")
@@ -273,12 +273,3 @@ def _points(twips: str) -> float:
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() else 0
-
-
-def _theme_face(theme: bytes | None) -> str:
-    if theme is None:
-        return ""
-    from lxml import etree
-
-    found = etree.fromstring(theme).find(f".//{tag('a:minorFont')}/{tag('a:latin')}")
-    return found.get("typeface", "") if found is not None else ""

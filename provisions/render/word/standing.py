@@ -83,8 +83,8 @@ def _raise(style: _Element, look: Sequence[Said], model: Sequence[Said], factor:
 
 
 def _space(style: _Element, **sides: int) -> None:
-    """Give `style` a space of its own on some sides, and no automatic one beside it."""
     spacing = reach(style, "pPr", "spacing")
+    # No automatic space beside one of its own.
     for name in list(spacing.attrib):
         if str(name).endswith(("Autospacing", "Lines")):
             del spacing.attrib[name]

@@ -148,7 +148,6 @@ def row(
 
 
 def _fill(story: Story, parent: _Element, cell: Cell) -> None:
-    """Write into the paragraph of a cell; an empty box becomes one that can be ticked."""
     story.lay(cell.style, cell.content)
     if is_tick_box(cell.content):
         tick_box(parent, next(story.controls), cell.name)

@@ -99,7 +99,6 @@ def write_annex(story: Story, parent: _Element, annex: Annex) -> None:
 
 
 def _entry(story: Story, parent: _Element, annex: Annex, entry: AnnexEntry) -> None:
-    """Write what the annex says of one provision, under its number in the terms and the annex's letter."""
     story.letters[:] = [0, 0]
     shown = decimal(entry.number)
     whole = entry_mark(annex, entry.number)
