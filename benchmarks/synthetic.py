@@ -9,6 +9,7 @@ by as many processes as there are cores, or as PROVISIONS_WORKERS says. Conditio
 some of the text is dead: the findings count, since explaining them takes time too.
 """
 
+import gc
 import random
 import resource
 import subprocess
@@ -22,6 +23,7 @@ from provisions.cli.together import together
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
+from provisions.model.collecting import uncollected
 
 ATOMS = tuple(
     """\
@@ -160,11 +162,14 @@ def _outline(number: int) -> str:
 def measure(folder: Path, begun: float) -> str:
     """Reads and proves the pack in `folder`: a line of numbers. `begun` is when its process was born."""
     start = time.time()
-    library = read_library(folder, together("Reading …"))
-    protections = read_protections(folder, library)
-    read = time.time()
-    proof = prove(library, protections, each=together("Proving …"))
-    proved = time.time()
+    # As `provisions check` does it: what is made stays until all is told.
+    with uncollected():
+        library = read_library(folder, together("Reading …"))
+        protections = read_protections(folder, library)
+        read = time.time()
+        proof = prove(library, protections, each=together("Proving …"))
+        proved = time.time()
+        gc.freeze()
     obligations = sum(proof.obligations.values())
     clauses = sum(1 for _ in library.all_clauses())
     own, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -1,8 +1,8 @@
 """The platforms that differ from one in one respect."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from provisions.model.frozen import dataclass
 from provisions.model.space import Space
 from provisions.model.truth import Situation
 

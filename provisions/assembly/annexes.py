@@ -1,15 +1,16 @@
 """The annexes: views of the same selection, so their numbers are the provisions' numbers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from provisions.assembly.atomtables import AtomTables
 from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.footnotes import Footnotes
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
-from provisions.model.condition import Always, And
+from provisions.model.condition import Always, And, Condition, Includes, Membership, Not
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
+from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
@@ -31,6 +32,14 @@ class Explained:
     rationale: tuple[Block, ...]
     balance: tuple[Block, ...]
     diligence: tuple[Block, ...]
+
+
+def _tells(because: Condition) -> bool:
+    """Whether anybody asks why it is here: not of what every service gets, or every one but a kind."""
+    match because:
+        case Not(Includes(_, Membership.ONLY, _)) | Always():
+            return False
+    return True
 
 
 class AnnexWriter:
@@ -91,8 +100,7 @@ class AnnexWriter:
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
         provision = explained.provision
         blocks: list[Block] = [*self._force(provision)]
-        # Of what everybody gets, nobody asks why it is here.
-        if not isinstance(explained.selected.because, Always):
+        if _tells(explained.selected.because):
             blocks.append(self._run_in("here_because", self._because(explained.selected)))
         blocks += [self._run_in("not_chosen", text) for text in self._not_chosen(explained.selected)]
         blocks += self._opened("why_heading", explained.rationale)

@@ -1,7 +1,7 @@
 """Library + profile + date → document: the passes, in order."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provisions.assembly.cover import help_line
 from provisions.assembly.define import TermLinker
@@ -18,6 +18,7 @@ from provisions.assembly.references import resolver_for
 from provisions.assembly.select import select
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.profile import Profile
 

@@ -1,10 +1,10 @@
 """The table behind a provision: what it promises, on which ground, with which force."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from provisions.model.block import Table
 from provisions.model.document import AtomGround, AtomRecord, Provision
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Text
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library

@@ -5,7 +5,6 @@ What is drawn large, key figures and the line of time, is chosen by the library 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from provisions.assembly.draft import Draft
@@ -14,9 +13,11 @@ from provisions.assembly.values import Values
 from provisions.model.block import Table
 from provisions.model.document import TimeLimit
 from provisions.model.front import CLOCK, MOST_FIGURES, Figure, FrontPage, Station
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Text, Value
 from provisions.model.label import of_family
-from provisions.model.parameter import Direction, Parameter, Type
+from provisions.model.parameter import Direction, Parameter
+from provisions.model.value import Type
 from provisions.wording.labels import Language
 
 _WIDTHS = (29, 46, 15, 10)

@@ -1,7 +1,5 @@
 """Says a condition in words, as a main clause: “the service stores what users provide”."""
 
-from dataclasses import dataclass
-
 from provisions.model.condition import (
     Always,
     And,
@@ -15,6 +13,7 @@ from provisions.model.condition import (
     ParameterIs,
     Relation,
 )
+from provisions.model.frozen import dataclass
 from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.space import Field

@@ -1,12 +1,13 @@
 """Which demands of the frames a document covers: a view of the same selection as the annexes."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from provisions.assembly.cite import matters
 from provisions.assembly.conditions import ConditionWords
 from provisions.model.coverage import CoverageMap, Covered, Frame, FrameItem
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.numbering import decimal
 from provisions.model.register import Pinpoint, Source

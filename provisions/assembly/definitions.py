@@ -1,13 +1,13 @@
 """Pass 6, its end: the definitions of the terms that are used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from provisions.assembly.define import TermLinker, definitions_used
 from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import meaning_of_elsewhere
 from provisions.model.document import Definition, Definitions
+from provisions.model.frozen import dataclass
 from provisions.model.manifest import Excerpt
 from provisions.model.parameter import Parameter
 

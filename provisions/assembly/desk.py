@@ -1,7 +1,6 @@
 """What the passes work with, for one document."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from provisions.assembly.draft import Drafter
 from provisions.assembly.footnotes import Footnotes
@@ -11,6 +10,7 @@ from provisions.assembly.situation import situation_of
 from provisions.assembly.tables import TableWriter, table_writer
 from provisions.assembly.values import Values
 from provisions.model.diagnostic import Diagnostics
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.profile import Profile

@@ -1,7 +1,6 @@
 """The last pass: everything that was made becomes one document, with its cover and its manifest."""
 
 import datetime
-from dataclasses import dataclass
 
 from provisions.assembly.blanks import open_blanks
 from provisions.assembly.cover import (
@@ -21,6 +20,7 @@ from provisions.assembly.level import kept_level
 from provisions.assembly.provenance import answers, manifest
 from provisions.model.document import Annex, Document, OpenBlank, Section
 from provisions.model.front import FrontPage
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines
 from provisions.model.manifest import Excerpt, Manifest
 

@@ -1,7 +1,6 @@
 """Passes 2 to 4 for one provision: its clause filled, parsed, its items numbered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from provisions.assembly.fill import Filler, Uses
 from provisions.assembly.markdown import parse, parse_line
@@ -10,6 +9,7 @@ from provisions.assembly.tables import TableWriter
 from provisions.assembly.values import Values
 from provisions.model.block import Block
 from provisions.model.clause import Clause, SectionOutline
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter

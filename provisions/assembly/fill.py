@@ -6,10 +6,11 @@ reader never sees a value, so a company name cannot make a heading.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from provisions.assembly.values import Values
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Blank, CrossReference, Mark, TableUse, Text, Value
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place

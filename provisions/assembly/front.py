@@ -1,7 +1,7 @@
 """The pages before the terms: what the library wrote, as this platform's readers get it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.assembly.bear import settle, unmarked
 from provisions.assembly.fill import Filler, Uses
@@ -12,6 +12,7 @@ from provisions.assembly.values import Values
 from provisions.model.block import Block, CellBearing, Heading, Table
 from provisions.model.front import LANES, STEPS, FrontPage
 from provisions.model.frontfile import Chapter, Front
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Mark, Text, plain
 from provisions.model.label import of_family
 from provisions.model.library import Library

@@ -7,9 +7,9 @@ from provisions.assembly.values import Resolved, Values
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
-from provisions.model.parameter import Value
 from provisions.model.profile import Profile
 from provisions.model.truth import Situation
+from provisions.model.value import Value
 
 
 def kept_level(

@@ -5,7 +5,6 @@ stay in the annex.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from provisions.assembly.conditions import ConditionWords
@@ -16,6 +15,7 @@ from provisions.model.block import Block, borne_passages
 from provisions.model.clause import Clause, ForceRule
 from provisions.model.condition import Always, Condition, beyond
 from provisions.model.document import Force, Note, ParameterValue
+from provisions.model.frozen import dataclass
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
 from provisions.model.parameter import Basis, Kind, Limit

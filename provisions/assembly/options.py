@@ -1,6 +1,6 @@
 """What whoever asks for a document may ask for."""
 
-from dataclasses import dataclass
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

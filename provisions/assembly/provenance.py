@@ -7,8 +7,8 @@ from provisions.model.answer import Answer
 from provisions.model.clause import Clause
 from provisions.model.library import Library
 from provisions.model.manifest import ClauseRecord, Manifest
-from provisions.model.parameter import Type, as_data
 from provisions.model.profile import Profile
+from provisions.model.value import Type, as_data
 from provisions.model.version import VERSION
 
 

@@ -6,7 +6,6 @@ What nobody has confirmed is a blank with the proposal in it, never a statement.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from provisions.assembly.fill import Filler
@@ -16,14 +15,16 @@ from provisions.model.answer import Answer
 from provisions.model.cell import CellType, CellValue, Chosen, Column, Wording, as_answer
 from provisions.model.condition import Always, written
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Blank, Inline, Inlines, Text, Value, plain
 from provisions.model.library import Library
-from provisions.model.parameter import Contact, Parameter
+from provisions.model.parameter import Parameter
 from provisions.model.profile import Profile
 from provisions.model.promise import Kind
 from provisions.model.table import Phrase, Proposed, Row, TableParameter
 from provisions.model.tableanswer import RowAnswer, TableAnswer
 from provisions.model.truth import Situation
+from provisions.model.value import Contact
 from provisions.wording.labels import Language
 
 _SEPARATOR: Final = Text(", ")

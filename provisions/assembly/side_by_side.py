@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provisions.assembly.assemble import Assembled, Options, assemble
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document, OpenBlank
+from provisions.model.frozen import dataclass
 from provisions.model.label import of_family
 from provisions.model.library import Library
 from provisions.model.profile import Profile

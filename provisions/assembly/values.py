@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from provisions.assembly.cite import matters
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity
 from provisions.model.document import ParameterValue
+from provisions.model.frozen import dataclass
 from provisions.model.inline import EVERYONE, MARK, Blank
 from provisions.model.inline import Value as Printed
 from provisions.model.label import of_family
 from provisions.model.library import Library
-from provisions.model.parameter import Kind, Limit, Parameter, Type, Value
+from provisions.model.parameter import Kind, Limit, Parameter
 from provisions.model.profile import Profile, SetValue
 from provisions.model.truth import Situation
+from provisions.model.value import Type, Value
 from provisions.wording.labels import Language
 
 _LEGAL = frozenset({Kind.LEGAL_FLOOR, Kind.LEGAL_CAP, Kind.LEGAL_EXACT})

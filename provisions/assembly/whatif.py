@@ -1,12 +1,13 @@
 """What one provision would gain or lose if the platform were another in one respect."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provisions.assembly.alternatives import Step, neighbours
 from provisions.assembly.situation import situation_of
 from provisions.assembly.values import Values
 from provisions.model.diagnostic import Diagnostics
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.profile import Profile
 from provisions.model.truth import Situation

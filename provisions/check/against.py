@@ -14,9 +14,10 @@ from provisions.library.folder import PackFolder
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Value
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.template import Words
+from provisions.model.value import Value
 
 LOST, GAINED, WEAKER, STALE = "protection-lost", "protection-gained", "protection-weaker", "stale-version"
 STRONGER, CHANGED = "protection-stronger", "value-changed"

@@ -5,10 +5,12 @@ profile is one operation. Work is bounded: past the budget of nodes the answer i
 never a pass.
 """
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
+from threading import Thread
 from typing import TypeAlias
 
 from oxidd.bdd import BDDFunction, BDDManager, BDDSubstitution
@@ -39,6 +41,16 @@ def within_budget() -> Iterator[None]:
         raise NotProved from None
 
 
+def _try_a_thread() -> None:
+    """Raises OSError where no thread can be born: the engine wants one, and without it waits for ever."""
+    thread = Thread(target=bool)
+    try:
+        thread.start()
+    except RuntimeError:
+        raise OSError(errno.EAGAIN, "no room for another thread") from None
+    thread.join()
+
+
 @dataclass
 class Engine:
     """Functions over `variables`, in their order; the order decides the size of the diagrams.
@@ -60,7 +72,8 @@ class Engine:
     _fixings: dict[frozenset[tuple[Variable, bool]], Fixing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Make room for the variables."""
+        """Make room for the variables. Raises OSError if the system has no room for a thread."""
+        _try_a_thread()
         self._manager = BDDManager(self.budget, max(self.budget // 4, 1_024), 1)
         self._manager.add_vars(len(self.variables))
         self._index = {variable: i for i, variable in enumerate(self.variables)}

@@ -18,9 +18,10 @@ from provisions.model.formula import (
     some,
 )
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type
+from provisions.model.parameter import Parameter
 from provisions.model.space import Space
 from provisions.model.truth import Situation
+from provisions.model.value import Type
 
 FREE = frozenset({("users", "adults"), ("jurisdictions", "eu"), ("functions", "social_network")})
 """The usual case: a smallest profile is small beside it."""

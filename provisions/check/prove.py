@@ -57,7 +57,10 @@ def prove(
     """
     refuse_unknown(library, protections)
     start = time.perf_counter()
-    shares = each(partial(_decided, library, protections, budget), shares_of(library))
+    # Until all that was made for it is gone again: to look through that at the end of each share would take
+    # half as long as to decide it.
+    with uncollected():
+        shares = each(partial(_decided, library, protections, budget), shares_of(library))
     proved = all(share.proved for share in shares)
     asked: Counter[str] = Counter()
     for share in shares:
@@ -87,7 +90,7 @@ def _decided(library: Library, protections: Protections, budget: int | None, sha
     profiles = replace(Profiles.of(library, budget), share=share)
     prover = Prover(profiles, protections)
     try:
-        with within_budget(), uncollected():
+        with within_budget():
             findings = tuple(prover.findings())
             number, proved = profiles.number, True
     except NotProved:

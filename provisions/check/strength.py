@@ -9,8 +9,9 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.model.condition import Compares, atoms
-from provisions.model.parameter import Direction, Parameter, Value
+from provisions.model.parameter import Direction, Parameter
 from provisions.model.protections import Protections
+from provisions.model.value import Value
 
 
 @dataclass(frozen=True)

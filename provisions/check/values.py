@@ -10,10 +10,11 @@ from provisions.check.profiles import Profiles
 from provisions.check.reached import naming, reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import written
-from provisions.model.parameter import Case, Direction, Parameter, Type, Value
+from provisions.model.parameter import Case, Direction, Parameter
 from provisions.model.period import Period
 from provisions.model.protections import Inequality, Protections
 from provisions.model.template import Output
+from provisions.model.value import Type, Value
 
 LEAST_HOURS = 8 * 24
 """What a person who keeps a promise alone has at least: a week away, and a day."""

@@ -1,7 +1,7 @@
 """The first half of `provisions interview`: what the platform is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from provisions.cli.interviewfiles import Files
 from provisions.cli.telling import labels_of, said, tell_answers, tell_why
 from provisions.interview.interview import MORE, Interview, Refused
 from provisions.interview.record import Record, answers_in, record_of, resume
+from provisions.model.frozen import dataclass
 from provisions.model.question import Measure, Question, worked_out
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import io
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +24,7 @@ from provisions.cli.stopping import saying
 from provisions.cli.workers import Died, are_there, most, shared
 from provisions.model.collecting import collected_after
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.version import VERSION
 

@@ -1,7 +1,6 @@
 """`provisions build`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -15,7 +14,7 @@ from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Job, Made, files_of, left_over, options_of, sent_size, told_of_left_out
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.making import ready_to_draw, render_all
-from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption
+from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
@@ -59,6 +58,7 @@ from provisions.model.diagnostic import (
     UsageError,
     quoting,
 )
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def build(
         profile=profile,
         formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
         output=output,
-        users=tuple(dict.fromkeys(users or ())),
+        users=names_in(users),
         annex=annex,
         footnotes=footnotes,
         start_at=start_at,
@@ -122,29 +122,38 @@ def build(
         max_kb=max_kb,
         look=look_of(reference_doc, watermark, cover),
     )
-    setting = _dated(setting_from(assignments, answers, level), (version_of_terms, effective))
+    setting = partial(_setting, assignments, answers, level, (version_of_terms, effective))
     _build(request, setting, profiles, scheduler)
 
 
-def _dated(setting: "Setting", dated: Iterable[str | None]) -> "Setting":
-    """`setting` with what options say of this version of the terms added, in the order of `_DATED`."""
+def _setting(
+    assignments: Iterable[str] | None, answers: Path | None, level: str | None, dated: Iterable[str | None]
+) -> "Setting":
+    """What the command line adds to a profile; `dated` is said of this version, in the order of `_DATED`."""
+    setting = setting_from(assignments, answers, level)
     for (option, name), said in zip(_DATED.items(), dated, strict=True):
         if said is not None:
             setting.values[name] = (said, Place(option))
     return setting
 
 
-def _build(request: Request, setting: "Setting", source: Path | None, scheduler: str | None) -> None:
+def _build(
+    request: Request, said: Callable[[], "Setting"], source: Path | None, scheduler: str | None
+) -> None:
     """Make the documents of one platform, or, with a `source`, of many."""
     if source is None and scheduler is None:
         processes = most()
-        with quoting(*_texts(request, setting)), ready_to_draw(request, processes) as foreman:
-            _make(request, setting, partial(render_all, request, processes=processes, foreman=foreman))
+        # What draws takes longest to load, so that is begun before anything else is.
+        with ready_to_draw(request, processes) as foreman:
+            setting = said()
+            with quoting(*_texts(request, setting)):
+                _make(request, setting, partial(render_all, request, processes=processes, foreman=foreman))
         return
     from provisions.cli.batch import build_many
 
     if source is None:
         raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
+    setting = said()
     of_one = (request.profile, request.users, request.side_by_side, setting.values, setting.level)
     if any(of_one):
         message = "--profiles takes each platform from its own row or file"

@@ -8,12 +8,12 @@ They are born of a process in which all is loaded, where each would else load it
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Generic, TypeVar
 
 from provisions.cli import stopping
 from provisions.cli.workers import Died, Outcome, Worker, born, shared, tell, told
+from provisions.model.frozen import dataclass
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli.outputs import write_all
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -12,6 +12,7 @@ from provisions.cli.jobs import Job, Made
 from provisions.cli.request import Request
 from provisions.cli.workers import VARIABLE, Died, Outcome, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Severity, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.inline import plain
 from provisions.model.place import Place
 from provisions.model.walk import each_line
@@ -66,7 +67,7 @@ def render_all(
     other files are made. Files, notes and errors come in the order of `jobs`, and are the same however
     many processes there are.
     """
-    efforts = [_effort(job) for job in jobs]
+    efforts = _efforts(jobs) if processes > 1 else [0] * len(jobs)
     longest_first = sorted(range(len(jobs)), key=lambda place: -efforts[place])
     workers = processes if _is_worth_it(efforts) else 1
     done: dict[int, Outcome[_Work]] = {}
@@ -117,10 +118,17 @@ _LINE: Final = 40
 """How many characters take as long as it takes to begin a line: a row of short cells is no short work."""
 
 
-def _effort(job: Job) -> int:
-    """About how many microseconds a job takes."""
-    lines = each_line(_blocks(job.document))
-    return FORMATS[job.format].effort * sum(_LINE + len(plain(line)) for line in lines)
+def _efforts(jobs: Sequence[Job]) -> list[int]:
+    """About how many microseconds each of `jobs` takes; with one alone there is nothing to weigh."""
+    if len(jobs) < 2:
+        return [0] * len(jobs)
+    documents = {id(job.document): job.document for job in jobs}
+    sizes = {key: _size(document) for key, document in documents.items()}
+    return [FORMATS[job.format].effort * sizes[id(job.document)] for job in jobs]
+
+
+def _size(document: "Document") -> int:
+    return sum(_LINE + len(plain(line)) for line in each_line(_blocks(document)))
 
 
 def _blocks(document: "Document") -> Iterator["Block"]:

@@ -5,7 +5,7 @@ import signal
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from provisions.cli import console, stopping
 from provisions.cli.room import Room, Undoing, others
 from provisions.cli.turns import PATIENCE, take_away, turn
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 _KINDS: Final = (

@@ -9,7 +9,7 @@ import typer
 
 from provisions.cli import console
 from provisions.cli.columns import fitted
-from provisions.cli.groups import ShownFirst
+from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
 from provisions.cli.options import JsonOption, PackOption
@@ -31,7 +31,7 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(cls=Command)
 def show(
     name: Annotated[str | None, typer.Argument(help="A profile to show; left out, all are listed.")] = None,
     space: Annotated[
@@ -66,7 +66,7 @@ def show(
     answer(known, name, "profile", as_json, data, ("name", "size", "jurisdictions", "title"))
 
 
-@app.command()
+@app.command(cls=Command)
 def new(
     file: Annotated[Path, typer.Argument(help="The profile to write; it must not be there.")],
     pack: PackOption = None,
@@ -74,6 +74,9 @@ def new(
     """Write a profile to fill in: every key, with all that it can say beside it."""
     from provisions.cli.outputs import write_all
 
+    if file.suffix not in (".yaml", ".yml"):
+        hint = f"provisions profiles new {file / 'mine.yaml' if file.is_dir() else f'{file}.yaml'}"
+        raise UsageError([Diagnostic("file-name", "a profile is a .yaml file", Place(str(file)), hint=hint)])
     if file.exists():
         message = "there is a file of this name already"
         hint = "name another, or go over it with provisions interview --profile"
@@ -105,7 +108,7 @@ def _skeleton(library: "Library", name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     profile: Annotated[str, typer.Argument(help="A profile by name, or the path of your own.")],
     pack: PackOption = None,
@@ -126,7 +129,7 @@ def check(
     )
 
 
-@app.command()
+@app.command(cls=Command)
 def diff(
     first: Annotated[str, typer.Argument(help="A profile by name, or a path.")],
     second: Annotated[str, typer.Argument(help="Another one.")],

@@ -10,7 +10,7 @@ import typer
 from provisions.cli import console
 from provisions.cli.accepting import accept
 from provisions.cli.columns import fitted
-from provisions.cli.groups import ShownFirst
+from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, LevelOption, PackOption
 from provisions.model.diagnostic import Diagnostic, UsageError, nearest
@@ -29,10 +29,10 @@ app = typer.Typer(
     add_completion=False,
     help="Show what the library promises, label a clause, or accept changes.",
 )
-app.command()(accept)
+app.command(cls=Command)(accept)
 
 
-@app.command()
+@app.command(cls=Command)
 def convert(
     file: Annotated[Path, typer.Argument(help="A clause in the old format, without labels.")],
     pack: PackOption = None,
@@ -47,7 +47,7 @@ def convert(
         console.tell(f"  {line}")
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 def promises(
     name: Annotated[
         str | None,

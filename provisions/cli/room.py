@@ -10,9 +10,10 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from provisions.model.frozen import dataclass
 
 _PREFIX: Final = ".provisions-"
 _NAME: Final = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")

@@ -3,9 +3,10 @@
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from provisions.cli import console
+from provisions.model.frozen import dataclass
 from provisions.model.space import Option, Space
 
 _WIDTH = 80

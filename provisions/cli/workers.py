@@ -13,14 +13,16 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from traceback import format_exception
 from typing import BinaryIO, Final, Generic, TypeAlias, TypeVar
 
 from provisions.cli import stopping
+from provisions.cli.resting import let_rest
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 Task = TypeVar("Task")
@@ -198,6 +200,7 @@ def born(serve: Serve, crew: Sequence[Worker] = ()) -> Worker:
     # Looked up here: whatever thread is at that while the other is born would keep the lock there for ever.
     prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
     asked, asks, tells, told = _two_pipes()
+    let_rest()
     # No Ctrl+C between its birth and its name on the list of those that end with this process.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     first = os.getpid()

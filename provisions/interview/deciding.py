@@ -1,13 +1,14 @@
 """What hangs on a question: the passages of the library that an answer can still bring in or take out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.check.engine import Function
 from provisions.check.profiles import Profiles
 from provisions.check.reached import prints, reached
 from provisions.model.clause import Clause
 from provisions.model.formula import Variable
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.template import Output

@@ -1,9 +1,9 @@
 """What an answer would change: provisions and promises that come or go, law that begins to bind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provisions.interview.interview import Interview
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.question import Question
 from provisions.model.truth import Situation

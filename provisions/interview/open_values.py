@@ -2,16 +2,17 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from provisions.assembly.assemble import Options, assemble
 from provisions.library.profiles import profile_from_data
 from provisions.model.answer import Answer
 from provisions.model.block import Record, Records, Table
 from provisions.model.document import TABLE, Document
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, most_characters, read_value
+from provisions.model.parameter import Parameter
 from provisions.model.table import CONFIRM, DROP
+from provisions.model.value import Type, most_characters, read_value
 
 _SEVERAL = (Type.LIST, Type.CONTACTS)
 

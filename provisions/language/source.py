@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 _LINE_END = re.compile("\n")

@@ -1,9 +1,10 @@
 """The names that conditions may use."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.model.condition import Condition
+from provisions.model.frozen import dataclass
 from provisions.model.space import Space
 
 

@@ -1,10 +1,10 @@
 """A clause file whose front matter was understood, before its text is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from provisions.library.clauseschema import RawClause
 from provisions.library.reading import Reading
+from provisions.model.frozen import dataclass
 from provisions.model.template import Template
 
 

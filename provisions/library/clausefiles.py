@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from provisions.library.living import Claim, claims_in
 from provisions.library.promises import PromiseReader
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Diagnostic, Diagnostics
+from provisions.model.frozen import dataclass
 from provisions.model.portions import Each, portions
 from provisions.model.promise import Atom
 

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from provisions.language.labels import labels_of, with_stretches
@@ -21,6 +20,7 @@ from provisions.library.tableatoms import borne_by, tables_of
 from provisions.library.yamlfile import read_yaml, unknown_key
 from provisions.model.clause import Allowance, Clause, Parts
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
 from provisions.model.template import Template

@@ -10,10 +10,11 @@ from provisions.model.clause import Clause
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
+from provisions.model.value import Type
 
 
 def crosscheck(library: Library, declared: Declared, problems: Diagnostics) -> None:

@@ -1,16 +1,16 @@
 """Reads `duties.yaml`: what law asks of platforms in each place, and what answers it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from provisions.library.checked import checked
 from provisions.library.schemas import RawDuties, RawDuty, RawPlaceOfLaw
 from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.duty import Answer, Duties, Duty, Examined, LawOfPlace, Unexamined
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
-from provisions.model.parameter import Type, read_value
 from provisions.model.register import Pinpoint, Source
+from provisions.model.value import Type, read_value
 
 NAME = "duties.yaml"
 

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from provisions.library.files import read_text, shown_name
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 FRONT = "front"

@@ -21,10 +21,10 @@ from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.front import ICONS, LANES, PAGE, STEPS
 from provisions.model.frontfile import Chapter, Front
 from provisions.model.library import Library
-from provisions.model.parameter import Type
 from provisions.model.place import Place
 from provisions.model.promise import Atom
 from provisions.model.template import Template
+from provisions.model.value import Type
 
 NAMES = (PAGE, f"{PAGE}.children", STEPS, f"{STEPS}.children")
 """What they are called."""

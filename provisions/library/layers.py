@@ -2,20 +2,21 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from provisions.library.checked import checked
 from provisions.library.files import read_text, shown_name
-from provisions.library.schema import RawProfile
+from provisions.library.said import Said, said_in
 from provisions.library.shipped import shipped
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostic, UsageError, nearest
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 MAX_EXTENDS = 10
 """Profiles built on one another."""
 
+_TOO_MANY = f"more than {MAX_EXTENDS} profiles extend one another"
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -29,16 +30,12 @@ class Layer:
     """One file of a profile: where its words stand, and what they are."""
 
     file: YamlFile
-    raw: RawProfile
+    said: Said
 
 
 def read_layer(file: YamlFile) -> Layer:
     """The layer in `file`. Raises UsageError with everything that is wrong with its shape."""
-    problems = Diagnostics()
-    raw = checked(file, RawProfile, problems)
-    if raw is None:
-        raise UsageError(problems.found)
-    return Layer(file, raw)
+    return Layer(file, said_in(file))
 
 
 def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
@@ -50,22 +47,34 @@ def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
     seen: list[str] = []
     path, shown = _named(named)
     while True:
-        text, real = read_text(path, shown), os.path.realpath(path)
+        text, real = _text(path, shown, layers), os.path.realpath(path)
         if not seen or _may_be_quoted(real, seen[0]):
             texts[shown] = text
         if real in seen or len(seen) > MAX_EXTENDS:
-            place = layers[-1].file.place(("extends",))
-            raise UsageError([Diagnostic("extends", "profiles extend one another in a circle", place)])
+            message = "profiles extend one another in a circle" if real in seen else _TOO_MANY
+            raise UsageError([Diagnostic("extends", message, layers[-1].file.place(("extends",)))])
         seen.append(real)
         layers.append(read_layer(read_yaml(text, shown)))
-        if layers[-1].raw.extends is None:
+        if layers[-1].said.extends is None:
             return layers
         path, shown = _extended(layers[-1], path)
 
 
+def _text(path: Path, shown: str, layers: list[Layer]) -> str:
+    """The text of a profile; that it cannot be read is told where the last of `layers` names it."""
+    try:
+        return read_text(path, shown)
+    except UsageError as error:
+        if not layers:
+            raise
+        place = layers[-1].file.place(("extends",))
+        found = [replace(each, message=f"{shown}: {each.message}", place=place) for each in error.diagnostics]
+        raise UsageError(found) from None
+
+
 def speaking(layers: list[Layer], name: str) -> Iterator[Layer]:
     """The layers that say something of the field `name`, the nearest first."""
-    return (layer for layer in layers if getattr(layer.raw, name) is not None)
+    return (layer for layer in layers if getattr(layer.said, name) is not None)
 
 
 def _may_be_quoted(real: str, first: str) -> bool:
@@ -88,7 +97,7 @@ def _named(named: str) -> tuple[Path, str]:
 
 def _extended(layer: Layer, path: Path) -> tuple[Path, str]:
     """The file that `layer`, which was read from `path`, extends."""
-    named, place = layer.raw.extends or "", layer.file.place(("extends",))
+    named, place = layer.said.extends or "", layer.file.place(("extends",))
     if named in shipped_profiles():
         return shipped_profiles()[named], f"{named}.yaml"
     if named.endswith(_ENDINGS):

@@ -35,12 +35,13 @@ from provisions.model.comments import Round
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
 from provisions.model.label import NAMES
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, clean, read_value
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.portions import Each, in_turn
 from provisions.model.register import Source
 from provisions.model.space import Space
 from provisions.model.table import TableParameter
+from provisions.model.value import Type, clean, read_value
 
 
 def _day(text: str) -> object:
@@ -144,6 +145,9 @@ class _PackReader:
         if not os.path.isdir(self.folder.path):
             message = "this is no folder" if os.path.exists(self.folder.path) else "there is no such folder"
             place = Place(shown_name(self.folder.path))
+            raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
+        if not os.path.lexists(os.path.join(self.folder.path, "pack.yaml")):
+            message, place = "this folder is no pack", Place(shown_name(self.folder.path))
             raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
 
     def _round(self, pack: RawPack, file: YamlFile) -> Round | None:

@@ -6,17 +6,8 @@ from provisions.library.reading import Reading
 from provisions.library.schema import RawParameter
 from provisions.library.tableschema import RawTable
 from provisions.library.yamlfile import Path
-from provisions.model.parameter import (
-    Basis,
-    Case,
-    Direction,
-    Kind,
-    Limit,
-    Parameter,
-    Type,
-    Value,
-    read_value,
-)
+from provisions.model.parameter import Basis, Case, Direction, Kind, Limit, Parameter
+from provisions.model.value import Type, Value, read_value
 
 _DIRECTIONS = {
     Type.PERIOD: (Direction.LONGER, Direction.SHORTER),

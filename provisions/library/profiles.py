@@ -15,12 +15,13 @@ from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest, quoting
 from provisions.model.library import Library
-from provisions.model.parameter import Parameter, Type, Value, clean, most_characters, read_value
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.profile import Profile, SetValue
 from provisions.model.space import Field, Space
 from provisions.model.table import TableParameter
 from provisions.model.truth import Situation, with_defaults
+from provisions.model.value import Type, Value, clean, most_characters, read_value
 
 __all__ = ["Setting", "broken_rules", "profile_from_data", "read_profile", "shipped_profiles"]
 
@@ -46,7 +47,7 @@ def profile_from_data(data: Mapping[str, Any], library: Library, name: str = "pr
     # The escapes of JSON for signs beyond the first plane are none of YAML.
     file = read_yaml(json.dumps(data, ensure_ascii=False), name)
     layers = [read_layer(file)]
-    extended = layers[0].raw.extends
+    extended = layers[0].said.extends
     if extended is not None:
         if extended not in shipped_profiles():
             message, near = f"there is no shipped profile “{extended}”", nearest(extended, shipped_profiles())
@@ -81,12 +82,12 @@ class _ProfileReader:
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
         edition = self._edition(chosen, users, top.file)
         self.problems.stop_on_errors(UsageError)
-        profile = Profile(name, top.raw.title or name, edition, choices, values, "", tables)
+        profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
         return replace(profile, hash=_hash(profile, self.tables))
 
     def _field(self, field: Field, layers: list[Layer]) -> frozenset[str]:
         needed = (field.ordered and not field.defaults) or field.at_least_one
-        if needed and not any(getattr(layer.raw, field.name) for layer in speaking(layers, field.name)):
+        if needed and not any(getattr(layer.said, field.name) for layer in speaking(layers, field.name)):
             self._tell_silence(field, layers)
         return self._chosen(field.name, field.ids, layers)
 
@@ -116,7 +117,7 @@ class _ProfileReader:
     def _chosen(self, name: str, known: tuple[str, ...], layers: list[Layer]) -> frozenset[str]:
         """What the nearest layer that speaks of `name` chooses: one value, or a list of them."""
         for layer in speaking(layers, name):
-            value, file = getattr(layer.raw, name), layer.file
+            value, file = getattr(layer.said, name), layer.file
             if isinstance(value, str):
                 return frozenset(self._known(name, [value], known, [file.place((name,))]))
             places = [file.place((name, index)) for index in range(len(value))]
@@ -125,13 +126,14 @@ class _ProfileReader:
 
     def _known(self, name: str, values: list[str], known: tuple[str, ...], places: list[Place]) -> list[str]:
         good = []
+        is_one = name in self.library.space.fields and self.library.space.fields[name].ordered
         for value, place in zip(values, places, strict=True):
             if value in known:
                 good.append(value)
                 continue
             self.problems.error(
                 "unknown-value",
-                f"“{value}” is not one of the {name}",
+                f"“{value}” is no {name}" if is_one else f"“{value}” is not one of the {name}",
                 place,
                 near=self.library.space.meant(name, value) or self.problems.near(value, known),
                 expected=", ".join(known) if len(known) <= 10 else "",
@@ -142,7 +144,7 @@ class _ProfileReader:
     def _values(self, layers: list[Layer], setting: Setting) -> dict[str, SetValue]:
         raw: dict[str, tuple[Any, Place]] = {}
         for layer in reversed(layers):
-            for name, value in layer.raw.values.items():
+            for name, value in layer.said.values.items():
                 raw[name] = (value, layer.file.key_place(("values", name)))
         raw.update(setting.values)
         parameters = self.library.every_parameter()
@@ -244,7 +246,7 @@ def _name_of(named: str) -> str:
 
 def _said(layers: list[Layer], setting: Setting) -> Iterator[tuple[Mapping[str, Any], YamlFile | None]]:
     """What is said of parameters, the last word last; without a file, on the command line."""
-    yield from ((layer.raw.values, layer.file) for layer in reversed(layers))
+    yield from ((layer.said.values, layer.file) for layer in reversed(layers))
     for name, (value, _) in setting.values.items():
         yield {name: value}, setting.files.get(name)
 

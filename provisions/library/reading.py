@@ -1,7 +1,5 @@
 """What the readers of this floor share: the file, the words conditions may use, the problems so far."""
 
-from dataclasses import dataclass
-
 from provisions.language.conditions import read_condition
 from provisions.language.problems import Unreadable
 from provisions.language.source import SourceText
@@ -10,6 +8,7 @@ from provisions.language.vocabulary import Vocabulary
 from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.condition import ALWAYS, Condition
 from provisions.model.diagnostic import Diagnostics
+from provisions.model.frozen import dataclass
 from provisions.model.template import Template
 
 

@@ -32,7 +32,7 @@ TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE = range(-1, -8, -1)
 
 _MODULES: Final = """
 cell clause comments condition duty frontfile library parameter
-period place promise register space table template
+period place promise register space table template value
 """
 
 WAIT: Final = (Clause, Parts, Term, Duties, Front, Parameter, Atom, Source, TableParameter)
@@ -96,6 +96,10 @@ def fields_of(names: Any) -> dict[str, list[str]]:
 _NAMED: Final = {name: vars(import_module(f"provisions.model.{name}")) for name in _MODULES.split()}
 
 
+_scanned: Final = json.JSONDecoder().raw_decode
+"""Reads a line; `json.loads` looks for blanks around it, too, which takes as long."""
+
+
 class _Ready:
     """The objects of one library: `lines` are those that are shared or that wait."""
 
@@ -107,14 +111,13 @@ class _Ready:
         }
         self._made: dict[int, Any] = {}
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
-            TUPLE: lambda data: tuple(self._each(data)),
             DICT: self._dict,
             SET: lambda data: frozenset(self._each(data)),
-            LINE: lambda data: self._line(data[1]),
             WAITING: lambda data: self._wait(data[1], data[2]),
             DECIMAL: lambda data: Decimal(data[1]),
             DATE: lambda data: date.fromisoformat(data[1]),
         }
+        self.value = self._reader()
 
     def library(self) -> Library:
         """The whole."""
@@ -122,22 +125,31 @@ class _Ready:
         assert isinstance(found, Library)
         return found
 
-    def value(self, data: Any) -> Any:
-        """What `data` say."""
-        if type(data) is not list:
-            return data
-        head = data[0]
-        if head < 0:
-            return self._readers[head](data)
-        return self._classes[head](*self._each(data))
+    def _reader(self) -> Callable[[Any], Any]:
+        """What gives what data say: asked fifty thousand times for a document, so it looks nothing up."""
+        classes, made, readers, line = self._classes, self._made, self._readers, self._line
+
+        def value(data: Any) -> Any:
+            if type(data) is not list:
+                return data
+            head = data[0]
+            if head == LINE:
+                number = data[1]
+                return made[number] if number in made else line(number)
+            if head < TUPLE:
+                return readers[head](data)
+            # Most are words and numbers: a call for each of them would take longest.
+            parts = [value(part) if type(part) is list else part for part in data[1:]]
+            return tuple(parts) if head == TUPLE else classes[head](*parts)
+
+        return value
 
     def _each(self, data: list[Any]) -> list[Any]:
-        # Most are words and numbers: a call for each of them would take longest.
-        return [self.value(part) if type(part) is list else part for part in data[1:]]
+        return list(map(self.value, data[1:]))
 
     def fields(self, number: int) -> list[Any]:
         """The data of the object that waits on the line of that number."""
-        found: list[Any] = json.loads(self._lines[number])
+        found: list[Any] = _scanned(self._lines[number])[0]
         return found
 
     def _dict(self, data: list[Any]) -> dict[Any, Any]:

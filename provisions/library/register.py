@@ -11,8 +11,8 @@ from provisions.library.schema import RawPinpoint, RawRegister, RawSource
 from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
-from provisions.model.parameter import Type, read_value
 from provisions.model.register import PRINTABLE, Pinpoint, Source
+from provisions.model.value import Type, read_value
 
 _EVERYWHERE: Final = "global"
 """The jurisdiction of a source that is cited for every platform."""

@@ -8,11 +8,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+from provisions.library.limits import MOST_OF_NAME, MOST_OF_TITLE, MOST_OF_WORDS, NAME
+
+Name: TypeAlias = Annotated[str, StringConstraints(pattern=NAME, max_length=MOST_OF_NAME)]
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
-Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_WORDS)]
+Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_TITLE)]
 """What heads pages and lines of the contents."""
 Status: TypeAlias = Literal["draft", "comment", "final"]
 KindName: TypeAlias = Literal[

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provisions.library.checked import checked
 from provisions.library.files import read_text, shown_name
-from provisions.library.schema import RawAnswers
 from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostics, UsageError, quoting
 from provisions.model.place import Place
@@ -41,6 +39,9 @@ class Setting:
 
     def add_answers(self, path: Path) -> None:
         """Add the values of an answers file. Raises UsageError if it cannot be read."""
+        from provisions.library.checked import checked
+        from provisions.library.schema import RawAnswers
+
         problems = Diagnostics()
         shown = shown_name(path)
         with quoting(self.texts):

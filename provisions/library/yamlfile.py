@@ -7,7 +7,7 @@ stays `NO`, `1:30` stays `1:30`; the schema that reads a value says what type it
 import operator
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 import yaml
@@ -16,6 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from provisions.language.source import SourceText
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 MAX_DEPTH = 20

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 from provisions.model.answer import Answer
 from provisions.model.condition import Condition
 from provisions.model.frozen import dataclass
-from provisions.model.parameter import MAX_ITEMS, Contact, Type, clean, read_contact, read_value
 from provisions.model.period import Period
 from provisions.model.place import Place
+from provisions.model.value import MAX_ITEMS, Contact, Type, clean, read_contact, read_value
 
 
 class CellType(StrEnum):

@@ -1,13 +1,14 @@
 """A clause library: everything that a document is assembled from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.comments import Round
 from provisions.model.condition import Condition
 from provisions.model.duty import Duties
 from provisions.model.frontfile import Front
+from provisions.model.frozen import dataclass
 from provisions.model.label import Labels
 from provisions.model.parameter import Parameter
 from provisions.model.promise import Atom

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from provisions.model.frozen import dataclass
-from provisions.model.parameter import Value
 from provisions.model.place import Place
 from provisions.model.tableanswer import TableAnswer
+from provisions.model.value import Value
 
 
 @dataclass(frozen=True, slots=True)

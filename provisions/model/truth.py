@@ -32,10 +32,20 @@ class Situation:
     values: Mapping[str, frozenset[str]]
     choices: frozenset[str]
     parameters: Mapping[str, str] = field(default_factory=dict)
-    _facts: dict[str, bool] = field(default_factory=dict)
+    _known: dict[int, tuple[Condition, bool]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def holds(self, condition: Condition) -> bool:
         """Whether `condition` is true of this profile."""
+        # Many passages share conditions, and each is asked in several passes. They are known by identity,
+        # for to compare two takes as long as to decide one.
+        known = self._known.get(id(condition))
+        if known is None or known[0] is not condition:
+            known = self._known[id(condition)] = condition, self._decide(condition)
+        return known[1]
+
+    def _decide(self, condition: Condition) -> bool:
         match condition:
             case Not(operand):
                 return not self.holds(operand)
@@ -95,9 +105,7 @@ class Situation:
     def _fact(self, name: str) -> bool:
         if name in self.space.choices:
             return name in self.choices
-        if name not in self._facts:
-            self._facts[name] = self.holds(self.space.facts[name].when)
-        return self._facts[name]
+        return self.holds(self.space.facts[name].when)
 
     def _compares(self, name: str, relation: Relation, values: tuple[str, ...]) -> bool:
         order = self.space.fields[name].ids

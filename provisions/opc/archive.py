@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
+from provisions.model.frozen import dataclass
 from provisions.opc.budget import MOST_ATTRIBUTES, Budget, Cost
 from provisions.opc.origin import Origin as Origin
 from provisions.opc.strict import is_strict, transitional

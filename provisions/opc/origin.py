@@ -1,9 +1,9 @@
 """Whose package it is, and how it is refused."""
 
-from dataclasses import dataclass
 from typing import NoReturn
 
 from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
 

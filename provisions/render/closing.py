@@ -5,7 +5,6 @@ Every fixed word comes from `document.labels`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 
 from provisions.model.block import Block, Heading, Paragraph, Table
@@ -13,6 +12,7 @@ from provisions.model.document import TABLE, Definition, Document, OpenBlank
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, plain
 from provisions.model.label import of_family
 from provisions.model.numbering import decimal
+from provisions.model.walk import innermost
 from provisions.render.cover import provenance
 from provisions.wording.safe_words import sentence
 
@@ -60,7 +60,6 @@ def _blanks_table(
     title: str, blanks: tuple[OpenBlank, ...], document: Document, can_be_filled: bool
 ) -> Table:
     head = ((Text(document.labels["blank_column"]),), (Text(document.labels["blank_where"]),))
-    numbers = numbers_of(document)
     rows = tuple(
         (
             (
@@ -69,7 +68,7 @@ def _blanks_table(
                 if can_be_filled and blank.type != TABLE
                 else Text(blank.asks),
             ),
-            printed_in(blank, numbers),
+            printed_in(blank, document),
         )
         for blank in blanks
     )
@@ -84,16 +83,16 @@ def colophon(document: Document) -> tuple[Paragraph, ...]:
     return (*rows, Paragraph((Text(f"{provenance(document)}."),)))
 
 
-def numbers_of(document: Document) -> dict[str, str]:
-    """List the numbers of the provisions by id, as they are printed."""
-    return {provision.id: decimal(provision.number) for provision in document.provisions()}
+def printed_in(blank: OpenBlank, document: Document) -> Inlines:
+    """List where a blank stands: the provisions that print it, as references, and the definitions."""
+    numbers = {provision.id: decimal(provision.number) for provision in document.provisions()}
+    found: list[Inline] = [CrossReference(t, "", numbers[t]) for t in blank.provisions if t in numbers]
+    defining = document.definitions
+    if defining and any(_prints(entry, blank.parameter) for entry in defining.entries):
+        found.append(Text(decimal(defining.number)))
+    return tuple(piece for place in found for piece in (Text(", "), place))[1:]
 
 
-def printed_in(blank: OpenBlank, numbers: Mapping[str, str]) -> Inlines:
-    """List the provisions that print a blank, as references; `numbers` are those of the document."""
-    references: list[Inline] = []
-    for target in blank.provisions:
-        if target in numbers:
-            references += [Text(", ")] * bool(references)
-            references.append(CrossReference(target, "", numbers[target]))
-    return tuple(references)
+def _prints(definition: Definition, parameter: str) -> bool:
+    inlines = innermost(definition.content)
+    return any(isinstance(inline, Blank) and inline.parameter == parameter for inline in inlines)

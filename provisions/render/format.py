@@ -7,8 +7,9 @@ Nothing is loaded before something is drawn: a declaration imports its drawing w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from provisions.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from provisions.model.diagnostic import Diagnostic
@@ -30,6 +31,10 @@ class Wishes:
     reference_file: str = "--reference-doc"
     watermark: bool = False
     cover: bool | None = None
+
+    def has_cover(self, document: Document) -> bool:
+        """Tell whether cover, contents and mark of `document` are drawn."""
+        return document.excerpt is None if self.cover is None else self.cover
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
-"""The marks and anchors of headings, the same in every format."""
+"""The marks and anchors of headings, and what they head, the same in every format."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from provisions.model.block import Block, Heading
 from provisions.model.document import Annex, Document, Provision
 from provisions.model.front import FrontPage
 from provisions.model.label import of_family
@@ -37,3 +40,15 @@ def badge(provision: Provision, document: Document) -> str:
     if document.excerpt is not None or document.is_unread:
         return ""
     return document.labels.get(of_family("badge", provision.badge), provision.badge)
+
+
+def chapters(content: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Part the blocks of a page before each heading; the first chapter may have none."""
+    chapter: list[Block] = []
+    for block in content:
+        if isinstance(block, Heading) and chapter:
+            yield tuple(chapter)
+            chapter = []
+        chapter.append(block)
+    if chapter:
+        yield tuple(chapter)

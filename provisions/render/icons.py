@@ -18,7 +18,7 @@ STROKE: Final = 1.75
 """How wide a stroke is, on the same grid; its ends and corners are round."""
 
 
-def _circle(x: float, y: float, radius: float) -> str:
+def circle(x: float, y: float, radius: float) -> str:
     """Write a circle as four curves."""
     # How far a handle reaches so that a cubic curve is a quarter of a circle to 0.03 %.
     reach = 0.5523 * radius
@@ -38,13 +38,13 @@ ICONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "M 12 20.5 C 6.5 16.6 3 13.2 3 9 C 3 6.1 5.1 4 7.7 4 C 9.5 4 11.1 5 12 6.7 "
             "C 12.9 5 14.5 4 16.3 4 C 18.9 4 21 6.1 21 9 C 21 13.2 17.5 16.6 12 20.5 Z",
         ),
-        "person": (_circle(12, 7.5, 4), "M 4 20.5 C 4 16.6 7.4 14.5 12 14.5 C 16.6 14.5 20 16.6 20 20.5"),
+        "person": (circle(12, 7.5, 4), "M 4 20.5 C 4 16.6 7.4 14.5 12 14.5 C 16.6 14.5 20 16.6 20 20.5"),
         "coin": (
-            _circle(8.8, 14.8, 5.6),
+            circle(8.8, 14.8, 5.6),
             "M 9.79 6.5 C 10.5 4.7 12.2 3.4 14.3 3.2 C 17.6 2.9 20.5 5.3 20.8 8.6 C 21 10.9 19.8 13 17.9 14",
             "M 8.8 12.9 L 8.8 16.7",
         ),
-        "stop": (_circle(12, 12, 9), "M 5.8 5.8 L 18.2 18.2"),
+        "stop": (circle(12, 12, 9), "M 5.8 5.8 L 18.2 18.2"),
         "flag": (
             "M 5 21 L 5 3.5",
             "M 5 4.6 C 7.6 3.2 10 3.2 12.4 4.5 C 14.8 5.8 17 5.8 19.5 4.6 L 19.5 13.2 "
@@ -75,7 +75,7 @@ ICONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "eye": (
             "M 2.5 12 C 5 7.8 8.2 5.5 12 5.5 C 15.8 5.5 19 7.8 21.5 12 C 19 16.2 15.8 18.5 12 18.5 "
             "C 8.2 18.5 5 16.2 2.5 12 Z",
-            _circle(12, 12, 2.8),
+            circle(12, 12, 2.8),
         ),
         "door": (
             "M 13.5 7.5 L 13.5 5.5 C 13.5 4.4 12.6 3.5 11.5 3.5 L 5.5 3.5 C 4.4 3.5 3.5 4.4 3.5 5.5 "
@@ -87,9 +87,9 @@ ICONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "M 8 4 L 3.5 8.5 L 8 13",
             "M 3.5 8.5 L 14.8 8.5 C 18 8.5 20.5 11 20.5 14.2 C 20.5 17.5 18 20 14.8 20 L 9 20",
         ),
-        "clock": (_circle(12, 12, 9), "M 12 6.8 L 12 12 L 15.4 14.2"),
+        "clock": (circle(12, 12, 9), "M 12 6.8 L 12 12 L 15.4 14.2"),
         "child": (
-            _circle(12, 12.5, 8.5),
+            circle(12, 12.5, 8.5),
             "M 9 10.6 L 9 11.2",
             "M 15 10.6 L 15 11.2",
             "M 8.2 14.8 C 9.1 16.4 10.4 17.2 12 17.2 C 13.6 17.2 14.9 16.4 15.8 14.8",
@@ -109,7 +109,7 @@ ICONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "L 8 19.3 L 3.8 20.2 Z",
             "M 13.9 6.8 L 17.2 10.1",
         ),
-        "check": (_circle(12, 12, 9), "M 7.8 12.4 L 10.7 15.2 L 16.2 9.2"),
+        "check": (circle(12, 12, 9), "M 7.8 12.4 L 10.7 15.2 L 16.2 9.2"),
     }
 )
 """The strokes of each picture, by name."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines
 from provisions.render.reading import Piece
 

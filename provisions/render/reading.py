@@ -6,11 +6,11 @@ The formats that are lines of text (txt, md) and the plain text in the JSON are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from provisions.model.block import Block, Items, Marker, Paragraph, lines
 from provisions.model.document import Annex, Definitions, Document, Provision
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Footnote, Text
 from provisions.model.numbering import decimal, item
 from provisions.model.walk import footnotes

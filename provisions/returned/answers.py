@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from provisions.model.answer import Answer
-from provisions.model.parameter import Type
+from provisions.model.value import Type
 from provisions.returned.blanks import ReadBlank
 
 _NAME: Final = re.compile(r"[A-Za-z]\w*", re.ASCII)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,9 +11,11 @@ from typing import Any, Final
 from provisions.model.answer import Answer
 from provisions.model.diagnostic import Diagnostic, Diagnostics, Severity, nearest
 from provisions.model.document import TABLE
-from provisions.model.parameter import Parameter, Type, as_data, most_characters, read_value
+from provisions.model.frozen import dataclass
+from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
+from provisions.model.value import Type, as_data, most_characters, read_value
 from provisions.returned.breaks import break_moved, lines_joined
 from provisions.returned.cells import CellReader, Typed, tell_rows_typed
 from provisions.returned.controls import Control, controls, folded

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from provisions.model.cell import CellType, CellValue, Chosen, Column
 from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
 from provisions.model.tableanswer import RowAnswer, TableAnswer, read_answer

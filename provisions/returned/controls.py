@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Parameter
 from provisions.opc.budget import Budget
 from provisions.opc.names import w

@@ -1,10 +1,10 @@
 """Whether everything in a document still leads somewhere: every rule, all at once."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.returned.document import Returned
 from provisions.returned.rules import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from provisions.model.frozen import dataclass
 from provisions.opc.names import w
 from provisions.returned.properties import value, whole
 from provisions.returned.sheet import Sheet

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from provisions.model.diagnostic import Diagnostic, Severity, nearest
+from provisions.model.frozen import dataclass
 from provisions.model.manifest import Manifest
 from provisions.model.place import Place
 from provisions.returned.document import Returned

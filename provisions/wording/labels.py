@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Text
 from provisions.model.label import LabelName, Labels, filled, of_family
-from provisions.model.parameter import Contact, Value
 from provisions.model.period import Period
+from provisions.model.value import Contact, Value
 from provisions.wording.dates import written_date
 
 

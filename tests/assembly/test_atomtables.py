@@ -91,6 +91,12 @@ def test_places_whose_law_was_not_read_stand_above_the_table():
     assert said[0] == "Law not examined. Germany, United Kingdom and United States."
 
 
+def test_that_a_service_is_not_of_one_kind_is_no_reason_to_tell():
+    said = [line for e in rationale(document_for("micro-forum")).entries for line in lines(e.blocks)]
+
+    assert not [line for line in said if "search engine" in line and line.startswith("Here because")]
+
+
 def test_several_choices_that_are_not_made_are_denied_once():
     (said, *_) = lines(entry_of("prv-automated-decisions", document_for("micro-forum")).blocks)
 

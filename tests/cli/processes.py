@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -45,15 +45,20 @@ def assert_all_end_and_one_says_so(program, count, sent, *, to_all):
     with hearing_interrupts():
         started = subprocess.Popen([sys.executable, "-c", program], start_new_session=True, **pipes)
     with started as slow:
-        born = {int(slow.stdout.readline()) for _ in range(count)}
-        (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
-        slow.wait(20)
-        until = time.monotonic() + 3
-        while any(map(is_there, born)) and time.monotonic() < until:
-            time.sleep(0.05)
+        try:
+            born = {int(slow.stdout.readline()) for _ in range(count)}
+            (os.killpg if to_all else os.kill)(slow.pid, getattr(signal, sent))
+            slow.wait(20)
+            until = time.monotonic() + 3
+            while (left := any(map(is_there, born))) and time.monotonic() < until:
+                time.sleep(0.05)
+        finally:
+            # Or what is left would be waited for without end: by whoever reads, and by leaving the block.
+            with suppress(ProcessLookupError):
+                os.killpg(slow.pid, signal.SIGKILL)
         told = slow.stderr.read()
 
     assert len(born) == count
-    assert not any(map(is_there, born))
+    assert not left
     assert told == ("Stopped: nothing was written.\n" if sent == "SIGINT" else "")
     assert slow.returncode == (stopping.STOPPED if sent == "SIGINT" else -getattr(signal, sent))

@@ -1,6 +1,7 @@
 """`provisions check`: exit codes, formats, files."""
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import yaml
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
+from provisions.cli.watching import _saved
 from provisions.model.diagnostic import UsageError
 from tests.cli.processes import hearing_interrupts
 from tests.worlds import ROOT, clause, write_pack
@@ -238,12 +240,26 @@ def test_watching_checks_at_once_and_again_at_each_save_until_it_is_interrupted(
                 told.append(line)
                 if "payments" in line:
                     break
-        finally:
             it.send_signal(signal.SIGINT)
-        assert it.wait(20) == 130
+            assert it.wait(20) == 130
+        finally:
+            it.kill()
     runs = [line for line in told if line.startswith("===")]
     assert re.fullmatch(r"=== \d\d:\d\d:\d\d\n", runs[0])
     assert [re.sub("[0-9]", "0", line) for line in runs[1:]] == ["=== 00:00:00 one/first.md\n"] * 2
+
+
+def test_a_save_within_the_step_of_the_clock_is_seen(tmp_path):
+    """An editor takes the text away, a check sees that, and the new text has the same time."""
+    folder = write_pack(tmp_path, {"one/first": ""})
+    path = folder / "one" / "first.md"
+    when = path.stat()
+    empty = dict(_saved(folder))
+
+    path.write_text(clause(), encoding="utf-8")
+    os.utime(path, ns=(when.st_atime_ns, when.st_mtime_ns))
+
+    assert {path for path, _ in empty.items() ^ dict(_saved(folder)).items()} == {path}
 
 
 def test_watching_ends_when_nobody_reads_any_more(tmp_path):
@@ -251,7 +267,10 @@ def test_watching_ends_when_nobody_reads_any_more(tmp_path):
     command = [sys.executable, "-m", "provisions", "check", str(folder), "--watch"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as it:
         it.stdout.close()
-        assert it.wait(60) == 0
+        try:
+            assert it.wait(60) == 0
+        finally:
+            it.kill()
 
 
 def test_proof_and_profiles_are_written_together_or_not_at_all(broken, tmp_path):
@@ -449,3 +468,28 @@ def test_the_workflow_that_is_documented_checks_a_change(tmp_path, monkeypatch, 
     assert result.exit_code == 1
     assert "file=clauses/one/second.md" in result.stdout
     assert (tmp_path / "work" / "proof" / "proof.json").is_file()
+
+
+def test_the_pack_is_named_as_in_other_commands_too(tmp_path):
+    write_pack(tmp_path, BROKEN)
+
+    by_name = runner.invoke(app, ["check", "--pack", str(tmp_path)])
+
+    assert by_name.exit_code == 1
+    assert by_name.stderr == run(tmp_path).stderr
+    assert "two libraries are named" in str(run(tmp_path, "--pack", str(tmp_path)).exception)
+
+
+def test_what_counts_words_does_nothing_else(tmp_path):
+    done = run(tmp_path, "--words", "--watch", "--against", "old", "--format", "github")
+
+    assert isinstance(done.exception, UsageError)
+    assert done.stdout == ""
+    assert "it has no --against and no --watch and no --format github" in str(done.exception)
+
+
+def test_a_folder_without_a_pack_is_told_by_its_name(tmp_path):
+    (found,) = run(tmp_path).exception.diagnostics
+
+    assert found.message == "this folder is no pack"
+    assert found.place.file == str(tmp_path)

@@ -62,7 +62,7 @@ def test_a_value_says_what_changed_it_and_who_may_change_it(appeal):
     values = {value["name"]: value for value in appeal["values"]}
     decision = values["appeal_decision"]
 
-    assert decision["value"] == "30 days"
+    assert decision["value"] == "1 month"
     assert decision["by_class"] == [{"for": "children", "value": "7 days"}]
     assert {"for": "children", "because": "", "value": "14 days"} in decision["cases"]
     assert decision["who_may_change"].endswith("you may change it, and a weaker value is told")

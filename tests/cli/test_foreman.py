@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
 
-from provisions.cli import making, stopping
+from provisions.cli import build, making, stopping
 from provisions.cli.foreman import getting_ready
 from provisions.cli.jobs import Job
 from provisions.cli.workers import Died
+from provisions.library.setting import Setting
 from provisions.model.diagnostic import Diagnostics
 from provisions.render import FORMATS
 from tests.cli.processes import assert_all_end_and_one_says_so, however_ended
@@ -164,3 +166,20 @@ def test_what_draws_a_pdf_is_loaded_by_getting_ready():
 
     assert done.stdout == "True\n"
     assert FORMATS["txt"].prepare is None
+
+
+def test_what_draws_is_loaded_before_anything_is_read(monkeypatch):
+    order = []
+
+    @contextmanager
+    def ready(_request, _processes):
+        order.append("loads")
+        yield None
+
+    monkeypatch.setattr(build, "ready_to_draw", ready)
+    monkeypatch.setattr(build, "setting_from", lambda *given: order.append("reads") or Setting())
+    monkeypatch.setattr(build, "_make", lambda *given: order.append("makes"))
+
+    build.build(profile="micro-forum")
+
+    assert order == ["loads", "reads", "makes"]

@@ -28,7 +28,7 @@ FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
 ANNEXES = ("rationale", "diligence", "commitments")
 PROGRAM = (sys.executable, "-m", "provisions")
 """`provisions` of the Python that runs the tests."""
-# A value for each type of parameter (provisions.model.parameter.Type), with signs that have to be escaped.
+# A value for each type of parameter (provisions.model.value.Type), with signs that have to be escaped.
 _ANSWERS: dict[str, object] = {
     "text": "Chatter & Co <b>3</b> “the service”",
     "period": "3 months",

@@ -236,18 +236,19 @@ class Teller:
             end = ended(entry["text"])[len(entry["text"]) :]
             yield Line("p", f"{entry['name']} {joint} {self.line(entry['content'])}{end}")
 
+    def _stands(self, blank: Json) -> Iterator[str]:
+        """Tell the numbers under which a blank is printed; the definitions have one for all."""
+        for section in self.document["sections"]:
+            yield from (p["number"] for p in section["provisions"] if p["id"] in blank["provisions"])
+        definitions = self.document["definitions"] or {"entries": []}
+        pieces = [piece for entry in definitions["entries"] for piece in entry["content"]]
+        if any(piece["type"] == "blank" and piece["parameter"] == blank["parameter"] for piece in pieces):
+            yield definitions["number"]
+
     def _blanks(self, title: str, blanks: Sequence[Json]) -> Iterator[Line]:
         labels = self.labels
-        numbers = {
-            provision["id"]: provision["number"]
-            for section in self.document["sections"]
-            for provision in section["provisions"]
-        }
         head = (labels["blank_column"], labels["blank_where"])
-        rows = [
-            (blank["asks"], ", ".join(numbers[name] for name in blank["provisions"] if name in numbers))
-            for blank in blanks
-        ]
+        rows = [(blank["asks"], ", ".join(self._stands(blank))) for blank in blanks]
         # Its head is said once where rows are lines.
         if self.way.names_cells:
             yield from self._lines([head, *rows], "; ")

@@ -1,6 +1,5 @@
 """The library from data that were made of its text: the same, or none."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -91,9 +90,8 @@ def test_what_waits_is_like_what_was_read(made):
 def test_nothing_is_made_before_somebody_asks(made, monkeypatch):
     library = ready_library(shipped("clauses"), made)
     asked = []
-    monkeypatch.setattr(
-        ready.json, "loads", lambda line: asked.append(line) or json.JSONDecoder().decode(line)
-    )
+    scanned = ready._scanned
+    monkeypatch.setattr(ready, "_scanned", lambda line: asked.append(line) or scanned(line))
 
     clause = next(library.all_clauses())
     first = clause.applies
@@ -208,9 +206,8 @@ def test_a_document_makes_only_what_it_prints_and_asks(made, monkeypatch):
     """To ask which choices are open walked through every clause once, and so made the whole library."""
     library, asked = ready_library(shipped("clauses"), made), []
     profile = read_profile("micro-forum", library)
-    monkeypatch.setattr(
-        ready.json, "loads", lambda line: asked.append(line) or json.JSONDecoder().decode(line)
-    )
+    scanned = ready._scanned
+    monkeypatch.setattr(ready, "_scanned", lambda line: asked.append(line) or scanned(line))
 
     assemble(library, profile, date(2026, 11, 29), Options(annexes=False))
 

@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import field, fields, replace
+from functools import cached_property
 
 import pytest
 
@@ -118,14 +119,18 @@ def test_what_a_class_says_itself_counts():
 
 
 def test_other_data_classes_are_those_of_the_standard_library():
-    @frozen.dataclass(frozen=True)
-    class Guarded:
-        """Not one that is made by the million."""
+    @frozen.dataclass(slots=True)
+    class Changing:
+        """One that is no value."""
 
         word: str
 
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        Guarded("a").word = "b"
+    made = Changing("a")
+    made.word = "b"
+
+    assert made == Changing("b")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(made)
 
 
 def test_one_stands_before_the_other():
@@ -134,7 +139,39 @@ def test_one_stands_before_the_other():
     assert len({Ranked(1), Ranked(1)}) == 1
 
 
+def test_one_without_slots_keeps_what_it_has_found_out():
+    @frozen.dataclass(frozen=True)
+    class Keeping:
+        """It has room for more than its fields."""
+
+        word: str
+
+        @cached_property
+        def length(self) -> int:
+            """Of the word."""
+            return len(self.word)
+
+    made = Keeping("abc")
+
+    assert made.length == 3
+    assert made == Keeping("abc")
+    assert "length" in vars(made)
+
+
+def test_what_makes_an_object_is_compiled_when_the_first_is_made():
+    pair = _pair(frozen.dataclass)
+    before = pair.__init__
+
+    assert pair("a").first == "a"
+    assert pair.__init__ is not before
+    with pytest.raises(TypeError, match=r"Pair.__init__\(\) missing 1 required positional argument: 'first'"):
+        pair()
+
+
 @pytest.mark.parametrize("made", [OURS, Ranked, Sole])
 def test_nothing_is_called_to_make_an_object_but_its_maker(made):
+    made(1)
+    THEIRS(1)
+
     assert "__setattr__" not in made.__init__.__code__.co_names
     assert "__setattr__" in THEIRS.__init__.__code__.co_names

@@ -1,6 +1,11 @@
 """What a condition means for a profile."""
 
+import copy
+import pickle
+from dataclasses import replace
+
 from hypothesis import given
+from hypothesis import strategies as st
 
 from provisions.model.condition import Always, And, Fact, Not, Or, conjunction
 from provisions.model.formula import evaluate, formula
@@ -29,6 +34,28 @@ def _is_true(of):
 @given(conditions(), situations())
 def test_a_formula_means_what_its_condition_means(condition, of):
     assert evaluate(formula(condition, space()), _is_true(of)) == of.holds(condition)
+
+
+@given(st.lists(conditions(), min_size=2, max_size=4), situations())
+def test_what_was_decided_before_decides_nothing_else(asked, of):
+    once = [of.holds(condition) for condition in asked]
+    sent = pickle.loads(pickle.dumps(of))
+
+    assert [of.holds(condition) for condition in asked] == once
+    # What has another identity here may have that of something else there.
+    assert [sent.holds(copy.deepcopy(condition)) for condition in asked] == once
+    assert [replace(of).holds(condition) for condition in asked] == once
+
+
+def test_a_condition_is_decided_once():
+    of = situation(choices=("payments",))
+    asked = Not(Fact("payments"))
+
+    assert not of.holds(asked)
+    of.choices = frozenset()
+
+    assert not of.holds(asked)
+    assert of.holds(Not(Fact("payments")))
 
 
 @given(conditions(), situations())

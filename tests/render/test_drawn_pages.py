@@ -24,7 +24,7 @@ from tests.samples import sample
 
 def printed(document, wishes=None):
     """The HTML that the PDF is drawn from."""
-    covered = wishes is None or drawing._is_covered(document, wishes)
+    covered = wishes is None or wishes.has_cover(document)
     return page(
         fill("print.html", document, is_print=True, **print_words(document, is_covered=covered)).encode()
     )

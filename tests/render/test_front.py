@@ -98,6 +98,20 @@ def test_open_points_stand_by_group_and_what_was_assumed_last():
     )
 
 
+def test_a_blank_that_only_a_definition_prints_has_its_place():
+    document = sample()
+    assert document.definitions is not None
+    named = replace(
+        document.definitions.entries[0], content=(Text("all that "), Blank("service_name", "name"))
+    )
+    service = OpenBlank("service_name", "the name of the service", "text", (), "name", "who")
+    defined = replace(document.definitions, entries=(named,))
+
+    tables = open_points(replace(document, definitions=defined, blanks=(service,)))
+
+    assert [plain(row[1]) for t in tables if isinstance(t, Table) for row in t.rows] == ["3"]
+
+
 def test_what_was_assumed_is_not_told_of_a_document_that_is_final():
     assert open_points(replace(sample(), blanks=())) == ()
 

@@ -14,8 +14,8 @@ from provisions.assembly.assemble import assemble
 from provisions.library.pack import read_library
 from provisions.library.profiles import Setting, read_profile
 from provisions.model.diagnostic import UsageError
-from provisions.model.parameter import Contact, Type, as_data, clean, read_value
 from provisions.model.period import UNITS, Period
+from provisions.model.value import Contact, Type, as_data, clean, read_value
 from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks
@@ -94,7 +94,7 @@ VALUES = {
     Type.URL: st.sampled_from(["https://example.org/a?b=1&c=2", "http://xn--mnchen-3ya.example/ä"]),
     Type.EMAIL: st.sampled_from(["help@example.org", "o'neil+terms@sub.example.co.uk"]),
     Type.DATE: st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)),
-    Type.NUMBER: st.decimals(-(10**6), 10**6, allow_nan=False, places=2),
+    Type.NUMBER: st.decimals(0, 10**6, allow_nan=False, places=2),
     Type.CHOICE: st.sampled_from(["one way", "another way"]),
 }
 EVERY = st.fixed_dictionaries({}, optional={NAMES[one]: values for one, values in VALUES.items()})

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provisions.assembly.assemble import assemble
-from provisions.model.parameter import clean
+from provisions.model.value import clean
 from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks

@@ -12,8 +12,8 @@ from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisions.model.parameter import Contact
 from provisions.model.period import Period
+from provisions.model.value import Contact
 from provisions.wording.labels import Language
 from tests.worlds import base
 

@@ -2,8 +2,9 @@
 
 from provisions.check.lock.conditions import settled
 from provisions.model.condition import Always
-from provisions.model.parameter import Limit, Parameter, Value, as_data, read_value
+from provisions.model.parameter import Limit, Parameter
 from provisions.model.period import Period
+from provisions.model.value import Value, as_data, read_value
 
 BLANK = "blank"
 """Stands for the default of a parameter that the platform has to supply."""

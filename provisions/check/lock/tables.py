@@ -7,9 +7,9 @@ from provisions.check.lock.conditions import settled
 from provisions.language.source_form import source_form
 from provisions.model.cell import CellValue, Chosen, Column, Wording
 from provisions.model.condition import Always
-from provisions.model.parameter import Contact
 from provisions.model.period import Period
 from provisions.model.table import Phrase, Proposed, Row, TableParameter
+from provisions.model.value import Contact
 
 
 def table_facts(table: TableParameter) -> dict[str, str]:

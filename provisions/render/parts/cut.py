@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import count, islice
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from provisions.model.block import Item, Items, Marker, Paragraph
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines, Text
 from provisions.model.label import filled
 from provisions.render import FORMATS, draw

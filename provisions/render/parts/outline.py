@@ -7,10 +7,11 @@ annex says of one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from provisions.model.block import Block, Heading, Items, Table
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Footnote, Inline, TermUse
 from provisions.model.walk import each_inline, footnotes
 from provisions.render.reading import Body, Head, Notes, Piece, reading

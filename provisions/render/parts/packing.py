@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from provisions.model.frozen import dataclass
 from provisions.render.parts.outline import Branch, Leaf, Placed, joined
 from provisions.render.reading import Head, Piece
 

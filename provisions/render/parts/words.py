@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 from urllib.parse import quote
 
 from provisions.model.block import Block, Item, Paragraph
 from provisions.model.document import Definition, Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inline, Inlines, TermUse, Text
 from provisions.model.label import filled
 from provisions.model.numbering import decimal

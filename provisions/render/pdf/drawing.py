@@ -17,7 +17,7 @@ from markupsafe import Markup
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
 from provisions.model.inline import plain
-from provisions.render.cover import is_for_children, page_words
+from provisions.render.cover import is_for_children, midnight, page_words
 from provisions.render.data.document import compact
 from provisions.render.format import Drawn, Wishes
 from provisions.render.pdf import upstream
@@ -49,7 +49,7 @@ def render(document: Document, wishes: Wishes = Wishes()) -> Drawn:  # noqa: B00
     Raises `UsageError` if the system libraries are missing (`pdf-needs-pango`) or a character has no
     glyph (`pdf-no-glyph`).
     """
-    words = print_words(document, is_covered=_is_covered(document, wishes))
+    words = print_words(document, is_covered=wishes.has_cover(document))
     page = fill("print.html", document, is_print=True, **words)
     attached = (Attached("document.json", document),)
     return draw(page, document, attached, is_marked=wishes.watermark)
@@ -85,10 +85,6 @@ def print_words(document: Document, *styles: str, is_covered: bool = True) -> di
     }
 
 
-def _is_covered(document: Document, wishes: Wishes) -> bool:
-    return document.excerpt is None if wishes.cover is None else wishes.cover
-
-
 def draw(page: str, document: Document, attached: Sequence[Attached], *, is_marked: bool = False) -> Drawn:
     """Draw `page`, the HTML of `document`; see `render` for what it raises and tells.
 
@@ -119,11 +115,7 @@ def _laid_out(weasyprint: Any, page: str) -> Any:
 
 
 def _made(document: Document) -> datetime:
-    """Take midnight of the document's date; a date that is none counts as undated."""
-    try:
-        return datetime.fromisoformat(document.manifest.date).replace(tzinfo=UTC)
-    except ValueError:
-        return _UNDATED
+    return midnight(document) or _UNDATED
 
 
 def _foot(document: Document) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from provisions.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

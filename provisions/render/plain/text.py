@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong, Value, plain
 from provisions.render import cover
 from provisions.render.part import Page

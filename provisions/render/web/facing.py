@@ -7,7 +7,7 @@ the page is that of reading aloud: provision by provision, the left text and the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from provisions.model.block import Block
 from provisions.model.document import Definitions, Document, Section
+from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inlines, Strong, Text
 from provisions.model.numbering import decimal
 from provisions.model.side_by_side import FacingSections, SideBySide
@@ -170,5 +171,5 @@ def _blanks(pair: SideBySide, sides: Sequence[_Side]) -> Iterator[dict[str, obje
 def _where(parameter: str, document: Document) -> Inlines:
     for blank in document.blanks:
         if blank.parameter == parameter:
-            return closing.printed_in(blank, closing.numbers_of(document))
+            return closing.printed_in(blank, document)
     return ()

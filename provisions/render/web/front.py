@@ -7,7 +7,7 @@ whoever listens. `templates/terms.html` lists the classes that stylesheets may u
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import cycle
 from typing import Final
 
 from markupsafe import Markup
@@ -15,9 +15,11 @@ from markupsafe import Markup
 from provisions.model import front
 from provisions.model.block import Block, Heading, Table
 from provisions.model.front import LANES, Figure, FrontPage, Station
-from provisions.model.inline import EVERYONE, Inlines, Value, plain
+from provisions.model.inline import Inlines, plain
 from provisions.model.label import Labels, of_family
+from provisions.render.headings import chapters
 from provisions.render.icons import GRID, ICONS, STROKE
+from provisions.render.times import parted
 from provisions.render.web.markup import blocks, element, inlines, joined
 from provisions.render.web.setting import Setting
 
@@ -101,17 +103,11 @@ def _line_of_time(line: tuple[Station, ...], labels: Labels, setting: Setting) -
 
 def _large(content: Inlines, setting: Setting) -> Markup:
     """Set a value large: what holds for everyone, and smaller what holds for some."""
-    match content:
-        case (Value(parts=((who, _), *_) as parts) as value,) if who == EVERYONE:
-            first = tuple(takewhile(lambda part: part[0] == EVERYONE, parts))
-            for_all, for_some = (
-                Value("".join(words for _, words in some), value.parameter, some)
-                for some in (first, parts[len(first) :])
-            )
-        case _:
-            return element("strong", inlines(content, setting))
-    large = element("strong", inlines((for_all,), setting))
-    return joined([large, element("span", inlines((for_some,), setting), class_="others")])
+    for_all, for_some = parted(content)
+    large = element("strong", inlines(for_all, setting))
+    if not for_some:
+        return large
+    return joined([large, element("span", inlines(for_some, setting), class_="others")])
 
 
 def _where(where: Inlines, labels: Labels, setting: Setting) -> Markup:
@@ -122,13 +118,14 @@ def _where(where: Inlines, labels: Labels, setting: Setting) -> Markup:
 
 def _chapters(content: tuple[Block, ...], setting: Setting, inks: tuple[str, ...]) -> Iterator[Markup]:
     """Draw each heading with what follows it, and its picture before both."""
-    begins = [i for i, block in enumerate(content) if isinstance(block, Heading)]
-    yield blocks(content[: begins[0] if begins else None], setting, 3)
-    for count, (begin, end) in enumerate(zip(begins, [*begins[1:], len(content)], strict=True)):
-        heading, ink = content[begin], count % len(inks)
-        picture = icon(heading.icon, inks[ink]) if isinstance(heading, Heading) else Markup("")
-        words = blocks(content[begin:end], setting, 3)
-        yield element("section", picture, _NEW_LINE, words, class_=f"chapter ink{ink}")
+    colours = cycle(range(len(inks)))
+    for chapter in chapters(content):
+        drawn = blocks(chapter, setting, 3)
+        if isinstance(chapter[0], Heading):
+            ink = next(colours)
+            picture = icon(chapter[0].icon, inks[ink])
+            drawn = element("section", picture, _NEW_LINE, drawn, class_=f"chapter ink{ink}")
+        yield drawn
 
 
 def _card(cell: Inlines, setting: Setting) -> Markup:

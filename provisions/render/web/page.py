@@ -26,7 +26,7 @@ def render(document: Document, wishes: Wishes = _PLAIN) -> bytes:
     """Draw `document` as an HTML page in UTF-8; an excerpt as an article to paste, without a cover."""
     told = addressed(document) if _may_switch(document) else document
     readers = classes(told) if told is not document else ()
-    is_covered = document.excerpt is None if wishes.cover is None else wishes.cover
+    is_covered = wishes.has_cover(document)
     page = fill(
         "page.html",
         told,

@@ -1,6 +1,10 @@
 """The user's document as our template: its styles, page, headers and footers, and ours where it has none."""
 
+import re
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from dataclasses import replace
+from itertools import compress
 from typing import Final
 
 from lxml.etree import _Element
@@ -8,15 +12,15 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic
 from provisions.opc.names import w
 from provisions.render.word.elements import add, drop, place, put, reach, remove
-from provisions.render.word.measures import Sheet, is_on, is_paragraph, said, switched_on, type_size
-from provisions.render.word.page import page_of
+from provisions.render.word.measures import Sheet, is_on, is_paragraph, page_of, said, switched_on, type_size
 from provisions.render.word.reference import Reference, is_tagged, note, read
 from provisions.render.word.standing import made_to_stand_out
-from provisions.render.word.template import Margin, Template, scale, shapes
+from provisions.render.word.template import Margin, Template, scale, watermarks_in
 
 _NARROWEST: Final = 2835
 """The narrowest measure, in twips: 5 cm. Tables of five columns do not fit into less."""
 _SIDES: Final = ("top", "bottom", "left", "right", "header", "footer", "gutter")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 _STYLED: Final = ("pStyle", "rStyle", "tblStyle")
 # Lists, comments and data that stay in the user's file, and marks whose ids may be ours already.
 _LEFT_BEHIND: Final = (
@@ -39,7 +43,7 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
         renamed = renamed_to(template.sheet, theirs.styles)
         ours = template.sheet
         template.sheet = serving(ours, theirs.styles)
-        notes += made_to_stand_out(template.sheet, ours)
+        notes += tuple(made_to_stand_out(template.sheet, ours))
         template.word.part.rels.pop("rIdFonts", None)
     template.theme = theirs.theme
     for flag in theirs.flags:
@@ -55,15 +59,19 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
 
 def _adopt_page(template: Template, theirs: Reference) -> None:
     """Take paper and margins over; what is missing or no whole number of twips is as in ours."""
-    size, margins = template.section.find(w("pgSz")), template.section.find(w("pgMar"))
     drop(template.section, "titlePg")
-    if theirs.section is None or size is None or margins is None:
+    if theirs.section is None:
         return
-    _copy(theirs.section.find(w("pgSz")), size, ("w", "h"))
-    _copy(theirs.section.find(w("pgMar")), margins, _SIDES)
-    their_size = theirs.section.find(w("pgSz"))
-    if their_size is not None and their_size.get(w("orient")) == "landscape":
-        size.set(w("orient"), "landscape")
+    for name, sides in (("pgSz", ("w", "h")), ("pgMar", _SIDES)):
+        ours, given = reach(template.section, name), theirs.section.find(w(name))
+        if given is None:
+            continue
+        for side in sides:
+            value = given.get(w(side), "")
+            if _WHOLE.fullmatch(value):
+                ours.set(w(side), str(int(value)))
+        if given.get(w("orient")) == "landscape":
+            ours.set(w("orient"), "landscape")
     if switched_on(theirs.section.find(w("titlePg"))):
         put(template.section, "titlePg")
     page = page_of(template.section)
@@ -71,25 +79,14 @@ def _adopt_page(template: Template, theirs: Reference) -> None:
         theirs.origin.refuse("leaves too little of the page for text", "make its margins narrower")
 
 
-def _copy(source: _Element | None, target: _Element, names: tuple[str, ...]) -> None:
-    """Copy those attributes that are whole numbers."""
-    for name in names if source is not None else ():
-        value = source.get(w(name), "") if source is not None else ""
-        if value.lstrip("-").isdecimal():
-            target.set(w(name), str(int(value)))
-
-
 def _missing(template: Template, theirs: Reference) -> list[Margin]:
-    """Copy ours for the kinds of pages that the user's document has, but has no header or footer for."""
-    ours = {(one.kind, one.which): one for one in template.margins}
-    present = {(one.kind, one.which) for one in theirs.margins}
-    wanted = ["default"]
-    wanted += ["first"] if template.section.find(w("titlePg")) is not None else []
-    wanted += ["even"] if "evenAndOddHeaders" in theirs.flags else []
+    """Take ours for the kinds of pages that the user's document has, but has no header or footer for."""
+    ours = {(each.kind, each.which): each for each in template.margins}
+    present = {(each.kind, each.which) for each in theirs.margins}
+    has_first, has_even = template.section.find(w("titlePg")) is not None, "evenAndOddHeaders" in theirs.flags
+    wanted = [*compress(("default", "first", "even"), (True, has_first, has_even))]
     return [
-        Margin(
-            kind, which, deepcopy(ours[kind, "first" if which == "first" else "default"].tree), is_ours=True
-        )
+        replace(ours[kind, "first" if which == "first" else "default"], which=which)
         for kind in ("header", "footer")
         for which in wanted
         if (kind, which) not in present
@@ -97,23 +94,18 @@ def _missing(template: Template, theirs: Reference) -> list[Margin]:
 
 
 def _clear(tree: _Element, renamed: dict[str, str], *, is_marked: bool) -> None:
-    """Leave behind what belongs to the user's text, and name styles as we do.
-
-    Marks of ours go, where the user's document is one of ours, and a watermark that ours replaces.
-    """
+    """Leave behind what belongs to the user's text, and marks of ours; name styles as we do."""
     drop(tree, *_LEFT_BEHIND)
     for control in tree.iter(w("sdtPr")):
         # The id has to be the only one of its kind, and Word gives a new one where there is none.
         drop(control, "id")
-    for name in _STYLED:
-        for each in tree.iter(w(name)):
-            each.set(w("val"), renamed.get(each.get(w("val"), ""), each.get(w("val"), "")))
+    _rename(tree, _STYLED, renamed)
     marks = [
         run
         for run in tree.iter(w("r"))
         if any(one.get(w("val")) == "StatusMark" for one in run.iter(w("rStyle")))
     ]
-    for run in {*marks, *shapes(tree, ours=not is_marked)}:
+    for run in {*marks, *watermarks_in(tree, of_all=is_marked)}:
         remove(run)
 
 
@@ -140,10 +132,9 @@ def _missing_styles(ours: _Element, theirs: _Element | None) -> tuple[Diagnostic
 
 
 def renamed_to(ours: _Element, theirs: _Element) -> dict[str, str]:
-    """Give the styles of `theirs` that `ours` has too the ids of `ours`, and make way for those ids.
+    """Give styles of `theirs` that `ours` has too the ids of `ours`, and make way; maps old ids to new ones.
 
-    Styles are found by name, as Word finds them; ids differ between languages of Word. Maps the old
-    ids to the new ones.
+    Styles are found by name, as Word finds them; ids differ between languages of Word.
     """
     wanted = {_key(style): style.get(w("styleId"), "") for style in ours.iterchildren(w("style"))}
     taken = frozenset(wanted.values())
@@ -154,23 +145,23 @@ def renamed_to(ours: _Element, theirs: _Element) -> dict[str, str]:
         style.set(w("styleId"), new)
         if new != old:
             renamed[old] = new
-    for name in _NAMING:
-        for each in theirs.iter(w(name)):
-            each.set(w("val"), renamed.get(each.get(w("val"), ""), each.get(w("val"), "")))
+    _rename(theirs, _NAMING, renamed)
     return renamed
 
 
-def serving(ours: _Element, theirs: _Element) -> _Element:
-    """Make `theirs`, whose styles have our ids, do what `ours` does, and add what it lacks.
+def _rename(tree: _Element, names: Iterable[str], renamed: Mapping[str, str]) -> None:
+    for each in tree.iter(*map(w, names)):
+        named = each.get(w("val"), "")
+        each.set(w("val"), renamed.get(named, named))
 
-    The styles that are added are in proportion to the plain text of `theirs`.
-    """
+
+def serving(ours: _Element, theirs: _Element) -> _Element:
+    """Make `theirs`, whose styles have our ids, do what `ours` does; add what it lacks, in proportion."""
     sheet = Sheet(ours)
     for style in theirs.iterchildren(w("style")):
         _serve(style, sheet)
-    plain = [type_size(one.holders(one.plain())) for one in (Sheet(theirs), sheet)]
     added = deepcopy(ours)
-    scale(added, plain[0] / plain[1])
+    scale(added, type_size(Sheet(theirs).plain()) / type_size(sheet.plain()))
     present = {style.get(w("styleId")) for style in theirs.iterchildren(w("style"))}
     for style in list(added.iterchildren(w("style"))):
         if style.get(w("styleId")) not in present:
@@ -180,10 +171,7 @@ def serving(ours: _Element, theirs: _Element) -> _Element:
 
 
 def _serve(style: _Element, ours: Sheet) -> None:
-    """Make a style of the user's count, begin pages and be found in the outline as ours does.
-
-    Its language and its own numbering go. How it looks stays.
-    """
+    """Make a style of the user's count, begin pages and be in the outline as ours does; its look stays."""
     drop(style, "numPr", "lang")
     based = style.find(w("basedOn"))
     counting = _number(ours.styles.get(style.get(w("styleId"), "")))

@@ -1,19 +1,17 @@
-"""Lines, headings and blocks → paragraphs, lists and tables: their elements, and their boxes."""
+"""Headings and blocks → paragraphs, lists and tables."""
 
 from copy import copy
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
-from provisions.model.inline import Inlines
-from provisions.render.word.comments import anchor
 from provisions.render.word.elements import add, paragraph, place, properties, put
-from provisions.render.word.inlines import inlines
+from provisions.render.word.inlines import words
+from provisions.render.word.measures import twips
 from provisions.render.word.names import contents_mark, reference_mark
-from provisions.render.word.page import twips
 from provisions.render.word.pictures import picture
-from provisions.render.word.runs import PLAIN, Look, runs
 from provisions.render.word.story import Entry, Story
 from provisions.render.word.tables import table
 
@@ -28,10 +26,7 @@ _BOXES: Final = 4
 
 
 class Setting(NamedTuple):
-    """The styles of the blocks in one place of the document, each list style for levels 0 and 1.
-
-    `pictures` is how high the pictures of headings are, in points; 0, they have none.
-    """
+    """The styles of blocks, of lists for levels 0 and 1; `pictures`: how high those of headings are, or 0."""
 
     text: str
     letters: tuple[str, str]
@@ -55,10 +50,7 @@ ANNEX: Final = ENTRY._replace(text="BodyText", heading="AnnexPart")
 
 
 def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: Setting) -> None:
-    """Write `content`. Two tables that meet would become one, so something divides them.
-
-    What follows a table in running text stands apart from it, too.
-    """
+    """Write `content`. Two tables that meet would become one, so something divides them."""
     for index, block in enumerate(content):
         _block(story, parent, block, setting, setting.text)
         after = next(iter(content[index + 1 :]), None)
@@ -69,40 +61,38 @@ def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: 
 
 
 def _block(story: Story, parent: _Element, block: Block, setting: Setting, style: str) -> None:
-    """Write one block; `style` is that of its plain paragraphs."""
     match block:
         case Paragraph(content, role):
             chosen = setting.note if role is Role.NOTE else style
         case Heading(content):
-            _heading(story, parent, block, setting)
+            story.letters[:] = [0, 0]
+            begun = words(story, parent, setting.heading, content)
+            if setting.pictures:
+                picture(story, begun, block.icon, setting.pictures)
             return
         case Items():
             for rung, item in enumerate(block.items):
-                with story.further_in(rung * _RUNG if block.is_ladder else 0):
-                    _item(story, parent, block, item, setting)
+                _item(story, parent, block, item, setting, rung * _RUNG if block.is_ladder else 0)
             return
         case Table():
             # Many columns need the whole line.
-            left = story.styles[style].left if len(block.head) < _MANY else 0
+            left = story.looks[style].left if len(block.head) < _MANY else 0
             table(story, parent, block, left, setting.cells)
             return
     words(story, parent, chosen, content)
 
 
-def _heading(story: Story, parent: _Element, block: Heading, setting: Setting) -> None:
-    """Write a heading inside a page or an entry, with its picture before it where the place has pictures."""
-    story.letters[:] = [0, 0]
-    begun = words(story, parent, setting.heading, block.content)
-    if setting.pictures:
-        picture(story, begun, block.icon, setting.pictures)
-
-
-def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Setting) -> None:
-    """Write an item: its first paragraph carries the mark, the others stand under its text."""
+def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Setting, further: int) -> None:
+    """Write an item, `further` in: its first paragraph carries the mark, the others stand under its text."""
+    story = replace(story, measure=story.measure - further) if further else story
     level = min(items.level, _DEEPEST)
     is_lettered = items.marker is Marker.LETTER
     if is_lettered:
-        _count(story, level, item)
+        # Count as Word will, and insist that the document counts alike: no number in a contract is a guess.
+        story.letters[level] += 1
+        story.letters[level + 1 :] = [0] * (_DEEPEST - level)
+        if item.number != story.letters[level]:
+            raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
     style = (setting.letters if is_lettered else setting.bullets)[level]
     first, rest = item.blocks[:1], item.blocks[1:]
     if not (first and isinstance(first[0], Paragraph)):
@@ -114,47 +104,17 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
         add(numbered, "ilvl", val=level)
         add(numbered, "numId", val=_BOXES)
     if items.is_ladder:
-        _draw_rung(story, marked, style)
+        _draw_rung(story, marked, style, further)
     for block in rest:
         _block(story, parent, block, setting, setting.continued[level])
 
 
-def _draw_rung(story: Story, parent: _Element, style: str) -> None:
+def _draw_rung(story: Story, parent: _Element, style: str, further: int) -> None:
     """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
-    about = properties(parent)
-    for look in story.rung:
+    about, measures = properties(parent), story.looks[style]
+    for look in story.looks.rung():
         place(about, copy(look))
-    measures = story.styles[style]
-    left = twips(measures.left) + story.further
-    put(about, "ind", left=left, hanging=twips(measures.hanging))
-
-
-def _count(story: Story, level: int, item: Item) -> None:
-    """Count as Word will, and insist that the document counts alike: no number in a contract is a guess."""
-    story.letters[level] += 1
-    story.letters[level + 1 :] = [0] * (_DEEPEST - level)
-    if item.number != story.letters[level]:
-        raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
-
-
-def words(story: Story, parent: _Element, style: str, content: Inlines) -> _Element:
-    """Write a paragraph of `content`, and return it."""
-    story.lay_line(style, content)
-    begun = paragraph(parent, style)
-    inlines(story, begun, content)
-    return begun
-
-
-def line(
-    story: Story, parent: _Element, style: str, text: str, look: Look = PLAIN, *, starts_page: bool = False
-) -> _Element:
-    """Write a paragraph of plain words, and return it."""
-    story.lay(style, text, starts_page=starts_page)
-    begun = paragraph(parent, style)
-    if starts_page:
-        put(properties(begun), "pageBreakBefore")
-    runs(begun, text, look, story.is_rtl)
-    return begun
+    put(about, "ind", left=twips(measures.left) + further, hanging=twips(measures.hanging))
 
 
 def heading(
@@ -165,23 +125,18 @@ def heading(
     entry: tuple[int, str, str],
     *,
     starts_page: bool = False,
-    comment: int | None = None,
-) -> None:
-    """Write a heading that the contents list: `entry` is its level there, its number and its title.
+) -> _Element:
+    """Write a heading that the contents list, and return it: `entry` is its level there, number and title.
 
     `target` is the id that references use, or another name for what nothing refers to. The number
-    is not written: the style counts. `comment` is the number of a comment on it, outside every
-    bookmark, so that neither contents nor references have it.
+    is not written: the style counts.
     """
     level, number, title = entry
     mark = contents_mark(target)
     story.entries.append(Entry(level, number, title, mark))
-    story.lay(style, title, mark=mark, starts_page=starts_page)
-    begun = paragraph(parent, style)
+    begun = words(story, parent, style, title, mark=mark, starts_page=starts_page)
     if starts_page:
         # A page is not to begin with the space that divides a heading from the text above it.
-        put(properties(begun), "pageBreakBefore")
         put(properties(begun), "spacing", before=0)
-    marks = (mark, reference_mark(target)) if target in story.targets else (mark,)
-    with anchor(story, begun, comment), story.bookmarks(begun, *marks):
-        runs(begun, title, from_right=story.is_rtl)
+    story.mark(begun, mark, *([reference_mark(target)] if target in story.targets else []))
+    return begun

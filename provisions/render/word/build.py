@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
 from provisions.opc.names import w
-from provisions.render.cover import is_for_children, mark
+from provisions.render.cover import is_for_children, is_unfinished, mark
 from provisions.render.format import Drawn, Wishes
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
@@ -16,21 +16,18 @@ from provisions.render.word.front import (
     cover,
     facts,
     front_page,
-    has_cover,
-    is_crossed,
     picture_page,
     title_alone,
 )
 from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
-from provisions.render.word.margins import surround
-from provisions.render.word.measures import Looks, Sheet, colours, grids, rung, type_size
-from provisions.render.word.package import attach, link, written
-from provisions.render.word.page import NAMED, Room, Rooms, page_of
+from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
+from provisions.render.word.measures import Looks, Sheet, page_of, type_size
+from provisions.render.word.package import attach, relate, written
 from provisions.render.word.store import store_blanks, store_manifest, write_properties
 from provisions.render.word.story import Story, begun
-from provisions.render.word.template import Template, count_from, mirror, own, placeholder_sheet, scale, speak
+from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
 _CHILDREN_S: Final = 12.5
@@ -41,80 +38,74 @@ _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def build(document: Document, wishes: Wishes) -> Drawn:
-    """Make the Word file of `document`, with notes on the reference that it is to look like.
-
-    Raises `UsageError` if that cannot be read safely.
-    """
+    """Make the Word file of `document`. Raises `UsageError` if its reference cannot be read safely."""
     template = own()
     notes: tuple[Diagnostic, ...] = ()
+    is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
+    watermark = document.labels["watermark"] if is_crossed else ""
     if language_tags(document.language).is_rtl:
         mirror(template)
-    glossary = placeholder_sheet(template.sheet, document.language)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
         from provisions.render.word.adopt import adopt
 
-        is_marked = is_crossed(document, wishes) and bool(document.labels["watermark"])
-        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=is_marked)
+        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
     elif is_for_children(document):
-        sheet = Sheet(template.sheet)
-        scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
+        scale(template.sheet, _CHILDREN_S / type_size(Sheet(template.sheet).plain()))
         faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")
         put(faces, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _CHILDREN_S_FACE))
     speak(template, document.language)
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
-    styles = Looks(template.sheet, numbering, template.theme)
-    story = begun(document, page_of(template.section), styles)
-    story.colours, story.grids = colours(template.sheet), grids(template.sheet)
-    story.specimens, story.rung = template.specimens, rung(template.sheet)
-    pages, left_out = _write(story, template, wishes)
-    said = mark(document, document.has_notes) if has_cover(document, wishes) else ""
-    surround(template, story, pages, said, is_crossed=is_crossed(document, wishes))
-    _put_beside(story, template, glossary)
+    looks = Looks(template.sheet, numbering, template.theme)
+    story = begun(document, page_of(template.section), looks, template.specimens)
+    rooms, pages, left_out = _write(story, template, wishes)
+    said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
+    Surroundings(template, story, pages, said, watermark).put_around(rooms)
+    _put_beside(story, template, rooms[0].section)
     write_properties(template.word, document, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
-def _write(story: Story, template: Template, wishes: Wishes) -> tuple[int, tuple[Diagnostic, ...]]:
-    """Write the body, and guess how many pages it fills; what a user's template leaves out is told."""
-    body = template.word.element.body
+def _write(
+    story: Story, template: Template, wishes: Wishes
+) -> tuple[list[Room], int, tuple[Diagnostic, ...]]:
+    """Write the body: its sections, how many pages it fills, about, and what a user's template leaves out."""
     if not template.is_tagged:
-        return _write_text(story, template, wishes), ()
+        return *_write_text(story, template, wishes), ()
     # Only here are tags read, so only here is Jinja loaded.
     from provisions.render.word.places import fill_template, left_out
 
     filler = fill_template(story, template, wishes.reference_file)
     if template.body is None:
-        return _write_text(story, template, wishes), ()
-    count = _end(story, body, filler.anchor)
-    story.rooms = [Room(template.section)]
-    return count, left_out(story.document, filler)
+        return *_write_text(story, template, wishes), ()
+    count = _end(story, template.word.element.body, filler.anchor)
+    return [Room(template.section)], count, left_out(story.document, filler)
 
 
-def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
+def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[Room], int]:
     """Write the body before its section properties, and guess how many pages it fills."""
     document, body = story.document, template.word.element.body
     section = body[-1]
     body.remove(section)
-    rooms = Rooms(template, has_cover(document, wishes))
-    front, anchor = list(document.front), None
-    has_pictures = is_for_children(document) and bool(front)
+    has_cover, anchor = wishes.has_cover(document), None
+    # The first page of the children's edition is that with the pictures, and what is open comes next.
+    has_pictures = is_for_children(document) and bool(document.front)
     if has_pictures:
-        # Their first page is that with the pictures, and what is open in it comes next.
-        picture_page(story, body, front.pop(0))
-    if has_cover(document, wishes):
-        if not has_pictures:
-            cover(story, body)
+        picture_page(story, body, document.front[0])
+    elif has_cover:
+        cover(story, body)
+    else:
+        title_alone(story, body)
+    if has_cover:
         open_blanks(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-        if has_pictures:
-            facts(story, body)
-    elif not has_pictures:
-        title_alone(story, body)
-    for page in front:
+    if has_cover and has_pictures:
+        facts(story, body)
+    for page in document.front[has_pictures:]:
         front_page(story, body, page)
+    rooms = Rooms(template, has_cover)
     with rooms.of(NAMED, body):
         terms(story, body)
     for annex in document.annexes:
@@ -126,8 +117,7 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> int:
             open_blanks(story, body)
     body.append(section)
     count = _end(story, body, anchor)
-    story.rooms = rooms.closed()
-    return count
+    return rooms.closed(), count
 
 
 def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:
@@ -140,24 +130,23 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
         remove(anchor[0])
     # Word wants a paragraph after a table that ends the body.
     if len(body) > 1 and body[-2].tag == w("tbl"):
-        body[-2].addnext(paragraph(body, "TableEnd"))
+        body[-2].addnext(paragraph(None, "TableEnd"))
     return count
 
 
-def _put_beside(story: Story, template: Template, glossary: _Element) -> None:
-    """Add what goes with the text: styles, theme, notes, comments, stores, links."""
+def _put_beside(story: Story, template: Template, section: _Element) -> None:
     word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
         attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
         attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
-    set_up_notes(story.first_note, word.settings.element, story.rooms[0].section)
     if document.has_notes:
-        attach(main, "rIdComments", "comments", "word/comments.xml", comments(document))
-    if story.notes is not None:
-        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes)
-        link(notes, {key: address for address, key in story.note_links.items()})
-    link(main, {key: address for address, key in story.links.items()})
+        attach(main, "rIdComments", "comments", "word/comments.xml", comments(story))
+    if story.notes.count:
+        set_up_notes(story.notes, word.settings.element, section)
+        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root)
+        relate(notes, {key: address for address, key in story.notes.links.items()})
+    relate(main, {key: address for address, key in story.links.items()})
     store_manifest(word, document)
     if story.blanks:
-        store_blanks(word, story.blanks, glossary)
+        store_blanks(word, story.blanks, template.placeholders)

@@ -12,9 +12,9 @@ from lxml.etree import _Element
 from provisions.render.word.controls import control
 from provisions.render.word.elements import add, new, paragraph, properties, put, stamped
 from provisions.render.word.layout import Box
-from provisions.render.word.page import twips
+from provisions.render.word.measures import twips
 from provisions.render.word.runs import field, field_pieces, jump, runs, tab
-from provisions.render.word.story import Entry, Story, box
+from provisions.render.word.story import Entry, Story
 
 _INSTRUCTION: Final = r'TOC \o "1-2" \h \z \u'
 _WIDE_NUMBER: Final = 62.5
@@ -27,7 +27,7 @@ def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
     """Write the contents before `place`, and the page of each mark; nothing without headings."""
     if not story.entries:
         return
-    drawn = control(new("body"), story.control())
+    drawn = control(new("body"), next(story.controls))
     # In its place before it grows: to move what is large takes long.
     place.addprevious(drawn)
     about, content = drawn
@@ -36,16 +36,15 @@ def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
     add(gallery, "docPartUnique")
     runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
     whole = field_pieces(_INSTRUCTION)
-    numbers: dict[tuple[int, bool], float] = {}
-    for entry in story.entries:
-        numbers[_kind(entry)] = max(
-            numbers.get(_kind(entry), 0), story.styles[_style(entry)].width_of(f"{entry.number} ")
-        )
+    columns = _columns(story)
     for index, entry in enumerate(story.entries):
-        begun = _begun(_style(entry), *_stops(story, entry, numbers[_kind(entry)]))
-        content.append(begun)
+        begun = _begun(content, _style(entry), *columns[_kind(entry)], story.measure)
         begun.extend(whole[:3] if index == 0 else [])
-        _line(story, begun, entry, pages.get(entry.mark, 1))
+        link = jump(begun, entry.mark)
+        for said in (entry.number, entry.title) if entry.number else (entry.title,):
+            runs(link, said, from_right=story.is_rtl)
+            tab(link)
+        field(link, rf"PAGEREF {entry.mark} \h", str(pages.get(entry.mark, 1)))
     begun.append(whole[-1])
 
 
@@ -53,50 +52,40 @@ def contents_boxes(story: Story) -> list[Box]:
     """Show the contents to the layout, before any page is known."""
     if not story.entries:
         return []
-    measure = story.page.measure / 20
-    heading = box(story.styles["TOCHeading"], story.document.labels["contents"], measure)
-    lines = [(story.styles[_style(entry)], entry) for entry in story.entries]
-    return [heading, *(box(style, entry.title, measure - style.left - _PAGE_ROOM) for style, entry in lines)]
+    measure = story.measure / 20
+    heading = story.looks["TOCHeading"].boxed(story.document.labels["contents"], measure)
+    lines = [(story.looks[_style(entry)], entry.title) for entry in story.entries]
+    return [heading, *(look.boxed(title, measure - look.left - _PAGE_ROOM) for look, title in lines)]
 
 
 def _style(entry: Entry) -> str:
-    """Name the style of a line of the contents."""
     return f"TOC{entry.level}"
 
 
-def _line(story: Story, parent: _Element, entry: Entry, page: int) -> None:
-    """Write number, title and page, all of it a link to the heading."""
-    link = jump(parent, entry.mark)
-    if entry.number:
-        runs(link, entry.number, from_right=story.is_rtl)
-        tab(link)
-    runs(link, entry.title, from_right=story.is_rtl)
-    tab(link)
-    field(link, rf"PAGEREF {entry.mark} \h", str(page))
-
-
-def _kind(entry: Entry) -> tuple[int, bool]:
+def _kind(entry: Entry) -> tuple[str, bool]:
     """Tell apart what has a column of its own: the levels, and on each numbers that begin with a letter."""
-    return entry.level, entry.number[:1].isalpha()
+    return _style(entry), entry.number[:1].isalpha()
 
 
-def _stops(story: Story, entry: Entry, wide: float) -> tuple[int, int, int]:
-    """Stop the title at its column, further right where numbers are `wide`, and the page at the margin.
-
-    The last value is how far a wide number hangs; 0 for one that fits, in twips.
-    """
-    style = story.styles[_style(entry)]
-    if wide <= style.hanging:
-        return twips(style.left), story.page.measure, 0
-    begin = style.left - style.hanging
-    left = max(begin + wide, _WIDE_NUMBER)
-    return twips(left), story.page.measure, twips(left - begin)
+def _columns(story: Story) -> dict[tuple[str, bool], tuple[int, int]]:
+    """Find where the titles of each kind begin, and how far numbers hang; 0 as the style says; in twips."""
+    numbers: dict[tuple[str, bool], float] = {}
+    for entry in story.entries:
+        wide = story.looks[_style(entry)].width_of(f"{entry.number} ")
+        numbers[_kind(entry)] = max(numbers.get(_kind(entry), 0), wide)
+    columns = {}
+    for kind, wide in numbers.items():
+        look = story.looks[kind[0]]
+        begin = look.left - look.hanging
+        left = max(begin + wide, _WIDE_NUMBER)
+        fits = wide <= look.hanging
+        columns[kind] = (twips(look.left), 0) if fits else (twips(left), twips(left - begin))
+    return columns
 
 
 @stamped
-def _begun(style: str, left: int, right: int, hanging: int) -> _Element:
-    """Make a line with its stops to copy: there are few kinds."""
-    begun = paragraph(new("body"), style)
+def _begun(style: str, left: int, hanging: int, right: int) -> _Element:
+    begun = paragraph(None, style)
     stops = put(properties(begun), "tabs")
     add(stops, "tab", val="left", pos=left)
     add(stops, "tab", val="right", leader="dot", pos=right)

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from provisions.model.inline import Inlines, Text
 from provisions.render.word.elements import add, new, stamped, tag
 from provisions.render.word.names import element_name
 from provisions.render.word.runs import PLAIN, Look, begin_run, runs
@@ -37,19 +38,14 @@ def control(parent: _Element, number: int, alias: str = "", name: str = "") -> _
 def blank(
     parent: _Element, number: int, parameter: str, asks: str, look: Look, *, takes_lines: bool = False
 ) -> None:
-    """Leave a place for the value of `parameter` in a line of text. Until then it shows what is asked for.
-
-    `takes_lines`: somebody can type more than one line into it.
-    """
-    begun = _blank(parameter, asks, look.bold, look.italic, takes_lines)
+    """Leave a place for a value in a line, which shows what it asks for; `takes_lines`: or for several."""
+    begun = _blank(parent, parameter, asks, look.bold, look.italic, takes_lines)
     for named in begun[0].iterchildren(tag("id")):
         named.set(tag("val"), str(number))
-    parent.append(begun)
 
 
 @stamped
 def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
-    """Make a blank to copy: each stands in many places."""
     begun = control(new("p"), 0, asks, parameter)
     properties, content = begun
     add(add(properties, "placeholder"), "docPart", val=placeholder_name(parameter))
@@ -76,10 +72,7 @@ def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:
 
 
 def placeholder_name(parameter: str) -> str:
-    """Name the glossary entry that Word goes back to when a value is taken away again.
-
-    32 hexadecimal digits, the form in which Word itself names such entries.
-    """
+    """Name the glossary entry of a blank in the form in which Word does: 32 hexadecimal digits."""
     return sha256(parameter.encode("utf-8", "surrogatepass")).hexdigest()[:32].upper()
 
 
@@ -95,6 +88,9 @@ def tick_box(parent: _Element, number: int, label: str) -> None:
     add(run, "t", _BOX)
 
 
-def is_tick_box(text: str) -> bool:
-    """Tell whether `text` is an empty box and nothing else."""
-    return text == _BOX
+def is_tick_box(content: Inlines) -> bool:
+    """Tell whether `content` is an empty box and nothing else."""
+    match content:
+        case (Text(text),):
+            return text == _BOX
+    return False

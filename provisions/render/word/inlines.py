@@ -1,110 +1,92 @@
 """Inlines → runs, fields, links, content controls and footnotes, added to a paragraph."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.model.inline import (
-    Blank,
-    CrossReference,
-    Emphasis,
-    Footnote,
-    Foreign,
-    Inline,
-    Inlines,
-    Link,
-    Strong,
-    TermUse,
-    Text,
-    Value,
-)
+from provisions.model import inline
+from provisions.model.inline import CrossReference, Footnote, Inlines, Link, TermUse, Text
 from provisions.render.word.controls import blank
-from provisions.render.word.elements import add, new, paragraph, put
-from provisions.render.word.names import term_mark
-from provisions.render.word.runs import PLAIN, Look, begin_run, jump, run, runs
-from provisions.render.word.story import Story
+from provisions.render.word.elements import add, paragraph, properties, put
+from provisions.render.word.names import reference_mark, term_mark
+from provisions.render.word.runs import PLAIN, Look, begin_run, field, jump, run, runs
+from provisions.render.word.story import Notes, Story
 from provisions.wording.addresses import is_address, percent_encoded
+
+
+def words(
+    story: Story,
+    parent: _Element,
+    style: str,
+    content: Inlines | str,
+    look: Look = PLAIN,
+    *,
+    mark: str = "",
+    starts_page: bool = False,
+) -> _Element:
+    """Write a paragraph of `content`, and return it; `mark` is the bookmark whose page the contents name."""
+    content = (Text(content),) if isinstance(content, str) else content
+    story.lay(style, content, mark=mark, starts_page=starts_page)
+    begun = paragraph(parent, style)
+    if starts_page:
+        put(properties(begun), "pageBreakBefore")
+    inlines(story, begun, content, look)
+    return begun
 
 
 def inlines(story: Story, parent: _Element, content: Inlines, look: Look = PLAIN) -> None:
     """Write `content` into a paragraph."""
     for each in content:
-        _DRAWN[type(each)](story, parent, each, look)
+        match each:
+            case Text(text):
+                runs(parent, text, look, story.is_rtl)
+            case inline.Value(text):
+                runs(parent, text, look._replace(style=look.style or "Value"), story.is_rtl)
+            case inline.Strong(children):
+                inlines(story, parent, children, look._replace(bold=True))
+            case inline.Emphasis(children):
+                inlines(story, parent, children, look._replace(italic=True))
+            case inline.Foreign(children, lang):
+                inlines(story, parent, children, look._replace(lang=lang))
+            case inline.Blank(parameter, asks):
+                story.blanks.setdefault(parameter, asks)
+                blank(parent, next(story.controls), parameter, asks, look, takes_lines=story.is_form)
+            case Footnote():
+                _footnote(story, parent, each)
+            case _:
+                _leading(story, parent, each, look)
 
 
-def _text(story: Story, parent: _Element, text: Text, look: Look) -> None:
-    runs(parent, text.text, look, story.is_rtl)
+def _leading(story: Story, parent: _Element, each: CrossReference | TermUse | Link, look: Look) -> None:
+    """Write what leads somewhere, but inside a link, which cannot hold another (ECMA-376 § 17.16.22)."""
+    match each:
+        case CrossReference(target, label, shown, title):
+            if label:
+                runs(parent, f"{label}\N{NO-BREAK SPACE}", look, story.is_rtl)
+            number(story, parent, target, shown, look)
+            if title:
+                runs(parent, f" ({title})", look, story.is_rtl)
+        case TermUse(term, text) if term in story.terms and not look.style:
+            runs(jump(parent, term_mark(term)), text, look._replace(style="TermUse"), story.is_rtl)
+        case TermUse(_, text):
+            runs(parent, text, look, story.is_rtl)
+        case Link(children, url) if is_address(url) and not look.style:
+            inside = add(parent, "hyperlink", **{"r:id": story.link(percent_encoded(url))}, history=1)
+            inlines(story, inside, children, look._replace(style="Hyperlink"))
+        case Link(children):
+            inlines(story, parent, children, look)
 
 
-def _strong(story: Story, parent: _Element, strong: Strong, look: Look) -> None:
-    inlines(story, parent, strong.children, look._replace(bold=True))
+def number(story: Story, parent: _Element, target: str, shown: str, look: Look = PLAIN) -> None:
+    r"""Write the number of `target`: as a field where that is in this document, which Word then keeps right.
 
-
-def _emphasis(story: Story, parent: _Element, emphasis: Emphasis, look: Look) -> None:
-    inlines(story, parent, emphasis.children, look._replace(italic=True))
-
-
-def _foreign(story: Story, parent: _Element, foreign: Foreign, look: Look) -> None:
-    inlines(story, parent, foreign.children, look._replace(lang=foreign.lang))
-
-
-def _value(story: Story, parent: _Element, value: Value, look: Look) -> None:
-    runs(parent, value.text, look._replace(style=look.style or "Value"), story.is_rtl)
-
-
-def _blank(story: Story, parent: _Element, asked: Blank, look: Look) -> None:
-    story.blanks.setdefault(asked.parameter, asked.asks)
-    blank(parent, story.control(), asked.parameter, asked.asks, look, takes_lines=story.is_form)
-
-
-def _cross_reference(story: Story, parent: _Element, to: CrossReference, look: Look) -> None:
-    if to.label:
-        runs(parent, f"{to.label}\N{NO-BREAK SPACE}", look, story.is_rtl)
-    if to.number and not story.number(parent, to.target, to.number, look):
-        runs(parent, to.number, look, story.is_rtl)
-    if to.title:
-        runs(parent, f" ({to.title})", look, story.is_rtl)
-
-
-def _term_use(story: Story, parent: _Element, use: TermUse, look: Look) -> None:
-    if look.style or use.term not in story.terms:
-        runs(parent, use.text, look, story.is_rtl)
-    else:
-        runs(jump(parent, term_mark(use.term)), use.text, look._replace(style="TermUse"), story.is_rtl)
-
-
-def _link(story: Story, parent: _Element, link: Link, look: Look) -> None:
-    if look.style or not is_address(link.url):
-        inlines(story, parent, link.children, look)
-        return
-    id_ = story.link(percent_encoded(link.url))
-    inside = add(parent, "hyperlink", **{"r:id": id_}, history=1)
-    inlines(story, inside, link.children, look._replace(style="Hyperlink"))
-
-
-def _footnote(story: Story, parent: _Element, note: Footnote, look: Look) -> None:
-    body = begin_note(story, note)
-    with story.in_note():
-        inlines(story, body, note.content)
-    add(begin_run(parent, _MARK), "footnoteReference", id=story.note_count)
-    if story.note_count == 2:
-        parent.extend(story.waiting)
-
-
-# A style on the look means that the words are inside a link, which cannot hold another (ECMA-376 § 17.16.22).
-_DRAWN: Final[Mapping[type[Inline], Callable[[Story, Any, Any, Look], None]]] = {
-    Text: _text,
-    Strong: _strong,
-    Emphasis: _emphasis,
-    Foreign: _foreign,
-    Value: _value,
-    Blank: _blank,
-    CrossReference: _cross_reference,
-    TermUse: _term_use,
-    Link: _link,
-    Footnote: _footnote,
-}
+    `\w` gives it in full wherever the reference stands, without the full stop (ECMA-376 § 17.16.5.51).
+    """
+    if shown and target in story.targets:
+        field(parent, rf"REF {reference_mark(target)} \w \h", shown, look)
+    elif shown:
+        runs(parent, shown, look, story.is_rtl)
 
 
 _MOST: Final = 32767
@@ -113,44 +95,39 @@ _SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
 _MARK: Final = Look("FootnoteReference")
 
 
-def begin_note(story: Story, note: Footnote) -> _Element:
-    """Begin the paragraph of `note`.
+def _footnote(story: Story, parent: _Element, note: Footnote) -> None:
+    """Call `note`, and write it below.
 
     Word counts notes itself, so the document has to count alike. Raises ValueError if it does not, or
     if there are more notes than Word takes.
     """
-    story.first_note = story.first_note or note.number
-    counted = story.first_note + story.note_count
+    notes = story.notes
+    notes.first = notes.first or note.number
+    counted = notes.first + notes.count
     if note.number != counted:
         raise ValueError(f"note numbered {note.number} where Word counts {counted}")
-    if story.notes is None:
-        story.notes = _notes()
-    story.note_count += 1
-    if story.note_count > _MOST:
+    notes.count += 1
+    if notes.count > _MOST:
         raise ValueError(f"more than {_MOST} notes")
-    body = paragraph(add(story.notes, "footnote", id=story.note_count), "FootnoteText")
+    body = paragraph(add(notes.root, "footnote", id=notes.count), "FootnoteText")
     add(begin_run(body, _MARK), "footnoteRef")
     run(body, " ")
-    return body
+    inlines(replace(story, links=notes.links), body, note.content)
+    add(begin_run(parent, _MARK), "footnoteReference", id=notes.count)
+    if notes.count == 2:
+        parent.extend(notes.waiting)
 
 
-def _notes() -> _Element:
-    """Begin the part of the notes with the lines that divide them from the text."""
-    root = new("footnotes")
-    for kind, id_ in _SEPARATORS:
-        body = add(add(root, "footnote", type=kind, id=id_), "p")
+def set_up_notes(notes: Notes, settings: _Element, section: _Element) -> None:
+    """Say what divides `notes`, of which there are some, from the text, and from which number they count."""
+    said = put(settings, "footnotePr")
+    if notes.first > 1:
+        add(said, "numStart", val=notes.first)
+        add(put(section, "footnotePr"), "numStart", val=notes.first)
+    for place, (kind, id_) in enumerate(_SEPARATORS):
+        add(said, "footnote", id=id_)
+        divider = add(notes.root, "footnote", type=kind, id=id_)
+        notes.root.insert(place, divider)
+        body = add(divider, "p")
         add(add(body, "pPr"), "spacing", before=0, after=0, line=240, lineRule="auto")
         add(begin_run(body), kind)
-    return root
-
-
-def set_up_notes(first: int, settings: _Element, section: _Element) -> None:
-    """Say how notes look and count, from `first` on; nothing for 0, that is without notes."""
-    if not first:
-        return
-    said = put(settings, "footnotePr")
-    if first > 1:
-        add(said, "numStart", val=first)
-        add(put(section, "footnotePr"), "numStart", val=first)
-    for _, id_ in _SEPARATORS:
-        add(said, "footnote", id=id_)

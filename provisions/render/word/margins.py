@@ -1,157 +1,32 @@
-"""Headers and footers of our template, filled; our mark and watermark, also in those of somebody else."""
+"""Sections of the file, in Word's sense (ECMA-376 § 17.6), with their headers and footers.
+
+Each has a running head of its own: the pages before the terms, the terms, each annex, the rest.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import replace
-from hashlib import sha256
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
-from docx.opc.part import Part
 from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.cover import page_words
-from provisions.render.word.elements import add, paragraph, properties, put, remove, safe
+from provisions.render.word.elements import add, drop, paragraph, place, properties, put, reach, safe
 from provisions.render.word.inlines import inlines
 from provisions.render.word.metrics import width
-from provisions.render.word.package import attach, link
-from provisions.render.word.page import NAMED, is_annex
-from provisions.render.word.runs import Look, field, runs, tab
+from provisions.render.word.package import attach, relate
+from provisions.render.word.runs import Look, runs, tab
+from provisions.render.word.runs import field as field_of
 from provisions.render.word.story import Story
-from provisions.render.word.template import VML, WATERMARK, Margin, Template, shapes
+from provisions.render.word.template import VML, WATERMARK, Margin, Template
 
+NAMED: Final = "\N{SECTION SIGN}"
+"""What a head says that names the section on its page."""
 _STATUS: Final = Look("StatusMark")
-
-
-def surround(template: Template, story: Story, pages: int, said: str, *, is_crossed: bool) -> None:
-    """Put the headers and footers around the text of each room of `story`, `pages` are how many, about.
-
-    `said` is the mark, empty for none; `is_crossed`: it stands across the pages too.
-    """
-    made: dict[tuple[str, str, str], str] = {}
-    styles = [each for each in template.sheet if each.get(w("styleId")) in ("Header", "Footer")]
-    stops = frozenset(stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab"))) - {""}
-    for room in story.rooms:
-        place = 0
-        for margin in template.margins:
-            if margin.which == "first" and room.section.find(w("titlePg")) is None:
-                continue
-            speaks = margin.is_ours or (margin.kind == "header" and is_annex(room.head))
-            head = room.head if speaks else ""
-            of = (margin.kind, margin.which, head)
-            if of not in made:
-                made[of] = f"rIdMargin{len(made) + 1}"
-                whole = replace(margin, tree=deepcopy(margin.tree))
-                surroundings = _Surroundings(story, len(made), pages, head, said, is_crossed, stops)
-                _make(template, whole, surroundings)
-            named = add(room.section, f"{margin.kind}Reference", type=margin.which, **{"r:id": made[of]})
-            room.section.insert(place, named)
-            place += 1
-
-
-class _Surroundings(NamedTuple):
-    """What a header or footer can say, and its number among them."""
-
-    story: Story
-    number: int
-    pages: int
-    head: str
-    said: str
-    is_crossed: bool
-    stops: frozenset[str]
-
-
-def _make(template: Template, margin: Margin, around: _Surroundings) -> None:
-    """Make the part of a header or footer."""
-    if margin.is_ours:
-        _fill(margin, around)
-    elif margin.kind == "header":
-        _add_to_header(margin, template.watermark, around)
-    elif around.story.document.foot:
-        inlines(around.story, paragraph(margin.tree, "Footer"), around.story.document.foot)
-    name = f"word/{margin.kind}{around.number}.xml"
-    carry(attach(template.word.part, f"rIdMargin{around.number}", margin.kind, name, margin.tree), margin)
-
-
-def carry(made: Part, margin: Margin, names: Mapping[str, str] | None = None) -> None:
-    """Relate `made` to the links and pictures of `margin`, under other `names` where they are given.
-
-    A picture that is used twice is one part, for its name comes from its bytes.
-    """
-    keys = {key: (names or {}).get(key, key) for key in (*margin.links, *margin.pictures)}
-    link(made, {keys[key]: address for key, address in margin.links.items()})
-    for key, picture in margin.pictures.items():
-        name = f"word/media/{sha256(picture.data).hexdigest()[:16]}.{picture.extension}"
-        attach(made, keys[key], "image", name, picture.data, picture.media_type)
-
-
-def _fill(margin: Margin, around: _Surroundings) -> None:
-    """Fill a header or footer of ours."""
-    line = margin.tree[0]
-    for stops in line.iterfind(f"{w('pPr')}/{w('tabs')}"):
-        # In Word a tab stop stays where it is when the margins move.
-        stops[-1].set(w("pos"), str(around.story.page.measure))
-        for place in sorted(around.stops - {stops[-1].get(w("pos"))}):
-            # The style of somebody else has its own, and ours would be but the third.
-            stops.insert(0, add(stops, "tab", val="clear", pos=place))
-    if margin.kind == "header":
-        draw(line, around.story, around.number, is_crossed=around.is_crossed)
-        _fill_header(line, around, margin.which)
-    else:
-        _fill_footer(line, around, margin.which)
-
-
-def _fill_header(line: _Element, around: _Surroundings, which: str) -> None:
-    """Put what the page belongs to at the left, the mark at the right; on the first page the mark alone."""
-    title = around.story.document.title
-    if which != "first" and around.head == NAMED:
-        # By the level: names of built-in styles differ between languages of Word. A program that does
-        # not know the field shows the title.
-        field(line, "STYLEREF 1", title)
-    elif which != "first":
-        runs(line, around.head or title, from_right=around.story.is_rtl)
-    if around.said:
-        tab(line)
-        runs(line, around.said, _STATUS)
-
-
-def _fill_footer(line: _Element, around: _Surroundings, which: str) -> None:
-    """Put the help line or the title at the left, “Page x of y” at the right. Word counts the pages anew."""
-    document = around.story.document
-    if document.foot:
-        inlines(around.story, line, document.foot)
-    elif around.head and which != "first":
-        runs(line, document.title, from_right=around.story.is_rtl)
-    if which == "first":
-        return
-    fields = {"page": ("PAGE", "1"), "pages": ("NUMPAGES", str(around.pages))}
-    words, places = page_words(document.labels)
-    tab(line)
-    for index, said in enumerate(words):
-        if said:
-            runs(line, said)
-        if index < len(places):
-            field(line, *fields[places[index]])
-
-
-def _add_to_header(margin: Margin, watermark: list[_Element], around: _Surroundings) -> None:
-    """Add to a header that is not ours what no page goes without: whether it is an annex, and the mark.
-
-    A final text has no mark.
-    """
-    if is_annex(around.head):
-        runs(paragraph(margin.tree, "Header"), around.head, from_right=around.story.is_rtl)
-    if not around.said:
-        return
-    line = paragraph(margin.tree, "Header")
-    put(properties(line), "jc", val="right")
-    for run in watermark:
-        line.append(deepcopy(run))
-    draw(line, around.story, around.number, is_crossed=around.is_crossed)
-    runs(line, around.said, _STATUS)
-
-
 _SPID: Final = "{urn:schemas-microsoft-com:office:office}spid"
 _LENGTHS: Final = re.compile(r"width:[^;]*;height:[^;]*")
 _SHARE: Final = 0.84
@@ -160,21 +35,181 @@ _HEIGHT: Final = 0.95
 """Of the shape, in ems. Word fits a whole line into it, LibreOffice the capitals: this is between the two."""
 
 
-def draw(tree: _Element, story: Story, number: int, *, is_crossed: bool) -> None:
-    """Make our watermark in `tree`, the header `number`, that of the document; else take it out."""
-    words, page = story.document.labels["watermark"], story.page
-    for run in shapes(tree, ours=True):
-        if not (is_crossed and words):
-            remove(run)
-            continue
-        long, high = fitted(words, min(page.measure / 20, page.room))
-        for shape in run.iter(f"{VML}shape"):
-            shape.set("id", f"{WATERMARK}{number}")
-            shape.set(_SPID, f"_x0000_s{2048 + number}")
-            lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
-            shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
-            for line in shape.iter(f"{VML}textpath"):
-                line.set("string", safe(words))
+class Room(NamedTuple):
+    """A section: its properties, and its running head; empty for the title of the document."""
+
+    section: _Element
+    head: str = ""
+
+
+def is_annex(head: str) -> bool:
+    """Tell whether pages with this head belong to an annex."""
+    return head not in ("", NAMED)
+
+
+@dataclass(slots=True)
+class Rooms:
+    """Notes where a section begins, for they can be closed only when the contents are in their place.
+
+    `has_cover`: the first page is a cover, with a head of its own.
+    """
+
+    template: Template
+    has_cover: bool
+    _begun: list[tuple[str, _Element]] = field(default_factory=list)
+
+    @contextmanager
+    def of(self, head: str, body: _Element) -> Iterator[None]:
+        """Begin a section with what is added to `body` in this context, if anything is."""
+        before = len(body)
+        yield
+        if not self._is_ours and not is_annex(head):
+            # A head of somebody else says the same before the terms, in them and behind the annexes.
+            head = ""
+        if len(body) > before and head != (self._begun[-1][0] if self._begun else ""):
+            self._begun.append((head, body[before]))
+
+    @property
+    def _is_ours(self) -> bool:
+        return all(margin.is_ours for margin in self.template.margins)
+
+    def closed(self) -> list[Room]:
+        """Close each section where the next begins, and list them."""
+        last, first = self.template.section, self.template.word.element.body[0]
+        begun = self._begun
+        if not begun or begun[0][1] is not first:
+            begun = [("", first), *begun]
+        if self._is_ours and not self.has_cover:
+            drop(last, "titlePg")
+        rooms = []
+        for (head, _), (_, start) in pairwise(begun):
+            section = deepcopy(last)
+            place(reach(_last_paragraph(start), "pPr"), section)
+            rooms.append(Room(section, head))
+            # Only a cover, or the first page of a letter, is of another kind.
+            drop(last, "titlePg")
+        rooms.append(Room(last, begun[-1][0]))
+        for room in rooms:
+            if self.template.edge is not None and is_annex(room.head):
+                place(room.section, deepcopy(self.template.edge))
+        return rooms
+
+
+def _last_paragraph(start: _Element) -> _Element:
+    """Find the paragraph that ends what stands before `start`; after a table one is made."""
+    before = start.getprevious()
+    if before is not None and before.tag == w("p"):
+        return before
+    made = paragraph(None, "TableEnd")
+    start.addprevious(made)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What headers and footers say: how many `pages` there are, about, the `mark` and `watermark`, or ""."""
+
+    template: Template
+    story: Story
+    pages: int
+    mark: str
+    watermark: str
+
+    def put_around(self, rooms: Iterable[Room]) -> None:
+        """Put headers and footers around the text of each of `rooms`."""
+        made: dict[tuple[str, str, str], str] = {}
+        for room in rooms:
+            at = 0
+            for margin in self.template.margins:
+                if margin.which == "first" and room.section.find(w("titlePg")) is None:
+                    continue
+                speaks = margin.is_ours or (margin.kind == "header" and is_annex(room.head))
+                head = room.head if speaks else ""
+                of = (margin.kind, margin.which, head)
+                if of not in made:
+                    made[of] = self._make(margin, head, len(made) + 1)
+                said = {"type": margin.which, "r:id": made[of]}
+                room.section.insert(at, add(room.section, f"{margin.kind}Reference", **said))
+                at += 1
+
+    def _make(self, margin: Margin, head: str, number: int) -> str:
+        """Make the part of a header or footer, the `number`-th; return the id by which the text names it."""
+        tree, key = deepcopy(margin.tree), f"rIdMargin{number}"
+        if margin.is_ours:
+            self._set_stops(tree[0])
+            fill = self._fill_header if margin.kind == "header" else self._fill_footer
+            fill(tree[0], "" if margin.which == "first" else head, number, is_first=margin.which == "first")
+        elif margin.kind == "header":
+            self._add_to_header(tree, head, number)
+        elif self.story.document.foot:
+            inlines(self.story, paragraph(tree, "Footer"), self.story.document.foot)
+        name = f"word/{margin.kind}{number}.xml"
+        relate(attach(self.template.word.part, key, margin.kind, name, tree), margin.related)
+        return key
+
+    def _set_stops(self, line: _Element) -> None:
+        """Stop at the margin of this page: in Word a tab stop stays where it is when the margins move."""
+        styles = [each for each in self.template.sheet if each.get(w("styleId")) in ("Header", "Footer")]
+        theirs = {stop.get(w("pos"), "") for style in styles for stop in style.iter(w("tab"))}
+        for stops in line.iterfind(f"{w('pPr')}/{w('tabs')}"):
+            stops[-1].set(w("pos"), str(self.story.measure))
+            for at in sorted(theirs - {"", stops[-1].get(w("pos"))}):
+                # The style of somebody else has its own, and ours would be but the third.
+                stops.insert(0, add(stops, "tab", val="clear", pos=at))
+
+    def _fill_header(self, line: _Element, head: str, number: int, *, is_first: bool) -> None:
+        """Put what the page belongs to at the left, on the first page nothing, and the mark at the right."""
+        self._cross(line, number)
+        title = self.story.document.title
+        if head == NAMED:
+            # By the level: names of built-in styles differ between languages of Word. A program that does
+            # not know the field shows the title.
+            field_of(line, "STYLEREF 1", title)
+        elif not is_first:
+            runs(line, head or title, from_right=self.story.is_rtl)
+        if self.mark:
+            tab(line)
+            runs(line, self.mark, _STATUS)
+
+    def _fill_footer(self, line: _Element, head: str, _: int, *, is_first: bool) -> None:
+        """Put the help line or the title at the left, “Page x of y” at the right; Word counts pages anew."""
+        document = self.story.document
+        if document.foot:
+            inlines(self.story, line, document.foot)
+        elif head:
+            runs(line, document.title, from_right=self.story.is_rtl)
+        if is_first:
+            return
+        fields = {"page": ("PAGE", "1"), "pages": ("NUMPAGES", str(self.pages))}
+        words, places = page_words(document.labels)
+        tab(line)
+        for said, counted in zip_longest(words, places):
+            if said:
+                runs(line, said)
+            if counted:
+                field_of(line, *fields[counted])
+
+    def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
+        """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""
+        if head:
+            runs(paragraph(tree, "Header"), head, from_right=self.story.is_rtl)
+        if self.mark:
+            line = paragraph(tree, "Header")
+            put(properties(line), "jc", val="right")
+            self._cross(line, number)
+            runs(line, self.mark, _STATUS)
+
+    def _cross(self, line: _Element, number: int) -> None:
+        long, high = fitted(self.watermark, min(self.story.measure / 20, self.story.page.room))
+        for run in deepcopy(self.template.watermark) if self.watermark else ():
+            line.insert(1, run)
+            for shape in run.iter(f"{VML}shape"):
+                shape.set("id", f"{WATERMARK}{number}")
+                shape.set(_SPID, f"_x0000_s{2048 + number}")
+                lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
+                shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
+                for words in shape.iter(f"{VML}textpath"):
+                    words.set("string", safe(self.watermark))
 
 
 def fitted(words: str, side: float) -> tuple[float, float]:

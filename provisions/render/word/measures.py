@@ -1,19 +1,22 @@
-"""What styles look like, read from a style sheet as Word reads it: for the guess at where pages break."""
+"""What styles and pages look like, read as Word reads them: for the guess at where pages break."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from lxml import etree
 from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import local, tag
-from provisions.render.word.metrics import LINE, width
+from provisions.render.word.layout import Box
+from provisions.render.word.metrics import LINE, line_count, width
 
 _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
+_SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _SPARE: Final = 1.2
 """Who has not such a face sees another, and that is often wider."""
@@ -37,31 +40,33 @@ _FACES: Final[Mapping[str, tuple[float, float]]] = {
 
 
 class Measures(NamedTuple):
-    """A paragraph style as the layout sees it. Lengths are in points; `line` is in lines set solid.
+    """A paragraph style as the layout sees it, lengths in points; `box` is a paragraph without words.
 
-    `breadth` is the width of its face relative to Times New Roman, `padding` the height that its borders
-    add; `leading` is the height of a line, `slack` how much of that may stand below a page.
+    `breadth` is the width of its face relative to Times New Roman.
     """
 
     size: float
-    line: float
-    before: float
-    after: float
     left: float
     hanging: float
     bold: bool
-    keeps_next: bool
-    is_whole: bool
-    starts_page: bool
-    padding: float
     breadth: float
-    leading: float
-    slack: float
+    box: Box
+
+    def boxed(self, words: str, room: float) -> Box:
+        """Measure a paragraph of `words` on lines of `room` points."""
+        return self.box._replace(lines=line_count(words, room / self.breadth, self.size, self.bold))
 
     def width_of(self, words: str) -> float:
         """Return how wide `words` are, in points; with more to spare in faces not known sign by sign."""
         spare = 1 if self.breadth == 1 else _SPARE
         return width(words, self.bold) / 1000 * self.size * self.breadth * spare
+
+
+class Page(NamedTuple):
+    """How wide the text of a page is, in twips (twentieths of a point), and how high, in points."""
+
+    measure: int
+    room: float
 
 
 class Grid(NamedTuple):
@@ -74,6 +79,22 @@ class Grid(NamedTuple):
     padding: float = 0
     rule: float = 0
     head: float = 0
+
+
+def page_of(section: _Element) -> Page:
+    """Measure the page by the properties of a section. Raises ValueError if they do not say its size."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        raise ValueError("a section without paper or margins")
+    top, bottom, left, right, gutter = (int(margins.get(w(side), "0")) for side in _SIDES)
+    across, down = (int(size.get(w(side), "0")) for side in ("w", "h"))
+    # Word takes a margin below 0 as its opposite.
+    return Page(across - left - right - gutter, (down - abs(top) - abs(bottom)) / 20)
+
+
+def twips(points: float) -> int:
+    """Convert points to twentieths of a point."""
+    return round(points * 20)
 
 
 Said: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -104,11 +125,10 @@ class Sheet:
             style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
         return [*self._defaults, *reversed(found.values())]
 
-    def plain(self) -> _Element | None:
-        """Find the style of paragraphs that have none."""
-        is_on = ("1", "true")
-        plain = (one for one in self.styles.values() if is_paragraph(one) and one.get(w("default")) in is_on)
-        return next(plain, None)
+    def plain(self) -> list[Said]:
+        """List what holds for paragraphs that have no style."""
+        styles = (each for each in self.styles.values() if is_paragraph(each))
+        return self.holders(next((each for each in styles if each.get(w("default")) in ("1", "true")), None))
 
 
 def _said(holder: _Element) -> Said:
@@ -149,45 +169,17 @@ def switched_on(element: _Element | None) -> bool:
     return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
 
 
-def colours(root: _Element) -> dict[str, str]:
-    """List the colours of the character styles of the sheet `root` that have one of their own, by id."""
-    found = {
-        style.get(w("styleId"), ""): _said(style).get("rPr/color", {}).get("val", "")
-        for style in root.iterchildren(w("style"))
-        if style.get(w("type")) == "character"
-    }
-    return {key: colour for key, colour in found.items() if _COLOUR.fullmatch(colour)}
-
-
-def rung(root: _Element) -> list[_Element]:
-    """List what a step of a ladder has beside its list: the bar and the band of a style of its own."""
-    of = f"{w('style')}[@{w('styleId')}='ProvisionRung']/{w('pPr')}/"
-    return [*root.iterfind(f"{of}{w('pBdr')}"), *root.iterfind(f"{of}{w('shd')}")]
-
-
-def grids(root: _Element) -> dict[str, Grid]:
-    """Measure the table styles of the sheet `root`, by id."""
-    return {
-        style.get(w("styleId"), ""): _grid(style)
-        for style in root.iterchildren(w("style"))
-        if style.get(w("type")) == "table"
-    }
-
-
-def _grid(style: _Element) -> Grid:
-    margins = style.iterfind(f"{w('tblPr')}/{w('tblCellMar')}/*")
-    borders = style.iterfind(f"{w('tblPr')}/{w('tblBorders')}/*")
-    padding = sum(_points(each.get(w("w"), "")) for each in margins if local(each) in ("left", "right"))
-    rules = {local(each): _number(each.get(w("sz"), "")) / 8 for each in borders}
-    between = rules.get("insideH", 0)
-    return Grid(padding, between, between + rules.get("top", 0) + rules.get("bottom", 0))
-
-
 class Looks(dict[str, Measures]):
     """The measures of paragraph styles by id, each made when it is asked for: a document has half of them."""
 
     def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
-        self._sheet, self._theme_s = Sheet(root), _theme_face(theme)
+        self._sheet = Sheet(root)
+        of_text = f".//{tag('a:minorFont')}/{tag('a:latin')}"
+        latin = etree.fromstring(theme).find(of_text) if theme is not None else None
+        self._theme_s = latin.get("typeface", "") if latin is not None else ""
+        self.grids = {
+            key: _grid(style) for key, style in self._sheet.styles.items() if style.get(w("type")) == "table"
+        }
         self._indents = {
             tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
             for level in numbering.iter(w("lvl"))
@@ -202,31 +194,55 @@ class Looks(dict[str, Measures]):
     def __contains__(self, key: object) -> bool:
         return key in self._sheet.styles and is_paragraph(self._sheet.styles[str(key)])
 
+    def colour(self, key: str) -> str:
+        """Return the colour of a character style; black where it has none of its own."""
+        found = _said(self._sheet.styles[key]).get("rPr/color", {}).get("val", "")
+        return found if _COLOUR.fullmatch(found) else "000000"
+
+    def rung(self) -> list[_Element]:
+        """List what a step of a ladder has beside its list: the bar and the band of a style of its own."""
+        return list(self._sheet.styles["ProvisionRung"].iter(w("pBdr"), w("shd")))
+
+
+def _grid(style: _Element) -> Grid:
+    margins, borders = (
+        {local(each): each for each in style.iterfind(f"{w('tblPr')}/{w(name)}/*")}
+        for name in ("tblCellMar", "tblBorders")
+    )
+    padding = [_points(margins[side].get(w("w"), "")) for side in ("left", "right") if side in margins]
+    rules = {side: _number(each.get(w("sz"), "")) / 8 for side, each in borders.items()}
+    between = rules.get("insideH", 0)
+    return Grid(sum(padding), between, between + rules.get("top", 0) + rules.get("bottom", 0))
+
 
 def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
     """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
     spacing, size = said(holders, "pPr/spacing"), type_size(holders)
-    breadth, solid = _FACES.get(face(holders, theme_s).lower(), (1.0, LINE))
+    faces = said(holders, "rPr/rFonts")
+    face = theme_s if "asciiTheme" in faces else faces.get("ascii", "")
+    breadth, solid = _FACES.get(face.lower(), (1.0, LINE))
     line = _line(spacing, size * solid)
     # In whole twips, as layout engines count: over a page the rest would add up to a line.
     twips = round(size * solid * 20)
     leading = int(twips * line)
     indent = {**said(holders, "pPr/ind"), **listed, **said(holders[-1:], "pPr/ind")}
     return Measures(
-        size=size,
-        line=line,
-        before=_points(spacing.get("before", "")),
-        after=_points(spacing.get("after", "")),
+        size,
         left=_points(indent.get("left", indent.get("start", ""))),
         hanging=_points(indent.get("hanging", "")),
         bold=is_on(holders, "rPr/b"),
-        keeps_next=is_on(holders, "pPr/keepNext"),
-        is_whole=is_on(holders, "pPr/keepLines"),
-        starts_page=is_on(holders, "pPr/pageBreakBefore"),
-        padding=_padding(holders),
         breadth=breadth,
-        leading=leading / 20,
-        slack=(leading - twips) * _SLACK / 20,
+        box=Box(
+            1,
+            leading / 20,
+            before=_points(spacing.get("before", "")),
+            after=_points(spacing.get("after", "")),
+            padding=_padding(holders),
+            keeps_next=is_on(holders, "pPr/keepNext"),
+            is_whole=is_on(holders, "pPr/keepLines"),
+            starts_page=is_on(holders, "pPr/pageBreakBefore"),
+            slack=(leading - twips) * _SLACK / 20,
+        ),
     )
 
 
@@ -234,12 +250,6 @@ def type_size(holders: Sequence[Said]) -> float:
     """Return the size of the type, in points."""
     half_points = said(holders, "rPr/sz").get("val", "")
     return int(half_points) / 2 if half_points.isdecimal() and int(half_points) else _SIZE
-
-
-def face(holders: Sequence[Said], theme_s: str) -> str:
-    """Return the face of Latin text: its name, or `theme_s`, the face that the theme has for text."""
-    faces = said(holders, "rPr/rFonts")
-    return theme_s if "asciiTheme" in faces else faces.get("ascii", "")
 
 
 def _line(spacing: Mapping[str, str], solid: float) -> float:
@@ -263,13 +273,3 @@ def _points(twips: str) -> float:
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() else 0
-
-
-def _theme_face(theme: bytes | None) -> str:
-    """Find the face of the theme for text."""
-    if theme is None:
-        return ""
-    from lxml import etree
-
-    found = etree.fromstring(theme).find(f".//{tag('a:minorFont')}/{tag('a:latin')}")
-    return found.get("typeface", "") if found is not None else ""

@@ -1,17 +1,18 @@
-"""Pictures as shapes of DrawingML: vectors, in the colour of a style, marked as decoration.
+"""Pictures as shapes of DrawingML, in the colour of a style (ECMA-376 part 1 § 20.1.9, 20.4).
 
-Our template shows one in a heading and a stop of the line of time; those are copied and get other lines. The
-words beside them say the same, so no voice reads them (ECMA-376 part 1 § 20.1.9, 20.4).
+Our template shows one in a heading and a stop of the line of time; those are copied and get other lines. They
+are marked as decoration: the words beside them say the same.
 """
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import compress
 from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element
 
-from provisions.render.icons import GRID, ICONS, STROKE
+from provisions.render.icons import GRID, ICONS, STROKE, circle
 from provisions.render.word.elements import new, stamped, tag
 from provisions.render.word.story import Story
 
@@ -34,16 +35,17 @@ def picture(story: Story, parent: _Element, name: str, size: float) -> None:
     for side in drawn.iter(tag("wp:align")):
         side.text = "right" if story.is_rtl else "left"
     paths = next(drawn.iter(tag("a:pathLst")))
-    paths.extend([_path(line, GRID, GRID) for line in ICONS[name]])
+    for line in ICONS[name]:
+        _path(paths, line, GRID, GRID)
     parent.insert(1, drawn)
 
 
 def stop(
     story: Story, parent: _Element, width: float, height: float, style: str, ends: tuple[bool, bool]
 ) -> None:
-    """Draw a stop on the line of time, `width` points of it; `ends`: whether the line goes on left and right.
+    """Draw a stop on the line of time, `width` points of it, filled where it is the operator's.
 
-    The stop of whom `style` stands for is filled where it is the operator's.
+    `ends`: whether the line goes on left and right.
     """
     middle, across = width / 2, height / 2
     drawn = _sized(story, "inline", width, height, _LINE, style)
@@ -52,23 +54,14 @@ def stop(
         f"M 0 {across} L {middle - _RADIUS} {across}",
         f"M {middle + _RADIUS} {across} L {width} {across}",
     )
-    paths.extend([_path(line, width, height) for line, goes_on in zip(lines, ends, strict=True) if goes_on])
+    for line in compress(lines, ends):
+        _path(paths, line, width, height)
     is_filled = style == "OurTime"
     for fill in [] if is_filled else drawn.findall(f".//{_LOOK}/{tag('a:solidFill')}"):
         fill.clear()
         fill.tag = tag("a:noFill")
-    paths.append(_path(_round(middle, across, _RADIUS), width, height, is_filled))
+    _path(paths, circle(middle, across, _RADIUS), width, height, is_filled)
     parent.append(drawn)
-
-
-def _round(x: float, y: float, radius: float) -> str:
-    reach = 0.5523 * radius
-    return (
-        f"M {x} {y - radius} C {x + reach} {y - radius} {x + radius} {y - reach} {x + radius} {y} "
-        f"C {x + radius} {y + reach} {x + reach} {y + radius} {x} {y + radius} "
-        f"C {x - reach} {y + radius} {x - radius} {y + reach} {x - radius} {y} "
-        f"C {x - radius} {y - reach} {x - reach} {y - radius} {x} {y - radius} Z"
-    )
 
 
 def _sized(story: Story, kind: str, width: float, height: float, thick: float, style: str) -> _Element:
@@ -80,9 +73,9 @@ def _sized(story: Story, kind: str, width: float, height: float, thick: float, s
     for line in drawn.iter(tag("a:ln")):
         line.set("w", str(round(thick * _POINT)))
     for colour in drawn.iter(tag("a:srgbClr")):
-        colour.set("val", story.colours.get(style, "000000"))
+        colour.set("val", story.looks.colour(style))
     for about in drawn.iter(tag("wp:docPr")):
-        about.set("id", str(story.drawing()))
+        about.set("id", str(next(story.drawings)))
     for paths in drawn.iter(tag("a:pathLst")):
         paths[:] = []
     return drawn

@@ -1,7 +1,7 @@
 """A template of somebody's with places in it: its text stays, and ours goes where it says."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
 from provisions.model.front import CLOCK, PAGE, STEPS
-from provisions.model.inline import Blank
+from provisions.model.inline import Blank, Text
 from provisions.model.place import Place
 from provisions.opc.names import R, w
 from provisions.opc.origin import Origin
@@ -19,7 +19,7 @@ from provisions.render.cover import day, mark, provenance, status
 from provisions.render.word.elements import new, paragraph, remove
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
-from provisions.render.word.margins import carry
+from provisions.render.word.package import relate
 from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, note, words_of
 from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
@@ -30,13 +30,11 @@ Draw = Callable[[Story, Any], None]
 
 _PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
 _CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
-_ELSEWHERE: Final = {
-    "schedules": (
-        "the tables that the platform fills stand in the terms, the times on a page of their own",
-        "use {{p terms }} and {{p clock }}",
-    )
-}
-"""What contracts often have and these terms have at another place: why, and what helps."""
+_SCHEDULES: Final = (
+    "there is no place “schedules”: the tables that the platform fills stand in the terms, the times on "
+    "a page of their own"
+)
+"""What contracts often have and these terms have at another place."""
 _MOST: Final = 2_000
 """Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
 _SHOWN: Final = 60
@@ -101,9 +99,8 @@ class Filler:
         elif child.tag == w("tbl"):
             for row, cells in enumerate(child.iterchildren(w("tr")), 1):
                 for column, cell in enumerate(cells.iterchildren(w("tc")), 1):
-                    self.fill(
-                        cell, f"row {row}, column {column} of a table in {where}", has_places=has_places
-                    )
+                    at = f"row {row}, column {column} of a table in {where}"
+                    self.fill(cell, at, has_places=has_places)
                     if not len(cell) or cell[-1].tag != w("p"):
                         paragraph(cell, "TableEnd")
         else:
@@ -124,12 +121,11 @@ class Filler:
         if is_laid:
             style = line.find(f"{w('pPr')}/{w('pStyle')}")
             key = style.get(w("val"), "") if style is not None else ""
-            self.story.lay(key if key in self.story.styles else "Normal", words_of(line))
+            self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
 
     def _draw(self, child: _Element, name: str) -> None:
-        """Put what the place `name` draws instead of its paragraph."""
-        if name in _ELSEWHERE:
-            raise Fault(f"there is no place “{name}”: {_ELSEWHERE[name][0]}", _ELSEWHERE[name][1])
+        if name == "schedules":
+            raise Fault(_SCHEDULES, "use {{p terms }} and {{p clock }}")
         if name not in self.draws:
             raise Fault(f"there is no place “{name}”", nearest(name, self.draws))
         if name in self.placed:
@@ -151,21 +147,12 @@ class Filler:
         """Note a problem of the template."""
         self.problems.append(Diagnostic(self.origin.code, message, Place(self.origin.file), hint=hint))
 
-    def end(self) -> None:
-        """Raise `UsageError` with every problem, if there were any."""
-        if self.problems:
-            raise UsageError(self.problems)
-
 
 def words_known(document: Document) -> dict[str, Any]:
     """List what tags can name: the document's own, its facts, its values, blanks where they are open."""
     open_ = {blank.parameter: Open(blank.parameter) for blank in document.blanks}
-    values = {
-        value.name: clean(value.text)
-        for provision in document.provisions()
-        for value in provision.parameters
-        if value.text is not None
-    }
+    told = (value for provision in document.provisions() for value in provision.parameters)
+    values = {value.name: clean(value.text) for value in told if value.text is not None}
     manifest = document.manifest
     about = {
         "title": document.title,
@@ -190,13 +177,12 @@ _ALWAYS: Final = ("cover", "contents", "terms", "blanks")
 
 
 def fill_template(story: Story, template: Template, file: str) -> Filler:
-    """Fill the places of the user's template, in its text and in its headers and footers.
+    """Fill the places of the user's template; the contents are drawn later, at `Filler.anchor`.
 
-    The contents are not drawn yet: `Filler.anchor` is their place. Raises `UsageError` with every
-    problem of the template.
+    Raises `UsageError` with every problem of the template.
     """
     document = story.document
-    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), dict(_draws(document)))
+    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), _draws(document))
     if template.body is not None:
         filler.fill(template.body.tree, "the text", has_places=True)
         if document.sections and "terms" not in filler.placed:
@@ -205,23 +191,22 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
     for margin in template.margins:
         if not margin.is_ours and is_tagged(margin.tree):
             filler.fill(margin.tree, f"a {margin.kind}", has_places=False)
-    filler.end()
+    if filler.problems:
+        raise UsageError(filler.problems)
     return filler
 
 
-def _draws(document: Document) -> Iterator[tuple[str, Draw]]:
+def _draws(document: Document) -> dict[str, Draw]:
     """List what each place draws; nothing for a layer that this document does not have."""
-    yield from (("cover", cover), ("contents", _nothing), ("terms", terms), ("blanks", open_blanks))
-    pages = {page.id: partial(front_page, page=page) for page in document.front}
-    annexes = {annex.id: partial(write_annex, annex=annex) for annex in document.annexes}
-    for id_ in dict.fromkeys((PAGE, STEPS, CLOCK, *pages)):
-        yield id_, pages.get(id_, _nothing)
-    for id_ in dict.fromkeys((*_ANNEXES, *annexes)):
-        yield f"annex_{id_}", annexes.get(id_, _nothing)
+    known = (PAGE, STEPS, CLOCK, "contents", *(f"annex_{id_}" for id_ in _ANNEXES))
+    draws: dict[str, Draw] = dict.fromkeys(known, _nothing)
+    draws |= {"cover": cover, "terms": terms, "blanks": open_blanks}
+    draws |= {page.id: partial(front_page, page=page) for page in document.front}
+    return draws | {f"annex_{annex.id}": partial(write_annex, annex=annex) for annex in document.annexes}
 
 
 def _nothing(story: Story, parent: Any) -> None:
-    """Draw nothing."""
+    return
 
 
 def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
@@ -237,15 +222,11 @@ def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
 
 
 def _move(template: Template, body: Margin) -> None:
-    """Put the user's text into our document, with its pictures and links under names that are not ours."""
-    main = template.word.part
-    names = {
-        key: f"rIdTheirs{number}" for number, key in enumerate(sorted({**body.links, **body.pictures}), 1)
-    }
+    names = {key: f"rIdTheirs{number}" for number, key in enumerate(sorted(body.related), 1)}
     for element in body.tree.iter():
         for name, value in element.attrib.items():
             if value in names and str(name).startswith(f"{{{R}}}"):
                 element.set(name, names[value])
-    carry(main, body, names)
+    relate(template.word.part, {names[key]: target for key, target in body.related.items()})
     for element in list(body.tree):
         template.section.addprevious(element)

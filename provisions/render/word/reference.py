@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from typing import Final
 
-from lxml.etree import _Element
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.spec import default_content_types
+from lxml.etree import QName, _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.opc.archive import (
@@ -21,12 +25,12 @@ from provisions.opc.archive import (
 from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import drop, remove
 from provisions.render.word.measures import switched_on
-from provisions.render.word.template import Margin, Picture
+from provisions.render.word.template import Margin
 
 _ALTERNATIVE: Final = f"{FALLBACK.removesuffix('Fallback')}AlternateContent"
 _KNOWN: Final = frozenset(
     {
-        *("", W, R, "http://www.w3.org/XML/1998/namespace"),
+        *(None, W, R, "http://www.w3.org/XML/1998/namespace"),
         *(f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:word")),
         *(f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("main", "picture")),
         "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -42,16 +46,8 @@ REFERENCE: Final = Origin("--reference-doc", "reference-doc")
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
 """Settings that say how pages and headers are used, in the order of the schema."""
 _PICTURES: Final = {
-    "bmp": "image/bmp",
-    "emf": "image/x-emf",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
+    **{extension: kind for extension, kind in default_content_types if kind.startswith("image/")},
     "svg": "image/svg+xml",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "wmf": "image/x-wmf",
 }
 
 
@@ -92,10 +88,7 @@ def read(data: bytes, file: str = REFERENCE.file) -> Reference:
 
 
 def _section(data: bytes, origin: Origin) -> tuple[_Element | None, bool]:
-    """Find the last section properties of the document, and whether a paragraph of it has a tag to fill.
-
-    Nothing else of it is kept in memory.
-    """
+    """Find the last section properties, and whether a tag may be in the text; keep nothing else in memory."""
     from lxml import etree
 
     check_words(data, origin)
@@ -117,10 +110,7 @@ def _section(data: bytes, origin: Origin) -> tuple[_Element | None, bool]:
 
 
 def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | None:
-    """Read the text of the document with what it relates to; None if no paragraph of it has a tag.
-
-    What belongs to the whole file stays behind: notes, sections, what only newer programs understand.
-    """
+    """Read the text with what it relates to; None without tags. Notes and sections stay behind."""
     body = archive.tree(main).find(w("body"))
     if body is None or not is_tagged(body):
         return None
@@ -139,26 +129,21 @@ def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | N
         str(value)
         for each in body.iter()
         for name, value in each.attrib.items()
-        if _namespace(str(name)) == R
+        if QName(name).namespace == R
     }
     missing = keys - targets.keys()
     if missing:
         archive.origin.refuse(f"names something in its text that it does not have: {min(missing)}")
-    links, pictures = _taken(archive, {key: targets[key] for key in sorted(keys)}, "its text")
-    return Margin("body", "", body, links, pictures)
+    return Margin("body", "", body, _taken(archive, {key: targets[key] for key in sorted(keys)}, "its text"))
 
 
 def _leave_strange(body: _Element) -> None:
     """Take out elements and attributes of namespaces that our document does not declare."""
     for each in list(body.iter()):
-        if _namespace(str(each.tag)) not in _KNOWN:
+        if QName(each).namespace not in _KNOWN:
             remove(each)
-        for name in [one for one in each.attrib if _namespace(str(one)) not in _KNOWN]:
+        for name in [one for one in each.attrib if QName(one).namespace not in _KNOWN]:
             del each.attrib[name]
-
-
-def _namespace(name: str) -> str:
-    return name[1:].partition("}")[0] if name.startswith("{") else ""
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:
@@ -170,7 +155,6 @@ def _theme(archive: Archive, name: str | None) -> bytes | None:
 
 
 def _margins(archive: Archive, section: _Element | None, targets: dict[str, Target]) -> Iterator[Margin]:
-    """Read the headers and footers that the section uses."""
     if section is None:
         return
     for kind in ("header", "footer"):
@@ -178,30 +162,28 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
             target = targets.get(one.get(r("id"), ""))
             if target is None or target.is_external:
                 archive.origin.refuse(f"has no {kind} where it says that it has one")
-            links, pictures = _taken(archive, relationships(archive, target.name), "a header or footer")
-            which = one.get(w("type"), "default")
-            yield Margin(kind, which, archive.tree(target.name), links, pictures)
+            related = _taken(archive, relationships(archive, target.name), "a header or footer")
+            yield Margin(kind, one.get(w("type"), "default"), archive.tree(target.name), related)
 
 
-def _taken(
-    archive: Archive, targets: dict[str, Target], where: str
-) -> tuple[dict[str, str], dict[str, Picture]]:
-    """Take pictures inside the file and links to the outside; nothing else is taken over."""
-    links: dict[str, str] = {}
-    pictures: dict[str, Picture] = {}
+def _taken(archive: Archive, targets: dict[str, Target], where: str) -> dict[str, str | Part]:
+    """Take pictures inside the file, each one part by its bytes, and links to the outside; nothing else."""
+    taken: dict[str, str | Part] = {}
     for key, target in targets.items():
         extension = target.name.rpartition(".")[2].lower()
         if target.kind == "hyperlink" and target.is_external:
-            links[key] = target.name
+            taken[key] = target.name
         elif target.kind == "image" and not target.is_external and extension in _PICTURES:
-            pictures[key] = Picture(extension, _PICTURES[extension], archive.read(target.name))
+            data = archive.read(target.name)
+            name = PackURI(f"/word/media/{sha256(data).hexdigest()[:16]}.{extension}")
+            taken[key] = Part(name, _PICTURES[extension], data)
         else:
             what = "from outside" if target.is_external else "of a kind that is not taken over"
             archive.origin.refuse(
                 f"has something {what} in {where}: {target.kind}",
                 "replace it by a picture or words",
             )
-    return links, pictures
+    return taken
 
 
 def note(kind: str, message: str, hint: str) -> Diagnostic:

@@ -76,29 +76,20 @@ def runs(parent: _Element, text: str, look: Look = PLAIN, from_right: bool = Fal
 
 def run(parent: _Element, text: str, look: Look = PLAIN) -> None:
     """Write `text` as one run."""
-    begun = _run(look)
-    begun[-1].text = safe(text)
-    parent.append(begun)
+    _run(parent, look)[-1].text = safe(text)
 
 
 @stamped
 def _run(look: Look, name: str = "t") -> _Element:
-    """Make a run with one element in it, to be filled with words."""
+    """Make a run with one element in it: words to be filled in, or a sign."""
     begun = begin_run(new("p"), look)
-    add(begun, name, **{"xml:space": "preserve"})
+    add(begun, name, **{"xml:space": "preserve" if name in ("t", "instrText") else None})
     return begun
 
 
 def tab(parent: _Element) -> None:
     """Go on at the next tab stop."""
-    parent.append(_tab())
-
-
-@stamped
-def _tab() -> _Element:
-    begun = begin_run(new("p"))
-    add(begun, "tab")
-    return begun
+    _run(parent, PLAIN, "tab")
 
 
 def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -> None:
@@ -110,7 +101,7 @@ def field(parent: _Element, instruction: str, result: str, look: Look = PLAIN) -
 
 def field_pieces(instruction: str, look: Look = PLAIN) -> list[_Element]:
     """Make the runs of a field: its begin, its instruction, what separates, an empty result, its end."""
-    pieces = list(_field(look))
+    pieces = list(_field(None, look))
     pieces[1][-1].text = f" {safe(instruction)} "
     return pieces
 
@@ -120,18 +111,10 @@ def _field(look: Look) -> _Element:
     whole = new("p")
     for kind in ("begin", "instrText", "separate", "t", "end"):
         if kind in ("instrText", "t"):
-            whole.append(_run(look, kind))
+            _run(whole, look, kind)
         else:
             add(begin_run(whole, PLAIN if kind == "end" else look), "fldChar", fldCharType=kind)
     return whole
-
-
-def number_reference(parent: _Element, mark: str, number: str, look: Look = PLAIN) -> None:
-    r"""Refer to the paragraph at `mark` by its number with all its context, as a link.
-
-    `\w` gives it in full wherever the reference stands, without the full stop (ECMA-376 § 17.16.5.51).
-    """
-    field(parent, rf"REF {mark} \w \h", number, look)
 
 
 def jump(parent: _Element, mark: str) -> _Element:

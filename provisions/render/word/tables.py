@@ -1,7 +1,7 @@
 """Tables that a screen reader can follow (ECMA-376 § 17.4)."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
@@ -10,9 +10,12 @@ from provisions.model.inline import Inlines, Text, plain
 from provisions.render.word.controls import is_tick_box, tick_box
 from provisions.render.word.elements import add, new, paragraph, stamped
 from provisions.render.word.inlines import inlines
-from provisions.render.word.layout import row
-from provisions.render.word.page import twips
-from provisions.render.word.story import Story, box
+from provisions.render.word.layout import row as boxed
+from provisions.render.word.measures import Grid, twips
+from provisions.render.word.story import Story
+
+Draw = Callable[[Story, _Element], object]
+"""What draws a cell, which it is given without a paragraph."""
 
 _STYLE: Final = "ProvisionsTable"
 _SPARE: Final = 1.05
@@ -20,10 +23,24 @@ _SPARE: Final = 1.05
 _LABELS_SHARE: Final = 27
 """Of 100: the left column of a table of facts."""
 _NO_BANDS: Final = 0x400
-_HEADS: Final = ("TableHead", "OpenCellHead")
-"""The styles of a row of headers."""
 _HEADERS: Final = {"firstRow": 0x020, "firstColumn": 0x080}
 """What of a table are headers, in the number that says it (ECMA-376 § 17.4.55)."""
+
+
+class Begun(NamedTuple):
+    """A table that grows: its element, what its style measures, how wide its columns are, in twips."""
+
+    element: _Element
+    grid: Grid
+    widths: Sequence[int]
+
+
+class Cell(NamedTuple):
+    """A cell: the style of its paragraph, and what it says. `name` is that of its column."""
+
+    style: str
+    content: Inlines
+    name: str = ""
 
 
 def table(
@@ -36,28 +53,30 @@ def table(
 ) -> None:
     """Write a table with a header row, from `left` points to the right margin.
 
-    `cells` are the styles of headers and of other cells, `filled` those of its columns where they have
-    words; () if all are alike.
+    `cells` are the styles of headers and others, `filled` those of columns where they have words.
     """
     head, usual = cells
     names = [plain(cell) for cell in content.head]
-    widths = _widths(story, content.widths, names, story.page.measure - twips(left))
-    drawn = begin_table(story, parent, content.caption, widths, "firstRow", left)
-    header = _row(story, drawn, [(head, wide) for wide in widths], content.head, names)
-    for words in content.rows:
-        columned = zip(filled or [usual] * len(words), words, strict=True)
-        chosen = [style if cell else usual for style, cell in columned]
-        _row(story, drawn, list(zip(chosen, widths, strict=True)), words, names, header)
+    widths = _widths(story, content.widths, names, story.measure - twips(left))
+    begun = begin_table(story, parent, content.caption, widths, "firstRow", left)
+    header = row(story, begun, [Cell(head, cell) for cell in content.head], is_head=True)
+    styles = filled or [usual] * len(names)
+    for line in content.rows:
+        columns = zip(styles, line, names, strict=True)
+        row(
+            story,
+            begun,
+            [Cell(style if cell else usual, cell, name) for style, cell, name in columns],
+            header,
+        )
 
 
 def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, Inlines]]) -> None:
     """Write names and values in two columns; the names are the headers."""
-    first = story.page.measure * _LABELS_SHARE // 100
-    widths = (first, story.page.measure - first)
-    drawn = begin_table(story, parent, caption, widths, "firstColumn")
-    columns = list(zip(("CoverLabel", "CoverFact"), widths, strict=True))
-    for label, words in facts:
-        _row(story, drawn, columns, ((Text(label),), words), ("", label))
+    first = story.measure * _LABELS_SHARE // 100
+    begun = begin_table(story, parent, caption, (first, story.measure - first), "firstColumn")
+    for label, content in facts:
+        row(story, begun, [Cell("CoverLabel", (Text(label),)), Cell("CoverFact", content, label)])
 
 
 def begin_table(
@@ -68,18 +87,16 @@ def begin_table(
     heads: str = "",
     left: float = 0,
     style: str = _STYLE,
-) -> _Element:
+) -> Begun:
     """Begin a table of fixed columns. `heads` says whether its `firstRow` or `firstColumn` are headers."""
-    drawn = _grid(tuple(widths), twips(left), heads, style, story.is_rtl)
+    drawn = _grid(parent, tuple(widths), twips(left), heads, style, story.is_rtl)
     for name in ("tblCaption", "tblDescription"):
         add(drawn[0], name, val=caption)
-    parent.append(drawn)
-    return drawn
+    return Begun(drawn, story.looks.grids[style], widths)
 
 
 @stamped
 def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bool) -> _Element:
-    """Make a table without rows to copy: many are alike."""
     drawn = new("tbl")
     about = add(drawn, "tblPr")
     add(about, "tblStyle", val=style)
@@ -100,66 +117,53 @@ def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bo
 
 def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: int) -> list[int]:
     """Divide `whole` by `shares`, but make no column narrower than the longest word of its name."""
-    least = [_longest_word(name, story) for name in names]
+    measured, padding = story.looks["TableHead"].width_of, story.looks.grids[_STYLE].padding
+    least = [twips(max(map(measured, name.split()), default=0) * _SPARE + padding) for name in names]
     widths = [max(whole * share // sum(shares), floor) for share, floor in zip(shares, least, strict=True)]
-    widest = widths.index(max(widths))
-    widths[widest] += whole - sum(widths)
+    widths[widths.index(max(widths))] += whole - sum(widths)
     return widths
 
 
-def _longest_word(name: str, story: Story) -> int:
-    """Measure what a column needs so that its name is not broken within a word, in twips."""
-    head = story.styles["TableHead"]
-    longest = max(map(head.width_of, name.split()), default=0)
-    return twips(longest * _SPARE + story.grids[_STYLE].padding)
-
-
-def _row(
-    story: Story,
-    drawn: _Element,
-    columns: Sequence[tuple[str, int]],
-    contents: Sequence[Inlines],
-    names: Sequence[str],
-    header: float = 0,
+def row(
+    story: Story, begun: Begun, cells: Sequence[Cell | Draw], header: float = 0, *, is_head: bool = False
 ) -> float:
-    """Write one row; an empty box becomes one that can be ticked, named after its column.
+    """Write a row, which is never divided between pages, and return its height in points.
 
-    `header` is the height of the header row above, in points; return that of this row.
+    `header` is the height of the header row above. `is_head`: it is that row, repeated on every page.
     """
-    grid, texts = story.grids[_STYLE], [plain(words) for words in contents]
-    boxes = [
-        box(story.styles[style], text, wide / 20 - grid.padding)
-        for text, (style, wide) in zip(texts, columns, strict=True)
-    ]
-    story.boxes.append(row(boxes, grid.rule if header or columns[0][0] not in _HEADS else grid.head, header))
-    for cell, words, text, name in zip(begin_row(drawn, columns), contents, texts, names, strict=True):
-        if is_tick_box(text):
-            tick_box(cell[-1], story.control(), name)
+    styles = tuple([cell.style if isinstance(cell, Cell) else "" for cell in cells])
+    drawn = _empty_row(begun.element, tuple(begun.widths), styles, is_head)
+    padding, whole = twips(begun.grid.padding), (story.measure, story.boxes)
+    boxes = []
+    for each, element, wide in zip(cells, list(drawn)[1:], begun.widths, strict=True):
+        story.measure, story.boxes = wide - padding, []
+        if isinstance(each, Cell):
+            _fill(story, element[-1], each)
         else:
-            inlines(story, cell[-1], words)
+            each(story, element)
+        boxes.append(story.boxes)
+    story.measure, story.boxes = whole
+    story.boxes.append(boxed(boxes, begun.grid.head if is_head else begun.grid.rule, header))
     return story.boxes[-1].height
 
 
-def begin_row(drawn: _Element, columns: Sequence[tuple[str, int]]) -> list[_Element]:
-    """Begin a row, never divided between pages, and return its cells.
-
-    `columns` are the style of each cell, empty for one without a paragraph, and its width in twips. A row
-    of headers is repeated on every page.
-    """
-    begun = _empty_row(tuple(columns))
-    drawn.append(begun)
-    return list(begun)[1:]
+def _fill(story: Story, parent: _Element, cell: Cell) -> None:
+    story.lay(cell.style, cell.content)
+    if is_tick_box(cell.content):
+        tick_box(parent, next(story.controls), cell.name)
+    else:
+        inlines(story, parent, cell.content)
 
 
 @stamped
-def _empty_row(columns: tuple[tuple[str, int], ...]) -> _Element:
-    """Make a row of empty cells to copy."""
+def _empty_row(widths: tuple[int, ...], styles: tuple[str, ...], is_head: bool) -> _Element:
+    """No paragraph where there is no style."""
     begun = new("tr")
     about = add(begun, "trPr")
     add(about, "cantSplit")
-    if columns[0][0] in _HEADS:
+    if is_head:
         add(about, "tblHeader")
-    for style, wide in columns:
+    for wide, style in zip(widths, styles, strict=True):
         cell = add(begun, "tc")
         add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
         if style:

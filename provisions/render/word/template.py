@@ -1,67 +1,56 @@
 """Our template made ready for one document: its language, its size of type, where its lists begin."""
 
+import re
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, cast
+from itertools import compress
+from typing import Final, cast
 
 from docx.document import Document as Word
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.opc.names import r, w
-from provisions.render.word.elements import new, put, reach, tag
+from provisions.render.word.elements import new, put, reach, remove, tag
 from provisions.render.word.languages import language_tags
 from provisions.render.word.package import opened
 
 VML: Final = "{urn:schemas-microsoft-com:vml}"
 WATERMARK: Final = "PowerPlusWaterMarkObject"
-"""How the id of a watermark begins; Word adds a number of many digits."""
-_MOST: Final = 99
-"""Headers of one file."""
-_OUR_NAMES: Final = frozenset(f"{WATERMARK}{number}" for number in range(1, _MOST + 1))
+"""How the id of a watermark begins; Word adds a number of many digits, we add one of two at most."""
 _FOR_PLACEHOLDERS: Final = frozenset(
     ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")
 )
 
 
-class Picture(NamedTuple):
-    """A picture of a header or footer."""
-
-    extension: str
-    media_type: str
-    data: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A header or footer. `kind` is `header` or `footer`, `which` is `default`, `first` or `even`.
+    """A `header` or `footer`; `which` is `default`, `first` or `even`.
 
-    `links` and `pictures` are what it relates to, by relationship id. `is_ours` says that it is of our
-    template and so has places for our words.
+    `related` are its addresses and pictures, by id. `is_ours`: it has places for our words.
     """
 
     kind: str
     which: str
     tree: _Element
-    links: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    related: Mapping[str, str | Part] = field(default_factory=dict)
     is_ours: bool = False
 
 
 @dataclass(slots=True)
 class Template:
-    """What surrounds the text.
+    """What surrounds the text: styles, those of placeholders, the page, headers and footers, our watermark.
 
-    `sheet` are its styles, `section` its page; `theme` is None for none, `body` the user's text with
-    places for ours, None where there is none. `watermark` is the run with our watermark, empty if our
-    template has lost it. `edge` are the borders of the pages of annexes, None for none.
     `specimens` are the runs with a picture that it shows, by how the picture stands: `anchor`, `inline`.
-    `is_tagged`: the user's text, headers or footers have tags to fill.
+    `edge` are the borders of the pages of annexes, `body` is the user's text with places for ours; None for
+    none, as is `theme`. `is_tagged`: the user's text, headers or footers have tags to fill.
     """
 
     word: Word
     sheet: _Element
+    placeholders: _Element
     section: _Element
     margins: list[Margin]
     watermark: list[_Element]
@@ -78,12 +67,14 @@ def own() -> Template:
     section = word.element.body[-1]
     edge = next(word.element.body.iter(w("pgBorders")), None)
     specimens = {
-        kind: run
-        for run in word.element.body.iter(w("r"))
+        kind: next(drawn.iterancestors(w("r")))
         for kind in ("anchor", "inline")
-        if _has(run, kind)
+        for drawn in word.element.body.iter(tag(f"wp:{kind}"))
     }
     word.element.body[:] = [section]
+    sheet, placeholders = word.styles.element, new("styles")
+    kept = (each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS for each in sheet)
+    placeholders.extend(deepcopy(list(compress(sheet, kept))))
     margins: list[Margin] = []
     for kind in ("header", "footer"):
         for named in section.findall(w(f"{kind}Reference")):
@@ -93,23 +84,17 @@ def own() -> Template:
             # They are related anew, under names that those of a user can have too.
             del word.part.rels[key]
             section.remove(named)
-    watermark = [deepcopy(run) for run in shapes(margins[0].tree, ours=True)]
-    return Template(word, word.styles.element, section, margins, watermark, specimens, edge)
+    watermarks = [run for margin in margins for run in watermarks_in(margin.tree)]
+    for run in watermarks:
+        remove(run)
+    return Template(word, sheet, placeholders, section, margins, watermarks[:1], specimens, edge)
 
 
-def _has(run: _Element, picture: str) -> bool:
-    return next(run.iter(tag(f"wp:{picture}")), None) is not None
-
-
-def shapes(tree: _Element, *, ours: bool = False) -> list[_Element]:
-    """List the runs with a watermark in `tree`, everybody's or `ours` alone."""
-    found = []
-    for run in tree.iter(w("r")):
-        names = {shape.get("id", "") for shape in run.iter(f"{VML}shape")}
-        is_ours = bool(names & _OUR_NAMES)
-        if is_ours or (not ours and any(name.startswith(WATERMARK) for name in names)):
-            found.append(run)
-    return found
+def watermarks_in(tree: _Element, *, of_all: bool = False) -> list[_Element]:
+    """List the runs with a watermark in `tree`: those that are ours, or `of_all`."""
+    name = re.compile(WATERMARK + (".*" if of_all else r"[1-9]\d?"), re.ASCII)
+    shapes = [shape for shape in tree.iter(f"{VML}shape") if name.fullmatch(shape.get("id", ""))]
+    return [run for shape in shapes for run in shape.iterancestors(w("r"))]
 
 
 def scale(sheet: _Element, factor: float) -> None:
@@ -139,27 +124,13 @@ def mirror(template: Template) -> None:
 def speak(template: Template, language: str) -> None:
     """Make `language` that of all text, in the place of its kind of script (ECMA-376 § 17.7.5)."""
     tags = language_tags(language)
-    _put_language(template.sheet, language)
-    put(
-        template.word.settings.element,
-        "themeFontLang",
-        val=tags.latin or "en-GB",
-        eastAsia=tags.east_asian or None,
-        bidi=tags.rtl or None,
-    )
-
-
-def _put_language(sheet: _Element, language: str) -> None:
-    tags = language_tags(language)
-    put(
-        reach(sheet, "docDefaults", "rPrDefault", "rPr"),
-        "lang",
-        val=tags.latin or "en-GB",
-        eastAsia=tags.east_asian or "zh-CN",
-        bidi=tags.rtl or "ar-SA",
-    )
-    if tags.is_rtl:
-        put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
+    said = {"val": tags.latin or "en-GB", "eastAsia": tags.east_asian or None, "bidi": tags.rtl or None}
+    put(template.word.settings.element, "themeFontLang", **said)
+    for sheet in (template.sheet, template.placeholders):
+        look = reach(sheet, "docDefaults", "rPrDefault", "rPr")
+        put(look, "lang", **said | {"eastAsia": tags.east_asian or "zh-CN", "bidi": tags.rtl or "ar-SA"})
+        if tags.is_rtl:
+            put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
 
 
 def count_from(numbering: _Element, document: Document) -> None:
@@ -172,13 +143,3 @@ def count_from(numbering: _Element, document: Document) -> None:
     put(terms, "start", val=numbered[0][0] if numbered else 1)
     put(annexes, "start", val=ord(letter) - ord("A") + 1)
     put(annexes, "lvlText", val=f"{label} %1")
-
-
-def placeholder_sheet(sheet: _Element, language: str) -> _Element:
-    """Take from our style sheet what placeholders need, for the glossary."""
-    taken = new("styles")
-    for each in sheet:
-        if each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS:
-            taken.append(deepcopy(each))
-    _put_language(taken, language)
-    return taken

@@ -1,21 +1,23 @@
 """The contract itself, what explains it, and what stands behind both."""
 
+from dataclasses import replace
 from typing import Final
 
 from lxml.etree import _Element
 
 from provisions.model.block import Paragraph
-from provisions.model.document import Annex, AnnexEntry, Definition, Definitions, Document, Provision, Section
-from provisions.model.inline import plain
+from provisions.model.document import Annex, AnnexEntry, Definition, Definitions, Document, Provision
+from provisions.model.inline import Text
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
 from provisions.render import closing
 from provisions.render.closing import defined
 from provisions.render.headings import annex_mark, badge, entry_mark, section_mark
 from provisions.render.times import foot_line
-from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading, line, words
+from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading
+from provisions.render.word.comments import comment
 from provisions.render.word.elements import paragraph
-from provisions.render.word.inlines import inlines
+from provisions.render.word.inlines import inlines, number, words
 from provisions.render.word.names import contents_mark, term_mark
 from provisions.render.word.runs import Look, runs, tab
 from provisions.render.word.story import Entry, Story
@@ -28,43 +30,34 @@ def terms(story: Story, parent: _Element) -> None:
     """Write every numbered section. The first begins a page."""
     document = story.document
     for index, section in enumerate(document.sections):
-        _section(story, parent, section, starts_page=index == 0)
+        entry = (1, section_mark(section.number), section.title)
+        heading(story, parent, "Heading1", section.id, entry, starts_page=index == 0)
+        for provision in section.provisions:
+            _provision(story, parent, provision)
     if document.definitions:
         _definitions(story, parent, document.definitions, starts_page=not document.sections)
-
-
-def _section(story: Story, parent: _Element, section: Section, *, starts_page: bool) -> None:
-    """Write a section heading and its provisions."""
-    entry = (1, section_mark(section.number), section.title)
-    heading(story, parent, "Heading1", section.id, entry, starts_page=starts_page)
-    for provision in section.provisions:
-        _provision(story, parent, provision)
 
 
 def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     """Write heading and text. Letters start again, for a level restarts when one above it counts."""
     story.letters[:] = [0, 0]
     entry = (2, decimal(provision.number), provision.title)
-    comment = story.comment() if provision.notes else None
-    heading(story, parent, "Heading2", provision.id, entry, comment=comment)
+    begun = heading(story, parent, "Heading2", provision.id, entry)
+    if provision.notes:
+        comment(story, begun)
     said = badge(provision, story.document)
     if said:
         # A paragraph of its own, so that neither contents nor references have it. Not in a frame beside
         # the heading: LibreOffice leaves frames out of its text, and draws them before the page.
-        line(story, parent, "Badge", said)
+        words(story, parent, "Badge", said)
     blocks(story, parent, provision.blocks, TERMS)
-    _times(story, parent, provision)
-
-
-def _times(story: Story, parent: _Element, provision: Provision) -> None:
-    """Repeat in small type how long something takes or may take; nothing where no time is named."""
-    said = foot_line(provision, story.document.labels)
-    if said:
-        words(story, parent, "ProvisionTimes", said)
+    # In small type, how long something takes or may take.
+    times = foot_line(provision, story.document.labels)
+    if times:
+        words(story, parent, "ProvisionTimes", times)
 
 
 def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:
-    """Write the words that the terms use, as their last section."""
     entry = (1, section_mark(definitions.number), definitions.title)
     heading(story, parent, "Heading1", _DEFINITIONS, entry, starts_page=starts_page)
     blocks(story, parent, (Paragraph(definitions.intro),) if definitions.intro else (), TERMS)
@@ -73,12 +66,11 @@ def _definitions(story: Story, parent: _Element, definitions: Definitions, *, st
 
 
 def _definition(story: Story, parent: _Element, definition: Definition) -> None:
-    """Write one term and what it means."""
     _, meaning = defined(definition, story.document)
-    story.lay("Definition", definition.name + plain(meaning))
+    story.lay("Definition", (Text(definition.name), *meaning))
     begun = paragraph(parent, "Definition")
-    with story.bookmarks(begun, term_mark(definition.term)):
-        runs(begun, definition.name, Look("DefinedTerm"), story.is_rtl)
+    runs(begun, definition.name, Look("DefinedTerm"), story.is_rtl)
+    story.mark(begun, term_mark(definition.term))
     inlines(story, begun, meaning)
 
 
@@ -107,20 +99,18 @@ def write_annex(story: Story, parent: _Element, annex: Annex) -> None:
 
 
 def _entry(story: Story, parent: _Element, annex: Annex, entry: AnnexEntry) -> None:
-    """Write what the annex says of one provision, under its number in the terms and the annex's letter."""
     story.letters[:] = [0, 0]
-    number = decimal(entry.number)
+    shown = decimal(entry.number)
     whole = entry_mark(annex, entry.number)
     mark = contents_mark(f"annex {annex.id} {entry.provision}")
     story.entries.append(Entry(2, whole, entry.title, mark))
-    story.lay("AnnexEntry", entry.title, mark=mark)
+    story.lay("AnnexEntry", (Text(entry.title),), mark=mark)
     head = paragraph(parent, "AnnexEntry")
-    with story.bookmarks(head, mark):
-        runs(head, whole.removesuffix(number))
-        if not story.number(head, entry.provision, number):
-            runs(head, number)
-        tab(head)
-        runs(head, entry.title, from_right=story.is_rtl)
+    runs(head, whole.removesuffix(shown))
+    number(story, head, entry.provision, shown)
+    tab(head)
+    runs(head, entry.title, from_right=story.is_rtl)
+    story.mark(head, mark)
     blocks(story, parent, entry.blocks, ENTRY)
 
 
@@ -130,9 +120,8 @@ def open_blanks(story: Story, parent: _Element) -> None:
     if not document.blanks:
         return
     heading(story, parent, "UnnumberedHeading", _BLANKS, (1, "", document.labels["blanks_title"]))
-    story.is_form = True
-    blocks(story, parent, closing.open_points(document, can_be_filled=True), _OPEN)
-    story.is_form = False
+    points = closing.open_points(document, can_be_filled=True)
+    blocks(replace(story, is_form=True), parent, points, _OPEN)
 
 
 def colophon(story: Story, parent: _Element) -> None:

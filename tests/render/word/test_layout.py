@@ -85,7 +85,7 @@ def test_a_long_paragraph_takes_as_many_pages_as_it_needs():
 
 
 def test_cells_beside_each_other_are_as_high_as_the_highest():
-    made = row([Box(1, 10, before=3, after=3), Box(4, 10, before=3, after=3)], rules=0.5)
+    made = row([[Box(1, 10, before=3, after=3)], [Box(4, 10, before=3, after=3)]], rules=0.5)
 
     assert made.height == made.start == 46.5
 

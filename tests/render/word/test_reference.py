@@ -98,6 +98,15 @@ def test_paper_and_margins_are_the_user_s(taken):
     assert (margins.get(f"{W}left"), margins.get(f"{W}header")) == ("1800", "720")
 
 
+@pytest.mark.parametrize("left", ["--5", "1cm", "", "²"])
+def test_a_margin_that_is_no_number_is_as_in_ours(left):
+    margins = PARTS["word/document.xml"].replace('w:left="1800"', f'w:left="{left}"')
+    made = Opened(render(sample(), _docx(**{"word/document.xml": margins})))
+    ours = Opened(render(sample())).find("//w:sectPr/w:pgMar/@w:left")[0]
+
+    assert set(made.find("//w:sectPr/w:pgMar/@w:left")) == {ours}
+
+
 def test_tables_and_contents_are_as_wide_as_the_user_s_page(taken):
     widths = {int(one) for one in taken.find("//w:tbl[.//w:t='Source']/w:tblPr/w:tblW/@w:w")}
 

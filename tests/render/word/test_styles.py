@@ -5,6 +5,7 @@ import pytest
 
 from provisions.render.word import render
 from provisions.render.word.measures import Looks
+from provisions.render.word.metrics import LINE
 from provisions.render.word.package import packed
 from provisions.render.word.template import own
 from tests.render.word.opened import Opened, W
@@ -81,8 +82,10 @@ def test_a_style_measures_what_it_says_through_all_it_is_based_on(key):
     made, measures = _made(), _measures()[key]
 
     assert _effective(made, key, "w:rPr/w:sz/@w:val") == str(round(measures.size * 2))
-    assert _effective(made, key, "w:pPr/w:spacing/@w:after") == str(round(measures.after * 20))
-    assert _effective(made, key, "w:pPr/w:spacing/@w:line") == str(round(measures.line * 240))
+    assert _effective(made, key, "w:pPr/w:spacing/@w:after") == str(round(measures.box.after * 20))
+    solid = round(measures.size * LINE * 20)
+    line = int(_effective(made, key, "w:pPr/w:spacing/@w:line") or "0") / 240
+    assert measures.box.leading == int(solid * line) / 20
     number = _effective(made, key, "w:pPr/w:numPr/w:numId/@w:val") or "0"
     level = made.find(f"//w:lvl[w:pStyle/@w:val='{key}']/w:pPr/w:ind/@w:left", "word/numbering.xml")
     left = _effective(made, key, "w:pPr/w:ind/@w:left") if number == "0" else level[0]
@@ -90,7 +93,7 @@ def test_a_style_measures_what_it_says_through_all_it_is_based_on(key):
     rules = made.find(
         f"//w:style[@w:styleId='{key}']/w:pPr/w:pBdr/*[self::w:top or self::w:bottom][@w:val!='nil']", SHEET
     )
-    assert not rules or measures.padding > 4
+    assert not rules or measures.box.padding > 4
 
 
 @cache
