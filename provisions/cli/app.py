@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import re
 import sys
 from typing import Annotated, Final
 
@@ -9,13 +10,17 @@ import typer
 
 from provisions.cli import console, stopping, streams
 from provisions.cli.groups import Commands
-from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError, first_of_each_kind
+from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError, first_of_each_kind, nearest
 from provisions.model.place import Place
 from provisions.model.version import VERSION
 
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
 _SPENT: Final = frozenset((errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM))
 """What a system says that has no room, and one that has no files, processes or memory left."""
+
+_NOT_ONE_OF: Final = re.compile(r"'([^']*)' is not one of ('.*')")
+_QUOTED: Final = re.compile("'([^']*)'")
+_NO_INTEGER: Final = "Input should be a valid integer, unable to parse string as an integer"
 
 app = typer.Typer(
     cls=Commands,
@@ -93,5 +98,14 @@ def _misused(error: typer.TyperException) -> int:
     if context is not None:
         console.tell(context.get_usage())
         console.tell(f"Try '{context.command_path} --help' for help.\n")
-    console.tell(f"Error: {error.format_message()}")
+    console.tell(f"Error: {_plain(error.format_message())}")
     return error.exit_code
+
+
+def _plain(message: str) -> str:
+    """What Typer says is wrong, without the words of what it is built on; of a choice, with the nearest."""
+    message = message.replace("Value error, ", "").replace(_NO_INTEGER, "a whole number is expected")
+    if (found := _NOT_ONE_OF.search(message)) is None:
+        return message
+    near = nearest(found[1].lower(), _QUOTED.findall(found[2]))
+    return f"{message} Did you mean '{near}'?" if near else message

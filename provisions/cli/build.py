@@ -14,7 +14,7 @@ from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Job, Made, files_of, left_over, options_of, sent_size, told_of_left_out
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.making import ready_to_draw, render_all
-from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption
+from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
 from provisions.cli.outputs import write_all
 from provisions.cli.request import (
     USUAL,
@@ -107,7 +107,7 @@ def build(
         profile=profile,
         formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
         output=output,
-        users=tuple(dict.fromkeys(users or ())),
+        users=names_in(users),
         annex=annex,
         footnotes=footnotes,
         start_at=start_at,

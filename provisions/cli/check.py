@@ -4,23 +4,28 @@ import gc
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli import console, streams
+from provisions.cli import console
 from provisions.cli.grouping import also, grouped
 from provisions.cli.loading import other_library, pack_folder
 from provisions.cli.outputs import write_all
 from provisions.cli.together import together
 from provisions.model.collecting import uncollected
-from provisions.model.diagnostic import Diagnostic, ProvisionsError, Severity, first_of_each_kind, quoting
+from provisions.model.diagnostic import (
+    Diagnostic,
+    ProvisionsError,
+    Severity,
+    UsageError,
+    first_of_each_kind,
+    quoting,
+)
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -45,6 +50,7 @@ class ReportFormat(StrEnum):
 PackArgument = Annotated[
     Path | None, typer.Argument(help="The folder of a clause library; left out, the shipped one.")
 ]
+NamedPackOption = Annotated[Path | None, typer.Option("--pack", help="The same, as other commands have it.")]
 FormatOption = Annotated[ReportFormat, typer.Option("--format", "-f", help="How to tell what was found.")]
 AgainstOption = Annotated[
     Path | None, typer.Option(help="An older library: tell which platforms lose or gain what.")
@@ -61,6 +67,7 @@ BudgetOption = Annotated[
 
 def check(
     pack: PackArgument = None,
+    named: NamedPackOption = None,
     report: FormatOption = ReportFormat.TEXT,
     against: AgainstOption = None,
     proof: ProofOption = None,
@@ -76,17 +83,34 @@ def check(
 
     Exit code 0: proved. 1: something is wrong. 2: the library cannot be read. 3: not proved.
     """
+    if pack is not None and named is not None:
+        raise UsageError([Diagnostic("usage", "two libraries are named", Place("--pack"), hint="name one")])
+    pack = pack if named is None else named
     if pack is None:
         console.draw(other_library("name it: provisions check {}"))
     if words:
+        _refuse_with_words(report, {"against": against, "proof": proof, "profiles": profiles, "watch": watch})
         # What counts is loaded here alone: a check pays nothing for it.
         from provisions.cli.words import tell_words
 
         raise typer.Exit(tell_words(pack_folder(pack), as_json=report is ReportFormat.JSON))
     asked = _Asked(pack_folder(pack), report, against, proof, profiles, notes, budget)
     if watch:
-        _watch(asked)
+        # A check that nobody watches pays nothing for it.
+        from provisions.cli.watching import again_and_again
+
+        again_and_again(asked.folder, lambda: _once(asked))
     raise typer.Exit(_checked(asked))
+
+
+def _refuse_with_words(report: ReportFormat, others: Mapping[str, object]) -> None:
+    """Raises UsageError if --words, which proves nothing, is to do what only a proof can."""
+    asked = [f"--{name}" for name, given in others.items() if given]
+    if report not in (ReportFormat.TEXT, ReportFormat.JSON):
+        asked.append(f"--format {report}")
+    if asked:
+        message = f"--words counts and proves nothing: it has no {' and no '.join(asked)}"
+        raise UsageError([Diagnostic("usage", message, expected="--words alone, or with --format json")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,44 +265,6 @@ def _profiles(folder: Path, findings: "Sequence[Finding]") -> Iterator[tuple[Pat
         # JSON is YAML too, and needs no second library.
         data = json.dumps(finding.witness, ensure_ascii=False, indent=2) + "\n"
         yield folder / f"{finding.kind}-{number}.yaml", data.encode()
-
-
-_Stamp: TypeAlias = tuple[int, int]
-"""Nanoseconds and bytes. Many systems tell the time in steps of milliseconds: a file that was seen when its
-text was just taken away, and has got a new one in that step, is told apart by its length."""
-
-
-def _watch(asked: _Asked) -> NoReturn:
-    """Check, and again whenever a file of the pack is saved, until it is interrupted or nobody listens."""
-    console.tell(f"Watching {asked.folder}; Ctrl+C ends it.")
-    seen: dict[Path, _Stamp] | None = None
-    while not streams.nobody_listens():
-        now = dict(_saved(asked.folder))
-        if now != seen:
-            _separate(asked.folder, seen, now)
-            seen = now
-            _once(asked)
-        time.sleep(0.3)
-    raise typer.Exit(0)
-
-
-def _separate(folder: Path, before: Mapping[Path, _Stamp] | None, now: Mapping[Path, _Stamp]) -> None:
-    """Tell the time and what was saved, so that each run stands apart from the last."""
-    changed = sorted({path for path, _ in (before or now).items() ^ now.items()})
-    shown = ", ".join(str(path.relative_to(folder)) for path in changed[:3])
-    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-    clock = time.strftime("%H:%M:%S")
-    console.tell(f"\n=== {clock} {shown}{more}" if changed else f"\n=== {clock}")
-
-
-def _saved(folder: Path) -> Iterator[tuple[Path, _Stamp]]:
-    """Each file of a pack, when it was saved last, and how long it was then."""
-    for path in folder.rglob("*"):
-        # An editor that saves by renaming takes a file away for a moment.
-        with suppress(FileNotFoundError):
-            if path.suffix in (".md", ".yaml", ".lock"):
-                told = path.stat()
-                yield path, (told.st_mtime_ns, told.st_size)
 
 
 def _once(asked: _Asked) -> None:

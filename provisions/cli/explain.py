@@ -9,7 +9,7 @@ import typer
 from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.loading import living, load, setting_from
-from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption
+from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption, names_in
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from provisions.model.library import Library
     from provisions.model.selection import Selection
 
-_NUMBER: Final = re.compile(r"(?:[A-Z] ?)?(\d+(?:\.\d+)*)\.?")
-"""A number of the document, as headings and annexes print it: 6.3, A 6.3."""
+_NUMBER: Final = re.compile(r"(?:[A-Z] ?)?(\d+(?:\.\d+)*)\.?(?: ?\([a-z]+\))*")
+"""A number of the document, as headings, annexes and references print it: 6.3, A 6.3, 6.3(b)(ii)."""
 
 
 def explain(
@@ -38,7 +38,7 @@ def explain(
     from provisions.assembly.select import select
     from provisions.assembly.situation import situation_of
 
-    library, read = load(profile, pack, setting_from(None, None, level), users)
+    library, read = load(profile, pack, setting_from(None, None, level), names_in(users))
     selection = select(library, situation_of(library, read), "draft", Diagnostics())
     if provision is None:
         rows = list(_rows(library, selection, None))

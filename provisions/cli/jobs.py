@@ -82,6 +82,7 @@ def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
     has_notes = {name: format_.has_notes for name, format_ in FORMATS.items()}
     has_footnotes = {name: format_.has_footnotes for name, format_ in FORMATS.items()}
     has_annexes = {name: format_.has_annexes for name, format_ in FORMATS.items()}
+    yield from _told_of_look(request)
     for is_asked, what, has in (
         (request.notes, "drafting notes", has_notes),
         (request.footnotes, "footnotes", has_footnotes),
@@ -94,6 +95,21 @@ def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
                 what.split()[-1],
                 f"no {what} in {', '.join(without)}: only {places} have a place for them",
                 hint="the text itself is the same in every file",
+                severity=Severity.NOTE,
+            )
+
+
+def _told_of_look(request: Request) -> Iterator[Diagnostic]:
+    """That no file has the look that was asked for."""
+    for is_asked, option, formats in (
+        (request.look.reference is not None, "--reference-doc", ("docx",)),
+        (request.look.watermark, "--watermark", ("docx", "pdf")),
+    ):
+        if is_asked and not set(formats) & set(request.formats):
+            yield Diagnostic(
+                "look",
+                f"{option} changes nothing here: only {' and '.join(formats)} can look so",
+                Place(option),
                 severity=Severity.NOTE,
             )
 

@@ -37,9 +37,9 @@ def answer(
     A column of `once` that says the same in every row is said in a line below the table instead.
     """
     if wanted is not None and wanted not in entries:
-        raise UsageError(
-            [Diagnostic(f"unknown-{what}", f"there is no {what} “{wanted}”", near=nearest(wanted, entries))]
-        )
+        message, near = f"there is no {what} “{wanted}”", nearest(wanted, entries)
+        hint = "" if near else f"without the name of a {what}, the command lists them all"
+        raise UsageError([Diagnostic(f"unknown-{what}", message, near=near, hint=hint)])
     chosen = entries.values() if wanted is None else [entries[wanted]]
     rows = [data(entry) for entry in chosen]
     if as_json:
@@ -146,6 +146,9 @@ def sources(
     if duties or place is not None:
         show_duties(place, source, as_json, pack)
         return
+    if profile is not None:
+        message = "--profile names the platform whose document --coverage measures"
+        raise UsageError([Diagnostic("usage", message, hint="add --coverage")])
     library = load_library(pack)
     data = _source_data(library, with_pinpoints=source is not None or as_json, as_json=as_json)
     answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))

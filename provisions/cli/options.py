@@ -1,5 +1,6 @@
 """Options that several commands have, and what the shell completes them with."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -64,6 +65,12 @@ def _needed(context: typer.Context, profile: str) -> str:
     for name in names:
         console.tell(f"  {name.ljust(max(map(len, names)))}  {read_profile(name, library).title}")
     raise typer.Exit(2)
+
+
+def names_in(asked: Iterable[str] | None) -> tuple[str, ...]:
+    """The names in an option that may be repeated and may have several, with commas; each once."""
+    names = (name.strip() for entry in asked or () for name in entry.split(","))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 ProfileOption = Annotated[

@@ -12,6 +12,7 @@ from provisions.cli.options import JsonOption, PackOption
 if TYPE_CHECKING:
     from provisions.model.library import Library
     from provisions.model.parameter import Basis, Case, Limit, Parameter
+    from provisions.model.table import TableParameter
 
 
 def parameters(
@@ -20,23 +21,50 @@ def parameters(
     pack: PackOption = None,
 ) -> None:
     """List every value that can be set, or show one: type, default, bounds, basis, where it is printed."""
+    from provisions.model.table import TableParameter
+
     library = load_library(pack)
     printed = _printed(library)
-    entries = dict(library.every_parameter())
+    entries: dict[str, Parameter | TableParameter] = {**library.every_parameter(), **library.every_table()}
 
-    def data(entry: "Parameter") -> Mapping[str, Any]:
-        row: dict[str, Any] = {
-            "name": entry.name,
-            "type": entry.type.value,
-            "default": said(entry.default) if entry.default is not None else "the platform says it",
-            "asks": entry.asks,
-        }
-        if name is not None or as_json:
-            row |= _more(entry)
-            row["printed"] = printed.get(entry.name, [])
-        return row
+    def data(entry: "Parameter | TableParameter") -> Mapping[str, Any]:
+        is_whole = name is not None or as_json
+        if isinstance(entry, TableParameter):
+            row, more = _table(entry), _columns_and_rows(entry) if is_whole else {}
+        else:
+            row, more = _single(entry), _more(entry) if is_whole else {}
+        return row | more | ({"printed": printed.get(entry.name, [])} if is_whole else {})
 
     answer(entries, name, "parameter", as_json, data, ("name", "type", "default", "asks"))
+
+
+def _single(entry: "Parameter") -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "type": entry.type.value,
+        "default": said(entry.default) if entry.default is not None else "the platform says it",
+        "asks": entry.asks,
+    }
+
+
+def _table(entry: "TableParameter") -> dict[str, Any]:
+    from provisions.model.document import TABLE
+
+    default = "rows to confirm" if entry.rows else "the platform says it"
+    return {"name": entry.name, "type": TABLE, "default": default, "asks": entry.asks}
+
+
+def _columns_and_rows(entry: "TableParameter") -> dict[str, Any]:
+    """What a table alone is shown with: its columns, and the rows that it proposes, to whom."""
+    from provisions.model.condition import written
+
+    return {
+        "columns": [
+            f"{column.id}: {column.type.value}{''.join(f'; {option}' for option in column.options)}"
+            for column in entry.columns.values()
+        ],
+        "rows": [f"{row.id} where {written(row.when)}" for row in entry.rows.values()],
+    }
 
 
 def _more(entry: "Parameter") -> dict[str, Any]:

@@ -74,6 +74,9 @@ def new(
     """Write a profile to fill in: every key, with all that it can say beside it."""
     from provisions.cli.outputs import write_all
 
+    if file.suffix not in (".yaml", ".yml"):
+        hint = f"provisions profiles new {file / 'mine.yaml' if file.is_dir() else f'{file}.yaml'}"
+        raise UsageError([Diagnostic("file-name", "a profile is a .yaml file", Place(str(file)), hint=hint)])
     if file.exists():
         message = "there is a file of this name already"
         hint = "name another, or go over it with provisions interview --profile"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provisions.cli.loading import read_bytes
-from provisions.cli.options import complete_sections
+from provisions.cli.options import complete_sections, names_in
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -218,8 +218,7 @@ def look_of(reference: Path | None, watermark: bool | None, cover: bool | None) 
 
 def sections_of(asked: list[str] | None) -> tuple[str, ...]:
     """The ids asked for, each once; empty if the whole document is meant. Raises UsageError for none."""
-    names = (name.strip() for one in asked or () for name in one.split(","))
-    found = tuple(dict.fromkeys(filter(None, names)))
+    found = names_in(asked)
     if asked and not found:
         expected = "ids of sections, such as due-process,privacy"
         raise UsageError(

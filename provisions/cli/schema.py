@@ -15,8 +15,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="clause, front, profile, answers, pack, space, terms, parameters, lints, "
-            "questions, sources, duties or document."
+            help="clause, front, profile, answers, pack, space, terms, parameters, protections, coverage, "
+            "duties, lints, questions, sources or document."
         ),
     ],
     pack: PackOption = None,

@@ -146,6 +146,9 @@ class _PackReader:
             message = "this is no folder" if os.path.exists(self.folder.path) else "there is no such folder"
             place = Place(shown_name(self.folder.path))
             raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
+        if not os.path.lexists(os.path.join(self.folder.path, "pack.yaml")):
+            message, place = "this folder is no pack", Place(shown_name(self.folder.path))
+            raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
 
     def _round(self, pack: RawPack, file: YamlFile) -> Round | None:
         """The round that the pack declares; its date has to be one of the calendar."""

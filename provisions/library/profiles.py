@@ -126,13 +126,14 @@ class _ProfileReader:
 
     def _known(self, name: str, values: list[str], known: tuple[str, ...], places: list[Place]) -> list[str]:
         good = []
+        is_one = name in self.library.space.fields and self.library.space.fields[name].ordered
         for value, place in zip(values, places, strict=True):
             if value in known:
                 good.append(value)
                 continue
             self.problems.error(
                 "unknown-value",
-                f"“{value}” is not one of the {name}",
+                f"“{value}” is no {name}" if is_one else f"“{value}” is not one of the {name}",
                 place,
                 near=self.library.space.meant(name, value) or self.problems.near(value, known),
                 expected=", ".join(known) if len(known) <= 10 else "",

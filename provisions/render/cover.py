@@ -6,6 +6,7 @@ Every fixed word comes from `document.labels`.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Final
 
 from provisions.model.document import Document
@@ -41,6 +42,14 @@ def page_words(labels: Labels) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def day(document: Document) -> str:
     """Write the date of the document in its language (“24 November 2026”)."""
     return written_date(document.manifest.date, document.labels)
+
+
+def midnight(document: Document) -> datetime | None:
+    """The first moment of the date of the document, which is all of the clock that a file knows; or None."""
+    try:
+        return datetime.fromisoformat(document.manifest.date).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def standing(document: Document) -> str:

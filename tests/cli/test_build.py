@@ -506,3 +506,15 @@ def test_a_version_and_its_day_are_said_on_the_command_line(tmp_path):
     assert "version 3, from 1 January 2027" in said
     assert refused.returncode == 2
     assert "--> --effective" in refused.stderr
+
+
+def test_a_look_that_no_file_can_have_is_told(small, tmp_path):
+    (tmp_path / "firm.docx").write_bytes(b"")
+    command = ("build", "-p", "mine.yaml", "--pack", "pack", "-o", tmp_path, "--annex", "none")
+    look = ("--watermark", "--reference-doc", tmp_path / "firm.docx")
+
+    told = run(*command, "-f", "txt", *look, cwd=small).stderr
+
+    assert "note[look]: --reference-doc changes nothing here: only docx can look so" in told
+    assert "note[look]: --watermark changes nothing here: only docx and pdf can look so" in told
+    assert "note[look]" not in run(*command, "-f", "txt", "-f", "pdf", "--watermark", cwd=small).stderr

@@ -13,7 +13,7 @@ import yaml
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
-from provisions.cli.check import _saved
+from provisions.cli.watching import _saved
 from provisions.model.diagnostic import UsageError
 from tests.cli.processes import hearing_interrupts
 from tests.worlds import ROOT, clause, write_pack
@@ -468,3 +468,28 @@ def test_the_workflow_that_is_documented_checks_a_change(tmp_path, monkeypatch, 
     assert result.exit_code == 1
     assert "file=clauses/one/second.md" in result.stdout
     assert (tmp_path / "work" / "proof" / "proof.json").is_file()
+
+
+def test_the_pack_is_named_as_in_other_commands_too(tmp_path):
+    write_pack(tmp_path, BROKEN)
+
+    by_name = runner.invoke(app, ["check", "--pack", str(tmp_path)])
+
+    assert by_name.exit_code == 1
+    assert by_name.stderr == run(tmp_path).stderr
+    assert "two libraries are named" in str(run(tmp_path, "--pack", str(tmp_path)).exception)
+
+
+def test_what_counts_words_does_nothing_else(tmp_path):
+    done = run(tmp_path, "--words", "--watch", "--against", "old", "--format", "github")
+
+    assert isinstance(done.exception, UsageError)
+    assert done.stdout == ""
+    assert "it has no --against and no --watch and no --format github" in str(done.exception)
+
+
+def test_a_folder_without_a_pack_is_told_by_its_name(tmp_path):
+    (found,) = run(tmp_path).exception.diagnostics
+
+    assert found.message == "this folder is no pack"
+    assert found.place.file == str(tmp_path)

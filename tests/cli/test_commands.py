@@ -7,6 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from provisions.cli.app import app
+from provisions.library.schemas import EDITOR_SCHEMAS
+from provisions.model.diagnostic import UsageError
 from tests.worlds import base, clause, write_pack
 
 runner = CliRunner()
@@ -151,3 +153,55 @@ def test_help_names_every_command():
 
     for command in ("build", "explain", "profiles", "clauses", "sources", "terms", "schema"):
         assert command in told
+
+
+def refused(*arguments):
+    result = runner.invoke(app, list(arguments))
+    assert result.exit_code == 2 or isinstance(result.exception, UsageError)
+    return result.exception
+
+
+def test_a_table_is_shown_with_its_columns_and_the_rows_that_it_proposes():
+    shown = json.loads(answer("parameters", "data", "--json"))
+
+    assert shown["type"] == "table"
+    assert shown["columns"][0] == "what: text"
+    assert any(row.startswith("account where ") for row in shown["rows"])
+    assert "prv-collection-purpose" in shown["printed"]
+
+
+def test_what_is_unknown_and_like_nothing_is_told_with_the_way_to_the_list():
+    (found,) = refused("terms", "zzz").diagnostics
+
+    assert found.hint == "without the name of a term, the command lists them all"
+
+
+def test_the_help_of_schema_names_every_schema():
+    assert set(re.findall(r"[a-z]+", answer("schema", "--help").partition("<str>")[2])) >= {
+        *EDITOR_SCHEMAS,
+        "document",
+    }
+
+
+def test_a_platform_that_nothing_is_measured_for_is_told():
+    (found,) = refused("sources", "-p", "small-social").diagnostics
+
+    assert found.hint == "add --coverage"
+
+
+def test_a_provision_is_found_by_the_number_of_one_of_its_items():
+    whole, item = (answer("explain", "-p", "small-social", number) for number in ("6.3", "6.3(b)(ii)"))
+
+    assert item == whole
+
+
+def test_classes_of_users_can_be_named_together():
+    apart = answer("explain", "-p", "small-social", "--users", "adults", "--users", "children")
+
+    assert answer("explain", "-p", "small-social", "--users", "adults, children") == apart
+
+
+def test_one_value_is_no_level_and_one_of_a_list_not_one_of_them():
+    (found,) = refused("explain", "-p", "small-social", "--level", "max").diagnostics
+
+    assert found.message == "“max” is no level"

@@ -90,7 +90,7 @@ def test_profiles_are_shown_without_the_name_of_a_command(tmp_path):
 def test_every_value_is_listed_and_each_can_be_shown(tmp_path):
     listed = json.loads(run("parameters", "--json", cwd=tmp_path).stdout)
 
-    assert [row["name"] for row in listed] == list(base().every_parameter())
+    assert [row["name"] for row in listed] == [*base().every_parameter(), *base().every_table()]
     window = next(row for row in listed if row["name"] == "appeal_window")
     assert window["printed"] == ["dp-internal-appeal"]
     assert any("eu-dsa 20(1)" in bound for bound in window["bounds"])
@@ -108,3 +108,12 @@ def test_a_platform_for_children_alone_is_told_that_their_text_leans_on_one_for_
     assert ("warning[no-text-for-adults]" in alone.stderr) == told
     assert "no-text-for-adults" not in edition.stderr
     assert alone.returncode == 0
+
+
+def test_a_profile_is_begun_in_a_file_that_is_taken_for_one(tmp_path):
+    refused = run("profiles", "new", "mine", cwd=tmp_path)
+
+    assert refused.returncode == 2
+    assert "a profile is a .yaml file" in refused.stderr
+    assert "= help: provisions profiles new mine.yaml" in refused.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from provisions.check.finding import Finding
 from provisions.check.report import as_github
 from provisions.cli import console
-from provisions.cli.app import app
+from provisions.cli.app import _plain, app
 from provisions.cli.harmless import alike, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.place import Place
@@ -241,3 +241,26 @@ def test_the_spinner_takes_no_word_for_markup(monkeypatch):
 
     assert b"[/x]" in said
     assert b"\x1b]0;" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Value error, 'dox' is not one of 'docx', 'pdf'.",
+            "'dox' is not one of 'docx', 'pdf'. Did you mean 'docx'?",
+        ),
+        ("Value error, 'x' is not one of 'docx', 'pdf'.", "'x' is not one of 'docx', 'pdf'."),
+        ("Input should be greater than or equal to 1", "Input should be greater than or equal to 1"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_plain_words(said, told):
+    assert _plain(said) == told
+
+
+def test_what_typer_says_of_a_choice_and_of_a_number_is_known():
+    choice = run("build", "-p", "small-social", "-f", "dox")
+    number = run("build", "-p", "small-social", "--max-kb", "3.5")
+
+    assert choice.stderr.endswith(b"Did you mean 'docx'?\n")
+    assert number.stderr.endswith(b"a whole number is expected\n")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from provisions.model.parameter import Kind, Parameter
+from provisions.model.period import Period
 from tests.worlds import base
 
 CLAUSES = Path(__file__).parents[2] / "clauses"
@@ -15,8 +16,23 @@ def test_no_plural_stands_behind_a_number_that_can_be_one():
     plural = re.compile(rf"{{{{ (?:{'|'.join(few)}) }}}} \w+s\b")
 
     assert {"closure_steps", "inactivity_warnings", "misuse_warnings"} <= set(few)
-    written = "\n".join(file.read_text() for file in sorted(CLAUSES.glob("*/*.md")))
-    assert plural.findall(written) == []
+    assert plural.findall(clauses()) == []
+
+
+def test_no_every_stands_before_a_period_of_one():
+    defaults = {name: parameter.default for name, parameter in base().every_parameter().items()}
+    single = [
+        name for name, default in defaults.items() if isinstance(default, Period) and default.count == 1
+    ]
+    every = re.compile(rf"every {{{{ (?:{'|'.join(single)}) }}}}")
+
+    assert "report_interval_india" in single
+    assert every.findall(clauses()) == []
+
+
+def clauses() -> str:
+    """All that clauses say."""
+    return "\n".join(file.read_text("utf-8") for file in sorted(CLAUSES.glob("*/*.md")))
 
 
 def can_be_one(parameter: Parameter) -> bool:

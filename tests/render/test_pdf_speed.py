@@ -13,6 +13,7 @@ from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import facing
 from provisions.render.pdf.engine import engine, fetcher
 from provisions.render.pdf.upstream import elements, sheets, tries
+from provisions.render.pdf.upstream.meetings import meetings_soon_told
 from provisions.render.pdf.upstream.names import names_read_alone
 from provisions.render.pdf.upstream.tries import lines_soon_broken
 from provisions.render.web import frame
@@ -58,7 +59,7 @@ QUICKER = (
     *("pieces.shaped_once", "lengths.lengths_remembered", "styles.styles_shared"),
     *("breaks.breaks_soon_found", "lines.whole_lines", "written.written_once"),
     *("runs.runs_remembered", "parsed.soon_read", "bare.bare_boxes_known", "bare.outlines_known"),
-    *("tries.lines_soon_broken", "undeclared.undeclared_soon_told"),
+    *("tries.lines_soon_broken", "undeclared.undeclared_soon_told", "meetings.meetings_soon_told"),
 )
 
 
@@ -102,6 +103,7 @@ ASKED = {
     "bare.bare_boxes_known": ("weasyprint.layout.background.resolve_radii_percentages", 0.5),
     "bare.outlines_known": ("weasyprint.draw.border.draw_outline", 0.5),
     "parsed.soon_read": ("tinyhtml5.parser.HTMLParser.__init__", 0.5),
+    "meetings.meetings_soon_told": ("weasyprint.layout.inline.can_break_text", 0.5),
     "undeclared.undeclared_soon_told": ("weasyprint.css.ComputedStyle.__missing__", 0.5),
     "runs.runs_remembered": ("weasyprint.draw.text.draw_first_line", 0.5),
 }
@@ -314,3 +316,13 @@ def test_no_template_is_compiled_after_getting_ready(monkeypatch):
     pdf.render(with_blanks(12))
 
     assert ready == compiled.total() > 0
+
+
+@pytest.mark.parametrize("margins", [[], [3.5], [1, 2.5], [-1, -2.5, 3], [-4], [0.0, -0.0]])
+def test_what_is_left_of_margins_that_meet_is_the_same(margins):
+    with engine():
+        from weasyprint.layout import block
+
+        usual = block.collapse_margin(margins)
+        with meetings_soon_told():
+            assert repr(block.collapse_margin(margins)) == repr(usual)

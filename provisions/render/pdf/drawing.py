@@ -17,7 +17,7 @@ from markupsafe import Markup
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
 from provisions.model.inline import plain
-from provisions.render.cover import is_for_children, page_words
+from provisions.render.cover import is_for_children, midnight, page_words
 from provisions.render.data.document import compact
 from provisions.render.format import Drawn, Wishes
 from provisions.render.pdf import upstream
@@ -114,11 +114,7 @@ def _laid_out(weasyprint: Any, page: str) -> Any:
 
 
 def _made(document: Document) -> datetime:
-    """Take midnight of the document's date; a date that is none counts as undated."""
-    try:
-        return datetime.fromisoformat(document.manifest.date).replace(tzinfo=UTC)
-    except ValueError:
-        return _UNDATED
+    return midnight(document) or _UNDATED
 
 
 def _foot(document: Document) -> dict[str, object]:

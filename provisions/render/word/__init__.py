@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 def render(
     document: Document, reference: bytes | None = None, reference_file: str = "--reference-doc"
 ) -> bytes:
-    """Draw `document` as a .docx file.
+    """Draw `document` as a .docx file, with the look of the .docx `reference`; None stands for our own.
 
-    `reference` is a .docx file whose styles, page, header and footer are taken over; None stands
-    for our own. `reference_file` is its name in messages. Raises `UsageError` when `reference`
-    cannot be read safely.
+    `reference_file` is its name in messages. Raises `UsageError` when it cannot be read safely.
     """
     return _draw(document, Wishes(reference, reference_file)).data
 

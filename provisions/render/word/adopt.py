@@ -94,10 +94,7 @@ def _missing(template: Template, theirs: Reference) -> list[Margin]:
 
 
 def _clear(tree: _Element, renamed: dict[str, str], *, is_marked: bool) -> None:
-    """Leave behind what belongs to the user's text, and name styles as we do.
-
-    Marks of ours go, where the user's document is one of ours, and a watermark that ours replaces.
-    """
+    """Leave behind what belongs to the user's text, and marks of ours; name styles as we do."""
     drop(tree, *_LEFT_BEHIND)
     for control in tree.iter(w("sdtPr")):
         # The id has to be the only one of its kind, and Word gives a new one where there is none.
@@ -135,10 +132,9 @@ def _missing_styles(ours: _Element, theirs: _Element | None) -> tuple[Diagnostic
 
 
 def renamed_to(ours: _Element, theirs: _Element) -> dict[str, str]:
-    """Give the styles of `theirs` that `ours` has too the ids of `ours`, and make way for those ids.
+    """Give styles of `theirs` that `ours` has too the ids of `ours`, and make way; maps old ids to new ones.
 
-    Styles are found by name, as Word finds them; ids differ between languages of Word. Maps the old
-    ids to the new ones.
+    Styles are found by name, as Word finds them; ids differ between languages of Word.
     """
     wanted = {_key(style): style.get(w("styleId"), "") for style in ours.iterchildren(w("style"))}
     taken = frozenset(wanted.values())
@@ -160,16 +156,12 @@ def _rename(tree: _Element, names: Iterable[str], renamed: Mapping[str, str]) ->
 
 
 def serving(ours: _Element, theirs: _Element) -> _Element:
-    """Make `theirs`, whose styles have our ids, do what `ours` does, and add what it lacks.
-
-    The styles that are added are in proportion to the plain text of `theirs`.
-    """
+    """Make `theirs`, whose styles have our ids, do what `ours` does; add what it lacks, in proportion."""
     sheet = Sheet(ours)
     for style in theirs.iterchildren(w("style")):
         _serve(style, sheet)
-    plain = [type_size(one.holders(one.plain())) for one in (Sheet(theirs), sheet)]
     added = deepcopy(ours)
-    scale(added, plain[0] / plain[1])
+    scale(added, type_size(Sheet(theirs).plain()) / type_size(sheet.plain()))
     present = {style.get(w("styleId")) for style in theirs.iterchildren(w("style"))}
     for style in list(added.iterchildren(w("style"))):
         if style.get(w("styleId")) not in present:
@@ -179,10 +171,7 @@ def serving(ours: _Element, theirs: _Element) -> _Element:
 
 
 def _serve(style: _Element, ours: Sheet) -> None:
-    """Make a style of the user's count, begin pages and be found in the outline as ours does.
-
-    Its language and its own numbering go. How it looks stays.
-    """
+    """Make a style of the user's count, begin pages and be in the outline as ours does; its look stays."""
     drop(style, "numPr", "lang")
     based = style.find(w("basedOn"))
     counting = _number(ours.styles.get(style.get(w("styleId"), "")))

@@ -26,10 +26,7 @@ _BOXES: Final = 4
 
 
 class Setting(NamedTuple):
-    """The styles of the blocks in one place of the document, each list style for levels 0 and 1.
-
-    `pictures` is how high the pictures of headings are, in points; 0, they have none.
-    """
+    """The styles of blocks, of lists for levels 0 and 1; `pictures`: how high those of headings are, or 0."""
 
     text: str
     letters: tuple[str, str]
@@ -53,10 +50,7 @@ ANNEX: Final = ENTRY._replace(text="BodyText", heading="AnnexPart")
 
 
 def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: Setting) -> None:
-    """Write `content`. Two tables that meet would become one, so something divides them.
-
-    What follows a table in running text stands apart from it, too.
-    """
+    """Write `content`. Two tables that meet would become one, so something divides them."""
     for index, block in enumerate(content):
         _block(story, parent, block, setting, setting.text)
         after = next(iter(content[index + 1 :]), None)
@@ -94,7 +88,11 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
     level = min(items.level, _DEEPEST)
     is_lettered = items.marker is Marker.LETTER
     if is_lettered:
-        _count(story, level, item)
+        # Count as Word will, and insist that the document counts alike: no number in a contract is a guess.
+        story.letters[level] += 1
+        story.letters[level + 1 :] = [0] * (_DEEPEST - level)
+        if item.number != story.letters[level]:
+            raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
     style = (setting.letters if is_lettered else setting.bullets)[level]
     first, rest = item.blocks[:1], item.blocks[1:]
     if not (first and isinstance(first[0], Paragraph)):
@@ -117,14 +115,6 @@ def _draw_rung(story: Story, parent: _Element, style: str, further: int) -> None
     for look in story.looks.rung():
         place(about, copy(look))
     put(about, "ind", left=twips(measures.left) + further, hanging=twips(measures.hanging))
-
-
-def _count(story: Story, level: int, item: Item) -> None:
-    """Count as Word will, and insist that the document counts alike: no number in a contract is a guess."""
-    story.letters[level] += 1
-    story.letters[level + 1 :] = [0] * (_DEEPEST - level)
-    if item.number != story.letters[level]:
-        raise ValueError(f"list item numbered {item.number} where Word counts {story.letters[level]}")
 
 
 def heading(

@@ -38,10 +38,7 @@ _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def build(document: Document, wishes: Wishes) -> Drawn:
-    """Make the Word file of `document`, with notes on the reference that it is to look like.
-
-    Raises `UsageError` if that cannot be read safely.
-    """
+    """Make the Word file of `document`. Raises `UsageError` if its reference cannot be read safely."""
     template = own()
     notes: tuple[Diagnostic, ...] = ()
     is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
@@ -54,8 +51,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
 
         notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
     elif is_for_children(document):
-        sheet = Sheet(template.sheet)
-        scale(template.sheet, _CHILDREN_S / type_size(sheet.holders(sheet.plain())))
+        scale(template.sheet, _CHILDREN_S / type_size(Sheet(template.sheet).plain()))
         faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")
         put(faces, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _CHILDREN_S_FACE))
     speak(template, document.language)
@@ -92,24 +88,24 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[
     document, body = story.document, template.word.element.body
     section = body[-1]
     body.remove(section)
-    rooms = Rooms(template, wishes.has_cover(document))
-    front, anchor = list(document.front), None
-    has_pictures = is_for_children(document) and bool(front)
+    has_cover, anchor = wishes.has_cover(document), None
+    # The first page of the children's edition is that with the pictures, and what is open comes next.
+    has_pictures = is_for_children(document) and bool(document.front)
     if has_pictures:
-        # Their first page is that with the pictures, and what is open in it comes next.
-        picture_page(story, body, front.pop(0))
-    if wishes.has_cover(document):
-        if not has_pictures:
-            cover(story, body)
+        picture_page(story, body, document.front[0])
+    elif has_cover:
+        cover(story, body)
+    else:
+        title_alone(story, body)
+    if has_cover:
         open_blanks(story, body)
         # The contents can only be written when everything else is.
         anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-        if has_pictures:
-            facts(story, body)
-    elif not has_pictures:
-        title_alone(story, body)
-    for page in front:
+    if has_cover and has_pictures:
+        facts(story, body)
+    for page in document.front[has_pictures:]:
         front_page(story, body, page)
+    rooms = Rooms(template, has_cover)
     with rooms.of(NAMED, body):
         terms(story, body)
     for annex in document.annexes:
@@ -139,14 +135,13 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
 
 
 def _put_beside(story: Story, template: Template, section: _Element) -> None:
-    """Add what goes with the text, whose first section is `section`: styles, notes, stores, links."""
     word, document, main = template.word, story.document, template.word.part
     if template.sheet is not word.styles.element:
         attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
         attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
     if document.has_notes:
-        attach(main, "rIdComments", "comments", "word/comments.xml", comments(document))
+        attach(main, "rIdComments", "comments", "word/comments.xml", comments(story))
     if story.notes.count:
         set_up_notes(story.notes, word.settings.element, section)
         notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root)

@@ -1,23 +1,20 @@
 """Drafting notes as comments in the margin, at the heading of their provision (ECMA-376 § 17.13.4).
 
-They are anchored at headings. But where a comment stands between the first footnote and the second,
-LibreOffice 7.4 shows wrong footnotes from there on, twice the same and some never (a footnote, a comment, a
-footnote are enough), so those are moved behind the call of the second.
+Where a comment stands between the first footnote and the second, LibreOffice 7.4 shows wrong footnotes from
+there on, so those are moved behind the call of the second.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.model.document import Document, Note
-from provisions.render.word.elements import add, new, paragraph
-from provisions.render.word.languages import language_tags
+from provisions.model.document import Note
+from provisions.render.cover import midnight
+from provisions.render.word.elements import MOMENT, add, new, paragraph
 from provisions.render.word.runs import Look, begin_run, runs
 from provisions.render.word.story import Story
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_INITIALS: Final = 9
 """Word refuses a file with longer ones."""
 _RUNNING: Final = frozenset({"wording", "force"})
@@ -37,28 +34,26 @@ def comment(story: Story, begun: _Element) -> None:
         story.notes.waiting += [start, end, called]
 
 
-def comments(document: Document) -> _Element:
-    """Write the notes of `document`, a comment for each provision that has some, numbered from 0."""
-    labels, day = document.labels, document.manifest.date
+def comments(story: Story) -> _Element:
+    """Write the notes of the document, a comment for each provision that has some, numbered from 0."""
+    document, labels = story.document, story.document.labels
     root = new("comments")
-    # The document's own date, for there is no other clock; Word does not take a date that is none.
-    date = f"{day}T00:00:00Z" if _DAY.fullmatch(day) else None
+    day = midnight(document)
+    # Word does not take a date that is none.
+    date = f"{day:{MOMENT}}" if day else None
     initials = labels["notes_initials"][:_LONGEST_INITIALS]
     noted = (provision.notes for provision in document.provisions() if provision.notes)
     for number, notes in enumerate(noted):
         begun = add(root, "comment", id=number, author=labels["notes_author"], date=date, initials=initials)
-        _comment(begun, notes, language_tags(document.language).is_rtl)
+        for index, (lead, words) in enumerate(_lines(notes)):
+            line = paragraph(begun, "CommentText")
+            if index == 0:
+                # The mark that Word looks for.
+                add(begin_run(line, _REFERENCE), "annotationRef")
+            if lead:
+                runs(line, f"{lead}. ", _LEAD, story.is_rtl)
+            runs(line, words, from_right=story.is_rtl)
     return root
-
-
-def _comment(parent: _Element, notes: tuple[Note, ...], is_rtl: bool) -> None:
-    for index, (lead, words) in enumerate(_lines(notes)):
-        begun = paragraph(parent, "CommentText")
-        if index == 0:
-            add(begin_run(begun, _REFERENCE), "annotationRef")
-        if lead:
-            runs(begun, f"{lead}. ", _LEAD, is_rtl)
-        runs(begun, words, from_right=is_rtl)
 
 
 def _lines(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:

@@ -38,10 +38,7 @@ def control(parent: _Element, number: int, alias: str = "", name: str = "") -> _
 def blank(
     parent: _Element, number: int, parameter: str, asks: str, look: Look, *, takes_lines: bool = False
 ) -> None:
-    """Leave a place for the value of `parameter` in a line of text. Until then it shows what is asked for.
-
-    `takes_lines`: somebody can type more than one line into it.
-    """
+    """Leave a place for a value in a line, which shows what it asks for; `takes_lines`: or for several."""
     begun = _blank(parent, parameter, asks, look.bold, look.italic, takes_lines)
     for named in begun[0].iterchildren(tag("id")):
         named.set(tag("val"), str(number))
@@ -75,10 +72,7 @@ def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:
 
 
 def placeholder_name(parameter: str) -> str:
-    """Name the glossary entry that Word goes back to when a value is taken away again.
-
-    32 hexadecimal digits, the form in which Word itself names such entries.
-    """
+    """Name the glossary entry of a blank in the form in which Word does: 32 hexadecimal digits."""
     return sha256(parameter.encode("utf-8", "surrogatepass")).hexdigest()[:32].upper()
 
 

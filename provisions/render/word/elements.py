@@ -15,6 +15,8 @@ from lxml.etree import _Element
 from provisions.wording.safe_words import clean
 
 Made = ParamSpec("Made")
+MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
+"""How a moment is written."""
 _LAST: Final = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
 # fmt: off
 ORDER: Final = {
@@ -142,7 +144,7 @@ def local(element: _Element) -> str:
 
 
 def stamped(make: Callable[Made, _Element]) -> Callable[Concatenate[_Element | None, Made], _Element]:
-    """Let `make` make an element once, and copies of it from then on: that takes a third of the time.
+    """Let `make` make an element once, and copies from then on: that takes a third of the time.
 
     Each copy becomes the last child of the first argument, unless that is None.
     """

@@ -74,7 +74,6 @@ def _figure(story: Story, cell: _Element, figure: Figure) -> None:
 
 
 def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
-    """Draw the stops of a way through the terms: who has how long, below the line."""
     count = len(page.line)
     ends = [(index > 0, index < count - 1) for index in range(count)]
     begun = _begin(story, parent, "LineTable", page, count)

@@ -59,11 +59,7 @@ def inlines(story: Story, parent: _Element, content: Inlines, look: Look = PLAIN
 
 
 def _leading(story: Story, parent: _Element, each: CrossReference | TermUse | Link, look: Look) -> None:
-    """Write what leads somewhere.
-
-    A style on the look means that the words are inside a link, which cannot hold another (ECMA-376 §
-    17.16.22).
-    """
+    """Write what leads somewhere, but inside a link, which cannot hold another (ECMA-376 § 17.16.22)."""
     match each:
         case CrossReference(target, label, shown, title):
             if label:

@@ -1,9 +1,8 @@
 """Where pages break, as well as it can be known without a layout engine.
 
-Word does not refresh a table of contents when it opens a file, so the page numbers in it are what
-the reader sees. They are guessed here from the widths of the face and from the rules of breaking:
-a heading stays with what follows, no paragraph leaves a single line on either side, a table row
-is whole. The guess differs from LibreOffice by a page at most on the documents it is tested with.
+Word does not refresh a table of contents when it opens a file, so its page numbers are guessed: from the
+widths of the face, and from the rules of breaking. A heading stays with what follows, no paragraph leaves a
+single line on either side, a table row is whole.
 """
 
 from collections.abc import Iterable, Sequence
@@ -63,10 +62,7 @@ class Box(NamedTuple):
 
 @dataclass(slots=True)
 class _Page:
-    """The page being filled: its number, how much of it is used, and how much its footnotes take.
-
-    `carried` is what is left of a footnote that goes on on the next page.
-    """
+    """The page being filled: its number, how much is used, how much footnotes take and carry to the next."""
 
     room: float
     number: int = 1
@@ -130,7 +126,6 @@ class _Page:
         self.space = box.after
 
     def _ends(self, box: Box, done: int) -> bool:
-        """Whether what is left of `box` after `done` lines fits."""
         height = (box.lines - done) * box.leading
         notes = box.called(done, box.lines)
         return done >= box.lines or self.used + height - box.slack + self.under(notes) <= self.room

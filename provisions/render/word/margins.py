@@ -36,11 +36,7 @@ _HEIGHT: Final = 0.95
 
 
 class Room(NamedTuple):
-    """A section of the file, in Word's sense: its properties, and what its running head says.
-
-    `head` is empty for the title of the document; NAMED stands for the name of the section that is on
-    the page.
-    """
+    """A section: its properties, and its running head; empty for the title of the document."""
 
     section: _Element
     head: str = ""
@@ -111,10 +107,7 @@ def _last_paragraph(start: _Element) -> _Element:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What headers and footers say: how many `pages` there are, about, and the `mark`, empty for none.
-
-    `watermark` are the words across the pages, empty for none.
-    """
+    """What headers and footers say: how many `pages` there are, about, the `mark` and `watermark`, or ""."""
 
     template: Template
     story: Story
@@ -207,7 +200,6 @@ class Surroundings:
             runs(line, self.mark, _STATUS)
 
     def _cross(self, line: _Element, number: int) -> None:
-        """Put the watermark into the line of a header; nothing if there is none."""
         long, high = fitted(self.watermark, min(self.story.measure / 20, self.story.page.room))
         for run in deepcopy(self.template.watermark) if self.watermark else ():
             line.insert(1, run)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from lxml import etree
 from lxml.etree import _Element
 
 from provisions.opc.names import w
@@ -39,9 +40,9 @@ _FACES: Final[Mapping[str, tuple[float, float]]] = {
 
 
 class Measures(NamedTuple):
-    """A paragraph style as the layout sees it. Lengths are in points.
+    """A paragraph style as the layout sees it, lengths in points; `box` is a paragraph without words.
 
-    `breadth` is the width of its face relative to Times New Roman, `box` a paragraph without words.
+    `breadth` is the width of its face relative to Times New Roman.
     """
 
     size: float
@@ -124,11 +125,10 @@ class Sheet:
             style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
         return [*self._defaults, *reversed(found.values())]
 
-    def plain(self) -> _Element | None:
-        """Find the style of paragraphs that have none."""
-        is_on = ("1", "true")
-        plain = (one for one in self.styles.values() if is_paragraph(one) and one.get(w("default")) in is_on)
-        return next(plain, None)
+    def plain(self) -> list[Said]:
+        """List what holds for paragraphs that have no style."""
+        styles = (each for each in self.styles.values() if is_paragraph(each))
+        return self.holders(next((each for each in styles if each.get(w("default")) in ("1", "true")), None))
 
 
 def _said(holder: _Element) -> Said:
@@ -173,7 +173,10 @@ class Looks(dict[str, Measures]):
     """The measures of paragraph styles by id, each made when it is asked for: a document has half of them."""
 
     def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
-        self._sheet, self._theme_s = Sheet(root), _theme_face(theme)
+        self._sheet = Sheet(root)
+        of_text = f".//{tag('a:minorFont')}/{tag('a:latin')}"
+        latin = etree.fromstring(theme).find(of_text) if theme is not None else None
+        self._theme_s = latin.get("typeface", "") if latin is not None else ""
         self.grids = {
             key: _grid(style) for key, style in self._sheet.styles.items() if style.get(w("type")) == "table"
         }
@@ -215,7 +218,9 @@ def _grid(style: _Element) -> Grid:
 def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
     """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
     spacing, size = said(holders, "pPr/spacing"), type_size(holders)
-    breadth, solid = _FACES.get(face(holders, theme_s).lower(), (1.0, LINE))
+    faces = said(holders, "rPr/rFonts")
+    face = theme_s if "asciiTheme" in faces else faces.get("ascii", "")
+    breadth, solid = _FACES.get(face.lower(), (1.0, LINE))
     line = _line(spacing, size * solid)
     # In whole twips, as layout engines count: over a page the rest would add up to a line.
     twips = round(size * solid * 20)
@@ -247,12 +252,6 @@ def type_size(holders: Sequence[Said]) -> float:
     return int(half_points) / 2 if half_points.isdecimal() and int(half_points) else _SIZE
 
 
-def face(holders: Sequence[Said], theme_s: str) -> str:
-    """Return the face of Latin text: its name, or `theme_s`, the face that the theme has for text."""
-    faces = said(holders, "rPr/rFonts")
-    return theme_s if "asciiTheme" in faces else faces.get("ascii", "")
-
-
 def _line(spacing: Mapping[str, str], solid: float) -> float:
     """The height of a line in lines set solid, each `solid` points high (ECMA-376 § 17.3.1.33)."""
     height = spacing.get("line", "")
@@ -274,12 +273,3 @@ def _points(twips: str) -> float:
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() else 0
-
-
-def _theme_face(theme: bytes | None) -> str:
-    if theme is None:
-        return ""
-    from lxml import etree
-
-    found = etree.fromstring(theme).find(f".//{tag('a:minorFont')}/{tag('a:latin')}")
-    return found.get("typeface", "") if found is not None else ""

@@ -43,10 +43,7 @@ def _bookmark(prefix: str, name: str) -> str:
 
 
 def element_name(parameter: str) -> str:
-    """Make `parameter` the name of an XML element; a snake_case name stays as it is.
-
-    The points in the name of a cell become hyphens: LibreOffice escapes what is escaped already.
-    """
+    """Make `parameter` the name of an XML element; points become hyphens, for LibreOffice escapes escapes."""
     parts = (
         _NOT_IN_ELEMENTS.sub(lambda found: f"_x{ord(found[0]):04X}_", part) for part in parameter.split(".")
     )

@@ -7,7 +7,7 @@ Our template is a package that lies unpacked in the folder `template`, so that i
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -45,10 +45,9 @@ def packed() -> bytes:
 def attach(
     source: Part | OpcPackage, key: str, kind: str, name: str, content: _Element | bytes, media_type: str = ""
 ) -> Part:
-    """Make a part named `name` of `content`, and that to which `source` has the relationship `key` of `kind`.
+    """Make a part of `content` at the path `name`, to which `source` has the relationship `key` of `kind`.
 
-    `name` is a path without a leading slash; `content` is XML, or bytes as they are. Without `media_type` it
-    is the WordprocessingML part of that kind.
+    Without `media_type` it is the WordprocessingML part of that kind.
     """
     package: Any = source if isinstance(source, OpcPackage) else source.package
     data = content if isinstance(content, bytes) else encoded(content)
@@ -67,17 +66,15 @@ def relate(source: Part, related: Mapping[str, str | Part]) -> None:
 
 
 def written(package: OpcPackage) -> bytes:
-    """Write the package. The same parts give the same bytes, with the same zlib: no clock, fixed order.
-
-    python-docx writes the clock of the moment, so it is not asked to.
-    """
+    """Write the package: the same parts give the same bytes, with the same zlib. No clock, fixed order."""
     parts = {str(each.partname)[1:]: each for each in package.iter_parts()}
     files = {name: each.blob for name, each in parts.items()}
-    files["_rels/.rels"] = _bytes(package.rels.xml)
+    # python-docx says that relationships are text, and gives bytes.
+    files["_rels/.rels"] = cast("bytes", package.rels.xml)
     for name, each in parts.items():
         if each.rels:
             folder, _, file = name.rpartition("/")
-            files[f"{folder}/_rels/{file}.rels"] = _bytes(each.rels.xml)
+            files[f"{folder}/_rels/{file}.rels"] = cast("bytes", each.rels.xml)
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         # Readers that stream want the content types first.
@@ -88,11 +85,6 @@ def written(package: OpcPackage) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, data, compresslevel=_LEVEL)
     return out.getvalue()
-
-
-def _bytes(xml: str | bytes) -> bytes:
-    """python-docx says that relationships are text, and gives bytes."""
-    return xml.encode() if isinstance(xml, str) else xml
 
 
 def _content_types(parts: dict[str, Part]) -> bytes:

@@ -1,7 +1,7 @@
-"""Pictures as shapes of DrawingML: vectors, in the colour of a style, marked as decoration.
+"""Pictures as shapes of DrawingML, in the colour of a style (ECMA-376 part 1 § 20.1.9, 20.4).
 
-Our template shows one in a heading and a stop of the line of time; those are copied and get other lines. The
-words beside them say the same, so no voice reads them (ECMA-376 part 1 § 20.1.9, 20.4).
+Our template shows one in a heading and a stop of the line of time; those are copied and get other lines. They
+are marked as decoration: the words beside them say the same.
 """
 
 from collections.abc import Sequence
@@ -43,9 +43,9 @@ def picture(story: Story, parent: _Element, name: str, size: float) -> None:
 def stop(
     story: Story, parent: _Element, width: float, height: float, style: str, ends: tuple[bool, bool]
 ) -> None:
-    """Draw a stop on the line of time, `width` points of it; `ends`: whether the line goes on left and right.
+    """Draw a stop on the line of time, `width` points of it, filled where it is the operator's.
 
-    The stop of whom `style` stands for is filled where it is the operator's.
+    `ends`: whether the line goes on left and right.
     """
     middle, across = width / 2, height / 2
     drawn = _sized(story, "inline", width, height, _LINE, style)

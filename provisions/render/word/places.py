@@ -1,7 +1,7 @@
 """A template of somebody's with places in it: its text stays, and ours goes where it says."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -177,13 +177,12 @@ _ALWAYS: Final = ("cover", "contents", "terms", "blanks")
 
 
 def fill_template(story: Story, template: Template, file: str) -> Filler:
-    """Fill the places of the user's template, in its text and in its headers and footers.
+    """Fill the places of the user's template; the contents are drawn later, at `Filler.anchor`.
 
-    The contents are not drawn yet: `Filler.anchor` is their place. Raises `UsageError` with every
-    problem of the template.
+    Raises `UsageError` with every problem of the template.
     """
     document = story.document
-    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), dict(_draws(document)))
+    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), _draws(document))
     if template.body is not None:
         filler.fill(template.body.tree, "the text", has_places=True)
         if document.sections and "terms" not in filler.placed:
@@ -197,15 +196,13 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
     return filler
 
 
-def _draws(document: Document) -> Iterator[tuple[str, Draw]]:
+def _draws(document: Document) -> dict[str, Draw]:
     """List what each place draws; nothing for a layer that this document does not have."""
-    yield from (("cover", cover), ("contents", _nothing), ("terms", terms), ("blanks", open_blanks))
-    pages = {page.id: partial(front_page, page=page) for page in document.front}
-    annexes = {annex.id: partial(write_annex, annex=annex) for annex in document.annexes}
-    for id_ in dict.fromkeys((PAGE, STEPS, CLOCK, *pages)):
-        yield id_, pages.get(id_, _nothing)
-    for id_ in dict.fromkeys((*_ANNEXES, *annexes)):
-        yield f"annex_{id_}", annexes.get(id_, _nothing)
+    known = (PAGE, STEPS, CLOCK, "contents", *(f"annex_{id_}" for id_ in _ANNEXES))
+    draws: dict[str, Draw] = dict.fromkeys(known, _nothing)
+    draws |= {"cover": cover, "terms": terms, "blanks": open_blanks}
+    draws |= {page.id: partial(front_page, page=page) for page in document.front}
+    return draws | {f"annex_{annex.id}": partial(write_annex, annex=annex) for annex in document.annexes}
 
 
 def _nothing(story: Story, parent: Any) -> None:
@@ -225,7 +222,6 @@ def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
 
 
 def _move(template: Template, body: Margin) -> None:
-    """Put the user's text into our document, with its pictures and links under names that are not ours."""
     names = {key: f"rIdTheirs{number}" for number, key in enumerate(sorted(body.related), 1)}
     for element in body.tree.iter():
         for name, value in element.attrib.items():

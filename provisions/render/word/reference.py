@@ -88,10 +88,7 @@ def read(data: bytes, file: str = REFERENCE.file) -> Reference:
 
 
 def _section(data: bytes, origin: Origin) -> tuple[_Element | None, bool]:
-    """Find the last section properties of the document, and whether a paragraph of it has a tag to fill.
-
-    Nothing else of it is kept in memory.
-    """
+    """Find the last section properties, and whether a tag may be in the text; keep nothing else in memory."""
     from lxml import etree
 
     check_words(data, origin)
@@ -113,10 +110,7 @@ def _section(data: bytes, origin: Origin) -> tuple[_Element | None, bool]:
 
 
 def _body(archive: Archive, main: str, targets: dict[str, Target]) -> Margin | None:
-    """Read the text of the document with what it relates to; None if no paragraph of it has a tag.
-
-    What belongs to the whole file stays behind: notes, sections, what only newer programs understand.
-    """
+    """Read the text with what it relates to; None without tags. Notes and sections stay behind."""
     body = archive.tree(main).find(w("body"))
     if body is None or not is_tagged(body):
         return None
@@ -173,10 +167,7 @@ def _margins(archive: Archive, section: _Element | None, targets: dict[str, Targ
 
 
 def _taken(archive: Archive, targets: dict[str, Target], where: str) -> dict[str, str | Part]:
-    """Take pictures inside the file and links to the outside; nothing else is taken over.
-
-    A picture that is used twice is one part, for its name comes from its bytes.
-    """
+    """Take pictures inside the file, each one part by its bytes, and links to the outside; nothing else."""
     taken: dict[str, str | Part] = {}
     for key, target in targets.items():
         extension = target.name.rpartition(".")[2].lower()

@@ -1,7 +1,7 @@
 """Jinja in the paragraphs of somebody's template: which of it is taken, and what it says."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 from functools import lru_cache
@@ -39,10 +39,7 @@ class Fault(Exception):
 
 
 def said(words: str, known: Mapping[str, Any]) -> str:
-    """Return `words` with every tag replaced by what it says; `known` are the names that it can use.
-
-    Raises `Fault` for a tag that cannot be read, is not taken, or names what is not there.
-    """
+    """Replace every tag of `words` by what it says. Raises `Fault` if one is not understood or taken."""
     source = _TAG.sub(lambda tag: tag[0].translate(_QUOTES), words)
     if any(len(tag) > _LONGEST for tag in _TAG.findall(source)):
         raise Fault(f"a tag is longer than {_LONGEST} characters", "make two of it")
@@ -67,30 +64,27 @@ def holds(condition: str, known: Mapping[str, Any]) -> bool:
 def _compiled(source: str) -> Template | Fault:
     try:
         tree = _ENVIRONMENT.parse(source)
-        strange = next(_strange(tree), None)
-        return Fault(*strange) if strange else _ENVIRONMENT.from_string(source)
+        return _fault(tree) or _ENVIRONMENT.from_string(source)
     except TemplateSyntaxError as error:
         return Fault(error.message or "it cannot be read")
     except (RecursionError, MemoryError, ValueError, OverflowError, SyntaxError):
         return Fault("it cannot be read: too much stands inside one another")
 
 
-def _strange(tree: nodes.Template) -> Iterator[tuple[str, str]]:
-    """Find what is not taken, with what is."""
+def _fault(tree: nodes.Template) -> Fault | None:
+    """Find what is not taken, and say what is; None if all is."""
     for node in tree.find_all(nodes.Node):
-        kind = type(node).__name__.lower()
         if not isinstance(node, _TAKEN):
-            what = f"“.{node.attr}”" if isinstance(node, nodes.Getattr) else f"“{kind}”"
-            yield (
-                f"{what} is not taken in a template",
-                "use names, comparisons, “in”, “and”, “or”, “not”, “if”",
-            )
-        elif isinstance(node, nodes.Operand) and node.op in _ORDERING:
-            yield "words are not smaller or greater than one another", "use “==”, “!=” or “in”"
-        elif isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            yield f"the filter “{node.name}” is not taken", f"there are {', '.join(sorted(_FILTERS))}"
-        elif isinstance(node, nodes.Test) and node.name not in _TESTS:
-            yield f"the test “{node.name}” is not taken", f"there are {', '.join(sorted(_TESTS))}"
+            what = f".{node.attr}" if isinstance(node, nodes.Getattr) else type(node).__name__.lower()
+            hint = "use names, comparisons, “in”, “and”, “or”, “not”, “if”"
+            return Fault(f"“{what}” is not taken in a template", hint)
+        if isinstance(node, nodes.Operand) and node.op in _ORDERING:
+            return Fault("words are not smaller or greater than one another", "use “==”, “!=” or “in”")
+        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+            return Fault(f"the filter “{node.name}” is not taken", f"there are {', '.join(sorted(_FILTERS))}")
+        if isinstance(node, nodes.Test) and node.name not in _TESTS:
+            return Fault(f"the test “{node.name}” is not taken", f"there are {', '.join(sorted(_TESTS))}")
+    return None
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,7 +1,6 @@
 """A firm's template whose headings do not stand out from its text, or whose paragraphs nothing parts.
 
-Letters are often so, for a letter has no headings. Then size, weight and space are ours, in proportion;
-face and colour stay theirs, and what was changed is told with its reason.
+Letters are often so. Then size, weight and space are ours, in proportion; face and colour stay theirs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -84,8 +83,8 @@ def _raise(style: _Element, look: Sequence[Said], model: Sequence[Said], factor:
 
 
 def _space(style: _Element, **sides: int) -> None:
-    """Give `style` a space of its own on some sides, and no automatic one beside it."""
     spacing = reach(style, "pPr", "spacing")
+    # No automatic space beside one of its own.
     for name in list(spacing.attrib):
         if str(name).endswith(("Autospacing", "Lines")):
             del spacing.attrib[name]

@@ -1,10 +1,6 @@
-"""Parts beside the text: values of blanks, their placeholders, the manifest, properties of the file.
-
-ECMA-376 § 15.2.5, 15.2.12, 17.12.
-"""
+"""Parts beside the text: values of blanks, placeholders, manifest, properties (ECMA-376 § 15.2, 17.12)."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final, cast
@@ -18,9 +14,9 @@ from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.opc.names import CUSTOM_XML, w
-from provisions.render.cover import provenance, status
+from provisions.render.cover import midnight, provenance, status
 from provisions.render.word.controls import BLANKS_NAMESPACE, BLANKS_STORE, placeholder, placeholder_name
-from provisions.render.word.elements import add, new, paragraph, rooted, safe, stamped
+from provisions.render.word.elements import MOMENT, add, new, paragraph, rooted, safe, stamped
 from provisions.render.word.languages import language_tags
 from provisions.render.word.names import element_name
 from provisions.render.word.package import attach
@@ -72,8 +68,8 @@ def _store(word: Word, key: str, number: int, root: _Element, named: tuple[str, 
 
 
 def _entry(parent: _Element, parameter: str, asks: str) -> None:
-    """Write one placeholder. Its GUID comes from the name, so that it is the same every time."""
     name = placeholder_name(parameter)
+    # From the name, so that it is the same every time.
     guid = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
     about, body = _empty_entry(parent)
     about[0].set(w("val"), name)
@@ -103,7 +99,6 @@ _CUSTOM: Final = f"{_OFFICE}/custom-properties"
 _VARIANTS: Final = f"{_OFFICE}/docPropsVTypes"
 _CUSTOM_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The one property set that Office reads (ECMA-376 part 1 § 22.3.2.2)."""
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def write_properties(word: Word, document: Document, pages: int) -> None:
@@ -126,7 +121,7 @@ def _write_core(root: _Element, document: Document) -> None:
 
     python-docx would cut what is longer than 255 characters, so it writes none of them.
     """
-    day = document.manifest.date
+    day = midnight(document)
     author = document.operator or "provisions"
     tags = language_tags(document.language)
     said = (
@@ -142,9 +137,9 @@ def _write_core(root: _Element, document: Document) -> None:
     for name, value in said:
         etree.SubElement(root, qn(name)).text = safe(value)
     # Word does not open a file with a date that is none.
-    for name in ("dcterms:created", "dcterms:modified") if _DAY.fullmatch(day) else ():
+    for name in ("dcterms:created", "dcterms:modified") if day else ():
         dated = etree.SubElement(root, qn(name), {qn("xsi:type"): "dcterms:W3CDTF"})
-        dated.text = f"{day}T00:00:00Z"
+        dated.text = f"{day:{MOMENT}}"
 
 
 def _extended(pages: int) -> _Element:
@@ -155,20 +150,13 @@ def _extended(pages: int) -> _Element:
 
 
 def _custom(document: Document) -> _Element:
-    """Put the manifest, but for its clauses, where Word shows it: File, Info, Properties."""
     manifest = document.manifest
-    said = {
-        "tool": manifest.tool,
-        "pack": manifest.pack,
-        "pack version": manifest.pack_version,
-        "pack hash": manifest.pack_hash,
-        "profile": manifest.profile,
-        "profile hash": manifest.profile_hash,
-        "date": manifest.date,
-        "users": ", ".join(manifest.users),
-        **({"sections": ", ".join(manifest.sections)} if manifest.sections else {}),
-        "status": document.status,
-    }
+    names = ("tool", "pack", "pack_version", "pack_hash", "profile", "profile_hash", "date")
+    said = {name.replace("_", " "): getattr(manifest, name) for name in names}
+    said["users"] = ", ".join(manifest.users)
+    if manifest.sections:
+        said["sections"] = ", ".join(manifest.sections)
+    said["status"] = document.status
     root = rooted(_CUSTOM, "Properties")
     # Numbers 0 and 1 are taken by the property set itself.
     for pid, (name, value) in enumerate(said.items(), 2):

@@ -53,8 +53,7 @@ def table(
 ) -> None:
     """Write a table with a header row, from `left` points to the right margin.
 
-    `cells` are the styles of headers and of other cells, `filled` those of its columns where they have
-    words; () if all are alike.
+    `cells` are the styles of headers and others, `filled` those of columns where they have words.
     """
     head, usual = cells
     names = [plain(cell) for cell in content.head]
@@ -149,7 +148,6 @@ def row(
 
 
 def _fill(story: Story, parent: _Element, cell: Cell) -> None:
-    """Write into the paragraph of a cell; an empty box becomes one that can be ticked."""
     story.lay(cell.style, cell.content)
     if is_tick_box(cell.content):
         tick_box(parent, next(story.controls), cell.name)

@@ -27,10 +27,9 @@ _FOR_PLACEHOLDERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A header or footer. `kind` is `header` or `footer`, `which` is `default`, `first` or `even`.
+    """A `header` or `footer`; `which` is `default`, `first` or `even`.
 
-    `related` are the addresses and pictures that it relates to, by id. `is_ours` says that it is of our
-    template and so has places for our words.
+    `related` are its addresses and pictures, by id. `is_ours`: it has places for our words.
     """
 
     kind: str

@@ -6,7 +6,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from provisions.model.block import Paragraph
-from provisions.model.document import Annex, AnnexEntry, Definition, Definitions, Document, Provision, Section
+from provisions.model.document import Annex, AnnexEntry, Definition, Definitions, Document, Provision
 from provisions.model.inline import Text
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
@@ -30,16 +30,12 @@ def terms(story: Story, parent: _Element) -> None:
     """Write every numbered section. The first begins a page."""
     document = story.document
     for index, section in enumerate(document.sections):
-        _section(story, parent, section, starts_page=index == 0)
+        entry = (1, section_mark(section.number), section.title)
+        heading(story, parent, "Heading1", section.id, entry, starts_page=index == 0)
+        for provision in section.provisions:
+            _provision(story, parent, provision)
     if document.definitions:
         _definitions(story, parent, document.definitions, starts_page=not document.sections)
-
-
-def _section(story: Story, parent: _Element, section: Section, *, starts_page: bool) -> None:
-    entry = (1, section_mark(section.number), section.title)
-    heading(story, parent, "Heading1", section.id, entry, starts_page=starts_page)
-    for provision in section.provisions:
-        _provision(story, parent, provision)
 
 
 def _provision(story: Story, parent: _Element, provision: Provision) -> None:
@@ -103,7 +99,6 @@ def write_annex(story: Story, parent: _Element, annex: Annex) -> None:
 
 
 def _entry(story: Story, parent: _Element, annex: Annex, entry: AnnexEntry) -> None:
-    """Write what the annex says of one provision, under its number in the terms and the annex's letter."""
     story.letters[:] = [0, 0]
     shown = decimal(entry.number)
     whole = entry_mark(annex, entry.number)

@@ -71,9 +71,10 @@ def test_a_comment_is_a_few_paragraphs_that_begin_with_their_topic(opened):
     assert len(first.xpath(".//w:annotationRef", namespaces={"w": W[1:-1]})) == 1
 
 
-def test_initials_are_no_longer_than_word_takes_and_a_date_that_is_none_is_left_out():
+@pytest.mark.parametrize("date", ["soon", "2026-13-45"])
+def test_initials_are_no_longer_than_word_takes_and_a_date_that_is_none_is_left_out(date):
     labels = {**sample().labels, "notes_initials": "far too many", "notes_author": 'A "B" <C>'}
-    manifest = replace(sample().manifest, date="soon")
+    manifest = replace(sample().manifest, date=date)
 
     opened = Opened(render(replace(noted(), labels=labels, manifest=manifest)))
     first = opened.find("//w:comment", COMMENTS)[0]

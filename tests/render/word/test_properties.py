@@ -1,6 +1,8 @@
 import json
 from dataclasses import asdict, replace
 
+import pytest
+
 from provisions.model.document import Excerpt
 from provisions.model.inline import Blank, Text
 from provisions.render.format import Wishes
@@ -27,8 +29,9 @@ def test_the_file_says_what_it_is_and_of_what_day():
     assert said["contentStatus"] == "Draft"
 
 
-def test_a_date_that_is_none_is_left_out():
-    manifest = replace(sample().manifest, date="soon")
+@pytest.mark.parametrize("date", ["soon", "2026-13-45"])
+def test_a_date_that_is_none_is_left_out(date):
+    manifest = replace(sample().manifest, date=date)
 
     assert "created" not in _core(Opened(render(replace(sample(), manifest=manifest))))
 

@@ -39,6 +39,7 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.elements import quick_page
     from provisions.render.pdf.upstream.lengths import lengths_remembered
     from provisions.render.pdf.upstream.lines import whole_lines
+    from provisions.render.pdf.upstream.meetings import meetings_soon_told
     from provisions.render.pdf.upstream.names import names_read_alone
     from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.sheets import sheets_remembered
@@ -47,7 +48,7 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.undeclared import undeclared_soon_told
 
     ways = (
-        names_read_alone,
+        *(names_read_alone, meetings_soon_told),
         *(lines_soon_broken, whole_lines, shaped_once, lengths_remembered),
         *(styles_shared, undeclared_soon_told, breaks_soon_found, bare_boxes_known, sheets_remembered),
     )

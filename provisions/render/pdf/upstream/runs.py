@@ -2,7 +2,7 @@
 
 To write a line, WeasyPrint asks for eight things of each glyph through cffi, then writes its number and how
 far the next one is moved. A glyph of one font, size and width is always written in one way: here all glyphs
-of a run are read at once, and each is worked out when it comes first.
+of a run are read at once, and each is worked out when it comes first. So is each font.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def runs_remembered() -> Iterator[None]:
 def _remembering(original: Callable[..., Any]) -> Callable[..., Any]:
     from weasyprint.text.ffi import ffi, pango
 
+    fonts: dict[Any, tuple[Any, float, Any]] = {}
+
     def draw(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
         is_cut = text_overflow == "ellipsis" or block_ellipsis != "none"
         if is_cut or not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
@@ -47,7 +49,10 @@ def _remembering(original: Callable[..., Any]) -> Callable[..., Any]:
         run = first_line.runs[0]
         while run != ffi.NULL:
             of_pango = run.data.item.analysis.font
-            font, size = stream.add_font(of_pango)
+            if of_pango not in fonts:
+                # With what holds it, or another could come to have its address.
+                fonts[of_pango] = (*stream.add_font(of_pango), textbox.pango_layout.layout)
+            font, size, _ = fonts[of_pango]
             pieces = _pieces(run.data.glyphs, font, size)
             if pieces is None:
                 return original(stream, textbox, text_overflow, block_ellipsis, matrix)
