@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from provisions.model.frozen import dataclass
@@ -155,5 +156,11 @@ class Diagnostics:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty string."""
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return _nearest(name, tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    # Kept, since one that is missing is asked for wherever it is used, and takes a tenth of a second each time.
+    matches = get_close_matches(name, known, n=1, cutoff=0.6)
     return matches[0] if matches else ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from provisions.model import diagnostic
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,
@@ -44,3 +45,13 @@ def test_only_an_error_stops_the_work():
 )
 def test_the_nearest_name_is_one_that_was_meant_or_none(name, near):
     assert nearest(name, ["adults", "children"]) == near
+
+
+def test_a_name_that_is_missing_in_many_places_is_looked_for_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(diagnostic, "get_close_matches", lambda *of, **how: asked.append(of) or ["first"])
+
+    found = [nearest("frist, asked for often", ["first", "second"]) for _ in range(50)]
+
+    assert found == ["first"] * 50
+    assert len(asked) == 1
