@@ -161,6 +161,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _nearest(name: str, known: tuple[str, ...]) -> str:
-    # Kept, since one that is missing is asked for wherever it is used, and takes a tenth of a second each time.
+    # One that is missing is asked for wherever it is used, and takes a tenth of a second each time.
     matches = get_close_matches(name, known, n=1, cutoff=0.6)
     return matches[0] if matches else ""
