@@ -12,13 +12,7 @@ from provisions.render.format import Drawn, Wishes
 from provisions.render.word.comments import comments
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import paragraph, put, reach, remove
-from provisions.render.word.front import (
-    cover,
-    facts,
-    front_page,
-    picture_page,
-    title_alone,
-)
+from provisions.render.word.front import opening
 from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
 from provisions.render.word.layout import paginated
@@ -88,24 +82,9 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[
     document, body = story.document, template.word.element.body
     section = body[-1]
     body.remove(section)
-    has_cover, anchor = wishes.has_cover(document), None
-    # The first page of the children's edition is that with the pictures, and what is open comes next.
-    has_pictures = is_for_children(document) and bool(document.front)
-    if has_pictures:
-        picture_page(story, body, document.front[0])
-    elif has_cover:
-        cover(story, body)
-    else:
-        title_alone(story, body)
-    if has_cover:
-        open_blanks(story, body)
-        # The contents can only be written when everything else is.
-        anchor = (paragraph(body, "TOCHeading"), len(story.boxes))
-    if has_cover and has_pictures:
-        facts(story, body)
-    for page in document.front[has_pictures:]:
-        front_page(story, body, page)
-    rooms = Rooms(template, has_cover)
+    has_cover = wishes.has_cover(document)
+    anchor = opening(story, body, has_cover=has_cover)
+    rooms = Rooms(template, has_cover=has_cover)
     with rooms.of(NAMED, body):
         terms(story, body)
     for annex in document.annexes:
@@ -113,7 +92,7 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[
             write_annex(story, body, annex)
     with rooms.of("", body):
         colophon(story, body)
-        if anchor is None:
+        if not has_cover:
             open_blanks(story, body)
     body.append(section)
     count = _end(story, body, anchor)

@@ -20,6 +20,7 @@ from provisions.render.word.pictures import stop
 from provisions.render.word.runs import Look
 from provisions.render.word.story import Story
 from provisions.render.word.tables import Begun, begin_table, facts_table, row, table
+from provisions.render.word.terms import open_blanks
 
 _FRONT: Final = TERMS._replace(
     text="FrontText",
@@ -38,6 +39,30 @@ _UNDER_TITLE: Final = 120
 """Between the title of the children's edition and that of its first page, in twips."""
 _CARDS: Final = 2
 """Cards side by side."""
+
+
+def opening(story: Story, parent: _Element, *, has_cover: bool) -> tuple[_Element, int] | None:
+    """Write what stands before the terms; return the place of the contents, and how many boxes are before it.
+
+    They can only be written when everything else is; without a cover there are none.
+    """
+    document, anchor = story.document, None
+    # The first page of the children's edition is that with the pictures, and what is open comes next.
+    has_pictures = is_for_children(document) and bool(document.front)
+    if has_pictures:
+        _picture_page(story, parent, document.front[0])
+    elif has_cover:
+        cover(story, parent)
+    else:
+        _title_alone(story, parent)
+    if has_cover:
+        open_blanks(story, parent)
+        anchor = (paragraph(parent, "TOCHeading"), len(story.boxes))
+    if has_cover and has_pictures:
+        _facts(story, parent)
+    for page in document.front[has_pictures:]:
+        front_page(story, parent, page)
+    return anchor
 
 
 def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
@@ -134,8 +159,7 @@ def _counting(story: Story, parent: _Element, style: str, content: Inlines, wher
     inlines(story, begun, where, _SMALL)
 
 
-def title_alone(story: Story, parent: _Element) -> None:
-    """Write the title of what has no cover, at the head of its first page."""
+def _title_alone(story: Story, parent: _Element) -> None:
     put(properties(words(story, parent, "Title", story.document.title)), "spacing", before=0)
 
 
@@ -145,12 +169,12 @@ def cover(story: Story, parent: _Element) -> None:
     words(story, parent, "Title", document.title, starts_page=len(parent) > 0)
     if document.edition:
         words(story, parent, "Subtitle", document.edition)
-    facts(story, parent)
+    _facts(story, parent)
 
 
-def picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
+def _picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
     """Write the first page of the children's edition: title, and what matters most in pictures."""
-    title_alone(story, parent)
+    _title_alone(story, parent)
     if story.document.edition:
         edition = words(story, parent, "Subtitle", story.document.edition)
         put(properties(edition), "spacing", before=0, after=0)
@@ -162,8 +186,7 @@ def picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
     story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
 
 
-def facts(story: Story, parent: _Element) -> None:
-    """Write what readers want to know first."""
+def _facts(story: Story, parent: _Element) -> None:
     document = story.document
     rows = list(rows_of(document))
     if document.has_notes:

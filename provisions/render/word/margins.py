@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import field
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
@@ -20,8 +19,7 @@ from provisions.render.word.elements import add, drop, paragraph, place, propert
 from provisions.render.word.inlines import inlines
 from provisions.render.word.metrics import width
 from provisions.render.word.package import attach, relate
-from provisions.render.word.runs import Look, runs, tab
-from provisions.render.word.runs import field as field_of
+from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
 from provisions.render.word.template import VML, WATERMARK, Margin, Template
 
@@ -48,16 +46,13 @@ def is_annex(head: str) -> bool:
     return head not in ("", NAMED)
 
 
-@dataclass(slots=True)
 class Rooms:
-    """Notes where a section begins, for they can be closed only when the contents are in their place.
+    """Notes where a section begins, for they can be closed only when the contents are in their place."""
 
-    `has_cover`: the first page is a cover, with a head of its own.
-    """
-
-    template: Template
-    has_cover: bool
-    _begun: list[tuple[str, _Element]] = field(default_factory=list)
+    def __init__(self, template: Template, *, has_cover: bool) -> None:
+        """`has_cover`: the first page is a cover, with a head of its own."""
+        self._template, self._has_cover = template, has_cover
+        self._begun: list[tuple[str, _Element]] = []
 
     @contextmanager
     def of(self, head: str, body: _Element) -> Iterator[None]:
@@ -72,15 +67,15 @@ class Rooms:
 
     @property
     def _is_ours(self) -> bool:
-        return all(margin.is_ours for margin in self.template.margins)
+        return all(margin.is_ours for margin in self._template.margins)
 
     def closed(self) -> list[Room]:
         """Close each section where the next begins, and list them."""
-        last, first = self.template.section, self.template.word.element.body[0]
+        last, first = self._template.section, self._template.word.element.body[0]
         begun = self._begun
         if not begun or begun[0][1] is not first:
             begun = [("", first), *begun]
-        if self._is_ours and not self.has_cover:
+        if self._is_ours and not self._has_cover:
             drop(last, "titlePg")
         rooms = []
         for (head, _), (_, start) in pairwise(begun):
@@ -91,8 +86,8 @@ class Rooms:
             drop(last, "titlePg")
         rooms.append(Room(last, begun[-1][0]))
         for room in rooms:
-            if self.template.edge is not None and is_annex(room.head):
-                place(room.section, deepcopy(self.template.edge))
+            if self._template.edge is not None and is_annex(room.head):
+                place(room.section, deepcopy(self._template.edge))
         return rooms
 
 
@@ -165,7 +160,7 @@ class Surroundings:
         if head == NAMED:
             # By the level: names of built-in styles differ between languages of Word. A program that does
             # not know the field shows the title.
-            field_of(line, "STYLEREF 1", title)
+            field(line, "STYLEREF 1", title)
         elif not is_first:
             runs(line, head or title, from_right=self.story.is_rtl)
         if self.mark:
@@ -188,7 +183,7 @@ class Surroundings:
             if said:
                 runs(line, said)
             if counted:
-                field_of(line, *fields[counted])
+                field(line, *fields[counted])
 
     def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
         """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""

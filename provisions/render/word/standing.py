@@ -33,15 +33,11 @@ def made_to_stand_out(theirs: _Element, ours: _Element) -> Iterator[Diagnostic]:
     looks = {key: sheet.holders(sheet.styles[key]) for key in _HEADINGS}
     # A heading that text is based on cannot stand out from it.
     free = [key for key, look in looks.items() if not any(holder is look[-1] for holder in plain)]
-    flat = [
-        f"“{_HEADINGS[key]}” has {_described(looks[key])}"
-        for key in free
-        if not _stands_out(looks[key], plain)
-    ]
+    flat = [key for key in free if not _stands_out(looks[key], plain)]
+    told = " and ".join(f"“{_HEADINGS[key]}” has {_described(looks[key])}" for key in flat)
     for key in free if flat else ():
         _raise(sheet.styles[key], looks[key], model.holders(model.styles[key]), factor)
     if flat:
-        told = " and ".join(flat)
         yield note(
             "headings",
             f"headings would not stand out from the text, which has {_described(plain)}: {told}; size, "

@@ -63,12 +63,8 @@ def table(
     styles = filled or [usual] * len(names)
     for line in content.rows:
         columns = zip(styles, line, names, strict=True)
-        row(
-            story,
-            begun,
-            [Cell(style if cell else usual, cell, name) for style, cell, name in columns],
-            header,
-        )
+        drawn = [Cell(style if cell else usual, cell, name) for style, cell, name in columns]
+        row(story, begun, drawn, header)
 
 
 def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, Inlines]]) -> None:
