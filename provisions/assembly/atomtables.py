@@ -1,6 +1,7 @@
 """The table behind a provision: what it promises, on which ground, with which force."""
 
 from collections.abc import Iterable
+from dataclasses import field
 
 from provisions.model.block import Table
 from provisions.model.document import AtomGround, AtomRecord, Provision
@@ -22,6 +23,8 @@ class AtomTables:
 
     library: Library
     language: Language
+    _short: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Pinpoints in short, by source and place: most atoms rest on what others rest on."""
 
     def table(self, provision: Provision) -> Table | None:
         """What in `provision` rests on a source, what rests on the same in one row. None if nothing does.
@@ -63,8 +66,10 @@ class AtomTables:
     def _cited(self, grounds: Iterable[AtomGround]) -> str:
         by_source: dict[str, dict[str, None]] = {}
         for ground in grounds:
-            label = self._in_short(self.library.sources[ground.source], ground.at)
-            by_source.setdefault(ground.source, {})[label] = None
+            key = ground.source, ground.at
+            if key not in self._short:
+                self._short[key] = self._in_short(self.library.sources[ground.source], ground.at)
+            by_source.setdefault(ground.source, {})[self._short[key]] = None
         sources = self.library.sources
         return "; ".join(f"{sources[id_].in_table} {_listed(ats)}".strip() for id_, ats in by_source.items())
 

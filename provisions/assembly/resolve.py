@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from provisions.model.block import Block
 from provisions.model.inline import CrossReference, Inline, Inlines, Text, plain
 from provisions.model.numbering import decimal
-from provisions.model.walk import map_deep, map_inlines
+from provisions.model.walk import innermost, map_deep, map_inlines
 
 _SENTENCE_ENDS = (".", "!", "?", ".”", "?”")
 
@@ -39,6 +39,8 @@ class Resolver:
 
     def line(self, inlines: Inlines) -> Inlines:
         """One line with every reference resolved; one that begins a sentence has a capital."""
+        if not any(isinstance(inline, CrossReference) for inline in innermost(inlines)):
+            return inlines
         before = ""
 
         def change(inline: Inline) -> Iterator[Inline]:

@@ -212,7 +212,8 @@ def _cell(text: str) -> str:
 def _tell(rows: Sequence[Row], report: Path) -> None:
     counts = {status: sum(row.status == status for row in rows) for status in ("made", "kept", "failed")}
     said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    console.say(f"{len(rows)} platforms: {said}. {report} says what became of each.")
+    platforms = "platform" if len(rows) == 1 else "platforms"
+    console.say(f"{len(rows)} {platforms}: {said}. {report} says what became of each.")
     failed = [row for row in rows if row.status == "failed"]
     for row in failed[:5]:
         console.tell(f"  {row.name}: {row.problems}")

@@ -160,9 +160,11 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     style = read_house_style(folder)
     with quoting(PackFolder(folder)):
         result = prove(library, protections, asked.budget, together("Proving …", always=True))
+    # Not below, for no process is born beside a spinner.
+    linted = [*lint(library, style, notes=asked.notes, each=together("Proving …", always=True))]
     with console.progress("Proving …"), quoting(PackFolder(folder)):
         findings = [*result.findings, *guard(folder, library, protections)]
-        findings += lint(library, style, notes=asked.notes)
+        findings += linted
         if asked.against is not None:
             from provisions.check.against import Comparison
 

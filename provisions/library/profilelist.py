@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -20,8 +22,10 @@ MAX_ROWS = 100_000
 
 _ENDINGS = (".yaml", ".yml")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-_TAKEN = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_TAKEN = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|report\.csv", re.IGNORECASE)
+"""Names that Windows keeps for itself, and that of the report beside the folders."""
 _LISTS = ("functions", "jurisdictions", "users", "designations", "choices")
+_MARKS = {";": "semicolons", "\t": "tabs"}
 _SINGLE = ("title", "size", "level", "extends")
 
 
@@ -55,7 +59,7 @@ def read_list(source: Path) -> list[Entry]:
     there twice: on some systems capitals make no difference. What is wrong with one platform is found when
     that one is read.
     """
-    entries = list(_in_folder(source) if source.is_dir() else _in_table(source))
+    entries = list(_in_folder(source) if os.path.isdir(source) else _in_table(source))
     problems = [*_bad_names(entries)]
     if not entries:
         problems.append(Diagnostic("no-profiles", "there is no profile here", Place(shown_name(source))))
@@ -80,16 +84,36 @@ def _in_table(path: Path) -> Iterator[Entry]:
     rows = csv.reader(io.StringIO(read_text(path, shown), newline=""))
     try:
         head = next(rows, [])
-        if "name" not in head:
-            message = "the first line names no column “name”"
-            expected = f"name, {', '.join((*_SINGLE, *_LISTS))}, and names of values"
-            raise UsageError([Diagnostic("no-name", message, Place(shown, 1), expected=expected)])
+        _refuse_head(head, Place(shown, 1))
         for cells in rows:
             if any(cell.strip() for cell in cells):
+                place = Place(shown, rows.line_num)
+                _refuse_more(len(cells), len(head), place)
                 row = dict(zip(head, map(str.strip, cells), strict=False))
-                yield Entry(row.pop("name", ""), Place(shown, rows.line_num), data=_data(row))
+                yield Entry(row.pop("name", ""), place, data=_data(row))
     except csv.Error as error:
         raise UsageError([Diagnostic("wrong-csv", str(error), Place(shown, rows.line_num))]) from None
+
+
+def _refuse_head(head: list[str], place: Place) -> None:
+    """Raises UsageError if the columns have no names to go by."""
+    if "name" not in head:
+        other = next((mark for mark in _MARKS if len(head) == 1 and mark in head[0]), "")
+        hint = f"part columns with commas, not with {_MARKS[other]}" if other else ""
+        message = "the first line names no column “name”"
+        expected = f"name, {', '.join((*_SINGLE, *_LISTS))}, and names of values"
+        raise UsageError([Diagnostic("no-name", message, place, expected=expected, hint=hint)])
+    if twice := [name for name, count in Counter(filter(None, head)).items() if count > 1]:
+        message = f"the first line names a column twice: {', '.join(twice)}"
+        raise UsageError([Diagnostic("repeated-column", message, place)])
+
+
+def _refuse_more(cells: int, columns: int, place: Place) -> None:
+    """Raises UsageError if a row has cells without a column: every one behind a comma would be another's."""
+    if cells > columns:
+        message = f"this row has {cells} cells, the first line {columns} columns"
+        hint = "put a value that has a comma between quotation marks"
+        raise UsageError([Diagnostic("more-cells", message, place, hint=hint)])
 
 
 def _data(row: Mapping[str, str]) -> dict[str, object]:
@@ -105,7 +129,8 @@ def _bad_names(entries: list[Entry]) -> Iterator[Diagnostic]:
     for entry in entries:
         if not _SAFE.fullmatch(entry.name) or _TAKEN.fullmatch(entry.name) or entry.name.endswith("."):
             message = f"“{entry.name}” cannot be the name of a folder"
-            yield Diagnostic("unsafe-name", message, entry.place, expected="letters, digits, dots, - and _")
+            expected = "letters from a to z, digits, dots, - and _; no name kept for something else"
+            yield Diagnostic("unsafe-name", message, entry.place, expected=expected)
         elif (known := seen.setdefault(entry.name.casefold(), entry.place)) is not entry.place:
             message = f"“{entry.name}” stands at {known} already, or differs only in capitals"
             yield Diagnostic("repeated-name", message, entry.place)

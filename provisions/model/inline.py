@@ -133,10 +133,13 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 def plain(inlines: Iterable[Inline]) -> str:
     """The words of `inlines`, as every format shows them; notes stand elsewhere and are left out."""
-    return "".join(_plain(inline) for inline in inlines)
+    return "".join(map(_plain, inlines))
 
 
 def _plain(inline: Inline) -> str:
+    # Most are.
+    if type(inline) is Text:
+        return inline.text
     match inline:
         case Text(text) | Value(text) | TermUse(_, text):
             return text

@@ -8,7 +8,7 @@ class Place:
     """A point in a source file.
 
     `file` is printed as given: relative to the pack where there is one. Lines and columns count
-    from 1; 0 means that only the file is known. `length` is the number of characters to underline.
+    from 1; 0 means that it is not known. `length` is the number of characters to underline.
     """
 
     file: str
@@ -20,4 +20,5 @@ class Place:
         """`file:line:column`, as editors understand it."""
         if not self.line:
             return self.file
-        return f"{self.file}:{self.line}:{self.column}"
+        column = f":{self.column}" if self.column else ""
+        return f"{self.file}:{self.line}{column}"

@@ -29,7 +29,7 @@ def map_deep(inlines: Inlines, change: Callable[[Inline], Iterable[Inline]]) -> 
     """`inlines` with each innermost inline replaced by what `change` gives for it."""
     changed: list[Inline] = []
     for inline in inlines:
-        if isinstance(inline, Strong | Emphasis | Link | Foreign):
+        if isinstance(inline, _SPANS):
             changed.append(replace(inline, children=map_deep(inline.children, change)))
         elif isinstance(inline, Footnote):
             changed.append(replace(inline, content=map_deep(inline.content, change)))
@@ -61,7 +61,7 @@ def each_inline(blocks: Iterable[Block]) -> Iterator[Inline]:
 def innermost(inlines: Inlines) -> Iterator[Inline]:
     """Every inline that has no children of its own; those of a note where its number stands."""
     for inline in inlines:
-        if isinstance(inline, Strong | Emphasis | Link | Foreign):
+        if isinstance(inline, _SPANS):
             yield from innermost(inline.children)
         elif isinstance(inline, Footnote):
             yield from innermost(inline.content)

@@ -110,12 +110,6 @@ class Lists:
         return definition
 
 
-def _by_id(numbering: _Element | None, name: str) -> dict[str, _Element]:
-    """List the elements called `name`, by their id."""
-    every = numbering.findall(w(name)) if numbering is not None else []
-    return {one.get(w(f"{name}Id"), ""): one for one in every}
-
-
 def _levels(parent: _Element) -> dict[int, Level]:
     """Read the levels in a definition or in an override."""
     read = {whole(one.get(w("ilvl")), 0): one for one in parent.findall(w("lvl"))}

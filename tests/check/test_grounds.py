@@ -79,3 +79,31 @@ def test_the_smallest_platform_that_loses_a_ground_is_shown(tmp_path):
 
     assert "payments" not in found.witness.get("choices", [])
     assert found.place.file == "one/first.md"
+
+
+SHARED = (
+    "parameters:\n"
+    "  operator: {type: text, basis: {kind: platform-fact}}\n"
+    "  service_name: {type: text, basis: {kind: platform-fact}}\n"
+)
+
+
+def sharing(folder, limit, *, more=""):
+    """A library whose clauses share a value, with its limit where `limit` holds."""
+    folder.mkdir()
+    shared = SHARED + DECLARED.format(limit=limit).partition("\n")[2] + more
+    text = clause(TEXT, promises=PROMISES.format(cited="dsa_platform"))
+    pack = write_pack(folder, {"one/first": text}, parameters=shared, sources=SOURCES.format(force="always"))
+    return read_library(pack)
+
+
+def test_the_limit_of_a_shared_value_that_counts_for_others_is_told_too(tmp_path):
+    new_value = "  other: {type: text, default: x, basis: {kind: model-choice, because: x}}\n"
+    old = sharing(tmp_path / "old", "dsa_section_3")
+    new = sharing(tmp_path / "new", "dsa_section_3 and payments", more=new_value)
+
+    (found,) = [f for f in Comparison(old, new).findings() if f.kind.startswith("ground-")]
+
+    assert found.kind == "ground-lost"
+    assert "limit" in found.message
+    assert found.place.file == "parameters.yaml"

@@ -103,6 +103,20 @@ def test_a_new_power_is_risky_and_a_new_promise_is_not(tmp_path):
     assert "LOOK" not in new["dp-appeal/kind"]
 
 
+def test_a_new_definition_is_shown_with_its_words(tmp_path):
+    pack = locked(tmp_path)
+    edit(
+        pack,
+        "terms.yaml",
+        "terms:\n",
+        "terms:\n  - {id: post, forms: [post], definition: a note, child: a note}\n",
+    )
+
+    (new,) = [f for f in told(pack) if "post" in f.subject]
+
+    assert "is    definition: a note" in new.message
+
+
 @pytest.mark.parametrize("case", CASES_OF_LOCKS["harmless"], ids=lambda case: case["what"])
 def test_what_is_harmless_is_told_but_not_called_risky(tmp_path, case):
     pack = locked(tmp_path)

@@ -77,6 +77,26 @@ def test_what_is_wrong_is_found(tmp_path, change, kind, message):
     assert (kind, message) in found(tmp_path, appeal(**change), general)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"front": FRONT.replace("limited_by: [window, late]", "limited_by: [window]")},
+        {"child": TEXT.replace("[progress] You can see how far we are. ", "")},
+    ],
+    ids=["unlimited-power", "unborne-atom"],
+)
+def test_what_is_wrong_in_one_library_is_not_shown_by_the_build_of_a_sound_one(tmp_path, change):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "sound").mkdir()
+    broken = read_library(write_pack(tmp_path / "broken", files(appeal(**change)), sources=SOURCES))
+    sound = read_library(write_pack(tmp_path / "sound", files(), sources=SOURCES))
+
+    findings = prove(broken, read_protections(tmp_path / "broken", broken)).findings
+
+    assert findings
+    assert [f for f in findings if reproduces(sound, f)] == []
+
+
 def test_what_is_kept_elsewhere_has_to_be_there(tmp_path):
     general = GENERAL.replace("applies: always", "applies: payments")
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import weakref
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -124,7 +125,19 @@ def test_a_folder_of_profiles_with_answers_beside_them(tmp_path):
 
 @pytest.mark.parametrize(
     "names",
-    [["../x"], ["a/b"], ["con"], ["x", "X"], [""], [".x"], ["x" * 81], ["a\u202eb"], ["nul.txt"], ["x."]],
+    [
+        ["../x"],
+        ["a/b"],
+        ["con"],
+        ["x", "X"],
+        [""],
+        [".x"],
+        ["x" * 81],
+        ["a\u202eb"],
+        ["nul.txt"],
+        ["x."],
+        ["Report.csv"],
+    ],
 )
 def test_names_that_are_no_names_of_folders_are_refused_before_anything_is_made(names, tmp_path):
     rows = "".join(f"{name},micro-forum\n" for name in names)
@@ -143,6 +156,8 @@ def test_names_that_are_no_names_of_folders_are_refused_before_anything_is_made(
         ("a,b\n", "no-name"),
         ("name\n", "no-profiles"),
         ("", "no-name"),
+        ("name,operator,operator\na,b,c\n", "repeated-column"),
+        ("name,operator\nbirch,Birch, Inc.\n", "more-cells"),
         ('name\n"' + "x" * 200_000, "wrong-csv"),
     ],
 )
@@ -153,6 +168,22 @@ def test_a_table_that_is_none_is_told(text, code, tmp_path):
         read_list(tmp_path / "list.csv")
 
     assert [d.code for d in refused.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize(("mark", "words"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_table_that_is_parted_otherwise_is_told_how(mark, words, tmp_path):
+    (tmp_path / "list.csv").write_text(f"name{mark}extends\nx{mark}micro-forum\n", encoding="utf-8")
+
+    with pytest.raises(UsageError) as refused:
+        read_list(tmp_path / "list.csv")
+
+    assert refused.value.diagnostics[0].hint == f"part columns with commas, not with {words}"
+    assert str(refused.value.diagnostics[0].place).endswith("list.csv:1")
+
+
+def test_a_name_too_long_for_a_file_is_told():
+    with pytest.raises(UsageError):
+        read_list(Path("x" * 5_000))
 
 
 def test_a_row_reads_no_file(tmp_path):

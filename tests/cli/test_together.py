@@ -10,12 +10,14 @@ from typer.testing import CliRunner
 
 from benchmarks.synthetic import write_pack
 from provisions.check import share
+from provisions.check.lints import run
 from provisions.check.prove import prove
 from provisions.cli import console, workers
 from provisions.cli.app import app
 from provisions.cli.together import together
 from provisions.cli.workers import VARIABLE
 from provisions.library import clausefiles
+from provisions.library.house_style import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.model.diagnostic import Diagnostic, UsageError
@@ -38,6 +40,7 @@ def parted(monkeypatch):
     """What else is parted only where there are thousands of clauses."""
     monkeypatch.setattr(clausefiles, "PORTION", 7)
     monkeypatch.setattr(share, "PORTION", 13)
+    monkeypatch.setattr(run, "PORTION", 11)
     monkeypatch.setenv(VARIABLE, "3")
 
 
@@ -83,6 +86,22 @@ def test_a_share_is_as_large_wherever_it_is_decided(pack, parted):
     assert (here.proved, here.findings, here.profiles) == (False, (), 0)
     assert (there.proved, there.findings, there.profiles) == (False, (), 0)
     assert here.obligations == there.obligations
+
+
+def test_what_lints_find_is_found_in_the_same_order(pack, parted, monkeypatch):
+    library, style = read_library(pack), read_house_style(pack)
+    tasks = []
+
+    def each(do, several):
+        tasks.extend(several)
+        return together("")(do, several)
+
+    there = list(run.lint(library, style, each=each))
+    monkeypatch.setattr(run, "PORTION", CLAUSES)
+
+    assert len(tasks) == CLAUSES // 11
+    assert len({finding.place.file for finding in there}) > 5
+    assert there == list(run.lint(library, style))
 
 
 def test_no_share_is_looked_through_for_garbage(pack, parted):

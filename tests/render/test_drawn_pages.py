@@ -10,7 +10,7 @@ import pytest
 from provisions.model.document import Excerpt
 from provisions.model.inline import Value
 from provisions.render.format import Wishes
-from provisions.render.pdf import drawing
+from provisions.render.pdf import drawing, fetching
 from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf.drawing import print_words
 from provisions.render.web.frame import fill, stylesheet
@@ -154,7 +154,7 @@ def _running(document, wishes=None):
     """What the margins of each page say."""
     html = fill("print.html", document, is_print=True, **print_words(document))
     with pdf_engine.engine() as weasyprint:
-        laid_out = weasyprint.HTML(string=html, url_fetcher=pdf_engine.fetcher()).render()
+        laid_out = weasyprint.HTML(string=html, url_fetcher=fetching.fetcher()).render()
     return [" ".join(_words(p._page_box.children[1:])) for p in laid_out.pages]
 
 

@@ -22,7 +22,7 @@ from provisions.model.inline import (
     Value,
 )
 from provisions.render.parts.cut import cut
-from provisions.render.pdf import engine as pdf_engine
+from provisions.render.pdf import fetching
 from provisions.render.pdf.drawing import render as pdf
 from provisions.render.plain.markdown import render as markdown
 from provisions.render.web.page import render as html
@@ -153,7 +153,7 @@ def test_markdown_shows_no_picture_and_no_html(text):
 @pytest.mark.parametrize("texts", some([REACHING[::3], REACHING], 1), ids=len)
 def test_a_pdf_asks_for_its_fonts_and_nothing_else(texts, monkeypatch):
     asked = []
-    made = pdf_engine.fetcher
+    made = fetching.fetcher
 
     def listening():
         fetcher = made()

@@ -20,7 +20,7 @@ from provisions.model.inline import Text
 from provisions.render.data.document import compact
 from provisions.render.data.document import render as as_data
 from provisions.render.format import Wishes
-from provisions.render.pdf import drawing, upstream
+from provisions.render.pdf import drawing, fetching, upstream
 from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf.drawing import print_words
 from provisions.render.pdf.watermark import put_behind
@@ -122,7 +122,7 @@ def test_page_and_pages_stand_where_the_label_puts_them(label, said):
     html = fill("print.html", document, is_print=True, **print_words(document))
 
     with pdf_engine.engine() as weasyprint:
-        second = weasyprint.HTML(string=html, url_fetcher=pdf_engine.fetcher()).render().pages[1]
+        second = weasyprint.HTML(string=html, url_fetcher=fetching.fetcher()).render().pages[1]
 
     assert said in " ".join(_words(second._page_box))
     assert said not in " ".join(_words(second._page_box.children[0]))
@@ -295,7 +295,7 @@ def test_annexes_alone_need_nothing_else():
 
 def test_nothing_outside_the_package_is_fetched():
     with pdf_engine.engine():
-        fetch = pdf_engine.fetcher().fetch
+        fetch = fetching.fetcher().fetch
         from weasyprint.urls import FatalURLFetchingError
 
         for url in ("file:///etc/passwd", "https://example.org/a.png", "package:../pdf.py", "package:no.ttf"):

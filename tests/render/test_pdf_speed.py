@@ -11,7 +11,8 @@ import pytest
 
 from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import facing
-from provisions.render.pdf.engine import engine, fetcher
+from provisions.render.pdf.engine import engine
+from provisions.render.pdf.fetching import fetcher
 from provisions.render.pdf.upstream import elements, sheets, tries
 from provisions.render.pdf.upstream.meetings import meetings_soon_told
 from provisions.render.pdf.upstream.names import names_read_alone

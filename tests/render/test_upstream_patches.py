@@ -66,7 +66,8 @@ CASES = {
 SCRIPT = """
 import io, json, sys, types, zlib
 import pikepdf, pydyf
-from provisions.render.pdf.engine import engine, fetcher
+from provisions.render.pdf.engine import engine
+from provisions.render.pdf.fetching import fetcher
 
 asked, pressed = [], []
 pydyf.zlib = types.SimpleNamespace(compressobj=lambda level: pressed.append(level) or zlib.compressobj(level))

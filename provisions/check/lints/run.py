@@ -1,7 +1,8 @@
 """Runs every lint over a library, but for what a clause allows itself with a reason."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from provisions.check.finding import Finding
 from provisions.check.front import as_clause
@@ -22,6 +23,7 @@ from provisions.check.lints.unknown_name import unknown_name
 from provisions.model.clause import Clause
 from provisions.model.house_style import HouseStyle
 from provisions.model.library import Library
+from provisions.model.portions import Each, in_turn, portions
 
 OF_PAGES = (
     *("bare-number", "passive", "quotes", "readability", "sentence-length", "stray-markup"),
@@ -54,25 +56,53 @@ OF_LIBRARY = ("status", "law-elsewhere", "explained-law", "not-national")
 """Rules that look beyond one clause."""
 
 
-def lint(library: Library, style: HouseStyle, *, notes: bool = True) -> Iterator[Finding]:
-    """Every finding, in the order of the library; without `notes`, none of rules that only note something."""
-    rules: dict[str, Callable[[Clause], Iterable[Finding]]] = {
-        **{code: rule for code, rule in RULES.items() if notes or code not in ONLY_NOTING},
-        **{code: partial(rule, style=style) for code, rule in STYLED.items()},
-    }
-    for clause in library.all_clauses():
-        allowed = {allowance.rule for allowance in clause.allowances}
-        for code, rule in rules.items():
-            if code not in allowed:
-                yield from rule(clause)
-        if "status" not in allowed:
-            yield from status(library, clause)
-        if "law-elsewhere" not in allowed:
-            yield from law_elsewhere(clause, library, style)
-        if "explained-law" not in allowed:
-            yield from explained_law(clause, library)
+PORTION: Final = 1_000
+"""Clauses that are looked at in one go."""
+
+
+def lint(
+    library: Library, style: HouseStyle, *, notes: bool = True, each: Each = in_turn
+) -> Iterator[Finding]:
+    """Every finding, in the order of the library; without `notes`, none of rules that only note something.
+
+    `each` says how the portions of a large library are looked at.
+    """
+    several = portions(tuple(library.all_clauses()), PORTION)
+    for found in each(partial(_of_clauses, library, style, notes), several):
+        yield from found
     yield from limits_elsewhere(library.parameters.values(), library, style)
     yield from not_national(library, style)
+    rules = _rules(style, notes=notes)
     for page in map(as_clause, library.front):
         for code in OF_PAGES:
             yield from rules[code](page) if code in rules else ()
+
+
+def _rules(style: HouseStyle, *, notes: bool) -> dict[str, Callable[[Clause], Iterable[Finding]]]:
+    return {
+        **{code: rule for code, rule in RULES.items() if notes or code not in ONLY_NOTING},
+        **{code: partial(rule, style=style) for code, rule in STYLED.items()},
+    }
+
+
+def _of_clauses(library: Library, style: HouseStyle, notes: bool, clauses: Sequence[Clause]) -> list[Finding]:
+    rules = _rules(style, notes=notes)
+    return [finding for clause in clauses for finding in _of_clause(library, style, rules, clause)]
+
+
+def _of_clause(
+    library: Library,
+    style: HouseStyle,
+    rules: Mapping[str, Callable[[Clause], Iterable[Finding]]],
+    clause: Clause,
+) -> Iterator[Finding]:
+    allowed = {allowance.rule for allowance in clause.allowances}
+    for code, rule in rules.items():
+        if code not in allowed:
+            yield from rule(clause)
+    if "status" not in allowed:
+        yield from status(library, clause)
+    if "law-elsewhere" not in allowed:
+        yield from law_elsewhere(clause, library, style)
+    if "explained-law" not in allowed:
+        yield from explained_law(clause, library)

@@ -21,7 +21,8 @@ from provisions.render.cover import is_for_children, midnight, page_words
 from provisions.render.data.document import compact
 from provisions.render.format import Drawn, Wishes
 from provisions.render.pdf import upstream
-from provisions.render.pdf.engine import engine, fetcher
+from provisions.render.pdf.engine import engine
+from provisions.render.pdf.fetching import fetcher
 from provisions.render.pdf.glyphs import require_glyphs, without_glyph
 from provisions.render.pdf.watermark import put_behind
 from provisions.render.web.frame import fill, get_ready, stylesheet

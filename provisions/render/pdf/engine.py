@@ -1,4 +1,4 @@
-"""WeasyPrint, shut in: quick to import, blind to the network, the disk and the machine's fonts."""
+"""WeasyPrint, shut in: quick to import, and blind to the machine's fonts."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from typing import Any, Final
 from provisions.model.collecting import rarely_collected
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.render.pdf.later import imported_later
-
-SCHEME: Final = "package"
-"""Addresses of this scheme are files of `fonts/`; with `data` it is the only one that is served."""
+from provisions.render.pdf.upstream.unread import own_sheets_unread
 
 _INSTALL: Final = (
     "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -46,6 +44,7 @@ def _weasyprint() -> Any:
     with (
         _quick_search(),
         imported_later(),
+        own_sheets_unread(),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),
     ):
@@ -99,28 +98,3 @@ def _no_machine_fonts() -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = before
-
-
-def fetcher() -> Any:
-    """Make the only door to the outside: files of `fonts/` and `data:` addresses, nothing else.
-
-    A refused address stops the drawing; it would be a fault of our stylesheet, since no word of the
-    document becomes an address that is fetched.
-    """
-    from weasyprint.urls import (  # type: ignore[import-untyped]
-        FatalURLFetchingError,
-        URLFetcher,
-        URLFetcherResponse,
-    )
-
-    class PackageFetcher(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: object = None) -> Any:
-            scheme, _, name = url.partition(":")
-            if scheme == "data":
-                return super().fetch(url, headers)
-            font = files("provisions.render.pdf") / "fonts" / name
-            if scheme != SCHEME or "/" in name or not font.is_file():
-                raise FatalURLFetchingError(f"not an address of this package: {url}")
-            return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
-
-    return PackageFetcher(allowed_protocols=("data",), fail_on_errors=True)

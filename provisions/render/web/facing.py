@@ -14,7 +14,7 @@ from typing import Final
 from markupsafe import Markup
 
 from provisions.model.block import Block
-from provisions.model.document import Definitions, Document, Section
+from provisions.model.document import Document
 from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inlines, Strong, Text
 from provisions.model.numbering import decimal
@@ -27,8 +27,6 @@ from provisions.render.web.setting import Setting
 
 _PREFIXES: Final = ("terms_", "children_")
 _PARTS: Final = {"contents": "side_by_side_contents.html", "terms": "side_by_side_terms.html"}
-
-Numbered = Section | Definitions
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def is_known(weasyprint: Any) -> bool:
 
 def get_ready(weasyprint: Any, sheet: str) -> None:
     """Read what every page asks for, and `sheet`, of those that are like most."""
-    from provisions.render.pdf.engine import fetcher
+    from provisions.render.pdf.fetching import fetcher
     from provisions.render.pdf.upstream.elements import elements
     from provisions.render.pdf.upstream.sheets import read
 

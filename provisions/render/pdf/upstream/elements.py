@@ -1,7 +1,8 @@
 """A quicker way to the same PDF: what WeasyPrint does for any page, left out where ours has no use for it.
 
-It asks nothing of WeasyPrint but one private method, `HTML._ua_stylesheets`, and which module parses a page,
-and is used with the version that was tried alone. A test holds that the bytes are the same with and without.
+It asks nothing of WeasyPrint but two private methods of `HTML`, for the sheet and the numbers that are in it,
+and which module parses a page, and is used with the version that was tried alone. A test holds that the bytes
+are the same with and without.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from provisions.render.pdf.engine import fetcher
+from provisions.render.pdf.fetching import fetcher
 from provisions.render.web.frame import stylesheet
 
 
@@ -23,17 +24,23 @@ def quick_page(weasyprint: Any, page: str) -> Any:
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined, unused-ignore]
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [elements(weasyprint)]
+            return [elements(weasyprint)[0]]
+
+        def _ua_counter_style(self) -> list[Any]:
+            return [elements(weasyprint)[1].copy()]
 
     with soon_read(weasyprint):
         return Page(string=page, url_fetcher=fetcher())
 
 
-def elements(weasyprint: Any) -> Any:
-    """Read the sheet for elements, once."""
+def elements(weasyprint: Any) -> tuple[Any, Any]:
+    """Read the sheet for elements, once, and how it writes numbers."""
     return _sheet(weasyprint, str(stylesheet("elements.print.css")))
 
 
 @lru_cache(maxsize=2)
-def _sheet(weasyprint: Any, text: str) -> Any:
-    return weasyprint.CSS(string=text, url_fetcher=fetcher())
+def _sheet(weasyprint: Any, text: str) -> tuple[Any, Any]:
+    from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
+
+    numbers = CounterStyle()
+    return weasyprint.CSS(string=text, url_fetcher=fetcher(), counter_style=numbers), numbers
