@@ -103,7 +103,7 @@ def _last_paragraph(start: _Element) -> _Element:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What headers and footers say: how many `pages` there are, about, the `mark` and `watermark`, or ""."""
+    """What headers and footers say: how many `pages` there are, about, the `mark` and `watermark`, if any."""
 
     template: Template
     story: Story
