@@ -36,6 +36,9 @@ class Sheet:
         self._lists: dict[str, tuple[str, str, str] | None] = {}
         self._outline: dict[str, int] = {}
         self._names: dict[str, str] = {}
+        # Each is read once, however many styles are built on it.
+        self._based: dict[str, str] = {}
+        self._numbering: dict[str, tuple[str, str]] = {}
 
     def of(self, paragraph: _Element) -> str:
         """Name the style of a paragraph."""
@@ -63,12 +66,13 @@ class Sheet:
     def _list_of(self, style: str) -> tuple[str, str, str] | None:
         level = ""
         for key, one in self._chain(style):
-            given = one.find(f"{w('pPr')}/{w('numPr')}")
-            if given is None:
-                continue
-            level = level or value(given, "ilvl")
-            if value(given, "numId"):
-                return value(given, "numId"), key, level
+            if key not in self._numbering:
+                given = one.find(f"{w('pPr')}/{w('numPr')}")
+                self._numbering[key] = value(given, "numId"), value(given, "ilvl")
+            number, own = self._numbering[key]
+            level = level or own
+            if number:
+                return number, key, level
         return None
 
     def _outline_of(self, style: str) -> int:
@@ -88,4 +92,6 @@ class Sheet:
             if one is None:
                 return
             yield style, one
-            style = value(one, "basedOn")
+            if style not in self._based:
+                self._based[style] = value(one, "basedOn")
+            style = self._based[style]

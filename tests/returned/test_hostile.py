@@ -10,11 +10,14 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from provisions.model.diagnostic import UsageError
+from provisions.returned import sheet
 from provisions.returned.blanks import read_blanks
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
+from provisions.returned.properties import value
 from tests.render.word.opened import W
 from tests.returned.faults import sound
 from tests.returned.test_inspect import packed, unpacked
@@ -269,3 +272,14 @@ def test_a_part_that_is_damaged_is_told():
 
     with pytest.raises(UsageError, match=r"damaged at word/document\.xml"):
         _read("inspect", data)
+
+
+def test_styles_built_on_one_another_are_each_read_once(monkeypatch):
+    styles = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(500))
+    asked = []
+    monkeypatch.setattr(sheet, "value", lambda *what: asked.append(what) or value(*what))
+    of_all = sheet.Sheet(etree.fromstring(f"<w:styles {NS}>{styles}</w:styles>"))
+
+    assert [of_all.list_of(f"s{n}") for n in range(500)] == [None] * 500
+
+    assert len(asked) == 3 * 500
