@@ -149,6 +149,19 @@ def test_a_document_is_made_without_what_says_that_something_is_wrong(tmp_path, 
     assert heavy & set(out.split("LOADED")[1].split()) == set()
 
 
+def test_frozen_classes_are_made_without_delay():
+    standard = re.compile(
+        r"^from dataclasses import [^\n]*\bdataclass\b|@dataclasses\.dataclass\(", re.MULTILINE
+    )
+    found = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if "@dataclass(frozen=True" in (text := path.read_text(encoding="utf-8")) and standard.search(text)
+    ]
+
+    assert found == []
+
+
 def test_no_document_is_made_slower_by_a_look_for_garbage(tmp_path):
     asked = ["build", "-p", "small-social", "--annex", "none", "-f", "docx", "-f", "pdf", "-o"]
     script = (

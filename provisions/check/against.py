@@ -1,7 +1,6 @@
 """Release against release: which platforms lose or gain which protection, and the smallest of them."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from provisions.check.against_promises import EXPLAINED, Promises
 from provisions.check.engine import Function, within_budget
@@ -13,6 +12,7 @@ from provisions.check.reached import reached
 from provisions.library.folder import PackFolder
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Severity
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place

@@ -1,7 +1,6 @@
 """Release against release, promise by promise: what users lose, what the operator gains, for whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provisions.check.engine import Function
 from provisions.check.finding import Finding
@@ -16,6 +15,7 @@ from provisions.library.protections import read_protections
 from provisions.library.risky import read_risky
 from provisions.model.clause import Clause
 from provisions.model.diagnostic import Severity
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom

@@ -1,7 +1,7 @@
 """Demands for the protection of users, and what is lost when a user class joins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -10,6 +10,7 @@ from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.model.condition import atoms
 from provisions.model.formula import Variable
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.space import Rule
 

@@ -1,7 +1,7 @@
 """The space of all valid profiles, as one function of its atoms; and from an assignment back to a profile."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from provisions.model.formula import (
     negation,
     some,
 )
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.space import Space

@@ -5,7 +5,7 @@ higher level only adds.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from provisions.check.engine import Function
@@ -14,6 +14,7 @@ from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import EDITION, reached_as
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 from provisions.model.promise import Atom, Role
 from provisions.model.promise import Kind as AtomKind
 from provisions.model.table import TableParameter

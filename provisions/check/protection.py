@@ -9,7 +9,6 @@ T3, the ratchet for documents without adults, follows from T2, since every class
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from provisions.check.demand import Demand, Losses
 from provisions.check.engine import Function
@@ -19,6 +18,7 @@ from provisions.check.promises import Promises
 from provisions.check.reached import anything, reached_as
 from provisions.check.strength import Strength
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Parameter
 from provisions.model.promise import Kind as AtomKind
 from provisions.model.protections import Protections

@@ -1,7 +1,7 @@
 """How strong a parameter is for each user class, and what must never make it weaker."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from provisions.check.demand import Demand, Losses
@@ -9,6 +9,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.model.condition import Compares, atoms
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Direction, Parameter
 from provisions.model.protections import Protections
 from provisions.model.value import Value

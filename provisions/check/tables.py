@@ -1,7 +1,7 @@
 """Obligations on tables: no row that nobody gets, no column for nothing, no name that leads to no row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
@@ -9,6 +9,7 @@ from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import naming, reached_as
 from provisions.model.cell import CellType, Chosen, Column
+from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.table import Proposed, Row, TableParameter
 from provisions.model.template import Output

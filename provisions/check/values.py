@@ -1,7 +1,6 @@
 """Obligations on values: every case wins somewhere, classes are not hidden, values keep to one another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
@@ -10,6 +9,7 @@ from provisions.check.profiles import Profiles
 from provisions.check.reached import naming, reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import written
+from provisions.model.frozen import dataclass
 from provisions.model.parameter import Case, Direction, Parameter
 from provisions.model.period import Period
 from provisions.model.protections import Inequality, Protections

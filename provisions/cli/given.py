@@ -52,7 +52,9 @@ def plain_value(value: Any, parameter: Any) -> Any:
 
 
 def _single(value: Any, kind: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, Enum):
+    if not isinstance(kind, type):
+        raise ValueError
+    if issubclass(kind, Enum):
         return kind(value)
     if kind is str and type(value) is str:
         # Bytes that are no text came as surrogates; this raises a ValueError of them.

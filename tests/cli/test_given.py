@@ -73,6 +73,11 @@ def test_what_can_mean_one_thing_only_is_left_to_nobody(option, value, meant):
     assert given.plain_value(value, parameter) == meant
 
 
+def test_a_kind_of_value_that_is_unknown_here_is_left_to_typer():
+    with pytest.raises(ValueError):  # noqa: PT011 - nobody sees its words
+        given._single("1", tuple[int, int])
+
+
 @pytest.mark.parametrize(("option", "value"), [("annex", "nowhere"), ("start_at", "2"), ("start_at", 0)])
 def test_what_may_be_wrong_is_left_to_typer(option, value):
     (parameter,) = (found for found in BUILD.params if found.name == option)

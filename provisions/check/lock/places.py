@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from provisions.check.lock.bearers import EDITIONS, borne_by
 from provisions.check.lock.differences import Difference
 from provisions.library.folder import PackFolder
 from provisions.model.cell import Column
 from provisions.model.clause import Clause
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.table import Row, TableParameter

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from provisions.check.lock.meaning import TOKEN, Word, stems, words_meant
+from provisions.model.frozen import dataclass
 from provisions.model.risky import Risky, WordClass
 
 _SLOTS = {"{{ ref": "it leads elsewhere", "{{": "another value", "{%": "where words print"}

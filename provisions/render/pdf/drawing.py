@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from markupsafe import Markup
 
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import plain
 from provisions.render.cover import is_for_children, midnight, page_words
 from provisions.render.data.document import compact

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -13,6 +12,7 @@ from typing import Final
 from provisions.model.block import Block, Heading, Items, Paragraph, Table
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inlines, Link, Strong, Value, plain
 from provisions.model.place import Place
 from provisions.render.cover import cover

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
+from provisions.model.frozen import dataclass
 from provisions.opc.names import w
 from provisions.render.cover import page_words
 from provisions.render.word.elements import add, drop, paragraph, place, properties, put, reach, safe
@@ -103,7 +103,7 @@ def _last_paragraph(start: _Element) -> _Element:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What headers and footers say: how many `pages` there are, about, the `mark` and `watermark`, or ""."""
+    """What headers and footers say: how many `pages` there are, about, the `mark` and `watermark`, if any."""
 
     template: Template
     story: Story

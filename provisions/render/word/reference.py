@@ -1,7 +1,6 @@
 """What is taken over from the user's own .docx: styles, theme, page, headers and footers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import Final
@@ -12,6 +11,7 @@ from docx.opc.spec import default_content_types
 from lxml.etree import QName, _Element
 
 from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.frozen import dataclass
 from provisions.opc.archive import (
     HARMLESS,
     Archive,

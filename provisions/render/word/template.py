@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import Final, cast
 
@@ -12,6 +12,7 @@ from docx.opc.part import Part, XmlPart
 from lxml.etree import _Element
 
 from provisions.model.document import Document
+from provisions.model.frozen import dataclass
 from provisions.opc.names import r, w
 from provisions.render.word.elements import new, put, reach, remove, tag
 from provisions.render.word.languages import language_tags

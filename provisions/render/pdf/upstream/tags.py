@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from provisions.model.frozen import dataclass
 
 # Structure types that may be continued on the next page (ISO 32000-1 § 14.8.4). A link may not:
 # the numbers in it are those of its own page.
