@@ -55,11 +55,14 @@ def width(word: str, bold: bool = False) -> int:
 
 
 def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
-    """Count the lines that `text` fills. `room` is the measure, `size` that of the type, in points."""
+    """Count the lines that `text` fills. `room` is the measure, `size` that of the type, in points.
+
+    A line takes a letter, however little room there is.
+    """
     if len(text) * size <= room:
         # Hardly a letter is wider than it is high: no need to measure.
         return 1
-    measure = room * 1000 / size
+    measure = max(room * 1000 / size, _WIDE)
     # How far each letter begins from the first, and where the last one ends.
     begins = list(accumulate(map((_BOLD if bold else _REGULAR).__getitem__, text), initial=0))
     lines, line = 1, 0.0

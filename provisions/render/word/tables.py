@@ -112,11 +112,20 @@ def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bo
 
 
 def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: int) -> list[int]:
-    """Divide `whole` by `shares`, but make no column narrower than the longest word of its name."""
+    """Divide `whole` by `shares`, but make no column narrower than the longest word of its name.
+
+    Where these words have no room side by side, none gets more than an equal part before the rest is divided.
+    """
     measured, padding = story.looks["TableHead"].width_of, story.looks.grids[_STYLE].padding
     least = [twips(max(map(measured, name.split()), default=0) * _SPARE + padding) for name in names]
     widths = [max(whole * share // sum(shares), floor) for share, floor in zip(shares, least, strict=True)]
-    widths[widths.index(max(widths))] += whole - sum(widths)
+    widest = widths.index(max(widths))
+    widths[widest] += whole - sum(widths)
+    if widths[widest] < least[widest]:
+        least = [min(floor, whole // len(least)) for floor in least]
+        rest = whole - sum(least)
+        widths = [floor + rest * share // sum(shares) for share, floor in zip(shares, least, strict=True)]
+        widths[-1] += whole - sum(widths)
     return widths
 
 

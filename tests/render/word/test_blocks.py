@@ -140,3 +140,14 @@ def test_every_cell_ends_with_a_paragraph():
     cells = Opened(render(sample())).find("//w:tc")
 
     assert all(cell[-1].tag == f"{W}p" for cell in cells)
+
+
+def test_names_that_have_no_room_side_by_side_leave_each_column_some():
+    for names in (["A", "B", "n" * 300], ["n" * 300, "n" * 300, "C"], ["n" * 60] * 3):
+        head = tuple((Text(name),) for name in names)
+        wide = Table("wide", head, (((Text("1"),), (Text("2"),), (Text("3"),)),), (20, 20, 60))
+        (table,) = Opened(render(_explaining(wide))).find("//w:tbl[w:tblPr/w:tblCaption/@w:val='wide']")
+        columns = [int(width) for width in table.xpath("w:tblGrid/w:gridCol/@w:w", namespaces=NS)]
+
+        assert min(columns) >= 300
+        assert sum(columns) == int(table.xpath("string(w:tblPr/w:tblW/@w:w)", namespaces=NS))

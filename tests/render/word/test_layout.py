@@ -138,3 +138,12 @@ def test_a_line_can_break_after_a_hyphen():
 
 def test_a_first_word_longer_than_a_line_is_divided_too():
     assert line_count("m" * 100 + " x", room=78, size=10) == 11
+
+
+@given(st.text(), st.integers(-100, 100), st.booleans())
+def test_a_line_takes_a_letter_however_little_room_there_is(text, room, bold):
+    assert 1 <= line_count(text, room, 10, bold) <= max(1, len(text))
+
+
+def test_where_there_is_no_room_a_line_is_as_wide_as_the_widest_letter():
+    assert line_count("mmm", room=-3.9, size=9.5) == line_count("mmm", room=0, size=9.5) == 3
