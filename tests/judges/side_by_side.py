@@ -150,8 +150,8 @@ class _Both:
         yield from self._table(self.labels["blanks_caption"], self.labels["blank_column"])
         for name in order:
             yield Line("th", blanks[name]["asks"])
-            for document in self.documents:
-                yield Line("td", ", ".join(_where(name, document)))
+            for teller in self.tellers:
+                yield Line("td", ", ".join(_where(name, teller)))
 
     def _table(self, caption: str, first: str) -> Iterator[Line]:
         yield Line("caption", caption)
@@ -187,8 +187,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
 
 
-def _where(parameter: str, document: Json) -> Iterator[str]:
-    numbers = {p["id"]: p["number"] for section in document["sections"] for p in section["provisions"]}
-    for blank in document["blanks"]:
+def _where(parameter: str, teller: Teller) -> Iterator[str]:
+    for blank in teller.document["blanks"]:
         if blank["parameter"] == parameter:
-            yield from (numbers[name] for name in blank["provisions"] if name in numbers)
+            yield from teller.stands(blank)

@@ -236,7 +236,7 @@ class Teller:
             end = ended(entry["text"])[len(entry["text"]) :]
             yield Line("p", f"{entry['name']} {joint} {self.line(entry['content'])}{end}")
 
-    def _stands(self, blank: Json) -> Iterator[str]:
+    def stands(self, blank: Json) -> Iterator[str]:
         """Tell the numbers under which a blank is printed; the definitions have one for all."""
         for section in self.document["sections"]:
             yield from (p["number"] for p in section["provisions"] if p["id"] in blank["provisions"])
@@ -248,7 +248,7 @@ class Teller:
     def _blanks(self, title: str, blanks: Sequence[Json]) -> Iterator[Line]:
         labels = self.labels
         head = (labels["blank_column"], labels["blank_where"])
-        rows = [(blank["asks"], ", ".join(self._stands(blank))) for blank in blanks]
+        rows = [(blank["asks"], ", ".join(self.stands(blank))) for blank in blanks]
         # Its head is said once where rows are lines.
         if self.way.names_cells:
             yield from self._lines([head, *rows], "; ")
