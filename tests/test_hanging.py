@@ -13,7 +13,7 @@ LEAVES_THE_LOCK = "import time; time.sleep(60)"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the C library is not found by this name elsewhere")
-@pytest.mark.parametrize("waits", [KEEPS_THE_LOCK, LEAVES_THE_LOCK])
+@pytest.mark.parametrize("waits", [KEEPS_THE_LOCK, pytest.param(LEAVES_THE_LOCK, marks=pytest.mark.heavy)])
 def test_what_waits_for_ever_is_told_and_ended(waits, tmp_path):
     path = tmp_path / "test_made_up.py"
     path.write_text(f"def test_hangs():\n    {waits}\n", encoding="utf-8")

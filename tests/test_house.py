@@ -162,6 +162,7 @@ def test_frozen_classes_are_made_without_delay():
     assert found == []
 
 
+@pytest.mark.heavy
 def test_no_document_is_made_slower_by_a_look_for_garbage(tmp_path):
     asked = ["build", "-p", "small-social", "--annex", "none", "-f", "docx", "-f", "pdf", "-o"]
     script = (

@@ -4,6 +4,8 @@ import importlib
 import subprocess
 import sys
 
+import pytest
+
 from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import later
 from provisions.render.pdf.engine import engine
@@ -41,6 +43,7 @@ def test_what_weasyprint_calls_is_there():
         assert all(callable(getattr(module, each)) for each in called)
 
 
+@pytest.mark.heavy
 def test_fonts_are_cut_down_the_same_without_harfbuzz(monkeypatch):
     with engine():
         from weasyprint.pdf import fonts

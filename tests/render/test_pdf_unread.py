@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from provisions.render.pdf.upstream import unread
 
 LOAD = """
@@ -35,6 +37,7 @@ def told(*steps, first=""):
     return run.stdout.splitlines()
 
 
+@pytest.mark.heavy
 def test_they_are_whole_when_somebody_asks():
     steps = (TELL, DRAW, TELL, DIGEST, TELL)
     unread_, drawn, digest, read = told(*steps)
