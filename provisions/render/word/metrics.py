@@ -7,6 +7,7 @@ elsewhere, has the same widths by design.
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from math import ceil
 from typing import Final
 
 LINE: Final = 1.149
@@ -73,8 +74,9 @@ def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
         end = len(text) if end < 0 else end
         rest = begins[end] - begins[word] - _before_break(text[word:end], line + measure - begins[word], bold)
         # A word longer than a line is divided.
-        lines += int(rest // measure) + (1 if begins[word] > line else 0)
-        line = begins[end] - rest % measure
+        full = max(0, ceil(rest / measure) - 1)
+        lines += full + (1 if begins[word] > line else 0)
+        line = begins[end] - (rest - full * measure)
     return lines
 
 

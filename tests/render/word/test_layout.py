@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provisions.render.word.layout import Box, paginated, row
@@ -141,6 +141,7 @@ def test_a_first_word_longer_than_a_line_is_divided_too():
 
 
 @given(st.text(), st.integers(-100, 100), st.booleans())
+@example("法法", 10, False)
 def test_a_line_takes_a_letter_however_little_room_there_is(text, room, bold):
     assert 1 <= line_count(text, room, 10, bold) <= max(1, len(text))
 
