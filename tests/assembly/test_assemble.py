@@ -140,8 +140,8 @@ def test_a_child_is_spoken_to_in_the_children_s_edition():
     document = document_for("small-social", ("children",))
 
     assert document.edition == "for users under 18"
-    # Where everybody is a child, no value is said to hold “if under 18”.
-    assert "if under 18)" not in "\n".join(_words(p.blocks) for p in document.provisions())
+    # Where everybody is a child, no value is said to hold “under 18”.
+    assert "(under 18:" not in "\n".join(_words(p.blocks) for p in document.provisions())
 
 
 def _situations():

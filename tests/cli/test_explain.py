@@ -54,7 +54,7 @@ def test_every_sentence_stands_under_the_atom_it_keeps(appeal):
     (window,) = [s for s in appeal["sentences"] if s["atoms"] == ["window"]]
     held = {atom["atom"] for atom in appeal["atoms"] if atom["holds"] and not atom["kept_by"]}
 
-    assert window["words"].startswith("You have 6 months (9 months with intermittent access)")
+    assert window["words"].startswith("You have 6 months (offline: 9 months)")
     assert {name for sentence in appeal["sentences"] for name in sentence["atoms"]} == held
 
 
