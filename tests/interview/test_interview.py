@@ -182,5 +182,5 @@ def test_why_tells_provisions_that_come_with_children():
 
     children = effect(interview, interview.question("users"), "children")
 
-    assert "If you are under 18" in children.adds
+    assert "Under 18" in children.adds
     assert children.removes == ()

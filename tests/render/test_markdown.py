@@ -63,7 +63,7 @@ def test_numbers_are_words_of_headings():
     text = render(sample()).decode()
 
     assert "\n## 1. Reasons, hearing and appeal\n" in text
-    assert "\n### 1.1 We tell you why \\[our promise\\]\n" in text
+    assert "\n### 1.1 We tell you why \\[promise\\]\n" in text
 
 
 def test_marks_are_words_of_a_bullet_list():
@@ -88,9 +88,9 @@ def test_references_lead_to_headings():
 
 
 def test_the_second_heading_of_the_same_words_has_a_number_in_its_name():
-    data = render(replace(sample(), title="1.1 We tell you why [our promise]")).decode()
+    data = render(replace(sample(), title="1.1 We tell you why [promise]")).decode()
 
-    assert "[section\N{NO-BREAK SPACE}1.1](#11-we-tell-you-why-our-promise-1)" in data
+    assert "[section\N{NO-BREAK SPACE}1.1](#11-we-tell-you-why-promise-1)" in data
 
 
 def test_a_reference_to_what_is_not_here_is_words():

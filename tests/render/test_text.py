@@ -32,7 +32,7 @@ def test_numbers_and_references_are_kept():
     text = render(sample()).decode()
 
     assert "1. Reasons, hearing and appeal\n---" in text
-    assert "\n1.1 We tell you why [our promise]\n" in text
+    assert "\n1.1 We tell you why [promise]\n" in text
     assert "You can appeal under section 2.1 for 6 months" in text
 
 

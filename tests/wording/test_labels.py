@@ -70,4 +70,4 @@ def test_contacts_and_answers():
 
 
 def test_a_word_that_looks_like_a_blank_is_left_alone():
-    assert LANGUAGE.say("class_value", value="{phrase}", phrase="x") == "{phrase} x"
+    assert LANGUAGE.say("class_value", value="{phrase}", phrase="x") == "x: {phrase}"

@@ -141,7 +141,7 @@ def test_a_badge_is_no_part_of_the_heading():
     opened = Opened(render(sample()))
     badges = [one for one in opened.tree().iter(f"{W}p") if style(one) == "Badge"]
 
-    assert [text(one) for one in badges] == ["our promise"] * 3
+    assert [text(one) for one in badges] == ["promise"] * 3
     assert [style(one.getprevious()) for one in badges] == ["Heading2"] * 3
 
 
