@@ -80,7 +80,7 @@ class _ProfileReader:
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
-        edition = self._edition(chosen, users, top.file)
+        edition = self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
         profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
         return replace(profile, hash=_hash(profile, self.tables))
@@ -197,7 +197,7 @@ class _ProfileReader:
             return None
 
     def _edition(
-        self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...], file: YamlFile
+        self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...]
     ) -> dict[str, frozenset[str]]:
         if not users:
             return dict(chosen)
