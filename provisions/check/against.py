@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from provisions.check.against_promises import EXPLAINED, Promises
+from provisions.check.against_promises import Promises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.grounds import changes
@@ -10,7 +10,7 @@ from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
 from provisions.library.folder import PackFolder
-from provisions.model.clause import Clause
+from provisions.model.clause import ANNEX_PARTS, Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
@@ -117,7 +117,7 @@ def grounds(now: Profiles, before: Profiles) -> Iterator[Finding]:
 
 
 def passages(
-    now: Profiles, clause: Clause, before: Profiles, old: Clause, parts: Collection[str] = EXPLAINED
+    now: Profiles, clause: Clause, before: Profiles, old: Clause, parts: Collection[str] = ANNEX_PARTS
 ) -> Iterator[Finding]:
     """Words in `parts` that stand in both versions of a clause and that some platforms lose or gain.
 
