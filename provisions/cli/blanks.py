@@ -14,7 +14,7 @@ from provisions.cli.columns import fitted
 from provisions.cli.loading import load_library, read_bytes
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.outputs import write_all
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -63,15 +63,11 @@ def blanks(
 
 def _check(answers: Path | None, file: Path) -> None:
     if answers is not None and os.path.realpath(answers) == os.path.realpath(file):
-        raise UsageError(
-            [
-                Diagnostic(
-                    "same-file",
-                    "the answers would take the place of the document",
-                    Place("--answers"),
-                    hint="name another file, such as answers.yaml",
-                )
-            ]
+        raise UsageError.of(
+            "same-file",
+            "the answers would take the place of the document",
+            Place("--answers"),
+            hint="name another file, such as answers.yaml",
         )
 
 

@@ -152,13 +152,13 @@ def _build(
     from provisions.cli.batch import build_many
 
     if source is None:
-        raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
+        raise UsageError.of("usage", "--scheduler hands out the platforms of --profiles")
     setting = said()
     of_one = (request.profile, request.users, request.side_by_side, setting.values, setting.level)
     if any(of_one):
         message = "--profiles takes each platform from its own row or file"
         expected = "none of --profile, --users, --set, --answers, --level, --side-by-side or a version"
-        raise UsageError([Diagnostic("usage", message, expected=expected)])
+        raise UsageError.of("usage", message, expected=expected)
     build_many(request, source, scheduler)
 
 

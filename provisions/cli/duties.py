@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from provisions.cli import console
 from provisions.cli.loading import load_library
 from provisions.model.condition import written
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.duty import Duty, LawOfPlace
@@ -23,13 +23,13 @@ def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path
     library = load_library(pack)
     if library.duties is None:
         hint = "write duties.yaml beside sources.yaml"
-        raise UsageError([Diagnostic("no-duties", "this pack has no register of duties", hint=hint)])
+        raise UsageError.of("no-duties", "this pack has no register of duties", hint=hint)
     known = library.duties.places
     _refuse_unknown("place", place, known)
     _refuse_unknown("source", source, library.sources)
     if place is not None and source is not None and library.sources[source].jurisdiction != place:
         message = f"“{source}” is law of “{library.sources[source].jurisdiction}”, not of “{place}”"
-        raise UsageError([Diagnostic("wrong-place", message)])
+        raise UsageError.of("wrong-place", message)
     chosen = [known[place]] if place is not None else list(known.values())
     if as_json:
         found = [_as_data(library, law, source) for law in chosen]
@@ -42,7 +42,7 @@ def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path
 def _refuse_unknown(what: str, name: str | None, known: Iterable[str]) -> None:
     if name is not None and name not in (names := list(known)):
         message, near = f"there is no {what} “{name}”", nearest(name, names)
-        raise UsageError([Diagnostic(f"unknown-{what}", message, near=near, expected=_few(names))])
+        raise UsageError.of(f"unknown-{what}", message, near=near, expected=_few(names))
 
 
 def _few(names: list[str]) -> str:

@@ -10,7 +10,7 @@ from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.loading import living, load, setting_from
 from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption, names_in
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _meant(library: "Library", document: "Document", named: str) -> str:
         if provision is not None and provision in library.clauses:
             return provision
         near = nearest(named, library.clauses)
-        raise UsageError([Diagnostic("unknown-provision", f"there is no provision “{named}”", near=near)])
+        raise UsageError.of("unknown-provision", f"there is no provision “{named}”", near=near)
     from provisions.model.numbering import decimal
 
     numbers = {decimal(p.number): p.id for p in document.provisions()}
@@ -87,7 +87,7 @@ def _meant(library: "Library", document: "Document", named: str) -> str:
     inside = [f"{number_} {id_}" for number_, id_ in numbers.items() if number_.startswith(f"{number[1]}.")]
     message = f"section {number[1]} has several" if inside else f"this document has no {number[1]}"
     expected = ", ".join(inside) or f"a number from {next(iter(numbers))} to {list(numbers)[-1]}"
-    raise UsageError([Diagnostic("unknown-number", message, expected=expected)])
+    raise UsageError.of("unknown-number", message, expected=expected)
 
 
 def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "Iterator[dict[str, Any]]":

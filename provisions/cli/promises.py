@@ -13,7 +13,7 @@ from provisions.cli.columns import fitted
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, LevelOption, PackOption
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.library import Library
@@ -92,7 +92,7 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
     if found:
         return found
     near = nearest(name, [*library.atoms, *library.clauses])
-    raise UsageError([Diagnostic("unknown-atom", f"there is no promise “{name}”", near=near)])
+    raise UsageError.of("unknown-atom", f"there is no promise “{name}”", near=near)
 
 
 def _held(library: "Library", named: str, level: str | None) -> set[str]:

@@ -8,7 +8,7 @@ import typer
 from provisions.cli import console
 from provisions.cli.loading import load_library
 from provisions.cli.options import PackOption
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 
 def schema(
@@ -27,15 +27,11 @@ def schema(
 
     known = (*EDITOR_SCHEMAS, "document")
     if name not in known:
-        raise UsageError(
-            [
-                Diagnostic(
-                    "unknown-schema",
-                    f"there is no schema “{name}”",
-                    expected=", ".join(known),
-                    near=nearest(name, known),
-                )
-            ]
+        raise UsageError.of(
+            "unknown-schema",
+            f"there is no schema “{name}”",
+            expected=", ".join(known),
+            near=nearest(name, known),
         )
     if name == "document":
         data = document_schema()

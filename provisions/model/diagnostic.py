@@ -7,7 +7,7 @@ from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, Self
 
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -78,6 +78,20 @@ class ProvisionsError(Exception):
         self.diagnostics = tuple(dict.fromkeys(diagnostics))
         self.texts: tuple[Texts, ...] = ()
         super().__init__(self.diagnostics)
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        message: str,
+        place: Place | None = None,
+        *,
+        expected: str = "",
+        near: str = "",
+        hint: str = "",
+    ) -> Self:
+        """The error that is one problem alone."""
+        return cls([Diagnostic(code, message, place, expected, near, hint)])
 
     def __str__(self) -> str:
         """Every problem, one a line."""
