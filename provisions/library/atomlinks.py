@@ -46,9 +46,7 @@ def _refuse_unbinding(atom: Atom, library: Library, declared: Declared, problems
         if source is None and ground.source in declared.sources:
             continue
         if source is None:
-            message = f"there is no source “{ground.source}”"
-            near = problems.near(ground.source, library.sources)
-            problems.error("unknown-source", message, ground.place, near=near)
+            problems.unknown("source", ground.source, ground.place, library.sources)
         elif ground.at not in source.pinpoints:
             message = f"the register has no pinpoint “{ground.at}” of {ground.source}"
             near = problems.near(ground.at, source.pinpoints)

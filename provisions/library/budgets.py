@@ -29,8 +29,7 @@ def read_budgets(folder: Path, library: Library) -> Budgets | None:
         for key, limits in raw.budgets:
             for level in limits:
                 if level not in levels:
-                    message, near = f"there is no level “{level}”", problems.near(level, levels)
                     place = file.key_place(("budgets", key, level))
-                    problems.error("unknown-level", message, place, expected=", ".join(levels), near=near)
+                    problems.unknown("level", level, place, levels, expected=", ".join(levels))
         problems.stop_on_errors(UsageError)
         return Budgets(**dict(raw.budgets))

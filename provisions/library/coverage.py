@@ -31,9 +31,7 @@ def _read(file: YamlFile, library: Library) -> CoverageMap:
         raise UsageError(problems.found)
     for index, source in enumerate(raw.measured):
         if source not in library.sources:
-            near = problems.near(source, library.sources)
-            place = file.place(("measured", index))
-            problems.error("unknown-source", f"there is no source “{source}”", place, near=near)
+            problems.unknown("source", source, file.place(("measured", index)), library.sources)
     for index, entry in enumerate(raw.uncited):
         known = library.sources.get(entry.source)
         if known is None or entry.at not in known.pinpoints:
@@ -56,12 +54,10 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
             problems.error("coverage", message, place)
         for provision in item.provisions:
             if library.living(provision) not in library.clauses:
-                near = problems.near(provision, library.clauses)
-                problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+                problems.unknown("provision", provision, place, library.clauses)
         for name in item.atoms:
             if library.atom(name) is None:
-                near = problems.near(name, library.atoms)
-                problems.error("unknown-atom", f"there is no atom “{name}”", place, near=near)
+                problems.unknown("atom", name, place, library.atoms)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     items = (
         FrameItem(

@@ -153,12 +153,7 @@ class _ProfileReader:
             if name in self.tables:
                 continue
             if name not in parameters:
-                self.problems.error(
-                    "unknown-parameter",
-                    f"there is no parameter “{name}”",
-                    place,
-                    near=self.problems.near(name, {**parameters, **self.tables}),
-                )
+                self.problems.unknown("parameter", name, place, {**parameters, **self.tables})
                 continue
             read = self._value(parameters[name], value, place)
             if read is not None:

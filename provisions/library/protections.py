@@ -64,8 +64,7 @@ def _living(name: str, library: Library, place: Place, problems: Diagnostics) ->
     """The provision called `name`, by the id that it has today."""
     provision = library.living(name)
     if provision not in library.clauses:
-        near = problems.near(provision, library.clauses)
-        problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+        problems.unknown("provision", provision, place, library.clauses)
     return provision
 
 
@@ -74,13 +73,7 @@ def _known_parameters(raw: RawProtections, file: YamlFile, library: Library, pro
     for index, entry in enumerate(raw.values):
         for key, name in (("parameter", entry.parameter), ("at_least", entry.at_least)):
             if name not in known:
-                place = file.place(("values", index, key))
-                problems.error(
-                    "unknown-parameter",
-                    f"there is no parameter “{name}”",
-                    place,
-                    near=problems.near(name, known),
-                )
+                problems.unknown("parameter", name, file.place(("values", index, key)), known)
     for field, names in (*raw.never_weaker.items(), *raw.may_weaken.items()):
         for name in names:
             if name not in known or known[name].stronger is None:

@@ -150,6 +150,16 @@ class Diagnostics:
         """Note an error."""
         self.add(Diagnostic(code, message, place, expected, near, hint))
 
+    def unknown(
+        self, what: str, name: str, place: Place | None, known: Iterable[str], *, expected: str = ""
+    ) -> None:
+        """Note that there is no `what` called `name`, and which of those `known` is most like it.
+
+        The code is made of the first word of `what`.
+        """
+        code, near = f"unknown-{what.split()[0]}", self.near(name, known)
+        self.error(code, f"there is no {what} “{name}”", place, expected=expected, near=near)
+
     def near(self, name: str, known: Iterable[str]) -> str:
         """The known name most like `name`, or an empty string.
 
