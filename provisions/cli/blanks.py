@@ -1,6 +1,5 @@
 """`provisions blanks`."""
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -47,7 +46,7 @@ def blanks(
     if answers is not None and found.is_usable:
         _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
-        console.answer(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
+        console.answer_data(_data(found, file), indent=1)
     else:
         _tell(found.blanks)
     console.draw(found.problems)

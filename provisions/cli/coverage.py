@@ -1,6 +1,5 @@
 """`provisions sources --coverage`: what a document covers of each standard."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -27,7 +26,7 @@ def show_coverage(profile: str | None, frame: str | None, as_json: bool, pack: P
         raise UsageError.of("unknown-frame", message, near=near, expected=", ".join(frames))
     shown = [item for item in items if frame in (None, item.frame)]
     if as_json:
-        console.answer(json.dumps([asdict(item) for item in shown], ensure_ascii=False, indent=2))
+        console.answer_data([asdict(item) for item in shown])
         return
     _tell(shown, frames if frame is None else [frame])
 

@@ -1,12 +1,11 @@
 """`provisions sources --duties`: what law asks of platforms in each place, and what answers it."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from provisions.cli import console
+from provisions.cli.columns import hung
 from provisions.cli.loading import load_library
 from provisions.model.condition import written
 from provisions.model.diagnostic import UsageError, nearest
@@ -14,8 +13,6 @@ from provisions.model.diagnostic import UsageError, nearest
 if TYPE_CHECKING:
     from provisions.model.duty import Duty, LawOfPlace
     from provisions.model.library import Library
-
-WIDTH = 80
 
 
 def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path | None) -> None:
@@ -33,7 +30,7 @@ def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path
     chosen = [known[place]] if place is not None else list(known.values())
     if as_json:
         found = [_as_data(library, law, source) for law in chosen]
-        console.answer(json.dumps(found if place is None else found[0], ensure_ascii=False, indent=2))
+        console.answer_data(found if place is None else found[0])
         return
     for law in chosen:
         _tell(library, law, source)
@@ -128,11 +125,5 @@ def _answer(duty: "Duty") -> str:
 
 def _lines(head: str, text: str) -> None:
     """`text` behind `head`, its further lines below its first, in the width of a terminal."""
-    for line in _wrapped(head, text):
+    for line in hung(text, head, " " * len(head)):
         console.say(line)
-
-
-def _wrapped(head: str, text: str) -> Iterator[str]:
-    lines = wrap(text, WIDTH - len(head), break_long_words=False, break_on_hyphens=False)
-    for index, line in enumerate(lines):
-        yield (head if index == 0 else " " * len(head)) + line

@@ -1,6 +1,5 @@
 """`provisions explain`."""
 
-import json
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -43,7 +42,7 @@ def explain(
     if provision is None:
         rows = list(_rows(library, selection, None))
         if as_json:
-            console.answer(json.dumps(rows, ensure_ascii=False, indent=2))
+            console.answer_data(rows)
             return
         head = ("provision", "in", "because")
         console.table(
@@ -57,7 +56,7 @@ def explain(
     (row,) = _rows(library, selection, wanted)
     row |= explained(library, read, document, wanted)
     if as_json:
-        console.answer(json.dumps(row, ensure_ascii=False, indent=2))
+        console.answer_data(row)
     else:
         tell(row)
 

@@ -1,6 +1,5 @@
 """`provisions profiles`, `clauses`, `sources`, `terms`: list and show."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -43,7 +42,7 @@ def answer(
     chosen = entries.values() if wanted is None else [entries[wanted]]
     rows = [data(entry) for entry in chosen]
     if as_json:
-        console.answer(json.dumps(rows if wanted is None else rows[0], ensure_ascii=False, indent=2))
+        console.answer_data(rows if wanted is None else rows[0])
     elif wanted is None:
         _list(rows, columns, once)
     else:

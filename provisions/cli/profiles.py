@@ -141,7 +141,7 @@ def diff(
     old, new_ = _assembled(library, first)[1], _assembled(library, second)[1]
     data = {"first": first, "second": second, **_differences(old, new_)}
     if as_json:
-        console.answer(json.dumps(data, ensure_ascii=False, indent=2))
+        console.answer_data(data)
         return
     for key, what in (("provisions", "Provisions"), ("atoms", "Promises, powers, rules and meanings")):
         _tell_sides(what, data[key], (first, second))

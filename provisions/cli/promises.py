@@ -1,6 +1,5 @@
 """`provisions promises`: what the library promises, atom by atom."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -70,7 +69,7 @@ def promises(
     rows = [_data(library, atom) for atom in atoms]
     if as_json:
         alone = name is not None and name in library.atoms
-        console.answer(json.dumps(rows[0] if alone and rows else rows, ensure_ascii=False, indent=2))
+        console.answer_data(rows[0] if alone and rows else rows)
     elif name is not None and name in library.atoms:
         for row in rows:
             _show(row)

@@ -1,6 +1,5 @@
 """`provisions schema`: what may stand in a file, for editors and other programs."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -38,4 +37,4 @@ def schema(
     else:
         space = load_library(pack).space if name == "profile" else None
         data = editor_schema(name, space)
-    console.answer(json.dumps(data, ensure_ascii=False, indent=2))
+    console.answer_data(data)
