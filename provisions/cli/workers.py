@@ -21,7 +21,7 @@ from typing import BinaryIO, Final, Generic, TypeAlias, TypeVar
 
 from provisions.cli import stopping
 from provisions.cli.resting import let_rest
-from provisions.model.diagnostic import ProvisionsError, UsageError
+from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -68,7 +68,7 @@ def most() -> int:
         return min(_cores(), _quota()) if sys.platform == "linux" else 1
     if _NUMBER.fullmatch(asked) is None:
         message = f"“{asked[:20]}” is no number of processes"
-        raise UsageError.of("workers", message, Place(VARIABLE), expected="1 to 9999")
+        raise UsageError([Diagnostic("workers", message, Place(VARIABLE), expected="1 to 9999")])
     return int(asked) if sys.platform == "linux" else 1
 
 
