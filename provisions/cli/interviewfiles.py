@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli.outputs import write_all
-from provisions.model.diagnostic import Diagnostics, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -72,15 +72,13 @@ class Files:
 
         Raises UsageError if it cannot be read.
         """
-        from provisions.library.checked import checked
+        from provisions.library.checked import understood
         from provisions.library.schema import RawAnswers
 
         if not self.answers.exists():
             return {}
-        problems = Diagnostics()
-        raw = checked(_yaml(self.answers), RawAnswers, problems)
-        problems.stop_on_errors(UsageError)
-        return {name: value for name, value in raw.values.items() if value is not None} if raw else {}
+        raw = understood(_yaml(self.answers), RawAnswers)
+        return {name: value for name, value in raw.values.items() if value is not None}
 
     def said_in_profile(self) -> frozenset[str]:
         """The names of the values that the profile itself sets. Raises UsageError if it cannot be read."""

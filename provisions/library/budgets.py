@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.schemas import RawLints
 from provisions.library.yamlfile import read_yaml
@@ -21,9 +21,8 @@ def read_budgets(folder: Path, library: Library) -> Budgets | None:
     problems = Diagnostics()
     with quoting(pack):
         file = read_yaml(pack.text(NAME), NAME)
-        raw = checked(file, RawLints, problems)
-        if raw is None or raw.budgets is None:
-            problems.stop_on_errors(UsageError)
+        raw = understood(file, RawLints)
+        if raw.budgets is None:
             return None
         levels = library.space.fields["level"].ids if "level" in library.space.fields else ()
         for key, limits in raw.budgets:

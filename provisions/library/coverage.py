@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawCoverage, RawFrame
@@ -25,10 +25,7 @@ def read_coverage(folder: Path, library: Library) -> CoverageMap:
 
 
 def _read(file: YamlFile, library: Library) -> CoverageMap:
-    problems = Diagnostics()
-    raw = checked(file, RawCoverage, problems)
-    if raw is None:
-        raise UsageError(problems.found)
+    problems, raw = Diagnostics(), understood(file, RawCoverage)
     for index, source in enumerate(raw.measured):
         if source not in library.sources:
             problems.unknown("source", source, file.place(("measured", index)), library.sources)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawProtections
@@ -27,10 +27,7 @@ def read_protections(folder: Path, library: Library) -> Protections:
 
 
 def _read(file: YamlFile, library: Library) -> Protections:
-    problems = Diagnostics()
-    raw = checked(file, RawProtections, problems)
-    if raw is None:
-        raise UsageError(problems.found)
+    problems, raw = Diagnostics(), understood(file, RawProtections)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     required = []
     for index, entry in enumerate(raw.required):

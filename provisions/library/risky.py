@@ -3,12 +3,12 @@
 from functools import lru_cache
 from pathlib import Path
 
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.schemas import RawLints, RawRisky
 from provisions.library.shipped import shipped
 from provisions.library.yamlfile import read_yaml
-from provisions.model.diagnostic import Diagnostics, UsageError, quoting
+from provisions.model.diagnostic import quoting
 from provisions.model.risky import Risky, RiskyChange, WordClass
 
 NAME = "lints.yaml"
@@ -31,11 +31,7 @@ def read_lints(folder: Path) -> RawLints:
 @lru_cache(maxsize=1)
 def _understood(text: str) -> RawLints:
     """The file as it stands; one command asks twice, for the lints and for the locks."""
-    problems = Diagnostics()
-    raw = checked(read_yaml(text, NAME), RawLints, problems)
-    if raw is None:
-        raise UsageError(problems.found)
-    return raw
+    return understood(read_yaml(text, NAME), RawLints)
 
 
 def _risky(raw: RawRisky) -> Risky:
