@@ -11,8 +11,8 @@ from provisions.check.lock.places import Places, declared_in
 from provisions.check.lock.told import ATOMS, told_of
 from provisions.check.profiles import FREE, Profiles
 from provisions.library.folder import PackFolder
+from provisions.library.lints import read_risky
 from provisions.library.protections import read_protections
-from provisions.library.risky import read_risky
 from provisions.model.clause import ANNEX_PARTS, Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.frozen import dataclass

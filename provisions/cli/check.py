@@ -150,7 +150,7 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.check.lock.guard import guard
     from provisions.check.prove import prove
     from provisions.library.folder import PackFolder
-    from provisions.library.house_style import read_house_style
+    from provisions.library.lints import read_house_style
     from provisions.library.pack import read_library
     from provisions.library.protections import read_protections
 

@@ -19,7 +19,7 @@ _NO_BUDGETS = "lints.yaml sets no budgets: nothing is too long."
 
 def tell_words(folder: Path, *, as_json: bool) -> int:
     """Tell words, promises and steps of every shipped profile, and what is over its budget; the exit code."""
-    from provisions.library.budgets import read_budgets
+    from provisions.library.lints import read_budgets
     from provisions.library.pack import read_library
 
     library = read_library(folder)

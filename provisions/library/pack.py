@@ -8,7 +8,7 @@ from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
-from provisions.library.clausefiles import ClauseFiles, Found
+from provisions.library.clauseportions import ClausePortions, Found
 from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
 from provisions.library.duties import NAME as DUTIES
@@ -262,7 +262,7 @@ class _PackReader:
                     self.problems.error(
                         "missing-clause", f"“{provision}” has no file", place, expected=expected
                     )
-        read = ClauseFiles(self.folder.path, vocabulary, promises).read(found, self.each)
+        read = ClausePortions(self.folder.path, vocabulary, promises).read(found, self.each)
         for _, _, atoms in read.read:
             promises.atoms.update(atoms)
         self.claims.extend(sorted(read.claims, key=lambda claim: claim.place.file.split("/")))
