@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from provisions.check.against_promises import Promises
+from provisions.check.against_grounds import changes
+from provisions.check.against_promises import ComparedPromises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
-from provisions.check.grounds import changes
 from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
@@ -52,7 +52,7 @@ class Comparison:
                 yield from passages(profiles, clause, before, old[clause.id])
         yield from grounds(profiles, before)
         if self.folders is not None:
-            yield from Promises.of(*self.folders, before, profiles).findings()
+            yield from ComparedPromises.of(*self.folders, before, profiles).findings()
         yield from self._versions()
 
     def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _LEAST_WORDS = 20
 
 
 @dataclass(frozen=True)
-class Promises:
+class ComparedPromises:
     """The promises of the library in the folder `old`, and of the one in `new`."""
 
     compared: Compared
@@ -42,7 +42,7 @@ class Promises:
     now: Profiles
 
     @classmethod
-    def of(cls, old: PackFolder, new: PackFolder, before: Profiles, now: Profiles) -> "Promises":
+    def of(cls, old: PackFolder, new: PackFolder, before: Profiles, now: Profiles) -> "ComparedPromises":
         """Read what the two folders share among their sections. Raises UsageError."""
         risky = read_risky(new.path)
         was, is_ = (

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from provisions.check.against import Comparison, passages
+from provisions.check.against_grounds import changes
 from provisions.check.engine import within_budget
-from provisions.check.grounds import changes
 from provisions.check.law import clause_law, law_obligations
 from provisions.check.losses import Losses
 from provisions.check.obligations import clause_obligations

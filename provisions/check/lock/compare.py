@@ -4,8 +4,7 @@ from pathlib import Path
 
 from provisions.check.lock.differences import Compared
 from provisions.check.lock.facts import locks_of
-from provisions.check.lock.lockfile import Lock, read_lock
-from provisions.check.lock.names import lock_names
+from provisions.check.lock.lockfile import Lock, lock_names, read_lock
 from provisions.library.folder import PackFolder
 from provisions.library.lints import read_risky
 from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError, quoting
