@@ -1,12 +1,18 @@
 """The annexes: views of the same selection, so their numbers are the provisions' numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from provisions.assembly.atomtables import AtomTables
+from provisions.assembly.bear import settle
+from provisions.assembly.commitments import commitments_annex
 from provisions.assembly.conditions import ConditionWords
+from provisions.assembly.desk import Desk
+from provisions.assembly.draft import Draft
+from provisions.assembly.excerpt import reliance_annex
 from provisions.assembly.footnotes import Footnotes
+from provisions.assembly.resolve import Resolver
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
 from provisions.model.condition import Always, And, Condition, Includes, Membership, Not
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
@@ -14,6 +20,7 @@ from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inline, Inlines, Strong, Text
 from provisions.model.label import LabelName, of_family
 from provisions.model.library import Library
+from provisions.model.manifest import Excerpt
 from provisions.model.numbering import decimal
 from provisions.model.parameter import Kind
 from provisions.model.register import Source
@@ -21,6 +28,33 @@ from provisions.model.selection import Selected
 from provisions.wording.labels import Language
 
 LABELS_OF_STEP: Final[tuple[LabelName, ...]] = ("step_who", "step_evidence", "step_review")
+
+
+def annexes_of(
+    desk: Desk,
+    drafts: Iterable[Draft],
+    provisions: Mapping[str, Provision],
+    resolver: Resolver,
+    excerpt: Excerpt | None,
+) -> tuple[Annex, ...]:
+    """Rationale, due diligence and commitments; for an excerpt, what it relies on too."""
+    explained = [
+        Explained(
+            provision=provisions[draft.clause.provision],
+            selected=draft.selected,
+            rationale=resolver.blocks(draft.annex_parts["rationale"]),
+            balance=resolver.blocks(draft.annex_parts.get("balance", ())),
+            diligence=settle(resolver.blocks(draft.annex_parts["diligence"]), draft.clause.provision),
+        )
+        for draft in drafts
+    ]
+    writer = AnnexWriter(desk.library, desk.language, desk.footnotes)
+    own = commitments_annex((e.provision for e in explained), "C", desk.language)
+    annexes = (writer.rationale(explained, "A"), writer.diligence(explained, "B"), own)
+    if excerpt is None:
+        return annexes
+    numbers = {provision.id: provision.number for provision in provisions.values()}
+    return (*annexes, reliance_annex(excerpt, numbers, "D", desk.language))
 
 
 @dataclass(frozen=True, slots=True)

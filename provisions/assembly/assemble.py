@@ -3,13 +3,12 @@
 import datetime
 from dataclasses import replace
 
+from provisions.assembly.annexes import annexes_of
 from provisions.assembly.cover import help_line
-from provisions.assembly.define import TermLinker
-from provisions.assembly.definitions import defined
+from provisions.assembly.define import TermLinker, defined
 from provisions.assembly.desk import desk_for
 from provisions.assembly.document import Pieces, document_of
 from provisions.assembly.excerpt import excerpt_of
-from provisions.assembly.explained import annexes_of
 from provisions.assembly.number import outline_numbers
 from provisions.assembly.options import Options
 from provisions.assembly.pages import pages_of

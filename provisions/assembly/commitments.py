@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from provisions.assembly.force import places_unread
 from provisions.model.block import Block, Paragraph
 from provisions.model.document import Annex, AnnexEntry, AtomRecord, Provision
 from provisions.model.inline import Inlines, Strong, Text
@@ -46,8 +47,7 @@ def _entry(provision: Provision, language: Language) -> AnnexEntry | None:
     blocks: list[Block] = [Paragraph(provision.short)] if provision.short else []
     blocks += [Paragraph(_named(*group, language)) for group in _by_level(own)]
     if provision.force.not_examined:
-        places = language.listed([name for _, name in provision.force.not_examined])
-        blocks.append(Paragraph((Text(language.say("law_not_examined", places=places)),)))
+        blocks.append(Paragraph((Text(places_unread(provision.force, language)),)))
     return AnnexEntry(provision.id, provision.number, provision.title, tuple(blocks))
 
 

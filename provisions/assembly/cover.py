@@ -6,9 +6,8 @@ from typing import Final
 from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.resolve import Resolver
-from provisions.assembly.select import STATUSES
 from provisions.assembly.undecided import undecided
-from provisions.model.clause import Clause
+from provisions.model.clause import STATUSES, Clause
 from provisions.model.document import CoverRow, Section, are_unread
 from provisions.model.inline import Blank, CrossReference, Inlines, Text, plain
 from provisions.model.label import LabelName, of_family, of_field

@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from provisions.assembly.desk import Desk
+from provisions.assembly.draft import Draft
+from provisions.assembly.excerpt import meaning_of_elsewhere
 from provisions.model.block import Block
 from provisions.model.clause import Term
+from provisions.model.document import Definition, Definitions
+from provisions.model.frozen import dataclass
 from provisions.model.inline import Inline, Inlines, Mark, TermUse, Text
+from provisions.model.manifest import Excerpt
+from provisions.model.parameter import Parameter
 from provisions.model.walk import each_inline, innermost, map_deep, map_inlines
 
 
@@ -58,7 +65,37 @@ class TermLinker:
             yield Text(inline.text[at:])
 
 
-def definitions_used(drafts: Iterable[tuple[Block, ...]], lines: Mapping[str, Inlines]) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """The section of definitions; None if nothing is defined. `printed` are parameters in its text."""
+
+    section: Definitions | None
+    printed: tuple[Parameter, ...]
+
+
+def defined(
+    desk: Desk, drafts: Iterable[Draft], linker: TermLinker, number: int, excerpt: Excerpt | None
+) -> Defined:
+    """The terms that the drafts use, in a section with this number."""
+    terms = desk.library.terms
+    lines, asked = {}, {}
+    for term in terms:
+        template = term.child if desk.for_children else term.definition
+        line, uses = desk.drafter.line(template, term.place.file)
+        lines[term.id] = linker.link_line(line, term.id)
+        asked[term.id] = uses.parameters
+    used = _used((draft.blocks for draft in drafts), lines)
+    entries = tuple(Definition(t.id, t.name, lines[t.id]) for t in terms if t.id in used)
+    if excerpt is not None and excerpt.relies_on:
+        entries += (meaning_of_elsewhere(desk.language, for_children=desk.for_children),)
+    if not entries:
+        return Defined(None, ())
+    printed = {name: p for id_ in sorted(used) for name, p in asked[id_].items()}
+    title, intro = desk.library.labels["definitions_title"], desk.language.text("definitions_intro")
+    return Defined(Definitions((number,), title, intro, entries), tuple(printed.values()))
+
+
+def _used(drafts: Iterable[tuple[Block, ...]], lines: Mapping[str, Inlines]) -> set[str]:
     """The ids of the terms linked in `drafts`, and of those that their definitions in `lines` use."""
     used: set[str] = set()
     waiting = {i.term for blocks in drafts for i in each_inline(blocks) if isinstance(i, TermUse)}

@@ -6,8 +6,9 @@ from provisions.assembly.draft import Drafter
 from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.front import FrontDrafter
 from provisions.assembly.options import Options
+from provisions.assembly.rows import Rows
 from provisions.assembly.situation import situation_of
-from provisions.assembly.tables import TableWriter, table_writer
+from provisions.assembly.tables import TableWriter
 from provisions.assembly.values import Values
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.frozen import dataclass
@@ -69,7 +70,8 @@ def desk_for(library: Library, profile: Profile, options: Options) -> Desk:
     situation = situation_of(library, profile)
     values = Values(library, profile, situation, problems)
     for_children = "adults" not in profile.users
-    tables = table_writer(library, profile, situation, values, problems, for_children=for_children)
+    rows = Rows(library, profile, situation, values, problems, for_children=for_children)
+    tables = TableWriter(rows, situation, language, for_children=for_children)
     return Desk(
         library=library,
         profile=profile,

@@ -12,7 +12,7 @@ from provisions.assembly.cover import (
     law_row,
     least_status,
 )
-from provisions.assembly.definitions import Defined
+from provisions.assembly.define import Defined
 from provisions.assembly.desk import Desk
 from provisions.assembly.draft import Draft
 from provisions.assembly.excerpt import HERE_TOO, excerpt_facts

@@ -8,7 +8,7 @@ from provisions.assembly.number import number_items
 from provisions.assembly.tables import TableWriter
 from provisions.assembly.values import Values
 from provisions.model.block import Block
-from provisions.model.clause import Clause, SectionOutline
+from provisions.model.clause import ANNEX_PARTS, Clause, SectionOutline
 from provisions.model.frozen import dataclass
 from provisions.model.inline import Inlines
 from provisions.model.library import Library
@@ -16,8 +16,6 @@ from provisions.model.parameter import Parameter
 from provisions.model.selection import Selected
 from provisions.model.template import Template
 from provisions.model.truth import Situation
-
-ANNEX_PARTS = ("rationale", "balance", "diligence")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class Footnotes:
 
     def of_provision(self, force: Force, citations: Iterable[Citation]) -> Footnote:
         """The note to the text of a provision: the law that binds here, if any, then its grounds."""
-        words: list[Inline] = [Text(self.force(force))]
-        by_source = self.by_source(citations)
+        words: list[Inline] = [Text(force_in_words(force, self._language))]
+        by_source = _by_source(citations)
         if by_source:
             words.append(Text(f" {self._labels['grounds']}: "))
         cautions = []
@@ -47,17 +47,6 @@ class Footnotes:
             words += [Text("; ")] * bool(place) + list(self._reference(source, ats))
         end = "." if by_source else ""
         return self._note((*words, Text(f"{end}{''.join(cautions)}")))
-
-    def force(self, force: Force) -> str:
-        """What binds the platform here, as a sentence; never a law that does not."""
-        return force_in_words(force, self._language)
-
-    def by_source(self, citations: Iterable[Citation]) -> dict[str, list[Citation]]:
-        """`citations` by the id of their source, in order of appearance."""
-        groups: dict[str, list[Citation]] = {}
-        for citation in citations:
-            groups.setdefault(citation.source, []).append(citation)
-        return groups
 
     def in_full(self, source: Source) -> tuple[Inlines, str]:
         """`source` without a pinpoint, for a list, and what a reader must know of it.
@@ -96,6 +85,14 @@ class Footnotes:
         is_said = any(date in words for words in (source.short, source.number, ats))
         made = ", ".join(filter(None, (issuer, "" if is_said else date)))
         return (f", {source.number}" if source.number else "") + (f" ({made})" if made else "")
+
+
+def _by_source(citations: Iterable[Citation]) -> dict[str, list[Citation]]:
+    """`citations` by the id of their source, in order of appearance."""
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault(citation.source, []).append(citation)
+    return groups
 
 
 def after_first_paragraph(blocks: tuple[Block, ...], note: Footnote) -> tuple[Block, ...]:

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from provisions.assembly.excerpt import excerpted
-from provisions.model.clause import Clause
+from provisions.model.clause import STATUSES, Clause
 from provisions.model.diagnostic import Diagnostic, Diagnostics
 from provisions.model.library import Library
 from provisions.model.selection import LeftOut, Selected, Selection
 from provisions.model.truth import Situation
-
-STATUSES = ("draft", "comment", "final")
-"""From the least finished to the most."""
 
 
 def select(

@@ -6,13 +6,9 @@ from typing import Final
 
 from provisions.assembly.fill import Uses
 from provisions.assembly.rows import Cell, PresentRow, Rows
-from provisions.assembly.values import Values
 from provisions.model.block import Block, CellBearing, Paragraph, Record, Records, Table
 from provisions.model.cell import Column
-from provisions.model.diagnostic import Diagnostics
 from provisions.model.inline import Blank, Inline, Inlines, Mark, Strong, TableUse, Text, plain
-from provisions.model.library import Library
-from provisions.model.profile import Profile
 from provisions.model.table import TableParameter
 from provisions.model.truth import Situation
 from provisions.wording.labels import Language
@@ -132,20 +128,6 @@ class TableWriter:
             tuple(_bearings([row for row, _ in rows], columns, atoms)),
             titled=True,
         )
-
-
-def table_writer(
-    library: Library,
-    profile: Profile,
-    situation: Situation,
-    values: Values,
-    problems: Diagnostics,
-    *,
-    for_children: bool,
-) -> TableWriter:
-    """The writer of the tables of one document; what it finds is added to `problems`."""
-    rows = Rows(library, profile, situation, values, problems, for_children=for_children)
-    return TableWriter(rows, situation, Language(library.labels), for_children=for_children)
 
 
 def _record(present: PresentRow, cells: Mapping[str, Cell], *, confirmed: bool) -> Record:

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
-from provisions.check.against_promises import EXPLAINED, Promises
+from provisions.check.against_grounds import changes
+from provisions.check.against_promises import ComparedPromises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
-from provisions.check.grounds import changes
 from provisions.check.lints.prose import place_in
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.reached import reached
 from provisions.library.folder import PackFolder
-from provisions.model.clause import Clause
+from provisions.model.clause import ANNEX_PARTS, Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
@@ -52,7 +52,7 @@ class Comparison:
                 yield from passages(profiles, clause, before, old[clause.id])
         yield from grounds(profiles, before)
         if self.folders is not None:
-            yield from Promises.of(*self.folders, before, profiles).findings()
+            yield from ComparedPromises.of(*self.folders, before, profiles).findings()
         yield from self._versions()
 
     def _presence(self, now: Profiles, before: Profiles) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def grounds(now: Profiles, before: Profiles) -> Iterator[Finding]:
 
 
 def passages(
-    now: Profiles, clause: Clause, before: Profiles, old: Clause, parts: Collection[str] = EXPLAINED
+    now: Profiles, clause: Clause, before: Profiles, old: Clause, parts: Collection[str] = ANNEX_PARTS
 ) -> Iterator[Finding]:
     """Words in `parts` that stand in both versions of a clause and that some platforms lose or gain.
 

@@ -11,9 +11,9 @@ from provisions.check.lock.places import Places, declared_in
 from provisions.check.lock.told import ATOMS, told_of
 from provisions.check.profiles import FREE, Profiles
 from provisions.library.folder import PackFolder
+from provisions.library.lints import read_risky
 from provisions.library.protections import read_protections
-from provisions.library.risky import read_risky
-from provisions.model.clause import Clause
+from provisions.model.clause import ANNEX_PARTS, Clause
 from provisions.model.diagnostic import Severity
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
@@ -29,14 +29,11 @@ _GIVEN = ("promise", "meaning")
 _SKIPPED = frozenset({"version", "status", "applies", "default", "case"})
 """What versions, presence and values tell by themselves."""
 
-EXPLAINED = ("rationale", "balance", "diligence")
-"""Parts that are not the contract: how many words they have, and who reads which, is compared."""
-
 _LEAST_WORDS = 20
 
 
 @dataclass(frozen=True)
-class Promises:
+class ComparedPromises:
     """The promises of the library in the folder `old`, and of the one in `new`."""
 
     compared: Compared
@@ -45,7 +42,7 @@ class Promises:
     now: Profiles
 
     @classmethod
-    def of(cls, old: PackFolder, new: PackFolder, before: Profiles, now: Profiles) -> "Promises":
+    def of(cls, old: PackFolder, new: PackFolder, before: Profiles, now: Profiles) -> "ComparedPromises":
         """Read what the two folders share among their sections. Raises UsageError."""
         risky = read_risky(new.path)
         was, is_ = (
@@ -133,7 +130,7 @@ def _gutted(old: Library, new: Library) -> Iterator[Finding]:
     """Rationale, balance or due diligence that lost half of its words or more."""
     earlier = {clause.id: clause for clause in old.all_clauses()}
     for clause in new.all_clauses():
-        for part in EXPLAINED if clause.id in earlier else ():
+        for part in ANNEX_PARTS if clause.id in earlier else ():
             was, is_ = _length(earlier[clause.id], part), _length(clause, part)
             if was >= _LEAST_WORDS and is_ * 2 < was:
                 message = f"the {part} of “{clause.id}” has {is_} words; it had {was}"

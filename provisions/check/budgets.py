@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from provisions.assembly.assemble import Options, assemble
-from provisions.assembly.draft import Draft, Drafter
+from provisions.assembly.desk import desk_for
+from provisions.assembly.draft import Draft
 from provisions.assembly.select import select
-from provisions.assembly.situation import situation_of
-from provisions.assembly.tables import table_writer
-from provisions.assembly.values import Values
 from provisions.model.block import Block, Items, lines
 from provisions.model.budget import Budgets
-from provisions.model.diagnostic import Diagnostics
 from provisions.model.document import Document
 from provisions.model.front import PAGE
 from provisions.model.frozen import dataclass
@@ -94,12 +91,8 @@ def words_of(document: Document) -> int:
 
 
 def _drafts(library: Library, profile: Profile) -> Iterator[Draft]:
-    situation, problems = situation_of(library, profile), Diagnostics()
-    values = Values(library, profile, situation, problems)
-    children = "adults" not in profile.users
-    tables = table_writer(library, profile, situation, values, problems, for_children=children)
-    drafter = Drafter(library, situation, values, children, with_annexes=True, tables=tables)
-    yield from map(drafter.draft, select(library, situation, "draft", problems).selected)
+    desk = desk_for(library, profile, Options())
+    return map(desk.drafter.draft, select(library, desk.situation, "draft", desk.problems).selected)
 
 
 def _explaining(draft: Draft) -> int:

@@ -7,9 +7,7 @@ from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import naming, reached_as
-from provisions.model.clause import Clause
-from provisions.model.condition import atoms, written
-from provisions.model.place import Place
+from provisions.model.condition import place_of, written
 from provisions.model.protections import Protections
 from provisions.model.template import Reference
 
@@ -30,7 +28,7 @@ def gaps(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
                 Kind.GAP,
                 wanted[provision] & ~profiles.present(provision),
                 f"no wording of “{provision}” applies to some platforms that count on it",
-                _place(narrow),
+                place_of(narrow.applies) or narrow.place,
                 mend=f"widen its `applies`: {written(narrow.applies)}",
                 subject=provision,
                 about=(provision,),
@@ -50,9 +48,3 @@ def _wanted(profiles: Profiles, protections: Protections, several: Collection[st
 
 def _add(found: dict[str, Function], name: str, where: Function) -> None:
     found[name] = found[name] | where if name in found else where
-
-
-def _place(clause: Clause) -> Place:
-    """Where the condition of `clause` stands."""
-    places = (getattr(atom, "place", None) for atom in atoms(clause.applies))
-    return next((place for place in places if place is not None), clause.place)

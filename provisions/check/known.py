@@ -1,6 +1,6 @@
 """Names that only the checker reads are refused where the space does not know them."""
 
-from provisions.check.demand import rule_place
+from provisions.check.losses import rule_place
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 from provisions.model.library import Library
 from provisions.model.protections import Protections

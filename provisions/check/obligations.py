@@ -105,7 +105,7 @@ def _branches(profiles: Profiles, clause: Clause, entry: Reached, choice: Choice
 
 def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template) -> Obligation:
     """Some words or values of the part are printed wherever the part is owed."""
-    where = profiles.where(conjunction(clause.applies, *_owed(profiles, clause, part)))
+    where = profiles.where(conjunction(clause.applies, *_owed(profiles, part)))
     return Obligation(
         Kind.EMPTY_PART,
         where & ~anything_in(profiles, clause, part, where),
@@ -117,7 +117,7 @@ def _not_empty(profiles: Profiles, clause: Clause, part: str, template: Template
     )
 
 
-def _owed(profiles: Profiles, clause: Clause, part: str) -> Iterator[Condition]:
+def _owed(profiles: Profiles, part: str) -> Iterator[Condition]:
     """Where a part has to say something, besides where its clause applies.
 
     The steps of a clause may all wait for the second level: whoever runs a small service alone takes

@@ -10,9 +10,10 @@ T3, the ratchet for documents without adults, follows from T2, since every class
 
 from collections.abc import Iterable, Iterator
 
-from provisions.check.demand import Demand, Losses
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
+from provisions.check.losses import Losses
+from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.promises import Promises
 from provisions.check.reached import anything, reached_as
@@ -32,7 +33,7 @@ class Protector:
     profiles: Profiles
     protections: Protections
 
-    def demands(self) -> Iterator[Demand]:
+    def demands(self) -> Iterator[Obligation]:
         """All of them."""
         losses = Losses(self.profiles)
         if self.profiles.own.rest:
@@ -47,35 +48,40 @@ class Protector:
         for strength in self._strengths():
             yield from strength.demands(self.protections, losses)
 
-    def _required(self) -> Iterator[Demand]:
+    def _required(self) -> Iterator[Obligation]:
         for entry in self.protections.required:
             where = self.profiles.where(entry.when) & ~self.profiles.present(entry.provision)
             message = f"“{entry.provision}” can be missing: {entry.because}"
-            yield Demand(Kind.MISSING_PROTECTION, where, message, entry.place, entry.provision)
+            yield Obligation(Kind.MISSING_PROTECTION, where, message, entry.place, subject=entry.provision)
 
-    def _excluded(self) -> Iterator[Demand]:
+    def _excluded(self) -> Iterator[Obligation]:
         for entry in self.protections.exclusions:
             where = self.profiles.present(entry.one) & self.profiles.present(entry.other)
             message = f"“{entry.one}” and “{entry.other}” can stand in one document: {entry.because}"
-            yield Demand(
-                Kind.EXCLUDED_TOGETHER, where, message, entry.place, entry.one, about=(entry.one, entry.other)
+            yield Obligation(
+                Kind.EXCLUDED_TOGETHER,
+                where,
+                message,
+                entry.place,
+                subject=entry.one,
+                about=(entry.one, entry.other),
             )
 
-    def _presence(self, provision: str, losses: Losses) -> Iterator[Demand]:
+    def _presence(self, provision: str, losses: Losses) -> Iterator[Obligation]:
         present = self.profiles.present(provision)
         clauses = self.profiles.library.clauses[provision]
         for user_class in self.profiles.classes:
-            yield Demand(
+            yield Obligation(
                 Kind.LOST_WITH_CLASS,
                 losses.lost(present, user_class),
                 f"“{provision}” is lost when {user_class} join",
                 clauses[0].place,
-                provision,
+                subject=provision,
                 mend=f"do not make `applies` depend on the absence of {user_class}",
                 about=(provision, user_class),
             )
 
-    def _texts(self, clause: Clause, losses: Losses) -> Iterator[Demand]:
+    def _texts(self, clause: Clause, losses: Losses) -> Iterator[Obligation]:
         """No passage of the text vanishes, without another in its place, when a class joins."""
         for part, node, entry in reached_as(self.profiles, clause, Choice):
             if part == "text":
@@ -83,21 +89,21 @@ class Protector:
 
     def _choice(
         self, clause: Clause, enclosing: Function, choice: Choice, losses: Losses
-    ) -> Iterator[Demand]:
+    ) -> Iterator[Obligation]:
         there = anything(self.profiles, (choice,), enclosing)
         for user_class in self.profiles.classes:
-            yield Demand(
+            yield Obligation(
                 Kind.LOST_WITH_CLASS,
                 # Where the whole passage goes, the condition around it is to blame, not this one.
                 losses.lost(there, user_class) & ~losses.lost(enclosing, user_class),
                 f"this text is lost when {user_class} join, and nothing takes its place",
                 choice.branches[0].place,
-                clause.id,
+                subject=clause.id,
                 mend="add an {% else %}, or take the class out of the condition",
                 about=(clause.provision, user_class, str(choice.branches[0].place)),
             )
 
-    def _promised(self, losses: Losses) -> Iterator[Demand]:
+    def _promised(self, losses: Losses) -> Iterator[Obligation]:
         """A promise goes, when a class joins, only with its provision or the power beside which it stands.
 
         A promise that says to stand `instead_of` it takes its place.
@@ -112,12 +118,12 @@ class Protector:
                     around = self._around(provision, powers, held) if lost.satisfiable() else ()
                     for outer in around:
                         lost = lost & ~losses.lost(outer, user_class)
-                    yield Demand(
+                    yield Obligation(
                         Kind.LOST_WITH_CLASS,
                         lost,
                         f"“{atom.id}” is lost when {user_class} join",
                         atom.place,
-                        atom.id,
+                        subject=atom.id,
                         mend=f"take {user_class} out of its `when`, or promise it where they are",
                         about=(atom.id, user_class),
                     )

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import chain
 
-from provisions.check.demand import Demand, rule_place
 from provisions.check.duties import duty_obligations
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
@@ -14,6 +14,7 @@ from provisions.check.front import front_obligations
 from provisions.check.gaps import gaps
 from provisions.check.known import refuse_unknown
 from provisions.check.law import law_obligations
+from provisions.check.losses import rule_place
 from provisions.check.obligations import Obligation, clause_obligations, provision_obligations
 from provisions.check.profiles import FREE, Profiles
 from provisions.check.promises import Promises
@@ -120,7 +121,9 @@ class Prover:
             if self.profiles.own.rest:
                 yield self._no_profile()
             return
-        yield from _in_order([*self._from_obligations(), *self._from_demands()])
+        demands = Protector(self.profiles, self._protections).demands()
+        found = map(self.decided, chain(self.obligations(), demands))
+        yield from _in_order(finding for finding in found if finding is not None)
 
     def _no_profile(self) -> Finding:
         why = self._conflict(self._rules())
@@ -151,21 +154,11 @@ class Prover:
         yield from unused_terms(self.profiles)
         yield from unused_parameters(self.profiles)
 
-    def _from_obligations(self) -> Iterator[Finding]:
-        for obligation in self.obligations():
-            if (found := self.decided(obligation)) is not None:
-                yield found
-
-    def _from_demands(self) -> Iterator[Finding]:
-        for demand in Protector(self.profiles, self._protections).demands():
-            if (found := self.decided(demand)) is not None:
-                yield found
-
-    def decided(self, question: Obligation | Demand) -> Finding | None:
+    def decided(self, question: Obligation) -> Finding | None:
         """The finding, if `question` is answered in the wrong way."""
         kind, violated = question.kind, question.violated
         self.asked[kind] = self.asked.get(kind, 0) + 1
-        if isinstance(question, Obligation) and question.alive:
+        if question.alive:
             return None if self.profiles.anybody(violated) else self._dead(question)
         # What nobody violates, nobody valid does: so it is with most, and one step less for each.
         if violated.satisfiable() and (found := violated & self._valid).satisfiable():
@@ -176,7 +169,7 @@ class Prover:
     def _valid(self) -> Function:
         return self.profiles.valid
 
-    def _shown(self, problem: Obligation | Demand, violated: Function) -> Finding:
+    def _shown(self, problem: Obligation, violated: Function) -> Finding:
         witness = self._engine.cheapest(violated, FREE)
         return Finding(
             kind=problem.kind,

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cached_property
 
-from provisions.check.demand import Demand, Losses
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
+from provisions.check.losses import Losses
+from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.model.condition import Compares, atoms
 from provisions.model.frozen import dataclass
@@ -69,12 +70,14 @@ class Strength:
 
     def _demand(
         self, kind: Kind, violated: Function, message: str, about: tuple[str, ...], mend: str = ""
-    ) -> Demand:
+    ) -> Obligation:
         text = f"{self.parameter.name}: {message}"
         place, about = self.parameter.place, (self.parameter.name, *about)
-        return Demand(kind, violated & self.where, text, place, self.subject, mend=mend, about=about)
+        return Obligation(
+            kind, violated & self.where, text, place, mend=mend, subject=self.subject, about=about
+        )
 
-    def demands(self, protections: Protections, losses: Losses) -> Iterator[Demand]:
+    def demands(self, protections: Protections, losses: Losses) -> Iterator[Obligation]:
         """T0, T1, T2 and T4 for this parameter."""
         yield from self._floors()
         for threshold in self.thresholds:
@@ -96,7 +99,7 @@ class Strength:
         own = {field for field in asked if name not in protections.weaker_by_step.get(field, ())}
         return sorted(named | own)
 
-    def _floors(self) -> Iterator[Demand]:
+    def _floors(self) -> Iterator[Obligation]:
         for limit in self.parameter.limits:
             bound = self.profiles.where(limit.when)
             for user_class in self.profiles.classes:
@@ -106,7 +109,7 @@ class Strength:
                 mend = f"add a case: {{value: {limit.value}, when: …}}"
                 yield self._demand(Kind.BELOW_FLOOR, bound & short, message, (user_class,), mend)
 
-    def _parity(self, threshold: Value) -> Iterator[Demand]:
+    def _parity(self, threshold: Value) -> Iterator[Obligation]:
         adults = self.profiles.has("adults") & self.reaches(threshold, "adults")
         words = self.words(threshold)
         for user_class in (name for name in self.profiles.classes if name != "adults"):
@@ -114,7 +117,7 @@ class Strength:
             message = f"adults have {words}, {user_class} have less"
             yield self._demand(Kind.LESS_THAN_ADULTS, adults & short, message, (user_class,))
 
-    def _non_interference(self, threshold: Value, losses: Losses) -> Iterator[Demand]:
+    def _non_interference(self, threshold: Value, losses: Losses) -> Iterator[Obligation]:
         words = self.words(threshold)
         for held_by in self.profiles.classes:
             has = self.profiles.has(held_by) & self.reaches(threshold, held_by)
@@ -124,7 +127,7 @@ class Strength:
                     lost = losses.lost(has, joining)
                     yield self._demand(Kind.WEAKENED_BY_CLASS, lost, message, (held_by, joining))
 
-    def _ratchet(self, threshold: Value, field: str) -> Iterator[Demand]:
+    def _ratchet(self, threshold: Value, field: str) -> Iterator[Obligation]:
         engine, valid = self.profiles.engine, self.profiles.valid
         for variable in (v for v in engine.variables if v[0] == field):
             low, high = engine.fixing({variable: False}), engine.fixing({variable: True})

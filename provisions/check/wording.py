@@ -11,14 +11,11 @@ from provisions.check.lints.prose import place_in
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import reached_as
-from provisions.model.clause import Clause, Term
+from provisions.model.clause import CONTRACT_PARTS, Clause, Term
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.library import Library
 from provisions.model.table import Phrase, TableParameter
 from provisions.model.template import Choice, Output, Stretch, Template, Words, nodes
-
-CONTRACT_PARTS = ("text", "short", "child", "child_short")
-"""The parts that users read."""
 
 Passage = tuple[str, Function, Words]
 """The part of a clause, the profiles that read it, and the words."""

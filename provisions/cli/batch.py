@@ -23,7 +23,7 @@ from provisions.cli.request import Request
 from provisions.cli.stopping import saying
 from provisions.cli.workers import Died, are_there, most, shared
 from provisions.model.collecting import collected_after
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
+from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.version import VERSION
@@ -115,12 +115,12 @@ def _cluster(scheduler: str) -> Iterator[None]:
         from distributed import Client
     except ImportError:
         message, hint = "Dask is not installed", "pip install 'provisions[dask]'"
-        raise UsageError([Diagnostic("no-dask", message, Place("--scheduler"), hint=hint)]) from None
+        raise UsageError.of("no-dask", message, Place("--scheduler"), hint=hint) from None
     try:
         client = Client(scheduler, timeout=10)
     except (OSError, ValueError) as error:
         message = f"no scheduler answers at {scheduler}: {error}"
-        raise UsageError([Diagnostic("no-scheduler", message, Place("--scheduler"))]) from None
+        raise UsageError.of("no-scheduler", message, Place("--scheduler")) from None
     with client, parallel_config(backend="dask"):
         yield
 

@@ -1,6 +1,5 @@
 """`provisions blanks`."""
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from provisions.cli.columns import fitted
 from provisions.cli.loading import load_library, read_bytes
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.outputs import write_all
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def blanks(
     if answers is not None and found.is_usable:
         _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
-        console.answer(json.dumps(_data(found, file), ensure_ascii=False, indent=1))
+        console.answer_data(_data(found, file), indent=1)
     else:
         _tell(found.blanks)
     console.draw(found.problems)
@@ -63,15 +62,11 @@ def blanks(
 
 def _check(answers: Path | None, file: Path) -> None:
     if answers is not None and os.path.realpath(answers) == os.path.realpath(file):
-        raise UsageError(
-            [
-                Diagnostic(
-                    "same-file",
-                    "the answers would take the place of the document",
-                    Place("--answers"),
-                    hint="name another file, such as answers.yaml",
-                )
-            ]
+        raise UsageError.of(
+            "same-file",
+            "the answers would take the place of the document",
+            Place("--answers"),
+            hint="name another file, such as answers.yaml",
         )
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import typer
 
 from provisions.cli import beside, console
-from provisions.cli.columns import fitted
 from provisions.cli.completing import KEPT, completed, somebody_is_there
-from provisions.cli.excerpt import excerpt_stem, tell_excerpt
-from provisions.cli.jobs import Job, Made, files_of, left_over, options_of, sent_size, told_of_left_out
+from provisions.cli.jobs import Job, Made, excerpt_stem, files_of, left_over, options_of, told_of_left_out
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.making import ready_to_draw, render_all
 from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
 from provisions.cli.outputs import write_all
+from provisions.cli.reporting import report
 from provisions.cli.request import (
     USUAL,
     AnnexOption,
@@ -46,7 +45,6 @@ from provisions.cli.request import (
     look_of,
     sections_of,
 )
-from provisions.cli.standing import tell_standing
 from provisions.cli.stopping import NOTHING_WRITTEN, WRITTEN, saying
 from provisions.cli.workers import most
 from provisions.model.diagnostic import (
@@ -152,13 +150,13 @@ def _build(
     from provisions.cli.batch import build_many
 
     if source is None:
-        raise UsageError([Diagnostic("usage", "--scheduler hands out the platforms of --profiles")])
+        raise UsageError.of("usage", "--scheduler hands out the platforms of --profiles")
     setting = said()
     of_one = (request.profile, request.users, request.side_by_side, setting.values, setting.level)
     if any(of_one):
         message = "--profiles takes each platform from its own row or file"
         expected = "none of --profile, --users, --set, --answers, --level, --side-by-side or a version"
-        raise UsageError([Diagnostic("usage", message, expected=expected)])
+        raise UsageError.of("usage", message, expected=expected)
     build_many(request, source, scheduler)
 
 
@@ -223,7 +221,7 @@ def _write(draft: _Draft, request: Request, setting: "Setting", making: _Making)
     paths = write_all({request.output / file.name: file.data for file in files})
     notes.found.extend(left_over(request.output, jobs, files))
     console.draw(dict.fromkeys(notes.found), _texts(request, setting))
-    _report(document, zip(paths, files, strict=True))
+    report(document, zip(paths, files, strict=True))
     if notes.errors:
         raise typer.Exit(1)
 
@@ -262,37 +260,3 @@ def _blank(blank: "OpenBlank") -> Diagnostic:
         f"{name} is still to be filled in: {blank.asks}",
         hint=f"add --set {name}=…, or a value in the profile",
     )
-
-
-def _report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
-    rows = []
-    for path, file in made:
-        sent = sent_size(file)
-        rows.append(
-            (
-                str(path),
-                "" if file.pages is None else str(file.pages),
-                str(file.provisions or ""),
-                f"{len(file.data):,}",
-                "" if sent is None else f"{sent:,}",
-            )
-        )
-    head = ("file", "pages", "provisions", "bytes", "gzip")
-    # What no file has needs no column.
-    columns = [place for place in range(len(head)) if any(row[place] for row in rows)]
-    console.table([head[place] for place in columns], [[row[place] for place in columns] for row in rows])
-    tell_standing(document)
-    tell_excerpt(document)
-    if document.blanks:
-        _tell_blanks(document.blanks)
-
-
-def _tell_blanks(blanks: "Sequence[OpenBlank]") -> None:
-    from provisions.model.document import TABLE
-
-    tables = any(blank.type == TABLE for blank in blanks)
-    how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
-    console.say()
-    console.say(f"{len(blanks)} to be filled in, {how}:")
-    head = ("name", "what")
-    console.table(head, fitted(head, [(blank.parameter, blank.asks) for blank in blanks]))

@@ -84,7 +84,7 @@ def check(
     Exit code 0: proved. 1: something is wrong. 2: the library cannot be read. 3: not proved.
     """
     if pack is not None and named is not None:
-        raise UsageError([Diagnostic("usage", "two libraries are named", Place("--pack"), hint="name one")])
+        raise UsageError.of("usage", "two libraries are named", Place("--pack"), hint="name one")
     pack = pack if named is None else named
     if pack is None:
         console.draw(other_library("name it: provisions check {}"))
@@ -110,7 +110,7 @@ def _refuse_with_words(report: ReportFormat, others: Mapping[str, object]) -> No
         asked.append(f"--format {report}")
     if asked:
         message = f"--words counts and proves nothing: it has no {' and no '.join(asked)}"
-        raise UsageError([Diagnostic("usage", message, expected="--words alone, or with --format json")])
+        raise UsageError.of("usage", message, expected="--words alone, or with --format json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.check.lock.guard import guard
     from provisions.check.prove import prove
     from provisions.library.folder import PackFolder
-    from provisions.library.house_style import read_house_style
+    from provisions.library.lints import read_house_style
     from provisions.library.pack import read_library
     from provisions.library.protections import read_protections
 

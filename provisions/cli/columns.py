@@ -1,4 +1,4 @@
-"""Tables for a terminal of 80 columns: cells go on below where a line has no room for them."""
+"""Tables and paragraphs for a terminal of 80 columns: they go on below where a line has no room."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -20,6 +20,21 @@ def fitted(head: Sequence[str], rows: Iterable[Sequence[str]], width: int = WIDT
     cells = [list(row) for row in rows]
     widths = _widths([list(head), *cells], width)
     return [line for row in cells for line in _lines(row, widths)]
+
+
+def hung(text: str, head: str = "", below: str = "", width: int = WIDTH) -> list[str]:
+    """`text` as lines of at most `width` characters, the first behind `head`, the others behind `below`.
+
+    A name, a path or an address stays in one piece, to be copied.
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=head,
+        subsequent_indent=below,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _widths(rows: list[list[str]], width: int) -> list[int]:
@@ -47,4 +62,4 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterable[list[str]]:
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    return textwrap.wrap(cell, max(width, 1), break_long_words=False, break_on_hyphens=False)
+    return hung(cell, width=max(width, 1))

@@ -5,8 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from provisions.cli import console, dialogue
+from provisions.cli import console
 from provisions.cli.stopping import saying
+from provisions.cli.talk import dialogue
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def completed(
     It is kept, after each answer, in the answers file beside `profile`, what stands there too. Raises
     UsageError if that file cannot be read or written.
     """
-    from provisions.cli.asking import Saved
-    from provisions.cli.filling import Filling
-    from provisions.cli.interviewfiles import Files
+    from provisions.cli.talk.asking import Saved
+    from provisions.cli.talk.files import Files
+    from provisions.cli.talk.filling import Filling
     from provisions.interview.open_values import open_of
     from provisions.library.questions import read_proposals
 

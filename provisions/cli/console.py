@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 from provisions.cli import stopping
 from provisions.cli.harmless import bounded, for_people, for_programs, on_one_line
-from provisions.cli.quoting import Quotes
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -20,9 +19,17 @@ def say(text: str = "") -> None:
     sys.stdout.write(for_people(text) + "\n")
 
 
-def answer(data: str) -> None:
+def answer(text: str) -> None:
     """The answer to a program: JSON, or the commands that a code host obeys."""
-    sys.stdout.write(for_programs(data, sys.stdout.encoding) + "\n")
+    sys.stdout.write(for_programs(text, sys.stdout.encoding) + "\n")
+
+
+def answer_data(data: object, indent: int = 2) -> None:
+    """The answer to a program: `data` as JSON."""
+    # Who answers people does not wait for it.
+    import json
+
+    answer(json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def tell(text: str) -> None:
@@ -35,13 +42,13 @@ def draw(diagnostics: Iterable[Diagnostic], texts: Sequence[Texts] = ()) -> None
 
     `texts` are the files that were read; lines of no others are quoted.
     """
-    colours, quotes = sys.stderr.isatty(), Quotes(texts)
+    colours, quotes = sys.stderr.isatty(), _Quotes(texts)
     for diagnostic in diagnostics:
         # Not through `tell`, which would undo the colours: each line begins with a word of ours.
         sys.stderr.write("\n".join(_drawn(diagnostic, quotes, colours)) + "\n")
 
 
-def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[str]:
+def _drawn(diagnostic: Diagnostic, quotes: "_Quotes", colours: bool) -> Iterator[str]:
     head = f"{diagnostic.severity}[{diagnostic.code}]"
     if colours:
         head = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{head}\x1b[0m"
@@ -60,7 +67,7 @@ def _drawn(diagnostic: Diagnostic, quotes: Quotes, colours: bool) -> Iterator[st
             yield f"  = {word}: {on_one_line(bounded(text))}"
 
 
-def _excerpt(diagnostic: Diagnostic, quotes: Quotes) -> Iterator[str]:
+def _excerpt(diagnostic: Diagnostic, quotes: "_Quotes") -> Iterator[str]:
     place = diagnostic.place
     assert place is not None
     line = quotes.line(place.file, place.line)
@@ -73,6 +80,25 @@ def _excerpt(diagnostic: Diagnostic, quotes: Quotes) -> Iterator[str]:
         before, marked = line[:start], line[start : start + place.length]
         marks = "^" * max(1, len(on_one_line(marked)))
         yield f"  {' ' * len(number)} | {' ' * max(start, len(on_one_line(before)))}{marks}"
+
+
+class _Quotes:
+    """Lines of the files in `texts`; each file is cut into lines once, for all its problems."""
+
+    def __init__(self, texts: Sequence[Texts]) -> None:
+        """Quote from the first of `texts` that has a file."""
+        self._texts = texts
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, file: str, number: int) -> str | None:
+        """Line `number` of `file`, counted from 1; None where there is nothing to quote."""
+        if number < 1:
+            return None
+        if file not in self._lines:
+            found = (text for texts in self._texts if (text := texts.get(file)) is not None)
+            self._lines[file] = next(found, "").split("\n")
+        lines = self._lines[file]
+        return lines[number - 1] if number <= len(lines) and lines != [""] else None
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,6 +1,5 @@
 """`provisions sources --coverage`: what a document covers of each standard."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.loading import load, pack_folder, setting_from
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.coverage import Covered
@@ -18,18 +17,16 @@ if TYPE_CHECKING:
 def show_coverage(profile: str | None, frame: str | None, as_json: bool, pack: Path | None) -> None:
     """Tell what the document of `profile` covers: of every frame and measured source, or of one."""
     if profile is None:
-        raise UsageError(
-            [Diagnostic("usage", "a document is measured for a platform", hint="add --profile NAME")]
-        )
+        raise UsageError.of("usage", "a document is measured for a platform", hint="add --profile NAME")
     items = _measure(profile, pack)
     frames = list(dict.fromkeys(item.frame for item in items))
     if frame is not None and frame not in frames:
         near = nearest(frame, frames)
         message = f"nothing is measured against “{frame}”"
-        raise UsageError([Diagnostic("unknown-frame", message, near=near, expected=", ".join(frames))])
+        raise UsageError.of("unknown-frame", message, near=near, expected=", ".join(frames))
     shown = [item for item in items if frame in (None, item.frame)]
     if as_json:
-        console.answer(json.dumps([asdict(item) for item in shown], ensure_ascii=False, indent=2))
+        console.answer_data([asdict(item) for item in shown])
         return
     _tell(shown, frames if frame is None else [frame])
 

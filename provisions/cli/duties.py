@@ -1,21 +1,18 @@
 """`provisions sources --duties`: what law asks of platforms in each place, and what answers it."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from provisions.cli import console
+from provisions.cli.columns import hung
 from provisions.cli.loading import load_library
 from provisions.model.condition import written
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.duty import Duty, LawOfPlace
     from provisions.model.library import Library
-
-WIDTH = 80
 
 
 def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path | None) -> None:
@@ -23,17 +20,17 @@ def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path
     library = load_library(pack)
     if library.duties is None:
         hint = "write duties.yaml beside sources.yaml"
-        raise UsageError([Diagnostic("no-duties", "this pack has no register of duties", hint=hint)])
+        raise UsageError.of("no-duties", "this pack has no register of duties", hint=hint)
     known = library.duties.places
     _refuse_unknown("place", place, known)
     _refuse_unknown("source", source, library.sources)
     if place is not None and source is not None and library.sources[source].jurisdiction != place:
         message = f"“{source}” is law of “{library.sources[source].jurisdiction}”, not of “{place}”"
-        raise UsageError([Diagnostic("wrong-place", message)])
+        raise UsageError.of("wrong-place", message)
     chosen = [known[place]] if place is not None else list(known.values())
     if as_json:
         found = [_as_data(library, law, source) for law in chosen]
-        console.answer(json.dumps(found if place is None else found[0], ensure_ascii=False, indent=2))
+        console.answer_data(found if place is None else found[0])
         return
     for law in chosen:
         _tell(library, law, source)
@@ -42,7 +39,7 @@ def show_duties(place: str | None, source: str | None, as_json: bool, pack: Path
 def _refuse_unknown(what: str, name: str | None, known: Iterable[str]) -> None:
     if name is not None and name not in (names := list(known)):
         message, near = f"there is no {what} “{name}”", nearest(name, names)
-        raise UsageError([Diagnostic(f"unknown-{what}", message, near=near, expected=_few(names))])
+        raise UsageError.of(f"unknown-{what}", message, near=near, expected=_few(names))
 
 
 def _few(names: list[str]) -> str:
@@ -128,11 +125,5 @@ def _answer(duty: "Duty") -> str:
 
 def _lines(head: str, text: str) -> None:
     """`text` behind `head`, its further lines below its first, in the width of a terminal."""
-    for line in _wrapped(head, text):
+    for line in hung(text, head, " " * len(head)):
         console.say(line)
-
-
-def _wrapped(head: str, text: str) -> Iterator[str]:
-    lines = wrap(text, WIDTH - len(head), break_long_words=False, break_on_hyphens=False)
-    for index, line in enumerate(lines):
-        yield (head if index == 0 else " " * len(head)) + line

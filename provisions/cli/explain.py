@@ -1,6 +1,5 @@
 """`provisions explain`."""
 
-import json
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -10,7 +9,7 @@ from provisions.cli import console
 from provisions.cli.columns import fitted
 from provisions.cli.loading import living, load, setting_from
 from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption, names_in
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,7 @@ def explain(
     if provision is None:
         rows = list(_rows(library, selection, None))
         if as_json:
-            console.answer(json.dumps(rows, ensure_ascii=False, indent=2))
+            console.answer_data(rows)
             return
         head = ("provision", "in", "because")
         console.table(
@@ -57,7 +56,7 @@ def explain(
     (row,) = _rows(library, selection, wanted)
     row |= explained(library, read, document, wanted)
     if as_json:
-        console.answer(json.dumps(row, ensure_ascii=False, indent=2))
+        console.answer_data(row)
     else:
         tell(row)
 
@@ -78,7 +77,7 @@ def _meant(library: "Library", document: "Document", named: str) -> str:
         if provision is not None and provision in library.clauses:
             return provision
         near = nearest(named, library.clauses)
-        raise UsageError([Diagnostic("unknown-provision", f"there is no provision “{named}”", near=near)])
+        raise UsageError.of("unknown-provision", f"there is no provision “{named}”", near=near)
     from provisions.model.numbering import decimal
 
     numbers = {decimal(p.number): p.id for p in document.provisions()}
@@ -87,7 +86,7 @@ def _meant(library: "Library", document: "Document", named: str) -> str:
     inside = [f"{number_} {id_}" for number_, id_ in numbers.items() if number_.startswith(f"{number[1]}.")]
     message = f"section {number[1]} has several" if inside else f"this document has no {number[1]}"
     expected = ", ".join(inside) or f"a number from {next(iter(numbers))} to {list(numbers)[-1]}"
-    raise UsageError([Diagnostic("unknown-number", message, expected=expected)])
+    raise UsageError.of("unknown-number", message, expected=expected)
 
 
 def _rows(library: "Library", selection: "Selection", wanted: str | None) -> "Iterator[dict[str, Any]]":

@@ -1,6 +1,5 @@
 """What `provisions explain` says of one provision: to a person, and as data."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +9,7 @@ from provisions.assembly.force import force_in_words
 from provisions.assembly.situation import situation_of
 from provisions.assembly.whatif import Change, changes
 from provisions.cli import console
-from provisions.cli.columns import WIDTH
+from provisions.cli.columns import hung
 from provisions.model.block import borne_passages
 from provisions.model.condition import (
     Always,
@@ -288,8 +287,5 @@ def _part(title: str, entries: Iterable[list[str]], otherwise: str = "") -> None
 
 def _say(text: str, indent: int = 0) -> None:
     begin = " " * indent
-    wrapper = textwrap.TextWrapper(WIDTH, begin, begin + "  " * bool(indent))
-    # A name or an address stays in one piece, to be copied.
-    wrapper.break_long_words = wrapper.break_on_hyphens = False
-    for line in wrapper.wrap(text):
+    for line in hung(text, begin, begin + "  " * bool(indent)):
         console.say(line)

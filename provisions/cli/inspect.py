@@ -1,6 +1,5 @@
 """`provisions inspect`."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +28,7 @@ def inspect(
     looked = {"paragraphs": found.paragraphs, "fields": found.fields, "bookmarks": found.bookmarks}
     if as_json:
         data = {"file": str(file), **looked, "findings": [finding_as_json(one) for one in found.findings]}
-        console.answer(json.dumps(data, ensure_ascii=False, indent=1))
+        console.answer_data(data, indent=1)
     else:
         said = ", ".join(f"{count:,} {what}" for what, count in looked.items())
         console.say(f"{wrong or 'Nothing'} wrong in {said}.")

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli import console, dialogue
+from provisions.cli import console
 from provisions.cli.loading import load_library, pack_folder
 from provisions.cli.options import PackOption, complete_profile
 from provisions.cli.stopping import saying
+from provisions.cli.talk import dialogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from provisions.cli.asking import Asking
-    from provisions.cli.interviewfiles import Files
+    from provisions.cli.talk.asking import Asking
+    from provisions.cli.talk.files import Files
     from provisions.interview.open_values import OpenTable, OpenValue
     from provisions.model.question import Proposed
 
@@ -46,8 +47,8 @@ def interview(profile: StartOption = None, output: OutputOption = None, pack: Pa
 
     Each answer is kept as it is given: stopped at any moment, the same command goes on.
     """
-    from provisions.cli.asking import HOW, Asking, Saved
-    from provisions.cli.interviewfiles import Files
+    from provisions.cli.talk.asking import HOW, Asking, Saved
+    from provisions.cli.talk.files import Files
     from provisions.library.questions import read_proposals
 
     files = Files.of(profile, output)
@@ -82,8 +83,8 @@ def _open(asking: "Asking") -> "list[OpenTable | OpenValue]":
 
 
 def _hold(asking: "Asking", files: "Files", proposals: "Mapping[str, Proposed]") -> None:
-    from provisions.cli.filling import Filling
-    from provisions.cli.telling import tell_what_follows
+    from provisions.cli.talk.filling import Filling
+    from provisions.cli.talk.telling import tell_what_follows
 
     asking.platform()
     tell_what_follows(asking.interview)

@@ -1,7 +1,7 @@
 """The files that `provisions build` makes."""
 
+import hashlib
 import re
-import zlib
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,15 +11,15 @@ from provisions.cli.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
-from provisions.render import FORMATS, IN_PARTS
+from provisions.render import FORMATS
 
 if TYPE_CHECKING:
     from provisions.assembly.assemble import Options
     from provisions.model.document import Document
     from provisions.model.side_by_side import SideBySide
 
-# gzip and zlib wrap the same stream, in 18 and in 6 bytes (RFC 1950, RFC 1952).
-_GZIP_FRAME: Final = 12
+
+_LONGEST_STEM: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,16 @@ def files_of(document: "Document", stem: str, request: Request) -> Iterator[Job]
         for format_ in request.formats:
             if FORMATS[format_].has_annexes:
                 yield Job(f"{stem}.{annex.manifest.annex}.{format_}", format_, annex)
+
+
+def excerpt_stem(document: "Document") -> str:
+    """The sections of an excerpt for the name of its files; empty for a whole document."""
+    stem = "+".join(document.manifest.sections)
+    if len(stem) <= _LONGEST_STEM:
+        return stem
+    # Names of files end at 255 bytes; different choices keep different names.
+    digest = hashlib.sha256(stem.encode()).hexdigest()[:8]
+    return f"{len(document.manifest.sections)}-sections-{digest}"
 
 
 def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
@@ -140,10 +150,3 @@ def _old(folder: Path, names: list[str]) -> Diagnostic:
         hint="delete them, so that nobody publishes them with these",
         severity=Severity.WARNING,
     )
-
-
-def sent_size(file: Made) -> int | None:
-    """How many bytes a web server sends of a text that it compresses; None for what is compressed already."""
-    if file.format not in IN_PARTS:
-        return None
-    return len(zlib.compress(file.data, 9)) + _GZIP_FRAME

@@ -1,6 +1,5 @@
 """`provisions profiles`, `clauses`, `sources`, `terms`: list and show."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -12,7 +11,7 @@ from provisions.cli.coverage import show_coverage
 from provisions.cli.duties import show_duties
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, PackOption
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.clause import Clause, Term
@@ -39,11 +38,11 @@ def answer(
     if wanted is not None and wanted not in entries:
         message, near = f"there is no {what} “{wanted}”", nearest(wanted, entries)
         hint = "" if near else f"without the name of a {what}, the command lists them all"
-        raise UsageError([Diagnostic(f"unknown-{what}", message, near=near, hint=hint)])
+        raise UsageError.of(f"unknown-{what}", message, near=near, hint=hint)
     chosen = entries.values() if wanted is None else [entries[wanted]]
     rows = [data(entry) for entry in chosen]
     if as_json:
-        console.answer(json.dumps(rows if wanted is None else rows[0], ensure_ascii=False, indent=2))
+        console.answer_data(rows if wanted is None else rows[0])
     elif wanted is None:
         _list(rows, columns, once)
     else:
@@ -139,7 +138,7 @@ def sources(
     """List the source register, or show one source: its pinpoints, whom they bind and who cites them."""
     if coverage and (duties or place is not None):
         message = "--coverage measures a document, --duties and --place show a register"
-        raise UsageError([Diagnostic("usage", message, hint="ask for one of them")])
+        raise UsageError.of("usage", message, hint="ask for one of them")
     if coverage:
         show_coverage(profile, source, as_json, pack)
         return
@@ -148,7 +147,7 @@ def sources(
         return
     if profile is not None:
         message = "--profile names the platform whose document --coverage measures"
-        raise UsageError([Diagnostic("usage", message, hint="add --coverage")])
+        raise UsageError.of("usage", message, hint="add --coverage")
     library = load_library(pack)
     data = _source_data(library, with_pinpoints=source is not None or as_json, as_json=as_json)
     answer(library.sources, source, "source", as_json, data, ("source", "jurisdiction", "date", "short"))

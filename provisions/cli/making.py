@@ -151,7 +151,7 @@ def _told(outcome: "Outcome[_Work]", job: Job) -> _Work:
     if isinstance(outcome.error, Died):
         message = f"the process that made {job.name} has ended before it was done: {outcome.error}"
         hint = f"nothing was written; with {VARIABLE}=1 in the environment, files are made one after another"
-        raise ProvisionsError([Diagnostic("process-ended", message, hint=hint)])
+        raise ProvisionsError.of("process-ended", message, hint=hint)
     return outcome.value
 
 

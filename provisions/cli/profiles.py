@@ -14,7 +14,7 @@ from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.space import show_space
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
@@ -76,11 +76,11 @@ def new(
 
     if file.suffix not in (".yaml", ".yml"):
         hint = f"provisions profiles new {file / 'mine.yaml' if file.is_dir() else f'{file}.yaml'}"
-        raise UsageError([Diagnostic("file-name", "a profile is a .yaml file", Place(str(file)), hint=hint)])
+        raise UsageError.of("file-name", "a profile is a .yaml file", Place(str(file)), hint=hint)
     if file.exists():
         message = "there is a file of this name already"
         hint = "name another, or go over it with provisions interview --profile"
-        raise UsageError([Diagnostic("file-exists", message, Place(str(file)), hint=hint)])
+        raise UsageError.of("file-exists", message, Place(str(file)), hint=hint)
     write_all({file: _skeleton(load_library(pack), file.stem).encode("utf-8")})
     console.say(f"Written: {file}. Fill it in, then:  provisions profiles check {file}")
 
@@ -141,7 +141,7 @@ def diff(
     old, new_ = _assembled(library, first)[1], _assembled(library, second)[1]
     data = {"first": first, "second": second, **_differences(old, new_)}
     if as_json:
-        console.answer(json.dumps(data, ensure_ascii=False, indent=2))
+        console.answer_data(data)
         return
     for key, what in (("provisions", "Provisions"), ("atoms", "Promises, powers, rules and meanings")):
         _tell_sides(what, data[key], (first, second))

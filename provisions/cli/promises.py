@@ -1,6 +1,5 @@
 """`provisions promises`: what the library promises, atom by atom."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +12,7 @@ from provisions.cli.columns import fitted
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, LevelOption, PackOption
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
     from provisions.model.library import Library
@@ -70,7 +69,7 @@ def promises(
     rows = [_data(library, atom) for atom in atoms]
     if as_json:
         alone = name is not None and name in library.atoms
-        console.answer(json.dumps(rows[0] if alone and rows else rows, ensure_ascii=False, indent=2))
+        console.answer_data(rows[0] if alone and rows else rows)
     elif name is not None and name in library.atoms:
         for row in rows:
             _show(row)
@@ -92,7 +91,7 @@ def _chosen(library: "Library", name: str | None) -> "list[Atom]":
     if found:
         return found
     near = nearest(name, [*library.atoms, *library.clauses])
-    raise UsageError([Diagnostic("unknown-atom", f"there is no promise “{name}”", near=near)])
+    raise UsageError.of("unknown-atom", f"there is no promise “{name}”", near=near)
 
 
 def _held(library: "Library", named: str, level: str | None) -> set[str]:

@@ -10,7 +10,7 @@ import typer
 
 from provisions.cli.loading import read_bytes
 from provisions.cli.options import complete_sections, names_in
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.render import FORMATS
@@ -200,12 +200,8 @@ def date_of(text: str | None) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            [
-                Diagnostic(
-                    "date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24"
-                )
-            ]
+        raise UsageError.of(
+            "date", f"“{text}” is no date", Place("--date"), expected="a date such as 2026-11-24"
         ) from None
 
 
@@ -221,7 +217,5 @@ def sections_of(asked: list[str] | None) -> tuple[str, ...]:
     found = names_in(asked)
     if asked and not found:
         expected = "ids of sections, such as due-process,privacy"
-        raise UsageError(
-            [Diagnostic("sections", "no section is named", Place("--sections"), expected=expected)]
-        )
+        raise UsageError.of("sections", "no section is named", Place("--sections"), expected=expected)
     return found

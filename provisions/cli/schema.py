@@ -1,6 +1,5 @@
 """`provisions schema`: what may stand in a file, for editors and other programs."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from provisions.cli import console
 from provisions.cli.loading import load_library
 from provisions.cli.options import PackOption
-from provisions.model.diagnostic import Diagnostic, UsageError, nearest
+from provisions.model.diagnostic import UsageError, nearest
 
 
 def schema(
@@ -27,19 +26,15 @@ def schema(
 
     known = (*EDITOR_SCHEMAS, "document")
     if name not in known:
-        raise UsageError(
-            [
-                Diagnostic(
-                    "unknown-schema",
-                    f"there is no schema “{name}”",
-                    expected=", ".join(known),
-                    near=nearest(name, known),
-                )
-            ]
+        raise UsageError.of(
+            "unknown-schema",
+            f"there is no schema “{name}”",
+            expected=", ".join(known),
+            near=nearest(name, known),
         )
     if name == "document":
         data = document_schema()
     else:
         space = load_library(pack).space if name == "profile" else None
         data = editor_schema(name, space)
-    console.answer(json.dumps(data, ensure_ascii=False, indent=2))
+    console.answer_data(data)

@@ -1,15 +1,13 @@
 """`provisions profiles --space`: everything that a profile can say."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from provisions.cli import console
+from provisions.cli.columns import WIDTH
 from provisions.model.frozen import dataclass
 from provisions.model.space import Option, Space
-
-_WIDTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,11 @@ def show_space(space: Space, as_json: bool) -> None:
     """Tell what each field of a profile can say, what follows from it, and which rules bind it."""
     rows = list(_rows(space))
     if as_json:
-        console.answer(json.dumps(list(map(asdict, rows)), ensure_ascii=False, indent=2))
+        console.answer_data(list(map(asdict, rows)))
         return
     for name, asks, about in _headings(space):
         console.say(f"{name}: {asks}")
-        for line in textwrap.wrap(about, _WIDTH - 2):
+        for line in textwrap.wrap(about, WIDTH - 2):
             console.say(f"  {line}")
         console.say()
         _tell([row for row in rows if row.field == name])
@@ -73,7 +71,7 @@ def _options(field: str, options: Iterable[Option]) -> Iterator[_Row]:
 def _tell(rows: list[_Row]) -> None:
     width = max((len(row.value) for row in rows), default=0)
     for row in rows:
-        first, *others = textwrap.wrap(row.meaning, _WIDTH - width - 4, break_on_hyphens=False) or [""]
+        first, *others = textwrap.wrap(row.meaning, WIDTH - width - 4, break_on_hyphens=False) or [""]
         console.say(f"  {row.value:<{width}}  {first}")
         for line in others:
             console.say(f"  {'':<{width}}  {line}")

@@ -1,6 +1,5 @@
 """`provisions check --words`: how long the documents are, and whether they may be."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ _NO_BUDGETS = "lints.yaml sets no budgets: nothing is too long."
 
 def tell_words(folder: Path, *, as_json: bool) -> int:
     """Tell words, promises and steps of every shipped profile, and what is over its budget; the exit code."""
-    from provisions.library.budgets import read_budgets
+    from provisions.library.lints import read_budgets
     from provisions.library.pack import read_library
 
     library = read_library(folder)
@@ -29,7 +28,7 @@ def tell_words(folder: Path, *, as_json: bool) -> int:
         found = list(_measured(library))
     over = [(one, told) for one in found for told in (one.over(budgets) if budgets else ())]
     if as_json:
-        console.answer(json.dumps([_data(one, budgets) for one in found], ensure_ascii=False, indent=2))
+        console.answer_data([_data(one, budgets) for one in found])
     else:
         _table(found)
         for one, (what, number, limit) in over:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from provisions.check.engine import Assignment
 from provisions.check.profiles import FREE
@@ -14,6 +15,11 @@ from provisions.model.truth import Situation
 
 MORE = "+"
 """What is chosen, beside values, by whoever takes the option that leads to another question."""
+
+
+_NEARLY: Final = 0.85
+"""The share of the most passages from which on a question decides nearly as much: of such, the order in which
+the library asks decides, so that a sentence more or less in some clause turns no two questions around."""
 
 
 class Refused(Exception):
@@ -47,12 +53,17 @@ class Interview:
         return next(question for question in self.questions if question.id == id_)
 
     def next(self) -> Question | None:
-        """The question on which most still hangs, of those that may be asked; None: nothing is left."""
+        """The question on which most still hangs, of those that may be asked; None: nothing is left.
+
+        Of several on which nearly as much hangs, the one that the library has first.
+        """
         left = self.deciding.open(self.known())
         waiting = [q for q in self._unanswered() if self._asks_something(q, left)]
         ids = {q.id for q in waiting}
         ready = [q for q in waiting if ids.isdisjoint(q.after)]
-        return max(ready, key=lambda q: left.weight(self.variables(q)), default=None)
+        weights = [left.weight(self.variables(question)) for question in ready]
+        enough = _NEARLY * max(weights, default=0)
+        return next((q for q, weight in zip(ready, weights, strict=True) if weight >= enough), None)
 
     def options(self, question: Question) -> list[Option]:
         """What can be chosen: values that some valid platform has here, and that change something."""

@@ -132,11 +132,11 @@ class _Labelled:
             return self._block(block, pairs)
         last, own = pairs.pop()
         members = [m for m in led if not m.blank]
-        hung = own if self._labels.free else disjunction(*(self._held(m, last) for m in members))
+        hung = own if self._labels.free else disjunction(*map(self._held, members))
         lead_in = self._block(block, [*pairs, (last, conjunction(own, hung))])
         return lead_in + _guarded(own, self._sequence(led, last), last.place)
 
-    def _held(self, block: Block, lead: Run) -> Condition:
+    def _held(self, block: Block) -> Condition:
         """Where some words of `block` print, its lead-in granted."""
         own = [run for run in block.runs if run.names]
         if not own or any(not run.names for run in block.runs):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from provisions.library.declared import Declared
 from provisions.library.promises import speaks_of_level
+from provisions.model.clause import CONTRACT_PARTS
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.promise import Atom, Kind
@@ -21,7 +22,7 @@ def check_atoms(library: Library, declared: Declared, problems: Diagnostics) -> 
     _refuse_circles(library.atoms, problems)
     for clause in library.all_clauses():
         for name, template in clause.parts.named():
-            if name in ("text", "short", "child", "child_short"):
+            if name in CONTRACT_PARTS:
                 _refuse_level(template, problems)
 
 
@@ -45,9 +46,7 @@ def _refuse_unbinding(atom: Atom, library: Library, declared: Declared, problems
         if source is None and ground.source in declared.sources:
             continue
         if source is None:
-            message = f"there is no source “{ground.source}”"
-            near = problems.near(ground.source, library.sources)
-            problems.error("unknown-source", message, ground.place, near=near)
+            problems.unknown("source", ground.source, ground.place, library.sources)
         elif ground.at not in source.pinpoints:
             message = f"the register has no pinpoint “{ground.at}” of {ground.source}"
             near = problems.near(ground.at, source.pinpoints)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from provisions.library.yamlfile import YamlFile, unknown_key
-from provisions.model.diagnostic import Diagnostic, Diagnostics
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -23,6 +23,15 @@ def checked(file: YamlFile, schema: type[Schema], problems: Diagnostics) -> Sche
     except ValidationError as error:
         _tell(file, schema, error.errors(include_url=False), problems)
         return None
+
+
+def understood(file: YamlFile, schema: type[Schema]) -> Schema:
+    """The data of `file` as `schema`. Raises UsageError with everything that does not fit."""
+    problems = Diagnostics()
+    found = checked(file, schema, problems)
+    if found is None:
+        raise UsageError(problems.found)
+    return found
 
 
 def _tell(file: YamlFile, schema: type[BaseModel], faults: Sequence[Any], problems: Diagnostics) -> None:

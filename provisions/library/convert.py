@@ -19,7 +19,7 @@ from provisions.library.space import read_space
 from provisions.library.yamlfile import read_yaml
 from provisions.model.condition import Always, Condition, written
 from provisions.model.condition import conjunction as both
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.diagnostic import Diagnostics, UsageError
 from provisions.model.place import Place
 from provisions.model.template import Choice, Node, Template, Words
 
@@ -77,9 +77,9 @@ def converted(path: Path, vocabulary: Vocabulary) -> tuple[str, list[str]]:
     text = read_text(path, str(path))
     front, mark, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not mark:
-        raise UsageError([Diagnostic("front-matter", "the front matter is missing", Place(str(path), 1, 1))])
+        raise UsageError.of("front-matter", "the front matter is missing", Place(str(path), 1, 1))
     if re.search(r"^promises:", front, re.MULTILINE):
-        raise UsageError([Diagnostic("labelled", "this clause has labels already", Place(str(path), 1, 1))])
+        raise UsageError.of("labelled", "this clause has labels already", Place(str(path), 1, 1))
     names, parts, left = _Names(), [], []
     for title, part in _parts(body):
         if title not in _LABELLED:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawCoverage, RawFrame
@@ -25,15 +25,10 @@ def read_coverage(folder: Path, library: Library) -> CoverageMap:
 
 
 def _read(file: YamlFile, library: Library) -> CoverageMap:
-    problems = Diagnostics()
-    raw = checked(file, RawCoverage, problems)
-    if raw is None:
-        raise UsageError(problems.found)
+    problems, raw = Diagnostics(), understood(file, RawCoverage)
     for index, source in enumerate(raw.measured):
         if source not in library.sources:
-            near = problems.near(source, library.sources)
-            place = file.place(("measured", index))
-            problems.error("unknown-source", f"there is no source “{source}”", place, near=near)
+            problems.unknown("source", source, file.place(("measured", index)), library.sources)
     for index, entry in enumerate(raw.uncited):
         known = library.sources.get(entry.source)
         if known is None or entry.at not in known.pinpoints:
@@ -56,12 +51,10 @@ def _frame(file: YamlFile, index: int, raw: RawFrame, library: Library, problems
             problems.error("coverage", message, place)
         for provision in item.provisions:
             if library.living(provision) not in library.clauses:
-                near = problems.near(provision, library.clauses)
-                problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+                problems.unknown("provision", provision, place, library.clauses)
         for name in item.atoms:
             if library.atom(name) is None:
-                near = problems.near(name, library.atoms)
-                problems.error("unknown-atom", f"there is no atom “{name}”", place, near=near)
+                problems.unknown("atom", name, place, library.atoms)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     items = (
         FrameItem(

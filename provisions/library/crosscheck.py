@@ -124,7 +124,7 @@ class _Crosscheck:
                 case Output(name, place) if name not in known:
                     self._unknown_parameter(name, place, known)
                 case Reference(target, place) if target not in self._targets:
-                    self._unknown("provision or section", target, place, self._targets)
+                    self._problems.unknown("provision or section", target, place, self._targets)
                 case Choice(branches):
                     self._conditions((branch.condition for branch in branches), known)
                 case Stretch(condition) if self._asked(condition):
@@ -169,7 +169,7 @@ class _Crosscheck:
         entry = self._library.sources.get(source)
         if entry is None:
             if source not in self._declared.sources:
-                self._unknown("source", source, place, self._library.sources)
+                self._problems.unknown("source", source, place, self._library.sources)
         elif at not in entry.pinpoints:
             message = f"the register has no pinpoint “{at}” of {source}"
             near = self._problems.near(at, entry.pinpoints)
@@ -184,11 +184,7 @@ class _Crosscheck:
 
     def _unknown_parameter(self, name: str, place: Place, known: Iterable[str]) -> None:
         if name not in self._declared.parameters:
-            self._unknown("parameter", name, place, known)
-
-    def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
-        code, near = f"unknown-{what.split()[0]}", self._problems.near(name, known)
-        self._problems.error(code, f"there is no {what} “{name}”", place, near=near)
+            self._problems.unknown("parameter", name, place, known)
 
 
 def _places(declaring: Library | Clause) -> Iterator[tuple[str, Place]]:

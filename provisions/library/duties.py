@@ -38,8 +38,7 @@ class _DutyReader:
         known = [p for p in self.library.space.fields["jurisdictions"].ids if p != "global"]
         if id_ not in known:
             place = self.file.key_place(("places", id_))
-            message, near = f"there is no place “{id_}”", self.problems.near(id_, known)
-            self.problems.error("unknown-place", message, place, near=near, expected=", ".join(known))
+            self.problems.unknown("place", id_, place, known, expected=", ".join(known))
         law = LawOfPlace(
             id_,
             tuple(self._examined(id_, raw)),
@@ -178,6 +177,4 @@ class _DutyReader:
             )
 
     def _unknown(self, what: str, name: str, path: Path, known: Iterable[str]) -> None:
-        message = f"there is no {what} “{name}”"
-        place, near = self.file.place(path), self.problems.near(name, known)
-        self.problems.error(f"unknown-{what.split()[0]}", message, place, near=near)
+        self.problems.unknown(what, name, self.file.place(path), known)

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
 MAX_BYTES = 1_000_000
@@ -79,4 +79,4 @@ def _refuse_kind(mode: int, shown: str, code: str) -> None:
 
 
 def _refused(code: str, shown: str, message: str, expected: str, line: int = 0) -> UsageError:
-    return UsageError([Diagnostic(code, message, Place(shown, line, 1), expected=expected)])
+    return UsageError.of(code, message, Place(shown, line, 1), expected=expected)

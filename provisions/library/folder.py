@@ -6,7 +6,7 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from provisions.library.files import read_text, shown_name
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.diagnostic import Diagnostics, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -48,12 +48,8 @@ class PackFolder:
         folder, slash, _ = name.rpartition("/")
         if os.path.islink(path) or (slash and os.path.islink(os.path.join(self.path, folder))):
             # A link could bring a file from outside the pack into a document, or into a message.
-            raise UsageError(
-                [
-                    Diagnostic(
-                        "linked-file", "this is a link to another file", Place(name), hint="copy the file"
-                    )
-                ]
+            raise UsageError.of(
+                "linked-file", "this is a link to another file", Place(name), hint="copy the file"
             )
         text = self.texts[name] = read_text(path, name)
         return text

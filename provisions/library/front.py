@@ -88,8 +88,7 @@ class FrontReader:
         for index, name in enumerate(names):
             place = yaml.place((key, index))
             if name not in known:
-                near = self.problems.near(name, known)
-                self.problems.error("unknown-parameter", f"there is no parameter “{name}”", place, near=near)
+                self.problems.unknown("parameter", name, place, known)
             elif name in names[:index]:
                 self.problems.error("repeated-parameter", f"“{name}” is named twice", place)
             elif kinds and known[name].type not in kinds:
@@ -102,18 +101,11 @@ class FrontReader:
         """The picture of each heading; a heading or a picture that there is not is told."""
         heads = [head[1] for head in _HEADING.finditer(body)]
         for head, icon in icons.items():
-            place = yaml.key_place(("icons", head))
             if head not in heads:
-                near = self.problems.near(head, heads)
-                self.problems.error("unknown-heading", f"there is no heading “{head}”", place, near=near)
+                self.problems.unknown("heading", head, yaml.key_place(("icons", head)), heads)
             if icon not in ICONS:
-                self.problems.error(
-                    "unknown-picture",
-                    f"there is no picture “{icon}”",
-                    yaml.place(("icons", head)),
-                    expected=", ".join(ICONS),
-                    near=self.problems.near(icon, ICONS),
-                )
+                place = yaml.place(("icons", head))
+                self.problems.unknown("picture", icon, place, ICONS, expected=", ".join(ICONS))
         return icons
 
     def _chapters(

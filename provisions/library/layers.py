@@ -52,7 +52,7 @@ def read_layers(named: str, texts: dict[str, str]) -> list[Layer]:
             texts[shown] = text
         if real in seen or len(seen) > MAX_EXTENDS:
             message = "profiles extend one another in a circle" if real in seen else _TOO_MANY
-            raise UsageError([Diagnostic("extends", message, layers[-1].file.place(("extends",)))])
+            raise UsageError.of("extends", message, layers[-1].file.place(("extends",)))
         seen.append(real)
         layers.append(read_layer(read_yaml(text, shown)))
         if layers[-1].said.extends is None:
@@ -106,7 +106,7 @@ def _extended(layer: Layer, path: Path) -> tuple[Path, str]:
         raise UsageError([_unknown(named, place)])
     # Any other file is none that somebody wrote as a profile, so it is not even opened.
     message, expected = "this is no profile", f"the name of a file that ends with {' or '.join(_ENDINGS)}"
-    raise UsageError([Diagnostic("extends", message, place, expected=expected)])
+    raise UsageError.of("extends", message, place, expected=expected)
 
 
 def _unknown(named: str, place: Place | None) -> Diagnostic:

@@ -36,12 +36,8 @@ def refuse_repeats(outline: tuple[SectionOutline, ...], file: YamlFile, problems
 
 def refuse_strangers(pack: RawPack, known: Collection[str], file: YamlFile, problems: Diagnostics) -> None:
     """Add every provision that `pack` names beside its sections and that is none of `known` to `problems`."""
-    named = [(key, name) for key in ("topics", "child_topics") for name in getattr(pack, key)]
-    for key, name in named:
+    named = [((key, name), name) for key in ("topics", "child_topics") for name in getattr(pack, key)]
+    versions = [] if pack.versions is None else [(("versions",), pack.versions)]
+    for path, name in (*named, *versions):
         if name not in known:
-            place = file.place((key, name))
-            message = f"there is no provision “{name}”"
-            problems.error("unknown-provision", message, place, near=problems.near(name, known))
-    if pack.versions is not None and pack.versions not in known:
-        message, near = f"there is no provision “{pack.versions}”", problems.near(pack.versions, known)
-        problems.error("unknown-provision", message, file.place(("versions",)), near=near)
+            problems.unknown("provision", name, file.place(path), known)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
-from provisions.library.clausefiles import ClauseFiles, Found
+from provisions.library.clauseportions import ClausePortions, Found
 from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
 from provisions.library.duties import NAME as DUTIES
@@ -32,7 +32,7 @@ from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.clause import Clause, SectionOutline, Term, Written
 from provisions.model.collecting import uncollected
 from provisions.model.comments import Round
-from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError, quoting
+from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError, quoting
 from provisions.model.label import NAMES
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
@@ -145,10 +145,10 @@ class _PackReader:
         if not os.path.isdir(self.folder.path):
             message = "this is no folder" if os.path.exists(self.folder.path) else "there is no such folder"
             place = Place(shown_name(self.folder.path))
-            raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
+            raise UsageError.of("no-pack", message, place, expected="a folder with pack.yaml")
         if not os.path.lexists(os.path.join(self.folder.path, "pack.yaml")):
             message, place = "this folder is no pack", Place(shown_name(self.folder.path))
-            raise UsageError([Diagnostic("no-pack", message, place, expected="a folder with pack.yaml")])
+            raise UsageError.of("no-pack", message, place, expected="a folder with pack.yaml")
 
     def _round(self, pack: RawPack, file: YamlFile) -> Round | None:
         """The round that the pack declares; its date has to be one of the calendar."""
@@ -262,7 +262,7 @@ class _PackReader:
                     self.problems.error(
                         "missing-clause", f"“{provision}” has no file", place, expected=expected
                     )
-        read = ClauseFiles(self.folder.path, vocabulary, promises).read(found, self.each)
+        read = ClausePortions(self.folder.path, vocabulary, promises).read(found, self.each)
         for _, _, atoms in read.read:
             promises.atoms.update(atoms)
         self.claims.extend(sorted(read.claims, key=lambda claim: claim.place.file.split("/")))

@@ -92,7 +92,7 @@ def _in_table(path: Path) -> Iterator[Entry]:
                 row = dict(zip(head, map(str.strip, cells), strict=False))
                 yield Entry(row.pop("name", ""), place, data=_data(row))
     except csv.Error as error:
-        raise UsageError([Diagnostic("wrong-csv", str(error), Place(shown, rows.line_num))]) from None
+        raise UsageError.of("wrong-csv", str(error), Place(shown, rows.line_num)) from None
 
 
 def _refuse_head(head: list[str], place: Place) -> None:
@@ -102,10 +102,10 @@ def _refuse_head(head: list[str], place: Place) -> None:
         hint = f"part columns with commas, not with {_MARKS[other]}" if other else ""
         message = "the first line names no column “name”"
         expected = f"name, {', '.join((*_SINGLE, *_LISTS))}, and names of values"
-        raise UsageError([Diagnostic("no-name", message, place, expected=expected, hint=hint)])
+        raise UsageError.of("no-name", message, place, expected=expected, hint=hint)
     if twice := [name for name, count in Counter(filter(None, head)).items() if count > 1]:
         message = f"the first line names a column twice: {', '.join(twice)}"
-        raise UsageError([Diagnostic("repeated-column", message, place)])
+        raise UsageError.of("repeated-column", message, place)
 
 
 def _refuse_more(cells: int, columns: int, place: Place) -> None:
@@ -113,7 +113,7 @@ def _refuse_more(cells: int, columns: int, place: Place) -> None:
     if cells > columns:
         message = f"this row has {cells} cells, the first line {columns} columns"
         hint = "put a value that has a comma between quotation marks"
-        raise UsageError([Diagnostic("more-cells", message, place, hint=hint)])
+        raise UsageError.of("more-cells", message, place, hint=hint)
 
 
 def _data(row: Mapping[str, str]) -> dict[str, object]:

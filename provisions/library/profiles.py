@@ -13,7 +13,7 @@ from provisions.library.layers import Layer, read_layer, read_layers, shipped_pr
 from provisions.library.setting import Setting
 from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, nearest, quoting
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest, quoting
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
@@ -51,7 +51,7 @@ def profile_from_data(data: Mapping[str, Any], library: Library, name: str = "pr
     if extended is not None:
         if extended not in shipped_profiles():
             message, near = f"there is no shipped profile “{extended}”", nearest(extended, shipped_profiles())
-            raise UsageError([Diagnostic("extends", message, file.place(("extends",)), near=near)])
+            raise UsageError.of("extends", message, file.place(("extends",)), near=near)
         layers += read_layers(extended, {})
     return _ProfileReader(library, Diagnostics()).resolve(name, layers, Setting(), ())
 
@@ -80,7 +80,7 @@ class _ProfileReader:
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
-        edition = self._edition(chosen, users, top.file)
+        edition = self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
         profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
         return replace(profile, hash=_hash(profile, self.tables))
@@ -153,12 +153,7 @@ class _ProfileReader:
             if name in self.tables:
                 continue
             if name not in parameters:
-                self.problems.error(
-                    "unknown-parameter",
-                    f"there is no parameter “{name}”",
-                    place,
-                    near=self.problems.near(name, {**parameters, **self.tables}),
-                )
+                self.problems.unknown("parameter", name, place, {**parameters, **self.tables})
                 continue
             read = self._value(parameters[name], value, place)
             if read is not None:
@@ -197,7 +192,7 @@ class _ProfileReader:
             return None
 
     def _edition(
-        self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...], file: YamlFile
+        self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...]
     ) -> dict[str, frozenset[str]]:
         if not users:
             return dict(chosen)
@@ -240,7 +235,7 @@ def _name_of(named: str) -> str:
         clean(Path(named).stem)
     except ValueError as expected:
         message, place = "the name of this file cannot stand in a document", Place(shown_name(named))
-        raise UsageError([Diagnostic("file-name", message, place, expected=str(expected))]) from None
+        raise UsageError.of("file-name", message, place, expected=str(expected)) from None
     return Path(named).stem
 
 

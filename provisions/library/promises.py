@@ -163,14 +163,7 @@ class PromiseReader:
         known = self.space.addressees
         if name is not None and name not in known:
             place = reading.file.place((*path, "to"))
-            message = f"there is no addressee “{name}”"
-            self.problems.error(
-                "unknown-addressee",
-                message,
-                place,
-                near=self.problems.near(name, known),
-                expected=", ".join(known),
-            )
+            self.problems.unknown("addressee", name, place, known, expected=", ".join(known))
         return known.get(name or "")
 
     def _level(self, level: str, path: Path, reading: Reading) -> Condition:

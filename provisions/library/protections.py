@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.reading import Reading
 from provisions.library.schemas import RawProtections
@@ -27,10 +27,7 @@ def read_protections(folder: Path, library: Library) -> Protections:
 
 
 def _read(file: YamlFile, library: Library) -> Protections:
-    problems = Diagnostics()
-    raw = checked(file, RawProtections, problems)
-    if raw is None:
-        raise UsageError(problems.found)
+    problems, raw = Diagnostics(), understood(file, RawProtections)
     reading = Reading(file, Vocabulary.of(library.space), problems)
     required = []
     for index, entry in enumerate(raw.required):
@@ -64,8 +61,7 @@ def _living(name: str, library: Library, place: Place, problems: Diagnostics) ->
     """The provision called `name`, by the id that it has today."""
     provision = library.living(name)
     if provision not in library.clauses:
-        near = problems.near(provision, library.clauses)
-        problems.error("unknown-provision", f"there is no provision “{provision}”", place, near=near)
+        problems.unknown("provision", provision, place, library.clauses)
     return provision
 
 
@@ -74,13 +70,7 @@ def _known_parameters(raw: RawProtections, file: YamlFile, library: Library, pro
     for index, entry in enumerate(raw.values):
         for key, name in (("parameter", entry.parameter), ("at_least", entry.at_least)):
             if name not in known:
-                place = file.place(("values", index, key))
-                problems.error(
-                    "unknown-parameter",
-                    f"there is no parameter “{name}”",
-                    place,
-                    near=problems.near(name, known),
-                )
+                problems.unknown("parameter", name, file.place(("values", index, key)), known)
     for field, names in (*raw.never_weaker.items(), *raw.may_weaken.items()):
         for name in names:
             if name not in known or known[name].stronger is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from provisions.library.checked import checked
+from provisions.library.checked import understood
 from provisions.library.folder import PackFolder
 from provisions.library.questionschema import RawMeasure, RawProposal, RawQuestion, RawQuestions
 from provisions.library.yamlfile import YamlFile, read_yaml
@@ -30,7 +30,7 @@ def read_questions(folder: Path, library: Library) -> tuple[Question, ...]:
         return tuple(_made(library.space))
     problems = Diagnostics()
     with quoting(pack):
-        file, raw = _read(pack, problems)
+        file, raw = _read(pack)
         questions = _Reader(file, library.space, problems).read(raw)
         problems.stop_on_errors(UsageError)
         return questions
@@ -42,7 +42,7 @@ def read_proposals(folder: Path, library: Library) -> dict[str, Proposed]:
     if not pack.has(NAME):
         return {}
     with quoting(pack):
-        file, raw = _read(pack, problems)
+        file, raw = _read(pack)
         known = library.every_parameter()
         for name, entry in raw.proposals.items():
             _refuse_bad_proposal(name, entry, known, file, problems)
@@ -67,12 +67,9 @@ def _refuse_bad_proposal(
         problems.error("proposal", message, file.key_place((*path, "same_as")))
 
 
-def _read(pack: PackFolder, problems: Diagnostics) -> tuple[YamlFile, RawQuestions]:
+def _read(pack: PackFolder) -> tuple[YamlFile, RawQuestions]:
     file = read_yaml(pack.text(NAME), NAME)
-    raw = checked(file, RawQuestions, problems)
-    problems.stop_on_errors(UsageError)
-    assert raw is not None
-    return file, raw
+    return file, understood(file, RawQuestions)
 
 
 def _made(space: Space) -> Iterator[Question]:

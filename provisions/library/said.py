@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from provisions.library.limits import MOST_OF_NAME, MOST_OF_TITLE, MOST_OF_WORDS, NAME
 from provisions.library.yamlfile import YamlFile
-from provisions.model.diagnostic import Diagnostics, UsageError
 from provisions.model.frozen import dataclass
 
 
@@ -35,13 +34,10 @@ def said_in(file: YamlFile) -> Said:
     """What `file` says. Raises UsageError with everything that is wrong with its shape."""
     if is_plain(file.data):
         return Said(**file.data)
-    from provisions.library.checked import checked
+    from provisions.library.checked import understood
     from provisions.library.schema import RawProfile
 
-    problems = Diagnostics()
-    raw = checked(file, RawProfile, problems)
-    if raw is None:
-        raise UsageError(problems.found)
+    raw = understood(file, RawProfile)
     return Said(**{part.name: getattr(raw, part.name) for part in fields(Said)})
 
 

@@ -39,17 +39,15 @@ class Setting:
 
     def add_answers(self, path: Path) -> None:
         """Add the values of an answers file. Raises UsageError if it cannot be read."""
-        from provisions.library.checked import checked
+        from provisions.library.checked import understood
         from provisions.library.schema import RawAnswers
 
-        problems = Diagnostics()
         shown = shown_name(path)
         with quoting(self.texts):
             text = self.texts[shown] = read_text(path, shown)
             file = read_yaml(text, shown)
-            raw = checked(file, RawAnswers, problems)
-            problems.stop_on_errors(UsageError)
-        for name, value in raw.values.items() if raw else ():
+            raw = understood(file, RawAnswers)
+        for name, value in raw.values.items():
             if value is None:
                 # A line that nobody filled in yet.
                 continue

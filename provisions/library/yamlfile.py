@@ -126,7 +126,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlFile:
         raise UsageError([_syntax(error, file, first_line)]) from None
     except yaml.YAMLError as error:
         message = " ".join(str(error).split())
-        raise UsageError([Diagnostic("yaml-syntax", message, Place(file, first_line, 1))]) from None
+        raise UsageError.of("yaml-syntax", message, Place(file, first_line, 1)) from None
     problems.stop_on_errors(UsageError)
     return YamlFile(data, text, file, first_line, root)
 
@@ -144,12 +144,8 @@ def _refuse_aliases(text: str, file: str, first_line: int) -> None:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             mark: Any = event.start_mark
             place = Place(file, mark.line + first_line, mark.column + 1)
-            raise UsageError(
-                [
-                    Diagnostic(
-                        "yaml-alias", "anchors and aliases are not read", place, hint="write the value out"
-                    )
-                ]
+            raise UsageError.of(
+                "yaml-alias", "anchors and aliases are not read", place, hint="write the value out"
             )
 
 
@@ -170,9 +166,7 @@ class _Converter:
     def convert(self, node: Any, depth: int = 0) -> Any:
         self._nodes += 1
         if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            raise UsageError(
-                [Diagnostic("yaml-too-large", "the data is too deep or too long", self._place(node))]
-            )
+            raise UsageError.of("yaml-too-large", "the data is too deep or too long", self._place(node))
         kind = type(node)
         if node.tag != _KINDS[kind]:
             self._refuse_tag(node)

@@ -10,6 +10,15 @@ from provisions.model.place import Place
 from provisions.model.table import TableParameter
 from provisions.model.template import Template
 
+STATUSES = ("draft", "comment", "final")
+"""How finished a clause can be, from the least to the most."""
+
+CONTRACT_PARTS = ("text", "short", "child", "child_short")
+"""The parts that users read."""
+
+ANNEX_PARTS = ("rationale", "balance", "diligence")
+"""The parts that explain, and are not the contract."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForceRule:
@@ -58,7 +67,7 @@ class Parts:
 
     def named(self) -> Iterator[tuple[str, Template]]:
         """Each part with its name, those that are missing left out."""
-        for name in ("text", "short", "child", "child_short", "rationale", "balance", "diligence"):
+        for name in (*CONTRACT_PARTS, *ANNEX_PARTS):
             template = getattr(self, name)
             if template is not None:
                 yield name, template

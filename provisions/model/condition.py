@@ -146,6 +146,12 @@ def atoms(condition: Condition) -> Iterator[Atom]:
             yield atom
 
 
+def place_of(condition: Condition) -> Place | None:
+    """Where `condition` stands: the first place that an atom of it has; None where none has one."""
+    places = (None if isinstance(atom, Always) else atom.place for atom in atoms(condition))
+    return next((place for place in places if place is not None), None)
+
+
 def written(condition: Condition) -> str:
     """The condition in its own grammar; reading it again gives an equal tree."""
     match condition:

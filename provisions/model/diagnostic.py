@@ -7,7 +7,7 @@ from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, Self
 
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -79,6 +79,20 @@ class ProvisionsError(Exception):
         self.texts: tuple[Texts, ...] = ()
         super().__init__(self.diagnostics)
 
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        message: str,
+        place: Place | None = None,
+        *,
+        expected: str = "",
+        near: str = "",
+        hint: str = "",
+    ) -> Self:
+        """The error that is one problem alone."""
+        return cls([Diagnostic(code, message, place, expected, near, hint)])
+
     def __str__(self) -> str:
         """Every problem, one a line."""
         return "\n".join(map(str, self.diagnostics))
@@ -135,6 +149,16 @@ class Diagnostics:
     ) -> None:
         """Note an error."""
         self.add(Diagnostic(code, message, place, expected, near, hint))
+
+    def unknown(
+        self, what: str, name: str, place: Place | None, known: Iterable[str], *, expected: str = ""
+    ) -> None:
+        """Note that there is no `what` called `name`, and which of those `known` is most like it.
+
+        The code is made of the first word of `what`.
+        """
+        code, near = f"unknown-{what.split()[0]}", self.near(name, known)
+        self.error(code, f"there is no {what} “{name}”", place, expected=expected, near=near)
 
     def near(self, name: str, known: Iterable[str]) -> str:
         """The known name most like `name`, or an empty string.

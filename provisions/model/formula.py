@@ -6,7 +6,7 @@ the lowest, true when the field is at least that value; so the order comes with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import reduce
 from typing import TypeAlias, assert_never
 
@@ -182,22 +182,5 @@ def _compares(name: str, relation: Relation, values: tuple[str, ...], space: Spa
             return negation(at_least(places[0] + 1))
         case Relation.IS | Relation.ONE_OF:
             return some(map(exactly, places))
-        case never:
-            assert_never(never)
-
-
-def evaluate(formula: Formula, is_true: Callable[[Variable], bool]) -> bool:
-    """The truth of `formula` when each atom has the truth that `is_true` gives it."""
-    match formula:
-        case Constant(value):
-            return value
-        case Var(variable):
-            return is_true(variable)
-        case Negation(operand):
-            return not evaluate(operand, is_true)
-        case Both(left, right):
-            return evaluate(left, is_true) and evaluate(right, is_true)
-        case Either(left, right):
-            return evaluate(left, is_true) or evaluate(right, is_true)
         case never:
             assert_never(never)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 
 from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.comments import Round
@@ -74,14 +75,17 @@ class Library:
 
     def every_parameter(self) -> Mapping[str, Parameter]:
         """Every parameter by name: shared ones and those that one clause declares."""
-        found = dict(self.parameters)
-        for clause in self.all_clauses():
-            found.update(clause.parameters)
-        return found
+        return self._declared[0]
 
     def every_table(self) -> Mapping[str, TableParameter]:
         """Every table by name: shared ones and those that one clause declares."""
-        found = dict(self.tables)
+        return self._declared[1]
+
+    @cached_property
+    def _declared(self) -> tuple[Mapping[str, Parameter], Mapping[str, TableParameter]]:
+        """Both, gathered once: whoever reads thousands of profiles asks for each."""
+        parameters, tables = dict(self.parameters), dict(self.tables)
         for clause in self.all_clauses():
-            found.update(clause.tables)
-        return found
+            parameters.update(clause.parameters)
+            tables.update(clause.tables)
+        return parameters, tables

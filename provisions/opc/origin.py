@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -16,4 +16,4 @@ class Origin:
 
     def refuse(self, message: str, hint: str = "") -> NoReturn:
         """Raise `UsageError`: the file cannot be used because of `message`."""
-        raise UsageError([Diagnostic(self.code, f"this file {message}", Place(self.file), hint=hint)])
+        raise UsageError.of(self.code, f"this file {message}", Place(self.file), hint=hint)

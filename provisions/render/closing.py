@@ -44,9 +44,12 @@ def open_points(document: Document, *, can_be_filled: bool = False) -> tuple[Blo
     """
     labels = document.labels
     blocks: list[Block] = [Paragraph((Text(labels["blanks_intro"]),))] if document.blanks else []
+    where = printed_in(document)
     for group, blanks in groupby(document.blanks, key=lambda blank: blank.group):
         title = labels.get(of_family("blank_group", group), group)
-        blocks += [Heading((Text(title),)), _blanks_table(title, tuple(blanks), document, can_be_filled)]
+        rows = tuple(_open_row(blank, where[blank.parameter], can_be_filled) for blank in blanks)
+        head = ((Text(labels["blank_column"]),), (Text(labels["blank_where"]),))
+        blocks += [Heading((Text(title),)), Table(title, head, rows, (86, 14), titled=True, brief=True)]
     if document.assumed and document.state == "draft":
         blocks += [Heading((Text(labels["assumed_title"]),)), Paragraph((Text(labels["assumed_intro"]),))]
         blocks += [
@@ -56,23 +59,10 @@ def open_points(document: Document, *, can_be_filled: bool = False) -> tuple[Blo
     return tuple(blocks)
 
 
-def _blanks_table(
-    title: str, blanks: tuple[OpenBlank, ...], document: Document, can_be_filled: bool
-) -> Table:
-    head = ((Text(document.labels["blank_column"]),), (Text(document.labels["blank_where"]),))
-    rows = tuple(
-        (
-            (
-                # The cells of a table are filled one by one, where they stand.
-                Blank(blank.parameter, blank.asks)
-                if can_be_filled and blank.type != TABLE
-                else Text(blank.asks),
-            ),
-            printed_in(blank, document),
-        )
-        for blank in blanks
-    )
-    return Table(title, head, rows, (86, 14), titled=True, brief=True)
+def _open_row(blank: OpenBlank, where: Inlines, can_be_filled: bool) -> tuple[Inlines, Inlines]:
+    # The cells of a table are filled one by one, where they stand.
+    is_filled_here = can_be_filled and blank.type != TABLE
+    return (Blank(blank.parameter, blank.asks) if is_filled_here else Text(blank.asks),), where
 
 
 def colophon(document: Document) -> tuple[Paragraph, ...]:
@@ -83,16 +73,16 @@ def colophon(document: Document) -> tuple[Paragraph, ...]:
     return (*rows, Paragraph((Text(f"{provenance(document)}."),)))
 
 
-def printed_in(blank: OpenBlank, document: Document) -> Inlines:
-    """List where a blank stands: the provisions that print it, as references, and the definitions."""
+def printed_in(document: Document) -> dict[str, Inlines]:
+    """List where each blank stands: the provisions that print it, as references, and the definitions."""
     numbers = {provision.id: decimal(provision.number) for provision in document.provisions()}
-    found: list[Inline] = [CrossReference(t, "", numbers[t]) for t in blank.provisions if t in numbers]
     defining = document.definitions
-    if defining and any(_prints(entry, blank.parameter) for entry in defining.entries):
-        found.append(Text(decimal(defining.number)))
-    return tuple(piece for place in found for piece in (Text(", "), place))[1:]
-
-
-def _prints(definition: Definition, parameter: str) -> bool:
-    inlines = innermost(definition.content)
-    return any(isinstance(inline, Blank) and inline.parameter == parameter for inline in inlines)
+    inlines = (i for entry in (defining.entries if defining else ()) for i in innermost(entry.content))
+    defined = {inline.parameter for inline in inlines if isinstance(inline, Blank)}
+    found: dict[str, Inlines] = {}
+    for blank in document.blanks:
+        places: list[Inline] = [CrossReference(t, "", numbers[t]) for t in blank.provisions if t in numbers]
+        if defining and blank.parameter in defined:
+            places.append(Text(decimal(defining.number)))
+        found[blank.parameter] = tuple(piece for place in places for piece in (Text(", "), place))[1:]
+    return found

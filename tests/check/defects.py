@@ -11,7 +11,7 @@ from provisions.check.finding import Finding
 from provisions.check.lints.run import lint
 from provisions.check.lock.guard import guard
 from provisions.check.prove import prove
-from provisions.library.house_style import read_house_style
+from provisions.library.lints import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.model.diagnostic import ProvisionsError, Severity

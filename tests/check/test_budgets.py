@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from provisions.check.budgets import measured, words_of
 from provisions.cli.app import app
-from provisions.library.budgets import read_budgets
+from provisions.library.lints import read_budgets
 from provisions.library.pack import read_library
 from provisions.library.profiles import read_profile
 from provisions.library.shipped import shipped

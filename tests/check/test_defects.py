@@ -7,11 +7,11 @@ import pytest
 from provisions.check.finding import Kind
 from provisions.check.lints.run import OF_LIBRARY, RULES, STYLED
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from tests.casefile import CASES, from_yaml
 from tests.check.defects import MARK, copy_of_library, defect_files, outcome, plant, read_defects
+from tests.check.replay import reproduces
 from tests.sampled import some
 from tests.worlds import base
 

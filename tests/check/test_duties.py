@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.protections import read_protections
+from tests.check.replay import reproduces
 from tests.labelled import FRONT, SOURCES, appeal
 from tests.library.test_duties import DUTIES, read
 

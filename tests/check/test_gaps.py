@@ -1,9 +1,9 @@
 """A gap between alternatives is told at the narrow `applies`."""
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
+from tests.check.replay import reproduces
 from tests.worlds import clause, write_pack
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from provisions.check.lints.run import RULES, STYLED, lint
 from provisions.check.lints.syllables import syllables
-from provisions.library.house_style import read_house_style
+from provisions.library.lints import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.shipped import shipped
 from tests.casefile import cases

@@ -11,8 +11,8 @@ from provisions.check.lock.differences import relation
 from provisions.check.lock.facts import locks_of
 from provisions.check.lock.lockfile import ACCEPTED, _as_written, _as_yaml, lock_text, read_lock
 from provisions.check.lock.words import Reworded
+from provisions.library.lints import read_risky
 from provisions.library.protections import read_protections
-from provisions.library.risky import read_risky
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import UsageError
 from tests.casefile import CASES, from_yaml

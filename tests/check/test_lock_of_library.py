@@ -8,8 +8,8 @@ import pytest
 
 from provisions.check.lock.differences import Compared
 from provisions.check.lock.facts import locks_of
+from provisions.library.lints import read_risky
 from provisions.library.protections import read_protections
-from provisions.library.risky import read_risky
 from provisions.library.shipped import shipped
 from provisions.model.clause import Written
 from provisions.model.parameter import Direction

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from provisions.check.against import Comparison, passages
-from provisions.check.demand import Losses
+from provisions.check.against_grounds import changes
 from provisions.check.engine import within_budget
-from provisions.check.grounds import changes
 from provisions.check.law import clause_law, law_obligations
+from provisions.check.losses import Losses
 from provisions.check.obligations import clause_obligations
 from provisions.check.profiles import Profiles
 from provisions.check.promises import Promises

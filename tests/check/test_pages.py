@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.condition import Always
 from provisions.model.template import Stretch
+from tests.check.replay import reproduces
 from tests.worlds import base
 
 RARE = "ads-labelling/word"

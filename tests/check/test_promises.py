@@ -3,9 +3,9 @@
 import pytest
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
+from tests.check.replay import reproduces
 from tests.labelled import FRONT, GENERAL, SOURCES, TEXT, appeal, files
 from tests.worlds import write_pack
 

@@ -16,7 +16,8 @@ from provisions.library.profiles import profile_from_data
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.condition import ParameterIs, atoms
-from provisions.model.formula import Both, Constant, Either, Negation, Var, evaluate, formula
+from provisions.model.formula import Both, Constant, Either, Negation, Var, formula
+from tests.model.formulas import evaluate
 from tests.strategies import conditions, situations
 from tests.worlds import base
 

@@ -3,10 +3,10 @@
 import pytest
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from tests import tabled
+from tests.check.replay import reproduces
 
 KINDS = {"dead-row", "dangling-row", "unused-column", "unused-parameter", "unborne-atom", "dead-atom"}
 

@@ -3,10 +3,10 @@
 import pytest
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.model.diagnostic import UsageError
+from tests.check.replay import reproduces
 from tests.worlds import clause, write_pack
 
 PARAMETERS = """\

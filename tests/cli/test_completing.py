@@ -10,7 +10,7 @@ import sys
 import pytest
 import yaml
 
-from provisions.cli import dialogue
+from provisions.cli.talk import dialogue
 from tests.cli.ready import at_terminal, run
 from tests.cli.small import SMALL, write_small
 from tests.worlds import ROOT

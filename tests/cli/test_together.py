@@ -16,8 +16,8 @@ from provisions.cli import console, workers
 from provisions.cli.app import app
 from provisions.cli.together import together
 from provisions.cli.workers import VARIABLE
-from provisions.library import clausefiles
-from provisions.library.house_style import read_house_style
+from provisions.library import clauseportions
+from provisions.library.lints import read_house_style
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.model.diagnostic import Diagnostic, UsageError
@@ -38,7 +38,7 @@ def pack(tmp_path_factory):
 @pytest.fixture
 def parted(monkeypatch):
     """What else is parted only where there are thousands of clauses."""
-    monkeypatch.setattr(clausefiles, "PORTION", 7)
+    monkeypatch.setattr(clauseportions, "PORTION", 7)
     monkeypatch.setattr(share, "PORTION", 13)
     monkeypatch.setattr(run, "PORTION", 11)
     monkeypatch.setenv(VARIABLE, "3")
@@ -46,7 +46,7 @@ def parted(monkeypatch):
 
 def test_the_library_is_the_one_that_is_read_in_one_go(pack, monkeypatch):
     whole = read_library(pack)
-    monkeypatch.setattr(clausefiles, "PORTION", 7)
+    monkeypatch.setattr(clauseportions, "PORTION", 7)
     monkeypatch.setenv(VARIABLE, "3")
     tasks = []
 
@@ -134,7 +134,7 @@ def test_problems_are_told_in_the_same_order(tmp_path, monkeypatch):
     _break(tmp_path)
     told = []
     for portion, processes in ((CLAUSES, "1"), (7, "1"), (7, "3")):
-        monkeypatch.setattr(clausefiles, "PORTION", portion)
+        monkeypatch.setattr(clauseportions, "PORTION", portion)
         monkeypatch.setenv(VARIABLE, processes)
         with pytest.raises(UsageError) as caught:
             read_library(tmp_path, together(""))

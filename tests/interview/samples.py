@@ -40,9 +40,9 @@ def answer_of(interview, question, platform):
     return frozenset(chosen | ({MORE} if further & platform else set()))
 
 
-def held(platform):
+def held(platform, interview=None):
     """A whole interview with `platform`: it, and the questions asked, in order."""
-    interview, asked = fresh(), []
+    interview, asked = interview or fresh(), []
     while (question := interview.next()) is not None:
         asked.append(question)
         interview.answer(question, answer_of(interview, question, platform))

@@ -4,11 +4,12 @@ import time
 
 import pytest
 
+from provisions.interview.deciding import Deciding
 from provisions.interview.effect import effect
-from provisions.interview.interview import MORE, Refused
+from provisions.interview.interview import MORE, Interview, Refused
 from provisions.library.profiles import profile_from_data, read_profile
 from provisions.model.question import MAX_OPTIONS
-from tests.interview.samples import MICRO_FORUM, SMALL_SOCIAL, at_random, fresh, held, questions
+from tests.interview.samples import MICRO_FORUM, SMALL_SOCIAL, at_random, deciding, fresh, held, questions
 from tests.sampled import some
 from tests.worlds import base, document_of
 
@@ -50,6 +51,17 @@ def test_every_path_ends_in_a_profile_that_is_valid(tens):
     """Two hundred; a thousand were tried when this was written."""
     for seed in range(10 * tens, 10 * tens + 10):
         profile_from_data(at_random(seed).profile(), base())
+
+
+@pytest.mark.parametrize("platform", [MICRO_FORUM, SMALL_SOCIAL])
+def test_some_passages_more_or_less_turn_no_two_questions_around(platform):
+    """One in twenty is left out, now these and now those."""
+    _, asked = held(platform)
+
+    for left_out in range(20):
+        passages = tuple(p for place, p in enumerate(deciding().passages) if place % 20 != left_out)
+        interview = Interview(base(), questions(), Deciding(deciding().profiles, passages))
+        assert held(platform, interview)[1] == asked
 
 
 def test_no_question_has_more_options_than_somebody_reads():

@@ -6,13 +6,13 @@ import pytest
 from typer.testing import CliRunner
 
 from provisions.check.prove import prove
-from provisions.check.replay import reproduces
 from provisions.cli.app import app
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.model.condition import written
 from provisions.model.diagnostic import UsageError
 from provisions.model.template import Stretch, walk
+from tests.check.replay import reproduces
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
 from tests.worlds import write_pack
 

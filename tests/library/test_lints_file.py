@@ -2,9 +2,8 @@
 
 import pytest
 
-from provisions.library import risky
-from provisions.library.house_style import read_house_style
-from provisions.library.risky import NAME, read_lints, read_risky
+from provisions.library import lints
+from provisions.library.lints import NAME, read_house_style, read_lints, read_risky
 from provisions.library.shipped import shipped
 from provisions.model.diagnostic import UsageError
 
@@ -17,8 +16,8 @@ def _write(folder, words, others):
 
 def test_two_that_ask_are_given_what_was_understood_once(tmp_path, monkeypatch):
     _write(tmp_path, "names: [", "names: [ours, ")
-    read, asked = risky.read_yaml, []
-    monkeypatch.setattr(risky, "read_yaml", lambda *rest: (asked.append(rest[1]), read(*rest))[1])
+    read, asked = lints.read_yaml, []
+    monkeypatch.setattr(lints, "read_yaml", lambda *rest: (asked.append(rest[1]), read(*rest))[1])
 
     read_house_style(tmp_path)
     read_risky(tmp_path)

@@ -29,12 +29,12 @@ from provisions.model.formula import (
     Var,
     both,
     either,
-    evaluate,
     every,
     formula,
     negation,
     some,
 )
+from tests.model.formulas import evaluate
 from tests.strategies import conditions
 from tests.worlds import space
 

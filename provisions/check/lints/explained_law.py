@@ -5,21 +5,19 @@ from collections.abc import Iterator
 
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import prose
-from provisions.model.clause import Clause
+from provisions.model.clause import ANNEX_PARTS, Clause
 from provisions.model.library import Library
 
 CODE = "explained-law"
-
-_EXPLAINING = ("rationale", "balance", "diligence")
 
 
 def explained_law(clause: Clause, library: Library) -> Iterator[Finding]:
     """One finding for each law of some place that such a part names and the provision does not rest on."""
     rests = _rests_on(clause, library)
     others = [(s.short, s.abbreviation) for s in library.sources.values() if s.places and s.id not in rests]
-    whole = "\n".join(prose(clause, part).text for part in _EXPLAINING)
+    whole = "\n".join(prose(clause, part).text for part in ANNEX_PARTS)
     named = [names for names in others if any(name and name in whole for name in names)]
-    for flat in (prose(clause, part) for part in _EXPLAINING):
+    for flat in (prose(clause, part) for part in ANNEX_PARTS):
         for names in named:
             for name in names:
                 found = re.search(rf"\b{re.escape(name)}(?!\w)", flat.text) if name in flat.text else None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import CONTRACT_PARTS, place_in, stretches
-from provisions.model.clause import Clause
+from provisions.check.lints.prose import place_in, stretches
+from provisions.model.clause import CONTRACT_PARTS, Clause
 from provisions.model.diagnostic import Severity
 
 CODE = "passive"

@@ -13,9 +13,6 @@ from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
 
-CONTRACT_PARTS = ("text", "short", "child", "child_short")
-"""The parts that a user reads."""
-
 VALUE, REFERENCE = "14 days", "section 5.3"
 """What stands for a value and for a reference when words are counted."""
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import all_words, place_in, prose, stretches
-from provisions.model.clause import Clause
+from provisions.model.clause import ANNEX_PARTS, CONTRACT_PARTS, Clause
 
 CODE = "quotes"
 
-_PARTS = ("text", "short", "child", "child_short", "rationale", "balance", "diligence")
+_PARTS = (*CONTRACT_PARTS, *ANNEX_PARTS)
 _STRAIGHT = re.compile(r"[\"']")
 _PARAGRAPH_END = re.compile(r"(\n\s*\n)")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import CONTRACT_PARTS, prose
-from provisions.model.clause import Clause
+from provisions.check.lints.prose import prose
+from provisions.model.clause import CONTRACT_PARTS, Clause
 
 CODE = "sentence-length"
 

@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.model.clause import Clause
+from provisions.model.clause import STATUSES, Clause
 from provisions.model.library import Library
 from provisions.model.template import Reference, nodes
 
 CODE = "status"
 
-_ORDER = ("draft", "comment", "final")
-
 
 def status(library: Library, clause: Clause) -> Iterator[Finding]:
     """References from the contract text to a provision that is less finished."""
-    for part in ("text", "short", "child") if clause.status != _ORDER[0] else ():
+    for part in ("text", "short", "child") if clause.status != STATUSES[0] else ():
         for node in nodes(getattr(clause.parts, part)):
             if isinstance(node, Reference):
                 for target in library.clauses.get(node.target, ()):
-                    if _ORDER.index(target.status) < _ORDER.index(clause.status):
+                    if STATUSES.index(target.status) < STATUSES.index(clause.status):
                         message = (
                             f"this {clause.status} clause rests on “{target.id}”, which is a {target.status}"
                         )

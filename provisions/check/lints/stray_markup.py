@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import CONTRACT_PARTS, all_words, place_in, stretches
-from provisions.model.clause import Clause
+from provisions.check.lints.prose import all_words, place_in, stretches
+from provisions.model.clause import CONTRACT_PARTS, Clause
 
 CODE = "stray-markup"
 

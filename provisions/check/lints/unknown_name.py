@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding
-from provisions.check.lints.prose import CONTRACT_PARTS, prose
-from provisions.model.clause import Clause
+from provisions.check.lints.prose import prose
+from provisions.model.clause import CONTRACT_PARTS, Clause
 from provisions.model.house_style import HouseStyle
 
 CODE = "unknown-name"

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from provisions.check.lock.differences import Compared
 from provisions.check.lock.facts import locks_of
-from provisions.check.lock.lockfile import Lock, read_lock
-from provisions.check.lock.names import lock_names
+from provisions.check.lock.lockfile import Lock, lock_names, read_lock
 from provisions.library.folder import PackFolder
-from provisions.library.risky import read_risky
+from provisions.library.lints import read_risky
 from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError, quoting
 from provisions.model.library import Library
 from provisions.model.protections import Protections

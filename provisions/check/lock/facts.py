@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from provisions.check.lock.bearers import borne_by
-from provisions.check.lock.conditions import settled
-from provisions.check.lock.lockfile import name_of
-from provisions.check.lock.names import SHARED
+from provisions.check.lock.lockfile import SHARED, name_of
 from provisions.check.lock.parameters import parameter_facts
+from provisions.check.lock.recorded import folded, settled
 from provisions.check.lock.shared_facts import shared_facts
 from provisions.check.lock.tables import table_facts
 from provisions.model.clause import Clause
@@ -100,8 +99,3 @@ def _binds(library: Library, source: str, at: str) -> str:
     register = library.sources.get(source)
     pinpoint = register.pinpoints.get(at) if register else None
     return f"where {settled(pinpoint.binds)}" if pinpoint and pinpoint.binds is not None else "binds nobody"
-
-
-def folded(text: str) -> str:
-    """`text` on one line."""
-    return " ".join(text.split())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from provisions.check.finding import Finding
-from provisions.check.lock.names import lock_names
+from provisions.check.lock.lockfile import lock_names
 from provisions.model.library import Library
 from provisions.model.protections import Protections
 

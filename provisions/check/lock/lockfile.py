@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TypeAlias
+from pathlib import Path
+from typing import Final, TypeAlias
 
 from provisions.library.yamlfile import read_yaml
 from provisions.model.diagnostic import Diagnostic, UsageError
@@ -15,6 +16,9 @@ Facts: TypeAlias = Mapping[str, str]
 
 Lock: TypeAlias = Mapping[str, Facts]
 """Facts by subject: an atom, a clause (`dp-internal-appeal`), or something shared (`term:content`)."""
+
+SHARED: Final = "shared.lock"
+"""The lock of the files that all sections share."""
 
 ACCEPTED = "accepted "
 """How the facts begin that say when a change was accepted, and why."""
@@ -34,6 +38,12 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 def name_of(section: str) -> str:
     """The name of the lock of `section`, within the pack."""
     return f"{section}/promises.lock"
+
+
+def lock_names(folder: Path) -> list[str]:
+    """The names of the locks in `folder`, sorted; empty where the pack is not locked."""
+    found = [*folder.glob("*/promises.lock"), *folder.glob(SHARED)]
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
 def lock_text(lock: Lock) -> str:

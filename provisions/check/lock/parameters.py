@@ -1,6 +1,6 @@
 """What a lock records of a parameter, and which of two recorded values protects more."""
 
-from provisions.check.lock.conditions import settled
+from provisions.check.lock.recorded import folded, settled
 from provisions.model.condition import Always
 from provisions.model.parameter import Limit, Parameter
 from provisions.model.period import Period
@@ -19,7 +19,7 @@ def parameter_facts(parameter: Parameter) -> dict[str, str]:
         facts["stronger"] = parameter.stronger.value
     for name in ("about", "child_about"):
         if getattr(parameter, name):
-            facts[name] = " ".join(getattr(parameter, name).split())
+            facts[name] = folded(getattr(parameter, name))
     if parameter.done_by:
         facts["done_by"] = parameter.done_by
     if parameter.options:

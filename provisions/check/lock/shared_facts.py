@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from provisions.check.lock.conditions import settled
 from provisions.check.lock.parameters import parameter_facts
+from provisions.check.lock.recorded import folded, settled
 from provisions.check.lock.tables import table_facts
 from provisions.language.source_form import source_form
 from provisions.model.frontfile import Front
@@ -23,8 +23,8 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
     for term in library.terms:
         facts = {
             "forms": ", ".join(term.forms),
-            "definition": _folded(term.written.definition),
-            "child": _folded(term.written.child),
+            "definition": folded(term.written.definition),
+            "child": folded(term.written.child),
         }
         found[f"term:{term.id}"] = facts
     found.update(_space(library.space))
@@ -37,18 +37,18 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
         found[f"front:{front.name}"] = dict(_front(front))
     for name in risky.labels:
         if name in library.labels:
-            found[f"label:{name}"] = {"words": _folded(library.labels[of_field(name)]) or "empty"}
+            found[f"label:{name}"] = {"words": folded(library.labels[of_field(name)]) or "empty"}
     found["list:risky"] = dict(_risky(risky))
     return {subject: {k: v for k, v in facts.items() if v} for subject, facts in found.items()}
 
 
 def _front(front: Front) -> Iterator[tuple[str, str]]:
     """The words of a page before the terms, heading by heading."""
-    yield "title", _folded(source_form(front.title))
+    yield "title", folded(source_form(front.title))
     yield "applies", settled(front.applies)
     for chapter in front.chapters:
         said = (f"{lane}: {_labelled(text)}" if lane else _labelled(text) for lane, text in chapter.texts)
-        yield f"text {chapter.title}", _folded(" · ".join(said))
+        yield f"text {chapter.title}", folded(" · ".join(said))
 
 
 def _labelled(template: Template) -> str:
@@ -85,18 +85,18 @@ def _space(space: Space) -> Iterator[Subject]:
     for fact in space.facts.values():
         facts = {
             "when": settled(fact.when),
-            "label": _folded(fact.label),
-            "otherwise": _folded(fact.otherwise),
+            "label": folded(fact.label),
+            "otherwise": folded(fact.otherwise),
         }
         yield f"fact:{fact.name}", facts
     for rule in space.rules:
         repair = rule.repair
-        facts = {"holds": settled(rule.holds), "says": _folded(rule.says)}
+        facts = {"holds": settled(rule.holds), "says": folded(rule.says)}
         if repair is not None:
             facts[f"repair {repair.when_adding}"] = "never" if repair.never else f"remove {repair.remove}"
         yield f"space-rule:{rule.id}", facts
     for who in space.addressees.values():
-        facts = {"when": settled(who.when), "you": _folded(who.you), "child": _folded(who.child)}
+        facts = {"when": settled(who.when), "you": folded(who.you), "child": folded(who.child)}
         if who.everyone is not None:
             facts["everyone"] = settled(who.everyone)
         yield f"addressee:{who.id}", facts
@@ -104,7 +104,7 @@ def _space(space: Space) -> Iterator[Subject]:
 
 def _field(field: Field) -> Iterator[tuple[str, str]]:
     yield "label", field.label
-    yield "help", _folded(field.help)
+    yield "help", folded(field.help)
     yield "ordered", ", ".join(field.ids) if field.ordered else "no"
     yield "at_least_one", "yes" if field.at_least_one else "no"
     for option in field.options:
@@ -115,9 +115,9 @@ def _field(field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _option(option: Option) -> Iterator[tuple[str, str]]:
-    yield "value", _folded(option.meaning) or option.id
+    yield "value", folded(option.meaning) or option.id
     for who, phrase in option.phrases:
-        yield f"phrase {who}", _folded(phrase)
+        yield f"phrase {who}", folded(phrase)
 
 
 def _demands(protections: Protections) -> Iterator[Subject]:
@@ -125,9 +125,9 @@ def _demands(protections: Protections) -> Iterator[Subject]:
     found: dict[str, dict[str, str]] = {}
     for required in protections.required:
         facts = found.setdefault(f"demand:required/{required.provision}", {})
-        facts[f"where {settled(required.when)}"] = _folded(required.because)
+        facts[f"where {settled(required.when)}"] = folded(required.because)
     for pair in protections.exclusions:
-        found[f"demand:never_together/{pair.one}+{pair.other}"] = {"because": _folded(pair.because)}
+        found[f"demand:never_together/{pair.one}+{pair.other}"] = {"because": folded(pair.because)}
     for field, names in protections.ratchets.items():
         for name in names:
             found.setdefault(f"demand:never_weaker/{name}", {})[f"with {field}"] = "demanded"
@@ -136,11 +136,7 @@ def _demands(protections: Protections) -> Iterator[Subject]:
             found.setdefault(f"demand:may_weaken/{name}", {})[f"with {field}"] = "granted"
     for values in protections.inequalities:
         facts = found.setdefault(f"demand:values/{values.parameter}", {})
-        facts[f"at_least {values.at_least}"] = _folded(values.because)
+        facts[f"at_least {values.at_least}"] = folded(values.because)
     for place, words in protections.words.items():
         found[f"demand:words_of/{place}"] = {f"word {word}": "demanded" for word in words}
     yield from found.items()
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from provisions.check.lock.conditions import settled
+from provisions.check.lock.recorded import settled
 from provisions.language.source_form import source_form
 from provisions.model.cell import CellValue, Chosen, Column, Wording
 from provisions.model.condition import Always

@@ -12,6 +12,9 @@ from provisions.model.risky import Risky, WordClass
 
 _SLOTS = {"{{ ref": "it leads elsewhere", "{{": "another value", "{%": "where words print"}
 
+_MOST = 6
+"""Words named for one reason; that there are more is said."""
+
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "by"})
 
 
@@ -191,9 +194,9 @@ def _marks(mark: str, words: list[Word]) -> list[str]:
     return [f"{mark}{w.said}" for w in words]
 
 
-def _listed(words: list[str], most: int = 6) -> str:
+def _listed(words: list[str]) -> str:
     kept = list(dict.fromkeys(words))
-    return ", ".join(kept[:most]) + (" …" if len(kept) > most else "")
+    return ", ".join(kept[:_MOST]) + (" …" if len(kept) > _MOST else "")
 
 
 def _spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -5,7 +5,6 @@ Published as `docs/schema/document.schema.json`; a test holds that the two agree
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from provisions.model.front import CLOCK, PAGE, STEPS
@@ -57,11 +56,6 @@ def document_schema() -> Schema:
         ),
         "$defs": {"blocks": list_of(block()), "inlines": list_of(inline())},
     }
-
-
-def schema_text() -> str:
-    """Write the schema as it is published, with a newline at the end."""
-    return json.dumps(document_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _front() -> Schema:

@@ -14,7 +14,6 @@ from typing import Final
 from markupsafe import Markup
 
 from provisions.model.block import Block
-from provisions.model.document import Document
 from provisions.model.frozen import dataclass
 from provisions.model.inline import CrossReference, Inlines, Strong, Text
 from provisions.model.numbering import decimal
@@ -155,19 +154,13 @@ def _words(pair: SideBySide, sides: Sequence[_Side]) -> Iterator[dict[str, objec
 
 def _blanks(pair: SideBySide, sides: Sequence[_Side]) -> Iterator[dict[str, object]]:
     """A row for each blank: what is missing, and where each text prints it."""
+    where = [closing.printed_in(text.document) for text in (pair.left, pair.right)]
     for blank in pair.cover.blanks:
         yield {
             "name": blank.asks,
             "anchor": None,
             "cells": [
-                (side, side.inlines(_where(blank.parameter, text.document)))
-                for side, text in zip(sides, (pair.left, pair.right), strict=True)
+                (side, side.inlines(printed.get(blank.parameter, ())))
+                for side, printed in zip(sides, where, strict=True)
             ],
         }
-
-
-def _where(parameter: str, document: Document) -> Inlines:
-    for blank in document.blanks:
-        if blank.parameter == parameter:
-            return closing.printed_in(blank, document)
-    return ()

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from provisions.cli import console
-from provisions.cli.columns import WIDTH
+from provisions.cli.columns import WIDTH, hung
 
 _LEAST = 40
 _LONGEST_LINE = 10_000
@@ -24,11 +24,7 @@ def width() -> int:
 
 def say(text: str = "", hang: int = 0) -> None:
     """A paragraph, with lines after the first `hang` columns further in."""
-    # The terminal breaks what is longer than a line, such as a path, so that it can be copied whole.
-    lines = textwrap.wrap(
-        text, width(), subsequent_indent=" " * hang, break_on_hyphens=False, break_long_words=False
-    )
-    for line in lines or [""]:
+    for line in hung(text, below=" " * hang, width=width()) or [""]:
         console.say(line)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provisions.cli import console, dialogue
-from provisions.cli.asking import Saved
-from provisions.cli.choosing import NotUnderstood, chosen
+from provisions.cli import console
+from provisions.cli.talk import dialogue
+from provisions.cli.talk.asking import Saved
+from provisions.cli.talk.choosing import NotUnderstood, chosen
 from provisions.interview.open_values import OpenTable, OpenValue
 from provisions.model.question import Proposed
 
@@ -23,10 +24,6 @@ _EXAMPLES = {
     "number": "a number",
     "yes_no": "yes or no",
 }
-
-
-class Wrong(Exception):
-    """What was typed cannot be used; the message says what was expected."""
 
 
 @dataclass
@@ -101,7 +98,7 @@ class Filling:
                     continue
             try:
                 self.values[item.name] = read(typed)
-            except Wrong as problem:
+            except NotUnderstood as problem:
                 dialogue.say(str(problem))
                 continue
             self.keep()
@@ -143,23 +140,17 @@ def _rows(table: OpenTable, typed: str) -> "Answer":
     if word.casefold() == ("all" if table.rows else "none"):
         return table.answer(frozenset())
     if word.casefold() != "not" or not table.rows:
-        raise Wrong("Type  all,  or  not  and numbers of rows." if table.rows else "Type  none, or Enter.")
-    try:
-        dropped = chosen(
-            rest, [id_ for id_, _ in table.rows], [about for _, about in table.rows], one_only=False
+        raise NotUnderstood(
+            "Type  all,  or  not  and numbers of rows." if table.rows else "Type  none, or Enter."
         )
-    except NotUnderstood as problem:
-        raise Wrong(str(problem)) from None
+    dropped = chosen(rest, [id_ for id_, _ in table.rows], [about for _, about in table.rows], one_only=False)
     return table.answer(frozenset(dropped))
 
 
 def _typed(value: OpenValue, typed: str) -> "Answer":
     if value.options:
-        try:
-            (typed,) = chosen(typed, value.options, value.options, one_only=True)
-        except NotUnderstood as problem:
-            raise Wrong(str(problem)) from None
+        (typed,) = chosen(typed, value.options, value.options, one_only=True)
     try:
         return value.read(typed)
     except ValueError as expected:
-        raise Wrong(f"This cannot be used. Expected: {expected}") from None
+        raise NotUnderstood(f"This cannot be used. Expected: {expected}") from None

@@ -1,14 +1,15 @@
-"""Demands for the protection of users, and what is lost when a user class joins."""
+"""What is lost when a user class joins, and whether every class can join."""
 
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from provisions.check.engine import Fixing, Function
 from provisions.check.finding import Kind
+from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.model.condition import atoms
+from provisions.model.condition import place_of
 from provisions.model.formula import Variable
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -17,28 +18,11 @@ from provisions.model.space import Rule
 
 def rule_place(rule: Rule) -> Place:
     """Where the condition of `rule` stands."""
-    places = (getattr(atom, "place", None) for atom in atoms(rule.holds))
-    return next((place for place in places if place is not None), Place("space.yaml"))
+    return place_of(rule.holds) or Place("space.yaml")
 
 
 Step: TypeAlias = tuple[Fixing, Fixing, Function]
 """What is so before a class joins, and after, and the profiles for which it can."""
-
-
-class Demand(NamedTuple):
-    """Something that must hold for no valid profile; the rest is as in `Obligation`.
-
-    `about` names what is compared: the parameter or provision, whose it is, which class joins.
-    """
-
-    kind: Kind
-    violated: Function
-    message: str
-    place: Place
-    subject: str = ""
-    other_place: Place | None = None
-    mend: str = ""
-    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +75,7 @@ class Losses:
                 return rule_place(rule)
         return Place("space.yaml")
 
-    def blocked(self) -> Iterator[Demand]:
+    def blocked(self) -> Iterator[Obligation]:
         """Every profile can be given every class, or a rule says what must go first, or that it never can."""
         engine, valid = self.profiles.engine, self.profiles.valid
         for user_class in self.profiles.classes:
@@ -102,11 +86,11 @@ class Losses:
             for rule in self.profiles.library.space.rules:
                 if rule.repair is not None and rule.repair.never and rule.repair.when_adding == user_class:
                     blocked = blocked & after(self.profiles.where(rule.holds))
-            yield Demand(
+            yield Obligation(
                 Kind.BLOCKED_STEP,
                 blocked & ~self.profiles.has(user_class),
                 f"some platforms cannot be given {user_class}, so nothing is proved of that step",
                 self._blocking_rule(blocked, user_class),
-                user_class,
+                subject=user_class,
                 mend=f"give the rule that blocks it a repair: {{when_adding: {user_class}, remove: …}}",
             )

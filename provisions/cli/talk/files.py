@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli.outputs import write_all
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 
@@ -35,7 +35,7 @@ class Files:
             path = Path(start) if start and Path(start).suffix in (".yaml", ".yml") else _USUAL
         if path.suffix not in (".yaml", ".yml"):
             message, place = "a profile is a .yaml file", Place("--output")
-            raise UsageError([Diagnostic("file-name", message, place, hint=f"--output {path}.yaml")])
+            raise UsageError.of("file-name", message, place, hint=f"--output {path}.yaml")
         return cls(path)
 
     @property
@@ -61,7 +61,7 @@ class Files:
         except Unreadable:
             message = "this is no record of an interview"
             hint = "move it away to begin anew"
-            raise UsageError([Diagnostic("unreadable-interview", message, Place(shown), hint=hint)]) from None
+            raise UsageError.of("unreadable-interview", message, Place(shown), hint=hint) from None
 
     def keep(self, record: "Record") -> None:
         """Write the record, whole or not at all."""
@@ -72,15 +72,13 @@ class Files:
 
         Raises UsageError if it cannot be read.
         """
-        from provisions.library.checked import checked
+        from provisions.library.checked import understood
         from provisions.library.schema import RawAnswers
 
         if not self.answers.exists():
             return {}
-        problems = Diagnostics()
-        raw = checked(_yaml(self.answers), RawAnswers, problems)
-        problems.stop_on_errors(UsageError)
-        return {name: value for name, value in raw.values.items() if value is not None} if raw else {}
+        raw = understood(_yaml(self.answers), RawAnswers)
+        return {name: value for name, value in raw.values.items() if value is not None}
 
     def said_in_profile(self) -> frozenset[str]:
         """The names of the values that the profile itself sets. Raises UsageError if it cannot be read."""

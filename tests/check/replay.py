@@ -5,10 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from provisions.assembly.assemble import assemble
-from provisions.assembly.draft import Drafter
+from provisions.assembly.assemble import Options, assemble
+from provisions.assembly.desk import desk_for
 from provisions.assembly.situation import situation_of
-from provisions.assembly.tables import table_writer
 from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
 from provisions.check.values import can_be_less
@@ -133,17 +132,11 @@ def _shows(document: Document, finding: Finding) -> bool:
 
 def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> bool:
     """Whether the part of the clause is in this document and comes out without a word."""
-    situation = situation_of(library, profile)
+    desk = desk_for(library, profile, Options())
     clause = next(c for c in library.all_clauses() if c.id == clause_id)
-    children_only = "adults" not in profile.users
-    if not situation.holds(clause.applies) or part == ("text" if children_only else "child"):
+    if not desk.situation.holds(clause.applies) or part == ("text" if desk.for_children else "child"):
         return False
-    problems = Diagnostics()
-    values = Values(library, profile, situation, problems)
-    tables = table_writer(library, profile, situation, values, problems, for_children=children_only)
-    draft = Drafter(library, situation, values, children_only, with_annexes=True, tables=tables).draft(
-        Selected(clause, clause.applies, ())
-    )
+    draft = desk.drafter.draft(Selected(clause, clause.applies, ()))
     if part == "short":
         return plain(draft.short).strip() == ""
     blocks = draft.blocks if part in ("text", "child") else draft.annex_parts[part]

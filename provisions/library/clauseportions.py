@@ -56,7 +56,7 @@ def _sent(read: list[bytes], *others: list[Claim]) -> Portion:
 
 
 @dataclass(frozen=True)
-class ClauseFiles:
+class ClausePortions:
     """Reads the clause files of a pack, which lies in `folder`, provision by provision."""
 
     folder: Path

@@ -1,6 +1,11 @@
-"""Conditions as a lock records them: in one order, whatever order they were written in."""
+"""How a lock records words and conditions: on one line, and in one order, whatever way they were written."""
 
 from provisions.model.condition import And, Condition, Not, Or, written
+
+
+def folded(text: str) -> str:
+    """`text` on one line."""
+    return " ".join(text.split())
 
 
 def settled(condition: Condition) -> str:

@@ -1,0 +1,1 @@
+"""A talk with somebody who types, line by line: what the platform is, then its tables and values."""
