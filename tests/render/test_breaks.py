@@ -1,4 +1,4 @@
-"""Where pages of the PDF end: what stays together, what is left open, and what stays inside its card."""
+"""Where pages of the PDF end: what stays together, how a card goes on, and what stays inside it."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +38,10 @@ def _kind(box):
 
 def _classes(box):
     return (box.element.get("class") or "").split() if box.element is not None else []
+
+
+def _words(box):
+    return "".join(getattr(inside, "text", "") for inside in _inside(box))
 
 
 def _cards(boxes):
@@ -92,6 +96,20 @@ def test_a_table_stays_inside_its_card(columns):
 
 
 @pytest.mark.parametrize("users", ["adults", "children"])
+@pytest.mark.parametrize(("columns", "is_as_wide"), [(2, True), (4, True), (5, False), (6, False)])
+def test_a_table_of_few_columns_is_as_wide_as_the_text_before_it(columns, is_as_wide, users):
+    pages = _pages(_document([[*_paragraphs(1), _table(columns)]], users))
+
+    cards = [card for boxes in pages for card in _cards(boxes)]
+    (text,) = [b for c in cards for b in _inside(c) if _words(b) == _LINE and _kind(b) == "LineBox"]
+    (table,) = [b for c in cards for b in _inside(c) if _kind(b) == "TableBox"]
+    (room,) = [b for c in cards for b in _inside(c) if b.element_tag == "p" and text in b.children]
+    assert (table.position_x == room.position_x) is is_as_wide
+    assert (abs(table.width - room.width) < 0.01) is is_as_wide
+    assert table.style["font_size"] >= (0.9 if is_as_wide else 0.8) * room.style["font_size"]
+
+
+@pytest.mark.parametrize("users", ["adults", "children"])
 def test_the_title_of_a_table_is_on_the_page_of_the_table(users):
     title = Paragraph((Strong((Text("What we keep."),)),))
     provisions = [[*_paragraphs(n % 5 + 2), title, _table(2), *_paragraphs(1)] for n in range(24)]
@@ -104,7 +122,7 @@ def test_the_title_of_a_table_is_on_the_page_of_the_table(users):
         assert all(any(table > title for table in tables) for title in titles)
 
 
-def test_a_card_stays_open_at_a_break_and_has_four_lines_on_each_side():
+def test_a_card_is_closed_at_a_break_and_has_four_lines_on_each_side():
     provisions = [_paragraphs(n % 3 + 1, _PROSE * (n % 4 + 3)) for n in range(30)]
 
     pages = _pages(_document(provisions, "children"))
@@ -116,7 +134,9 @@ def test_a_card_stays_open_at_a_break_and_has_four_lines_on_each_side():
     ]
     assert crossing
     for above, below in crossing:
-        assert above.border_bottom_width == below.border_top_width == 0
+        edges = {part.border_left_width for part in (above, below)}
+        assert edges == {above.border_bottom_width, below.border_top_width} != {0}
+        assert above.padding_bottom == below.padding_bottom > 0
         assert all(sum(_kind(box) == "LineBox" for box in _inside(part)) >= 4 for part in (above, below))
 
 
