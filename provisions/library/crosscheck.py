@@ -188,7 +188,7 @@ class _Crosscheck:
 
     def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
         code, near = f"unknown-{what.split()[0]}", self._problems.near(name, known)
-        self._problems.error(code, f"there is no {what} “{name}”", place, near=near)
+        self._problems.error(code, f"there is no {what} “{name}”", place, near=near, missing=name)
 
 
 def _places(declaring: Library | Clause) -> Iterator[tuple[str, Place]]:

@@ -116,8 +116,7 @@ class _DutyReader:
                     self._unknown("provision", name, path, self.library.clauses)
             elif (atom := self.library.atom(name)) is not None:
                 yield atom.id
-            elif self.library.clauses.get(name.partition("/")[0]) != ():
-                # A provision without a clause has a file that could not be read: that is told already.
+            else:
                 self._unknown("atom", name, path, self.library.atoms)
 
     def _source(self, name: str, place: str, path: Path) -> Source | None:
@@ -180,4 +179,4 @@ class _DutyReader:
     def _unknown(self, what: str, name: str, path: Path, known: Iterable[str]) -> None:
         message = f"there is no {what} “{name}”"
         place, near = self.file.place(path), self.problems.near(name, known)
-        self.problems.error(f"unknown-{what.split()[0]}", message, place, near=near)
+        self.problems.error(f"unknown-{what.split()[0]}", message, place, near=near, missing=name)

@@ -88,8 +88,8 @@ class FrontReader:
         for index, name in enumerate(names):
             place = yaml.place((key, index))
             if name not in known:
-                near = self.problems.near(name, known)
-                self.problems.error("unknown-parameter", f"there is no parameter “{name}”", place, near=near)
+                message, near = f"there is no parameter “{name}”", self.problems.near(name, known)
+                self.problems.error("unknown-parameter", message, place, near=near, missing=name)
             elif name in names[:index]:
                 self.problems.error("repeated-parameter", f"“{name}” is named twice", place)
             elif kinds and known[name].type not in kinds:
