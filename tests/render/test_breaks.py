@@ -12,6 +12,7 @@ from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf import upstream
 from provisions.render.pdf.drawing import print_words
 from provisions.render.web.frame import fill
+from tests.render.fronts import with_front
 from tests.samples import sample
 
 _PROSE = "We say what we keep, for how long and why, and whom we ask before anything leaves our machines. "
@@ -95,18 +96,29 @@ def test_a_table_stays_inside_its_card(columns):
         assert cell.position_x + cell.width <= card.position_x + card.border_width()
 
 
-@pytest.mark.parametrize("users", ["adults", "children"])
-@pytest.mark.parametrize(("columns", "is_as_wide"), [(2, True), (4, True), (5, False), (6, False)])
-def test_a_table_of_few_columns_is_as_wide_as_the_text_before_it(columns, is_as_wide, users):
-    pages = _pages(_document([[*_paragraphs(1), _table(columns)]], users))
+_MM = 96 / 25.4
+_REACHES = {
+    ("adults", "en"): (16, 0),
+    ("adults", "ar"): (0, 16),
+    ("children", "en"): (3.5, 3.5),
+    ("children", "ar"): (3.5, 3.5),
+}
+"""How far a table of many columns reaches beyond its text, in mm: to where numbers begin, or in its card."""
 
-    cards = [card for boxes in pages for card in _cards(boxes)]
-    (text,) = [b for c in cards for b in _inside(c) if _words(b) == _LINE and _kind(b) == "LineBox"]
-    (table,) = [b for c in cards for b in _inside(c) if _kind(b) == "TableBox"]
-    (room,) = [b for c in cards for b in _inside(c) if b.element_tag == "p" and text in b.children]
-    assert (table.position_x == room.position_x) is is_as_wide
-    assert (abs(table.width - room.width) < 0.01) is is_as_wide
-    assert table.style["font_size"] >= (0.9 if is_as_wide else 0.8) * room.style["font_size"]
+
+@pytest.mark.parametrize(("users", "language"), _REACHES)
+@pytest.mark.parametrize(("columns", "is_as_wide"), [(2, True), (4, True), (5, False), (6, False)])
+def test_a_table_of_few_columns_is_as_wide_as_the_text_before_it(columns, is_as_wide, users, language):
+    pages = _pages(_document([[*_paragraphs(1), _table(columns)]], users, language=language))
+
+    boxes = [box for page in pages for card in _cards(page) for box in _inside(card)]
+    (table,) = [box for box in boxes if _kind(box) == "TableBox"]
+    (text,) = [box for box in boxes if _kind(box) == "BlockBox" and _words(box) == _LINE]
+    begins = table.position_x + table.margin_left
+    reaches = (text.position_x - begins, begins + table.width - text.position_x - text.width)
+    expected = (0, 0) if is_as_wide else _REACHES[users, language]
+    assert reaches == pytest.approx([mm * _MM for mm in expected], abs=0.5)
+    assert table.style["font_size"] >= (0.9 if is_as_wide else 0.8) * text.style["font_size"]
 
 
 @pytest.mark.parametrize("users", ["adults", "children"])
@@ -158,6 +170,14 @@ def test_a_provision_of_one_paragraph_stays_where_it_fits():
     assert moved
     for above, below in moved:
         assert above.position_y + above.margin_height() + below.margin_height() > foot
+
+
+@pytest.mark.parametrize("users", ["adults", "children"])
+def test_the_terms_begin_a_page_behind_the_pages_before_them(users):
+    pages = _pages(_document([_paragraphs(1)], users, front=with_front().front))
+
+    (first,) = [boxes for boxes in pages if _cards(boxes)]
+    assert not any("front" in _classes(box) for box in first)
 
 
 @pytest.mark.parametrize("lines", range(20, 44, 3))
