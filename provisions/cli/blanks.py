@@ -98,7 +98,7 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> 
     kept = {library.living(str(one)) for one in manifest.get("sections") or ()}
     sections = [one.id for one in library.outline if one.id in kept]
     words += ["--sections", ",".join(sections)] if sections else []
-    words += ["--date", date] if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else []
+    words += ["--date", date] if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date) else []
     return shlex.join([*words, "--answers", str(answers)])
 
 

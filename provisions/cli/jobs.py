@@ -109,15 +109,15 @@ def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
             )
 
 
-_TAKE_REFERENCE: Final = tuple(name for name, format_ in FORMATS.items() if format_.takes_reference)
-
-
 def _told_of_look(request: Request) -> Iterator[Diagnostic]:
     """That no file has the look that was asked for."""
-    for is_asked, option, formats in (
-        (request.look.reference is not None, "--reference-doc", _TAKE_REFERENCE),
-        (request.look.watermark, "--watermark", ("docx", "pdf")),
+    takes = {name: format_.takes_reference for name, format_ in FORMATS.items()}
+    crossed = {name: format_.has_watermark for name, format_ in FORMATS.items()}
+    for is_asked, option, can in (
+        (request.look.reference is not None, "--reference-doc", takes),
+        (request.look.watermark, "--watermark", crossed),
     ):
+        formats = [name for name in FORMATS if can[name]]
         if is_asked and not set(formats) & set(request.formats):
             yield Diagnostic(
                 "look",

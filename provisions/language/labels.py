@@ -194,7 +194,8 @@ class _Labelled:
             self._error("repeated-label", f"“[{name}]” stands twice here", place, "remove one of them")
         if name not in self._labels.known:
             near = self._problems.near(name, self._labels.known)
-            self._problems.add(Diagnostic("unknown-label", f"there is no label “[{name}]”", place, near=near))
+            message = f"there is no label “[{name}]”"
+            self._problems.add(Diagnostic("unknown-label", message, place, near=near, missing=name))
         return name
 
     def _refuse_mid_sentence(self, run: Run, name: str, place: Place) -> None:

@@ -31,7 +31,8 @@ def _refuse_unknown(atom: Atom, known: Mapping[str, Atom], problems: Diagnostics
     for name in (*atom.kept_by, *atom.limited_by, *atom.departs_from, *poorer):
         if name not in known:
             message = f"“{atom.id}” names “{name}”, which does not exist"
-            problems.error("unknown-atom", message, atom.place, near=problems.near(name, known))
+            near = problems.near(name, known)
+            problems.error("unknown-atom", message, atom.place, near=near, missing=name)
         elif name == atom.id:
             problems.error("own-atom", f"“{atom.id}” names itself", atom.place)
     for name in atom.limited_by:

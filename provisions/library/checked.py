@@ -115,8 +115,8 @@ def _expected(fault: Any) -> str:
 _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "a name in small letters, words joined by _",
     r"^[a-z0-9][a-z0-9-]*$": "an id in small letters, words joined by -",
-    r"^\d+\.\d+\.\d+$": "a version such as 1.0.0",
-    r"^\d{4}-\d{2}-\d{2}$": "a date such as 2026-11-24",
+    r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version such as 1.0.0",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date such as 2026-11-24",
 }
 
 

@@ -1,7 +1,7 @@
 """The clause files of a pack, read in portions: the provisions that they word."""
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -45,6 +45,12 @@ class Portion:
     claims: list[Claim] = field(default_factory=list)
     claimed: list[Claim] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+
+    def not_understood(self, found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, str]]:
+        """The texts of `found` of which no clause was made, each behind its provision."""
+        for provision, clauses, _ in self.read:
+            understood = {clause.id for clause in clauses}
+            yield from ((provision, file.text) for file in found[provision] if file.stem not in understood)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Sent provision by provision: to remember all that was sent takes longer than to repeat some."""

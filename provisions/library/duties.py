@@ -115,8 +115,7 @@ class _DutyReader:
                     self._unknown("provision", name, path, self.library.clauses)
             elif (atom := self.library.atom(name)) is not None:
                 yield atom.id
-            elif self.library.clauses.get(name.partition("/")[0]) != ():
-                # A provision without a clause has a file that could not be read: that is told already.
+            else:
                 self._unknown("atom", name, path, self.library.atoms)
 
     def _source(self, name: str, place: str, path: Path) -> Source | None:

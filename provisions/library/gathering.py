@@ -1,8 +1,9 @@
-"""A name that is missing is one problem, in however many places it is used."""
+"""A missing name is one problem, in however many places it is used; or none, if another explains it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from provisions.library.declared import Declared
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.place import Place
 
@@ -11,6 +12,16 @@ _LINKS = frozenset(
     for what in ("name", "parameter", "provision", "source", "pinpoint", "atom", "addressee")
 )
 _MOST_PLACES = 5
+
+
+def without_consequences(found: Iterable[Diagnostic], declared: Declared) -> Iterator[Diagnostic]:
+    """Leave out that a name is missing where a clause file that could not be understood may declare it.
+
+    That file is told already, and mended first.
+    """
+    for diagnostic in found:
+        if not (diagnostic.missing and declared.unread and declared.may_be_unread(diagnostic.missing)):
+            yield diagnostic
 
 
 def gathered(found: Iterable[Diagnostic]) -> list[Diagnostic]:

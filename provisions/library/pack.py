@@ -16,7 +16,7 @@ from provisions.library.duties import read_duties
 from provisions.library.files import shown_name
 from provisions.library.folder import PackFolder
 from provisions.library.front import FrontReader
-from provisions.library.gathering import gathered
+from provisions.library.gathering import gathered, without_consequences
 from provisions.library.living import Claim, claims_of, followed, table_of
 from provisions.library.outline import outline_of, refuse_repeats, refuse_strangers
 from provisions.library.parameters import read_parameters
@@ -108,7 +108,7 @@ class _PackReader:
         library = self._with_front(followed(library), vocabulary, promises)
         crosscheck(library, self.declared, self.problems)
         library = self._with_duties(library)
-        self.problems.found = gathered(self.problems.found)
+        self.problems.found = gathered(without_consequences(self.problems.found, self.declared))
         self.problems.stop_on_errors(UsageError)
         return library
 
@@ -251,8 +251,7 @@ class _PackReader:
             provision = stem.partition(".")[0]
             self.declared.provisions.add(provision)
             self._check_listed(name, section, provision, homes)
-            text = self._text_of_clause(name)
-            if text is not None:
+            if (text := self._text_of_clause(name, provision)) is not None:
                 found.setdefault(provision, []).append(Found(text, name, section, stem))
         for s, listed in enumerate(outline):
             for p, provision in enumerate(listed.provisions):
@@ -265,6 +264,7 @@ class _PackReader:
         read = ClausePortions(self.folder.path, vocabulary, promises).read(found, self.each)
         for _, _, atoms in read.read:
             promises.atoms.update(atoms)
+        self.declared.unread += read.not_understood(found)
         self.claims.extend(sorted(read.claims, key=lambda claim: claim.place.file.split("/")))
         promises.claims.extend(read.claimed)
         # The files of a provision are read together; what is wrong is told file by file all the same.
@@ -274,11 +274,12 @@ class _PackReader:
         clauses = {provision: clauses for provision, clauses, _ in read.read}
         return {provision: clauses[provision] for section in outline for provision in section.provisions}
 
-    def _text_of_clause(self, name: str) -> str | None:
+    def _text_of_clause(self, name: str, provision: str) -> str | None:
         try:
             return self._text(name)
         except ProvisionsError as error:
             self.problems.found.extend(error.diagnostics)
+            self.declared.unread.append((provision, None))
             return None
 
     def _check_listed(self, name: str, section: str, provision: str, homes: Mapping[str, str]) -> None:

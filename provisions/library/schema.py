@@ -12,7 +12,7 @@ from provisions.library.limits import MOST_OF_NAME, MOST_OF_TITLE, MOST_OF_WORDS
 
 Name: TypeAlias = Annotated[str, StringConstraints(pattern=NAME, max_length=MOST_OF_NAME)]
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_WORDS)]
 Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_TITLE)]
 """What heads pages and lines of the contents."""
@@ -90,7 +90,7 @@ class RawRound(Strict):
     """The round of comments that a pack is in."""
 
     name: Words
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class RawPack(Strict):

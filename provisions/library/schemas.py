@@ -23,7 +23,7 @@ from provisions.library.tableschema import RawParameters
 from provisions.model.house_style import pieces
 from provisions.model.space import Option, Space
 
-Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 AtomIds: TypeAlias = Words | list[Words]
 
 

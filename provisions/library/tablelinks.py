@@ -135,4 +135,5 @@ class _Links:
         self, what: str, name: str, place: Place, known: Mapping[str, object] | frozenset[str]
     ) -> None:
         message = f"there is no {what} “{name}”"
-        self._problems.error(f"unknown-{what}", message, place, near=nearest(name, sorted(known)))
+        near = nearest(name, sorted(known))
+        self._problems.error(f"unknown-{what}", message, place, near=near, missing=name)

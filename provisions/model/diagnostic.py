@@ -26,8 +26,8 @@ class Diagnostic:
     """One problem, told to the person who will mend it.
 
     `code` is stable and kebab-case. `expected` says what would have been right, `hint` how to
-    mend it, `near` the nearest existing name, `details` what else is known, a line each; each may be
-    empty.
+    mend it, `near` the nearest existing name, `details` what else is known, a line each; `missing` is the
+    name that leads nowhere, if that is the problem. Each may be empty.
     """
 
     code: str
@@ -38,6 +38,7 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
     details: tuple[str, ...] = ()
+    missing: str = ""
 
     def __str__(self) -> str:
         """One line for logs and exceptions; the terminal draws it better."""
@@ -146,9 +147,10 @@ class Diagnostics:
         expected: str = "",
         near: str = "",
         hint: str = "",
+        missing: str = "",
     ) -> None:
         """Note an error."""
-        self.add(Diagnostic(code, message, place, expected, near, hint))
+        self.add(Diagnostic(code, message, place, expected, near, hint, missing=missing))
 
     def unknown(
         self, what: str, name: str, place: Place | None, known: Iterable[str], *, expected: str = ""
@@ -158,7 +160,7 @@ class Diagnostics:
         The code is made of the first word of `what`.
         """
         code, near = f"unknown-{what.split()[0]}", self.near(name, known)
-        self.error(code, f"there is no {what} “{name}”", place, expected=expected, near=near)
+        self.error(code, f"there is no {what} “{name}”", place, expected=expected, near=near, missing=name)
 
     def near(self, name: str, known: Iterable[str]) -> str:
         """The known name most like `name`, or an empty string.

@@ -12,7 +12,9 @@ LabelName: TypeAlias = Literal[
     "terms_title", "terms_title_unnamed", "rights_title", "rights_title_unnamed", "help_line",
     "edition_all", "edition_children", "contents", "switch", "switch_everyone", "switch_children",
     "switch_intermittent", "switch_note", "skip", "section", "annex", "annex_apart", "page_of",
-    "reading_time", "times_line", "badge_law", "badge_promise", "badge_unexamined", "annex_head",
+    "reading_time", "times_line", "badge_law", "badge_promise", "badge_unexamined", "badges",
+    "badges_child", "means_law", "means_promise", "means_unexamined", "means_child_law",
+    "means_child_promise", "means_child_unexamined", "annex_head",
     "steps_caption", "lane_step", "lane_you", "lane_we", "lane_outside", "clock_title", "clock_caption",
     "clock_what", "clock_length", "clock_keeper", "clock_where", "clock_you", "clock_we", "clock_machine",
     "clock_person", "clock_deputy", "definitions_title", "definitions_intro", "definition_joint",
@@ -64,7 +66,8 @@ LabelName: TypeAlias = Literal[
 NAMES: Final[tuple[LabelName, ...]] = get_args(LabelName)
 
 Family: TypeAlias = Literal[
-    "badge", "basis", "blank_group", "clock", "force", "lane", "list", "mark", "note", "says", "side",
+    "badge", "basis", "blank_group", "clock", "force", "lane", "list", "mark", "means",
+    "means_child", "note", "says", "side",
     "side_edition", "side_without", "status", "unit", "within",
 ]  # fmt: skip
 """What labels begin with that end with the name of a thing."""

@@ -6,15 +6,23 @@ Every fixed word comes from `document.labels`.
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
-from provisions.model.block import Block, Heading, Paragraph, Table
-from provisions.model.document import TABLE, Definition, Document, OpenBlank
+from provisions.model.block import Block, Heading, Paragraph, Role, Table
+from provisions.model.document import BADGES, TABLE, Definition, Document, OpenBlank
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, plain
-from provisions.model.label import of_family
+from provisions.model.label import Family, LabelName, filled, of_family
 from provisions.model.numbering import decimal
 from provisions.model.walk import innermost
-from provisions.render.cover import provenance
+from provisions.render.cover import is_for_children, provenance
+from provisions.render.headings import badge
 from provisions.wording.safe_words import sentence
+
+# Whether it is for children → the line that explains the marks behind titles, and what says one of them.
+_EXPLAINED: Final[dict[bool, tuple[LabelName, Family]]] = {
+    False: ("badges", "means"),
+    True: ("badges_child", "means_child"),
+}
 
 
 def defined(definition: Definition, document: Document) -> tuple[Inline, Inlines]:
@@ -63,6 +71,25 @@ def _open_row(blank: OpenBlank, where: Inlines, can_be_filled: bool) -> tuple[In
     # The cells of a table are filled one by one, where they stand.
     is_filled_here = can_be_filled and blank.type != TABLE
     return (Blank(blank.parameter, blank.asks) if is_filled_here else Text(blank.asks),), where
+
+
+def badges_explained(document: Document) -> tuple[Paragraph, ...]:
+    """Say what the marks behind titles mean: those that this document has, before the first of them.
+
+    Nothing where titles have none. Children are told in words of their edition.
+    """
+    shown = {provision.badge for provision in document.provisions() if badge(provision, document)}
+    if not shown:
+        return ()
+    labels = document.labels
+    lead, family = _EXPLAINED[is_for_children(document)]
+    marks = (
+        filled(labels[of_family(family, name)], badge=labels[of_family("badge", name)])
+        for name in BADGES
+        if name in shown
+    )
+    said = filled(labels[lead], marks=labels["class_separator"].join(marks))
+    return (Paragraph((Text(said),), Role.NOTE),)
 
 
 def colophon(document: Document) -> tuple[Paragraph, ...]:

@@ -56,9 +56,10 @@ class Format:
     `draw` draws a document, `draw_beside` two texts beside each other; None: the format has no room for
     two. `drawer` gives what draws parts; None: it is always made whole. `has_annexes`, `has_footnotes`
     and `has_notes` (for drafting) say what of a document is in the file; `takes_reference`, whether it
-    can look as a file of somebody's does. `effort` is about how long a character of a document takes, in
-    microseconds: whoever makes several files begins with the longest. `prepare` loads what drawing needs, and
-    takes so long that it is worth doing while something else is waited for; None: it is loaded soon.
+    can look as a file of somebody's does, `has_watermark`, whether a draft can say so across its pages.
+    `effort` is about how long a character of a document takes, in microseconds: whoever makes several files
+    begins with the longest. `prepare` loads what drawing needs, and takes so long that it is worth doing
+    while something else is waited for; None: it is loaded soon.
     """
 
     name: str
@@ -70,5 +71,6 @@ class Format:
     has_footnotes: bool = True
     has_notes: bool = False
     takes_reference: bool = False
+    has_watermark: bool = False
     effort: int = 1
     prepare: Callable[[], None] | None = None

@@ -14,7 +14,7 @@ from provisions.model.frozen import dataclass
 from provisions.model.inline import Footnote, Text
 from provisions.model.numbering import decimal, item
 from provisions.model.walk import footnotes
-from provisions.render.closing import colophon, definition_sentences, open_points
+from provisions.render.closing import badges_explained, colophon, definition_sentences, open_points
 from provisions.render.headings import annex_mark, badge, entry_mark, front_anchor, section_mark
 from provisions.wording.safe_words import clean
 
@@ -60,8 +60,10 @@ def reading(document: Document) -> Iterator[Piece]:
     for page in document.front:
         yield Head(2, "", page.title, front_anchor(page))
         yield from _body((*([Paragraph((Text(page.note),))] if page.note else ()), *page.blocks), 3)
-    for section in document.sections:
+    for place, section in enumerate(document.sections):
         yield Head(2, section_mark(section.number), section.title, section.id)
+        if place == 0 and (told := badges_explained(document)):
+            yield Body(told)
         for provision in section.provisions:
             yield from _provision(provision, document)
     if document.definitions is not None:

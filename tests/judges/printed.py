@@ -1,22 +1,26 @@
-"""Whether a page keeps its numbers when a browser prints it: those of all sheets of paper, counted.
+"""What a browser prints: whether a page keeps its numbers on paper, and no heading ends a sheet.
 
-Numbers hang before their headings, in a margin that print may not have.
+Numbers hang before their headings, in a margin that print may not have; and what floats behind a heading
+parts it from its text.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.judges.extract import page_texts
 from tests.judges.html_judges import Page
 from tests.judges.tools import output_of, program
 from tests.judges.ways import Line
-from tests.judges.words import words
+from tests.judges.words import squeezed, words
 
 _WORD = "{http://www.w3.org/1999/xhtml}word"
 _PAGE = "{http://www.w3.org/1999/xhtml}page"
 # 7, 2.1 and (a): the numbers of headings, items and notes, and of the references to them.
+_OPENING = 40
+"""So many letters of a paragraph stand in no contents."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*|\([a-z]{1,4}\)")
 
 
@@ -32,6 +36,25 @@ def lost_numbers(page: Page, into: Path, lines: Iterable[Line], *, is_wide: bool
         f"{number}: {printed[number]} times on paper, {count} in the document"
         for number, count in expected.items()
         if printed[number] < count
+    ]
+
+
+def headings_alone(page: Page, into: Path, lines: Sequence[Line], marks: Iterable[str]) -> list[str]:
+    """Print `page` on A4, and list the headings of `lines` that end a sheet, with or without one of `marks`.
+
+    Contents end sheets with headings too: what counts is behind the first paragraph of `lines`.
+    """
+    page.tab.pdf(path=into, format="A4")
+    sheets = [squeezed(text) for text in page_texts(into)]
+    heads = [line.whole for line in lines if line.kind in ("h2", "h3")]
+    ends = {squeezed(f"{head} {mark}"): head for head in heads for mark in ("", *marks)}
+    opening = squeezed(next(line.text for line in lines if line.kind == "p"))[:_OPENING]
+    begins = next(number for number, said in enumerate(sheets) if opening in said)
+    return [
+        f"sheet {number} ends with “{head}”"
+        for number, said in enumerate(sheets[:-1], 1)
+        for end, head in ends.items()
+        if number > begins and said.endswith(end)
     ]
 
 

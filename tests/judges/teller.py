@@ -81,12 +81,25 @@ class Teller:
 
     def terms(self) -> Iterator[Line]:
         """Tell the numbered part: sections and definitions."""
-        for section in self.document["sections"]:
+        for place, section in enumerate(self.document["sections"]):
             yield Line("h2", section["title"], f"{section['number']}.")
+            if place == 0 and has_badges(self.document):
+                yield Line("p", self._badges())
             for provision in section["provisions"]:
                 yield from self._provision(provision)
         if self.document["definitions"]:
             yield from self._definitions(self.document["definitions"])
+
+    def _badges(self) -> str:
+        """Tell what the marks mean that stand behind titles in this document."""
+        labels, child = self.labels, "_child" if is_for_children(self.document) else ""
+        behind = {p["badge"] for section in self.document["sections"] for p in section["provisions"]}
+        marks = (
+            labels[f"means{child}_{badge}"].format(badge=labels[f"badge_{badge}"])
+            for badge in ("law", "promise", "unexamined")
+            if badge in behind
+        )
+        return labels[f"badges{child}"].format(marks=labels["class_separator"].join(marks))
 
     def _provision(self, provision: Json) -> Iterator[Line]:
         badge = self.labels[f"badge_{provision['badge']}"] if has_badges(self.document) else ""

@@ -1,4 +1,4 @@
-"""What a browser prints has every number of the document, on every paper; and the judge finds a lost one."""
+"""What a browser prints has every number of the document, and no heading without its text; judges find it."""
 
 from itertools import chain
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.judges.expected import before_contents, body, contents
 from tests.judges.html_judges import opened
-from tests.judges.printed import lost_numbers
+from tests.judges.printed import headings_alone, lost_numbers
 from tests.judges.ways import Way
 
 pytestmark = pytest.mark.heavy
@@ -29,6 +29,30 @@ def test_every_number_is_printed(chosen, pages, tmp_path, is_wide):
     page, lines = pages.at(chosen.path("html")), _lines(chosen.document())
 
     assert lost_numbers(page, tmp_path / "printed.pdf", lines, is_wide=is_wide) == []
+
+
+# What stands behind the title of a provision.
+_MARKS = ("law", "our promise", "not examined")
+
+
+def test_no_heading_ends_a_sheet(chosen, pages, tmp_path):
+    page, lines = pages.at(chosen.path("html")), list(body(chosen.document(), _WAY))
+
+    assert headings_alone(page, tmp_path / "printed.pdf", lines, _MARKS) == []
+
+
+@pytest.mark.parametrize("is_parted", [False, True])
+def test_the_judge_finds_a_heading_that_ends_a_sheet(is_parted, small, small_document, browser, tmp_path):
+    spoilt = tmp_path / "spoilt.html"
+    page = (small / "small.html").read_text(encoding="utf-8")
+    rule = "@media print { .badge + * { break-before: page !important; } }" if is_parted else ""
+    spoilt.write_text(page.replace("</style>", f"{rule}</style>", 1), encoding="utf-8")
+
+    with opened(browser, spoilt) as shown:
+        lines = list(body(small_document, _WAY))
+        found = headings_alone(shown, tmp_path / "printed.pdf", lines, _MARKS)
+
+    assert bool(found) is is_parted, found
 
 
 _FAULTS = {

@@ -1,6 +1,7 @@
 """The pages before the terms as a pack has them: what they name, and what is said of those that are wrong."""
 
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
@@ -14,7 +15,7 @@ from provisions.model.diagnostic import UsageError
 from provisions.model.template import Stretch, walk
 from tests.check.replay import reproduces
 from tests.labelled import FRONT, SOURCES, TEXT, appeal, files
-from tests.worlds import write_pack
+from tests.worlds import ROOT, write_pack
 
 HEAD = "---\ntitle: On one page\nstatus: final\nversion: 1.0.0\n---\n"
 PAGE = HEAD + "## If you disagree\n\n[dp-appeal/window] You can appeal. [gen-all/free] It is free.\n"
@@ -205,3 +206,43 @@ def test_editors_get_their_schema():
     schema = json.loads(CliRunner().invoke(app, ["schema", "front"]).stdout)
 
     assert set(schema["required"]) == {"title", "status", "version"}
+
+
+UNREADABLE = {
+    "no text": lambda text: b"\xff" + text,
+    "no YAML": lambda text: text.replace(b"title:", b"title: [", 1),
+    "not as a clause is": lambda text: text.replace(b"status: final", b"status: fine", 1),
+}
+
+
+@pytest.mark.parametrize("spoil", UNREADABLE.values(), ids=UNREADABLE)
+def test_what_a_clause_would_have_declared_is_not_missed_where_it_cannot_be_read(spoil, tmp_path):
+    page = PAGE + "\n[dp-appeal/late] [gen-all/fre] It is free, {{ frre }}.\n"
+    folder = pack(tmp_path, page=page)
+    clause = folder / "one" / "dp-appeal.md"
+    clause.write_bytes(spoil(clause.read_bytes()))
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    told = [(d.code, d.place.file, d.missing) for d in caught.value.diagnostics]
+    of_clause = [code for code, file, _ in told if file == "one/dp-appeal.md"]
+    assert len(of_clause) == 1
+    others = [(code, missing) for code, file, missing in told if file != "one/dp-appeal.md"]
+    # What leads nowhere for another reason is told all the same; a file that is no text may declare anything.
+    parameter = [] if of_clause == ["unreadable-file"] else [("unknown-parameter", "frre")]
+    assert others == [("unknown-label", "gen-all/fre"), *parameter]
+
+
+@pytest.mark.heavy
+def test_one_clause_that_cannot_be_read_is_one_problem_in_the_shipped_library(tmp_path):
+    folder = tmp_path / "clauses"
+    shutil.copytree(ROOT / "clauses", folder)
+    for clause in sorted(folder.glob("*/*.md")):
+        if clause.parent.name != "front":
+            text = clause.read_bytes()
+            clause.write_bytes(text.replace(b"version: ", b"version: x", 1))
+            with pytest.raises(UsageError) as caught:
+                read_library(folder)
+            clause.write_bytes(text)
+            assert {d.place.file for d in caught.value.diagnostics} == {f"{clause.parent.name}/{clause.name}"}

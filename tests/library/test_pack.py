@@ -569,3 +569,27 @@ def test_what_speaks_of_children_alone_is_cited_for_no_platform_without_them():
 
 def test_the_council_of_europe_is_where_its_members_are():
     assert base().sources["coe-echr"].places == {"eu", "de", "uk"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("pack.yaml", "version: 1.0.0", "version: ١.٠.٠", "a version such as 1.0.0"),
+        ("one/first.md", "version: 1.0.0", "version: 1.0.٠", "a version such as 1.0.0"),
+        ("one/first.md", "version: 1.0.0", "version: 1.0.０", "a version such as 1.0.0"),
+        ("pack.yaml", "date: 2026-11-20", "date: ٢٠٢٦-١١-٢٠", "a date such as 2026-11-24"),
+    ],
+)
+def test_versions_and_days_are_written_with_ascii_digits(file, old, new, expected, tmp_path):
+    """They are compared and sorted, and other programs read them."""
+    folder = _with_round(tmp_path, "{name: second draft, date: 2026-11-20}")
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.place.file, told.expected) == ("wrong-value", file, expected)

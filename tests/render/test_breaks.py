@@ -1,4 +1,4 @@
-"""Where pages of the PDF end: what stays together, what is left open, and what stays inside its card."""
+"""Where pages of the PDF end: what stays together, how a card goes on, and what stays inside it."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +12,7 @@ from provisions.render.pdf import engine as pdf_engine
 from provisions.render.pdf import upstream
 from provisions.render.pdf.drawing import print_words
 from provisions.render.web.frame import fill
+from tests.render.fronts import with_front
 from tests.samples import sample
 
 _PROSE = "We say what we keep, for how long and why, and whom we ask before anything leaves our machines. "
@@ -38,6 +39,10 @@ def _kind(box):
 
 def _classes(box):
     return (box.element.get("class") or "").split() if box.element is not None else []
+
+
+def _words(box):
+    return "".join(getattr(inside, "text", "") for inside in _inside(box))
 
 
 def _cards(boxes):
@@ -91,6 +96,31 @@ def test_a_table_stays_inside_its_card(columns):
         assert cell.position_x + cell.width <= card.position_x + card.border_width()
 
 
+_MM = 96 / 25.4
+_REACHES = {
+    ("adults", "en"): (16, 0),
+    ("adults", "ar"): (0, 16),
+    ("children", "en"): (3.5, 3.5),
+    ("children", "ar"): (3.5, 3.5),
+}
+"""How far a table of many columns reaches beyond its text, in mm: to where numbers begin, or in its card."""
+
+
+@pytest.mark.parametrize(("users", "language"), _REACHES)
+@pytest.mark.parametrize(("columns", "is_as_wide"), [(2, True), (4, True), (5, False), (6, False)])
+def test_a_table_of_few_columns_is_as_wide_as_the_text_before_it(columns, is_as_wide, users, language):
+    pages = _pages(_document([[*_paragraphs(1), _table(columns)]], users, language=language))
+
+    boxes = [box for page in pages for card in _cards(page) for box in _inside(card)]
+    (table,) = [box for box in boxes if _kind(box) == "TableBox"]
+    (text,) = [box for box in boxes if _kind(box) == "BlockBox" and _words(box) == _LINE]
+    begins = table.position_x + table.margin_left
+    reaches = (text.position_x - begins, begins + table.width - text.position_x - text.width)
+    expected = (0, 0) if is_as_wide else _REACHES[users, language]
+    assert reaches == pytest.approx([mm * _MM for mm in expected], abs=0.5)
+    assert table.style["font_size"] >= (0.9 if is_as_wide else 0.8) * text.style["font_size"]
+
+
 @pytest.mark.parametrize("users", ["adults", "children"])
 def test_the_title_of_a_table_is_on_the_page_of_the_table(users):
     title = Paragraph((Strong((Text("What we keep."),)),))
@@ -104,7 +134,7 @@ def test_the_title_of_a_table_is_on_the_page_of_the_table(users):
         assert all(any(table > title for table in tables) for title in titles)
 
 
-def test_a_card_stays_open_at_a_break_and_has_four_lines_on_each_side():
+def test_a_card_is_closed_at_a_break_and_has_four_lines_on_each_side():
     provisions = [_paragraphs(n % 3 + 1, _PROSE * (n % 4 + 3)) for n in range(30)]
 
     pages = _pages(_document(provisions, "children"))
@@ -116,7 +146,9 @@ def test_a_card_stays_open_at_a_break_and_has_four_lines_on_each_side():
     ]
     assert crossing
     for above, below in crossing:
-        assert above.border_bottom_width == below.border_top_width == 0
+        edges = {part.border_left_width for part in (above, below)}
+        assert edges == {above.border_bottom_width, below.border_top_width} != {0}
+        assert above.padding_bottom == below.padding_bottom > 0
         assert all(sum(_kind(box) == "LineBox" for box in _inside(part)) >= 4 for part in (above, below))
 
 
@@ -138,6 +170,14 @@ def test_a_provision_of_one_paragraph_stays_where_it_fits():
     assert moved
     for above, below in moved:
         assert above.position_y + above.margin_height() + below.margin_height() > foot
+
+
+@pytest.mark.parametrize("users", ["adults", "children"])
+def test_the_terms_begin_a_page_behind_the_pages_before_them(users):
+    pages = _pages(_document([_paragraphs(1)], users, front=with_front().front))
+
+    (first,) = [boxes for boxes in pages if _cards(boxes)]
+    assert not any("front" in _classes(box) for box in first)
 
 
 @pytest.mark.parametrize("lines", range(20, 44, 3))

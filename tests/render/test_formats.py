@@ -15,7 +15,7 @@ import provisions.render
 from provisions.cli import beside, build, jobs, making
 from provisions.cli.app import app
 from provisions.model.inline import Footnote, Text
-from provisions.render import FORMATS, Drawn, Format
+from provisions.render import FORMATS, Drawn, Format, Wishes
 from tests.render.documents import saying, without_annexes
 from tests.render.drawings import drawn
 from tests.render.pairs import side_by_side
@@ -64,6 +64,13 @@ def test_footnotes_are_in_the_file_where_there_is_a_place_for_them(name):
     assert (drawn(one, name).data != drawn(other, name).data) is FORMATS[name].has_footnotes
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_draft_says_so_across_its_pages_where_there_is_a_place_for_it(name):
+    crossed = FORMATS[name].draw(sample(), Wishes(watermark=True))
+
+    assert (crossed.data != drawn(sample(), name).data) is FORMATS[name].has_watermark
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].draw_beside])
 def test_two_texts_are_drawn_beside_each_other(name):
     facing = FORMATS[name].draw_beside(side_by_side())
@@ -100,7 +107,7 @@ def titles(monkeypatch):
 
 def test_a_new_format_needs_nothing_but_its_declaration(titles, tmp_path):
     arguments = ["build", "-p", "micro-forum", "-o", str(tmp_path), "--annex", "separate", "--footnotes"]
-    told = CliRunner().invoke(app, [*arguments, "--notes", "--max-kb", "5000"])
+    told = CliRunner().invoke(app, [*arguments, "--notes", "--watermark", "--max-kb", "5000"])
 
     assert told.exit_code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [
@@ -113,6 +120,7 @@ def test_a_new_format_needs_nothing_but_its_declaration(titles, tmp_path):
     for what in ("drafting notes in titles, txt", "footnotes in titles", "annexes in titles"):
         assert f"no {what}: only docx" in told.stderr
     assert "titles is made whole" in told.stderr
+    assert "--watermark changes nothing here: only docx and pdf can look so" in told.stderr
     assert re.search(r"micro-forum\.titles +7 ", told.stdout)
 
 
@@ -126,7 +134,7 @@ def test_no_other_module_knows_the_formats_by_name():
     """Not the command line, nor what cuts parts: they ask the declarations."""
     root = Path(provisions.render.__file__).parent
     asking = [*(root.parent / "cli").glob("*.py"), *(root / "parts").glob("*.py"), root / "reading.py"]
-    compared = re.compile(r'(?:==|!=|\bin|case) \(?"(?:docx|pdf|html|md|txt)"')
+    compared = re.compile(r'(?:(?:==|!=|\bin|case) \(?|, \()"(?:docx|pdf|html|md|txt)"')
     named = {path.name: compared.findall(path.read_text("utf-8")) for path in asking}
 
     assert {name: found for name, found in named.items() if found} == {}

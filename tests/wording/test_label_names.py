@@ -51,6 +51,8 @@ MEMBERS = {
     "lane": ("step", *LANES),
     "list": ("and", "or"),
     "mark": ("draft", "comment", "final"),
+    "means": ("law", "promise", "unexamined"),
+    "means_child": ("law", "promise", "unexamined"),
     "status": ("draft", "comment", "final"),
     "note": ("wording", "force", "values", "check"),
     "says": list(_said()),

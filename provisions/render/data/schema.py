@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from provisions.model.document import BADGES
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.parameter import GROUPS
 from provisions.model.promise import Kind
@@ -150,7 +151,7 @@ def _provision() -> Schema:
         status=_STATUS,
         notes=described(list_of(_note()), "drafting notes; empty unless they were asked for"),
         atoms=described(list_of(_atom()), "what it promises, allows, asks and defines here"),
-        badge=described({"enum": ["law", "promise", "unexamined"]}, "what stands behind it"),
+        badge=described({"enum": list(BADGES)}, "what stands behind it"),
         times=described(
             list_of(object_of(about=STRING, content=ref("inlines"))), "the named periods of its text"
         ),

@@ -32,4 +32,6 @@ def _prepare() -> None:
     prepare()
 
 
-PDF: Final = Format("pdf", "application/pdf", _draw, _draw_beside, effort=16, prepare=_prepare)
+PDF: Final = Format(
+    "pdf", "application/pdf", _draw, _draw_beside, has_watermark=True, effort=16, prepare=_prepare
+)

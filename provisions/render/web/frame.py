@@ -87,9 +87,7 @@ def _words(document: Document, is_print: bool, is_switched: bool) -> dict[str, o
         "foot_line": partial(foot_line, labels=document.labels),
         "front_page": partial(front_page, labels=document.labels, setting=setting, inks=inks),
         "icon": icon,
-        "defined": partial(closing.defined, document=document),
-        "open_points": closing.open_points(document),
-        "colophon": closing.colophon(document),
+        **_beside_provisions(document),
         # The page that opens a document before anything else, if one does.
         "opening": None,
         "facts": cover.cover(document),
@@ -100,6 +98,16 @@ def _words(document: Document, is_print: bool, is_switched: bool) -> dict[str, o
         "readers": (),
         "pair": None,
         "parts": {"contents": "contents.html", "terms": "terms.html"},
+    }
+
+
+def _beside_provisions(document: Document) -> dict[str, object]:
+    """Name what every format prints beside the provisions."""
+    return {
+        "badges_explained": closing.badges_explained(document),
+        "defined": partial(closing.defined, document=document),
+        "open_points": closing.open_points(document),
+        "colophon": closing.colophon(document),
     }
 
 

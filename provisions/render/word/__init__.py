@@ -43,5 +43,6 @@ DOCX: Final = Format(
     _draw,
     has_notes=True,
     takes_reference=True,
+    has_watermark=True,
     effort=2,
 )

@@ -32,6 +32,8 @@ def terms(story: Story, parent: _Element) -> None:
     for index, section in enumerate(document.sections):
         entry = (1, section_mark(section.number), section.title)
         heading(story, parent, "Heading1", section.id, entry, starts_page=index == 0)
+        if index == 0:
+            blocks(story, parent, closing.badges_explained(document), TERMS)
         for provision in section.provisions:
             _provision(story, parent, provision)
     if document.definitions:
