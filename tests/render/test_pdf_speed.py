@@ -3,7 +3,7 @@
 import pkgutil
 import re
 from collections import Counter
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,7 @@ from tests.render.documents import long_document, with_blanks
 from tests.render.drawings import drawn
 from tests.render.extracted import page
 from tests.render.fronts import with_front
+from tests.render.laid import FONTS, lines
 from tests.sampled import some
 from tests.samples import sample
 
@@ -61,6 +62,7 @@ QUICKER = (
     *("breaks.breaks_soon_found", "lines.whole_lines", "written.written_once"),
     *("runs.runs_remembered", "parsed.soon_read", "bare.bare_boxes_known", "bare.outlines_known"),
     *("tries.lines_soon_broken", "undeclared.undeclared_soon_told", "meetings.meetings_soon_told"),
+    *("targets.targets_told_apart", "heads.look_in_head", "borders.rules_soon_found"),
 )
 
 
@@ -107,6 +109,10 @@ ASKED = {
     "meetings.meetings_soon_told": ("weasyprint.layout.inline.can_break_text", 0.5),
     "undeclared.undeclared_soon_told": ("weasyprint.css.ComputedStyle.__missing__", 0.5),
     "runs.runs_remembered": ("weasyprint.draw.text.draw_first_line", 0.5),
+    # Two passes in place of three.
+    "targets.targets_told_apart": ("weasyprint.layout.make_all_pages", 0.7),
+    "heads.look_in_head": ("cssselect2.tree.ElementWrapper.__init__", 0.5),
+    "borders.rules_soon_found": ("weasyprint.formatting_structure.build.collapse_table_borders", 0.5),
 }
 
 
@@ -155,20 +161,9 @@ AWKWARD = (
 )
 
 
-def lines(page, *ways):
-    """The pieces of text on `page`, where they stand and how wide they are."""
-    with engine() as weasyprint, ExitStack() as shorter:
-        for way in ways:
-            shorter.enter_context(way())
-        laid_out = weasyprint.HTML(string=page, url_fetcher=fetcher()).render()
-        boxes = [box for each in laid_out.pages for box in each._page_box.descendants()]
-    return [(box.text, box.position_x, box.position_y, box.width) for box in boxes if hasattr(box, "text")]
-
-
 @pytest.mark.parametrize("direction", some(["ltr", "rtl"], 1))
 def test_fewer_tries_break_every_line_at_the_same_place(direction):
-    fonts = str(stylesheet("print.css")).partition("/*")[0]
-    css = f"{fonts} html {{ font: 10pt Serif, Arabic; overflow-wrap: break-word; direction: {direction} }}"
+    css = f"{FONTS} html {{ font: 10pt Serif, Arabic; overflow-wrap: break-word; direction: {direction} }}"
     widths = "".join(f'<p style="width:{width / 2}px">{AWKWARD}</p>' for width in range(61, 1200, 23))
     page = f"<!doctype html><html><head><style>{css}</style></head><body>{widths}</body></html>"
 
