@@ -7,13 +7,14 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 
+import pydyf
 import pytest
 
 from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import facing
 from provisions.render.pdf.engine import engine
 from provisions.render.pdf.fetching import fetcher
-from provisions.render.pdf.upstream import elements, sheets, tries
+from provisions.render.pdf.upstream import elements, sheets, tries, written
 from provisions.render.pdf.upstream.meetings import meetings_soon_told
 from provisions.render.pdf.upstream.names import names_read_alone
 from provisions.render.pdf.upstream.tries import lines_soon_broken
@@ -322,3 +323,18 @@ def test_what_is_left_of_margins_that_meet_is_the_same(margins):
         usual = block.collapse_margin(margins)
         with meetings_soon_told():
             assert repr(block.collapse_margin(margins)) == repr(usual)
+
+
+WRITTEN = [b"1 0 R", "/P", 7, -3, 0.5, 2.0, 1e-7, True, ["/A", 1], {"K": [b"2 0 R"]}, "words (of a string)"]
+
+
+@pytest.mark.parametrize("item", WRITTEN)
+def test_an_object_is_written_as_pydyf_writes_it(item):
+    def held():
+        thing = pydyf.String(item) if "words" in str(item) else item
+        inner = {dict: pydyf.Dictionary, list: pydyf.Array}.get(type(thing), lambda same: same)(thing)
+        return pydyf.Dictionary({"K": pydyf.Array([inner, 1]), "S": inner, "T": pydyf.Dictionary()})
+
+    usual = held().data
+    with written._remembered(*written._writers()):
+        assert held().data == usual
