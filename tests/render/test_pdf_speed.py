@@ -338,3 +338,10 @@ def test_an_object_is_written_as_pydyf_writes_it(item):
     usual = held().data
     with written._remembered(*written._writers()):
         assert held().data == usual
+
+
+@pytest.mark.parametrize("pieces", [[], [b"q", "Q", 7, 0.5, pydyf.Dictionary({"MCID": 1})]])
+def test_a_stream_is_written_as_pydyf_writes_it(pieces):
+    usual = pydyf.Stream(list(pieces)).data
+    with written._remembered(*written._writers()):
+        assert pydyf.Stream(list(pieces)).data == usual

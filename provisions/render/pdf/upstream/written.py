@@ -57,7 +57,7 @@ def _writers() -> Iterator[tuple[Any, Any]]:
     import pydyf
 
     to_bytes = _soon(pydyf)
-    yield pydyf.Stream, pydyf.Stream.data.fget
+    yield pydyf.Stream, _stream(to_bytes, pydyf.Stream.data.fget)
     yield pydyf.Dictionary, _dictionary(to_bytes)
     yield pydyf.Array, lambda array: b"[" + b" ".join(map(to_bytes, array)) + b"]"
 
@@ -81,6 +81,16 @@ def _soon(pydyf: Any) -> Callable[[Any], bytes]:
         return written
 
     return to_bytes
+
+
+def _stream(to_bytes: Callable[[Any], bytes], write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """Give `write` what is in a stream as one piece."""
+
+    def write_joined(stream: Any) -> bytes:
+        stream.stream = [b"\n".join(map(to_bytes, stream.stream))]
+        return write(stream)
+
+    return write_joined
 
 
 def _dictionary(to_bytes: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
