@@ -1,8 +1,12 @@
 """Races `provisions` against public tools over the same document, and measures it alone.
 
-`python benchmarks/compare.py [--short] [--rounds N] [--profile NAME]` prints tables in Markdown.
-Every number is of a whole process that finds its files in the cache of the file system, unless it
-says otherwise. Ratios are what to look at; seconds are of this machine on this day.
+`python benchmarks/compare.py [--program PATH] [--short] [--rounds N] [--profile NAME]` prints tables in
+Markdown. Every number is of a whole process that finds its files in the cache of the file system, unless
+it says otherwise. Ratios are what to look at; seconds are of this machine on this day.
+
+`--program` is the `provisions` that builds, best of an installed wheel, which is what users have. Without it
+the package of this Python does; in a checkout that reads the clause library as text, half a second more.
+What is measured of the start and of drawing alone is of this Python in any case.
 """
 
 import argparse
@@ -25,20 +29,25 @@ SIZES = (15, 60, 120, 240)
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """What the races need. `folder` is thrown away afterwards."""
+    """What the races need. `folder` is thrown away afterwards.
+
+    `program`: the command that is `provisions`; `named`: what the tables call it.
+    """
 
     profile: str
     rounds: int
     folder: Path
+    program: Sequence[str]
+    named: str
 
     def build(self, *formats: str) -> list[str]:
-        """Write the command that builds the document in one file, as the package of this Python does it."""
+        """Write the command that builds the document in one file."""
         chosen = [part for format_ in formats for part in ("-f", format_)]
         return [*self.usual(self.folder), *chosen, "--annex", "with"]
 
     def usual(self, folder: Path) -> list[str]:
         """Write the command that builds what nobody said otherwise of: DOCX and PDF, annexes apart."""
-        return [PYTHON, "-m", "provisions", "build", "-p", self.profile, "-o", str(folder)]
+        return [*self.program, "build", "-p", self.profile, "-o", str(folder)]
 
     def file(self, extension: str) -> str:
         """Find a file of the document."""
@@ -58,7 +67,7 @@ def prepare(around: Race) -> None:
 
 def docx(around: Race) -> Iterator[str]:
     """Race to a DOCX, against pandoc and its DOCX of our Markdown."""
-    ours = Contestant("provisions, from the clause library to a DOCX", around.build("docx"))
+    ours = Contestant(f"{around.named}, from the clause library to a DOCX", around.build("docx"))
     pandoc = [_program("pandoc"), "-f", "gfm", around.file("md"), "-o", str(around.folder / "peer.docx")]
     theirs = Contestant("pandoc, from our Markdown to a DOCX", pandoc)
     around.between(ours, theirs)
@@ -71,10 +80,14 @@ def pdf(around: Race) -> Iterator[str]:
     All have the same content. The usual build makes a DOCX of it as well, in as many processes as there are
     cores and in one; each of its files is a document of its own.
     """
-    alone = Contestant("provisions, from the clause library to PDF/A-3a and PDF/UA-1", around.build("pdf"))
+    alone = Contestant(
+        f"{around.named}, from the clause library to PDF/A-3a and PDF/UA-1", around.build("pdf")
+    )
     usual = around.usual(around.folder / "usual")
-    together = Contestant("provisions, the usual build: 4 DOCX and 4 PDF", usual)
-    one = Contestant("provisions, the usual build in one process", ["env", "PROVISIONS_WORKERS=1", *usual])
+    together = Contestant(f"{around.named}, the usual build: 4 DOCX and 4 PDF", usual)
+    one = Contestant(
+        f"{around.named}, the usual build in one process", ["env", "PROVISIONS_WORKERS=1", *usual]
+    )
     typst, office = _typst(), _office(around)
     contestants = (alone, together, one, typst, office)
     around.between(*contestants, is_long=True)
@@ -140,8 +153,23 @@ def _program(name: str) -> str:
     return found
 
 
+def measured(program: str | None) -> tuple[list[str], str]:
+    """Find the command that is `provisions`, and the name by which tables tell which one it is.
+
+    None: the package of this Python. Ends the program if `program` is none.
+    """
+    if program is None:
+        return [PYTHON, "-m", "provisions"], "provisions of this Python"
+    found = shutil.which(program)
+    if found is None:
+        raise SystemExit(f"--program {program}: no such program")
+    # The races are run elsewhere.
+    return [str(Path(found).absolute())], f"provisions at {program}"
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", metavar="PATH", help="the `provisions` of an installed wheel")
     parser.add_argument("--short", action="store_true", help="two rounds, and small documents only")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--profile", default="small-social")
@@ -153,7 +181,8 @@ def main() -> None:
     chosen = _arguments()
     print(f"Python {platform.python_version()}, {platform.machine()}, profile {chosen.profile}\n")
     with tempfile.TemporaryDirectory() as folder:
-        around = Race(chosen.profile, 2 if chosen.short else chosen.rounds, Path(folder))
+        rounds = 2 if chosen.short else chosen.rounds
+        around = Race(chosen.profile, rounds, Path(folder), *measured(chosen.program))
         prepare(around)
         sizes = SIZES[:2] if chosen.short else SIZES
         tables = (

@@ -1,8 +1,10 @@
 """What WeasyPrint seldom uses is imported when it does, and is the same then."""
 
 import importlib
+import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -48,13 +50,27 @@ def test_fonts_are_cut_down_the_same_without_harfbuzz(monkeypatch):
     with engine():
         from weasyprint.pdf import fonts
     monkeypatch.setattr(fonts, "harfbuzz_subset", None)
-    # fontTools writes down when it cut a font.
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     monkeypatch.setattr(fonts, "subset", later._StandIn("fontTools.subset"))
     stood_in = pdf.render(sample())
     monkeypatch.setattr(fonts, "subset", importlib.import_module("fontTools.subset"))
 
     assert pdf.render(sample()) == stood_in
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("of_the_machine", [None, "86400"])
+def test_without_harfbuzz_no_font_says_when_it_was_cut_down(of_the_machine, monkeypatch):
+    with engine():
+        from fontTools.misc import timeTools
+        from weasyprint.pdf import fonts
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    drawn = pdf.render(sample())
+    if of_the_machine:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", of_the_machine)
+    monkeypatch.setattr(timeTools, "time", SimpleNamespace(time=lambda: 1e9))
+
+    assert pdf.render(sample()) == drawn
+    assert os.environ.get("SOURCE_DATE_EPOCH") == of_the_machine
 
 
 def test_nothing_stands_in_after_the_import():

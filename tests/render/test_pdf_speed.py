@@ -3,17 +3,18 @@
 import pkgutil
 import re
 from collections import Counter
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 
+import pydyf
 import pytest
 
 from provisions.render.pdf import drawing as pdf
 from provisions.render.pdf import facing
 from provisions.render.pdf.engine import engine
 from provisions.render.pdf.fetching import fetcher
-from provisions.render.pdf.upstream import elements, sheets, tries
+from provisions.render.pdf.upstream import elements, sheets, tries, written
 from provisions.render.pdf.upstream.meetings import meetings_soon_told
 from provisions.render.pdf.upstream.names import names_read_alone
 from provisions.render.pdf.upstream.tries import lines_soon_broken
@@ -24,6 +25,7 @@ from tests.render.documents import long_document, with_blanks
 from tests.render.drawings import drawn
 from tests.render.extracted import page
 from tests.render.fronts import with_front
+from tests.render.laid import FONTS, lines
 from tests.sampled import some
 from tests.samples import sample
 
@@ -61,6 +63,7 @@ QUICKER = (
     *("breaks.breaks_soon_found", "lines.whole_lines", "written.written_once"),
     *("runs.runs_remembered", "parsed.soon_read", "bare.bare_boxes_known", "bare.outlines_known"),
     *("tries.lines_soon_broken", "undeclared.undeclared_soon_told", "meetings.meetings_soon_told"),
+    *("targets.targets_told_apart", "heads.look_in_head", "borders.rules_soon_found"),
 )
 
 
@@ -107,6 +110,10 @@ ASKED = {
     "meetings.meetings_soon_told": ("weasyprint.layout.inline.can_break_text", 0.5),
     "undeclared.undeclared_soon_told": ("weasyprint.css.ComputedStyle.__missing__", 0.5),
     "runs.runs_remembered": ("weasyprint.draw.text.draw_first_line", 0.5),
+    # Two passes in place of three.
+    "targets.targets_told_apart": ("weasyprint.layout.make_all_pages", 0.7),
+    "heads.look_in_head": ("cssselect2.tree.ElementWrapper.__init__", 0.5),
+    "borders.rules_soon_found": ("weasyprint.formatting_structure.build.collapse_table_borders", 0.5),
 }
 
 
@@ -155,20 +162,9 @@ AWKWARD = (
 )
 
 
-def lines(page, *ways):
-    """The pieces of text on `page`, where they stand and how wide they are."""
-    with engine() as weasyprint, ExitStack() as shorter:
-        for way in ways:
-            shorter.enter_context(way())
-        laid_out = weasyprint.HTML(string=page, url_fetcher=fetcher()).render()
-        boxes = [box for each in laid_out.pages for box in each._page_box.descendants()]
-    return [(box.text, box.position_x, box.position_y, box.width) for box in boxes if hasattr(box, "text")]
-
-
 @pytest.mark.parametrize("direction", some(["ltr", "rtl"], 1))
 def test_fewer_tries_break_every_line_at_the_same_place(direction):
-    fonts = str(stylesheet("print.css")).partition("/*")[0]
-    css = f"{fonts} html {{ font: 10pt Serif, Arabic; overflow-wrap: break-word; direction: {direction} }}"
+    css = f"{FONTS} html {{ font: 10pt Serif, Arabic; overflow-wrap: break-word; direction: {direction} }}"
     widths = "".join(f'<p style="width:{width / 2}px">{AWKWARD}</p>' for width in range(61, 1200, 23))
     page = f"<!doctype html><html><head><style>{css}</style></head><body>{widths}</body></html>"
 
@@ -327,3 +323,25 @@ def test_what_is_left_of_margins_that_meet_is_the_same(margins):
         usual = block.collapse_margin(margins)
         with meetings_soon_told():
             assert repr(block.collapse_margin(margins)) == repr(usual)
+
+
+WRITTEN = [b"1 0 R", "/P", 7, -3, 0.5, 2.0, 1e-7, True, ["/A", 1], {"K": [b"2 0 R"]}, "words (of a string)"]
+
+
+@pytest.mark.parametrize("item", WRITTEN)
+def test_an_object_is_written_as_pydyf_writes_it(item):
+    def held():
+        thing = pydyf.String(item) if "words" in str(item) else item
+        inner = {dict: pydyf.Dictionary, list: pydyf.Array}.get(type(thing), lambda same: same)(thing)
+        return pydyf.Dictionary({"K": pydyf.Array([inner, 1]), "S": inner, "T": pydyf.Dictionary()})
+
+    usual = held().data
+    with written._remembered(*written._writers()):
+        assert held().data == usual
+
+
+@pytest.mark.parametrize("pieces", [[], [b"q", "Q", 7, 0.5, pydyf.Dictionary({"MCID": 1})]])
+def test_a_stream_is_written_as_pydyf_writes_it(pieces):
+    usual = pydyf.Stream(list(pieces)).data
+    with written._remembered(*written._writers()):
+        assert pydyf.Stream(list(pieces)).data == usual

@@ -35,6 +35,7 @@ def get_ready(weasyprint: Any, sheet: str) -> None:
 def laid_out(weasyprint: Any, page: str) -> Any:
     """Lay out `page`, HTML, with the sheet for elements that it needs and no larger one."""
     from provisions.render.pdf.upstream.bare import bare_boxes_known
+    from provisions.render.pdf.upstream.borders import rules_soon_found
     from provisions.render.pdf.upstream.breaks import breaks_soon_found
     from provisions.render.pdf.upstream.elements import quick_page
     from provisions.render.pdf.upstream.lengths import lengths_remembered
@@ -44,11 +45,12 @@ def laid_out(weasyprint: Any, page: str) -> Any:
     from provisions.render.pdf.upstream.pieces import shaped_once
     from provisions.render.pdf.upstream.sheets import sheets_remembered
     from provisions.render.pdf.upstream.styles import styles_shared
+    from provisions.render.pdf.upstream.targets import targets_told_apart
     from provisions.render.pdf.upstream.tries import lines_soon_broken
     from provisions.render.pdf.upstream.undeclared import undeclared_soon_told
 
     ways = (
-        *(names_read_alone, meetings_soon_told),
+        *(names_read_alone, meetings_soon_told, targets_told_apart, rules_soon_found),
         *(lines_soon_broken, whole_lines, shaped_once, lengths_remembered),
         *(styles_shared, undeclared_soon_told, breaks_soon_found, bare_boxes_known, sheets_remembered),
     )

@@ -20,6 +20,7 @@ def quick_page(weasyprint: Any, page: str) -> Any:
     That sheet has 366 selectors, 24 of which are tried on every element: with what it keeps, a
     tenth of all the time and a sixth of the memory.
     """
+    from provisions.render.pdf.upstream.heads import look_in_head
     from provisions.render.pdf.upstream.parsed import soon_read
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined, unused-ignore]
@@ -30,7 +31,9 @@ def quick_page(weasyprint: Any, page: str) -> Any:
             return [elements(weasyprint)[1].copy()]
 
     with soon_read(weasyprint):
-        return Page(string=page, url_fetcher=fetcher())
+        read = Page(string=page, url_fetcher=fetcher())
+    look_in_head(read)
+    return read
 
 
 def elements(weasyprint: Any) -> tuple[Any, Any]:

@@ -57,6 +57,10 @@ def _remembering(original: Callable[..., None]) -> Callable[..., None]:
 
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         lengths, style = vars(box), box.style
+        fixed = vars(style).get("_fixed_lengths")
+        if fixed is not None and not (box.is_flex_item or box.is_grid_item):
+            lengths.update(fixed)
+            return
         has_borders = _has_borders(lengths, style)
         # What holds others in rows changes their styles; a size with borders is that of those that are there.
         is_alone = has_borders and style["box_sizing"] != "content-box"
@@ -68,6 +72,8 @@ def _remembering(original: Callable[..., None]) -> Callable[..., None]:
         if key not in known:
             original(box, containing_block)
             known[key] = {name: lengths[name] for name in (_OWN if has_borders else _LENGTHS)}
+            if not known["share"] and style["border_collapse"] != "collapse":
+                style._fixed_lengths = known[key]
         else:
             lengths.update(known[key])
 

@@ -98,10 +98,12 @@ def repaired_tags(document: Any) -> Iterator[None]:
 
 
 def _walk(box: Any) -> Iterator[Any]:
-    box = getattr(box, "_box", box)
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _walk(child)
+    left = [box]
+    while left:
+        box = left.pop()
+        box = getattr(box, "_box", box)
+        yield box
+        left.extend(reversed(getattr(box, "children", ())))
 
 
 def _artifacts(pages: list[Any]) -> Iterator[tuple[Any, str]]:

@@ -71,7 +71,9 @@ def _line(text: str, style: Any, context: Any, max_width: float) -> Any:
     )
 
     short = text[: int(max_width / style["font_size"] * _RATIO)]
-    layout = create_layout(short, style, context, max_width, 0)
+    # Pango is quicker where it need not think of breaking.
+    is_sure = len(short) * style["font_size"] < max_width
+    layout = create_layout(short, style, context, None if is_sure else max_width, 0)
     line, resume_index = layout.get_first_line()
     width, _ = line_size(line, style)
     if width > max_width or (resume_index is None and short != text):

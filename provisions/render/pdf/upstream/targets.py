@@ -1,0 +1,48 @@
+"""Pages that say on which page another thing is, laid out twice and not three times.
+
+They are laid out once to find out where everything is, and again with the numbers. Then WeasyPrint lays them
+out a third time, and nothing changes. When it notes whose number is missing, it does not look up the name in
+`target-counter(attr(…), page)`, so that no news of that place comes. It notes by mistake that the number of
+this page is missing too, and that news comes twice: when the page is there, and when all are counted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+
+@contextlib.contextmanager
+def targets_told_apart() -> Iterator[None]:
+    """Lay out inside this context without these two mistakes; the pages are the same."""
+    from weasyprint.css.targets import TargetCollector  # type: ignore[import-untyped]
+
+    original = TargetCollector.collect_missing_counters
+    TargetCollector.collect_missing_counters = _telling_apart(original)
+    try:
+        yield
+    finally:
+        TargetCollector.collect_missing_counters = original
+
+
+def _telling_apart(collect: Callable[..., None]) -> Callable[..., None]:
+    def collect_missing_counters(
+        self: Any, box: Any, kind: str, parse_again: Any, own: list[str], others: dict[Any, list[str]]
+    ) -> None:
+        place = _place(box) if kind == "content" and None in others else None
+        if place is not None:
+            # By mistake it is the same list.
+            others, own = {place: others[None]}, []
+        collect(self, box, kind, parse_again, own, others)
+
+    return collect_missing_counters
+
+
+def _place(box: Any) -> str | None:
+    """Name the other place whose number is all that `box` tells; None where it tells more, or less."""
+    told = [value for of, value in box.style["content"] if of != "string"]
+    if len(told) != 1 or told[0][0][0] != "attr()":
+        return None
+    address: str = box.element.get(told[0][0][1][0], "")
+    return address.removeprefix("#")
