@@ -2,24 +2,25 @@
 
 from typing import Final
 
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
-from provisions.opc.names import w
+from provisions.opc.names import R, w
 from provisions.render.cover import is_for_children, is_unfinished, mark
 from provisions.render.format import Drawn, Wishes
-from provisions.render.word.comments import comments
+from provisions.render.paging.pages import paginated
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.elements import paragraph, put, reach, remove
+from provisions.render.word.elements import add, drop, paragraph, put, reach, remove
 from provisions.render.word.front import opening
-from provisions.render.word.inlines import set_up_notes
 from provisions.render.word.languages import language_tags
-from provisions.render.word.layout import paginated
 from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
 from provisions.render.word.measures import Looks, Sheet, page_of, type_size
 from provisions.render.word.package import attach, relate, written
-from provisions.render.word.store import store_blanks, store_manifest, write_properties
+from provisions.render.word.store import store, tree
 from provisions.render.word.story import Story, begun
 from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
@@ -28,7 +29,7 @@ _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
 _CHILDREN_S_FACE: Final = "Arial"
 """Without feet, and on every computer."""
-_THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
+_THEME: Final = PackURI("/word/theme/theme1.xml")
 
 
 def build(document: Document, wishes: Wishes) -> Drawn:
@@ -52,12 +53,11 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
     looks = Looks(template.sheet, numbering, template.theme)
-    story = begun(document, page_of(template.section), looks, template.specimens)
+    story = begun(document, page_of(template.section), looks, tree(template.word.part, "rIdComments"))
     rooms, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
     Surroundings(template, story, pages, said, watermark).put_around(rooms)
-    _put_beside(story, template, rooms[0].section)
-    write_properties(template.word, document, pages)
+    _put_beside(story, template, rooms[0].section, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
@@ -113,19 +113,25 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
     return count
 
 
-def _put_beside(story: Story, template: Template, section: _Element) -> None:
-    word, document, main = template.word, story.document, template.word.part
+def _put_beside(story: Story, template: Template, section: _Element, pages: int) -> None:
+    word, main = template.word, template.word.part
     if template.sheet is not word.styles.element:
         attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
-        attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
-    if document.has_notes:
-        attach(main, "rIdComments", "comments", "word/comments.xml", comments(story))
-    if story.notes.count:
-        set_up_notes(story.notes, word.settings.element, section)
-        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root)
-        relate(notes, {key: address for address, key in story.notes.links.items()})
+        main.load_rel(f"{R}/theme", Part(_THEME, CONTENT_TYPE.OFC_THEME, template.theme), "rIdTheme")
+    remove(story.comment_root[0])
+    if not len(story.comment_root):
+        del main.rels["rIdComments"]
+    notes = story.notes
+    if notes.count:
+        tree(main, "rIdNotes").extend(notes.root)
+        relate(main.rels["rIdNotes"].target_part, {key: address for address, key in notes.links.items()})
+    else:
+        del main.rels["rIdNotes"]
+        drop(word.settings.element, "footnotePr")
+    if notes.first > 1:
+        # From which number they count.
+        for about in (reach(word.settings.element, "footnotePr"), put(section, "footnotePr")):
+            about.insert(0, add(about, "numStart", val=notes.first))
     relate(main, {key: address for address, key in story.links.items()})
-    store_manifest(word, document)
-    if story.blanks:
-        store_blanks(word, story.blanks, template.placeholders)
+    store(word, story, template.placeholders, pages)

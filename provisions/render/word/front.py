@@ -14,7 +14,7 @@ from provisions.render.cover import is_for_children
 from provisions.render.headings import chapters
 from provisions.render.times import parted
 from provisions.render.word.blocks import TERMS, blocks, heading
-from provisions.render.word.elements import paragraph, properties, put
+from provisions.render.word.elements import paragraph, put
 from provisions.render.word.inlines import inlines, words
 from provisions.render.word.pictures import stop
 from provisions.render.word.runs import Look
@@ -160,7 +160,7 @@ def _counting(story: Story, parent: _Element, style: str, content: Inlines, wher
 
 
 def _title_alone(story: Story, parent: _Element) -> None:
-    put(properties(words(story, parent, "Title", story.document.title)), "spacing", before=0)
+    put(words(story, parent, "Title", story.document.title)[0], "spacing", before=0)
 
 
 def cover(story: Story, parent: _Element) -> None:
@@ -177,12 +177,12 @@ def _picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
     _title_alone(story, parent)
     if story.document.edition:
         edition = words(story, parent, "Subtitle", story.document.edition)
-        put(properties(edition), "spacing", before=0, after=0)
+        put(edition[0], "spacing", before=0, after=0)
     begins, laid = len(parent), len(story.boxes)
     front_page(story, parent, page)
     # Its heading would begin a page of its own.
-    put(properties(parent[begins]), "pageBreakBefore", val=0)
-    put(properties(parent[begins]), "spacing", before=_UNDER_TITLE)
+    put(parent[begins][0], "pageBreakBefore", val=0)
+    put(parent[begins][0], "spacing", before=_UNDER_TITLE)
     story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
 
 

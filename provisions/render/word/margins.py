@@ -15,9 +15,9 @@ from lxml.etree import _Element
 from provisions.model.frozen import dataclass
 from provisions.opc.names import w
 from provisions.render.cover import page_words
-from provisions.render.word.elements import add, drop, paragraph, place, properties, put, reach, safe
+from provisions.render.paging.widths import width
+from provisions.render.word.elements import add, drop, paragraph, place, put, reach, safe
 from provisions.render.word.inlines import inlines
-from provisions.render.word.metrics import width
 from provisions.render.word.package import attach, relate
 from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
@@ -191,7 +191,7 @@ class Surroundings:
             runs(paragraph(tree, "Header"), head, from_right=self.story.is_rtl)
         if self.mark:
             line = paragraph(tree, "Header")
-            put(properties(line), "jc", val="right")
+            put(line[0], "jc", val="right")
             self._cross(line, number)
             runs(line, self.mark, _STATUS)
 

@@ -8,9 +8,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from provisions.opc.names import w
+from provisions.render.paging.pages import Box
+from provisions.render.paging.widths import LINE, line_count, width
 from provisions.render.word.elements import local, tag
-from provisions.render.word.layout import Box
-from provisions.render.word.metrics import LINE, line_count, width
 
 _SLACK: Final = 0.9
 """How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""

@@ -1,6 +1,6 @@
 """What is known before the text is written, and what is met on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
@@ -10,9 +10,9 @@ from lxml.etree import _Element
 from provisions.model.document import Document
 from provisions.model.inline import Inlines, plain
 from provisions.model.walk import footnotes_of
+from provisions.render.paging.pages import Box
 from provisions.render.word.elements import add, new
 from provisions.render.word.languages import language_tags
-from provisions.render.word.layout import Box
 from provisions.render.word.measures import Looks, Measures, Page
 
 
@@ -46,15 +46,16 @@ class Story:
 
     `measure` is the width of the text, in twips. `targets` are the sections and provisions of this document,
     `terms` the terms it defines. `blanks` maps parameters to what they ask for, `links` addresses to ids of
-    relationships. `boxes` are for the layout. `letters` are the counters of the two levels of lettered lists,
-    as Word will count them. `is_form`: what is written now is the list of blanks, made to be filled.
+    relationships. `comment_root` is that of their part, with a model first. `boxes` are for the layout.
+    `letters` are the counters of the two levels of lettered lists, as Word will count them. `is_form`: what
+    is written now is the list of blanks, made to be filled.
     """
 
     document: Document
     page: Page
     measure: int
     looks: Looks
-    specimens: Mapping[str, _Element]
+    comment_root: _Element
     targets: frozenset[str]
     terms: frozenset[str]
     is_rtl: bool
@@ -111,7 +112,7 @@ class Story:
         return self.measure / 20 - look.left
 
 
-def begun(document: Document, page: Page, looks: Looks, specimens: Mapping[str, _Element]) -> Story:
+def begun(document: Document, page: Page, looks: Looks, comment_root: _Element) -> Story:
     """Begin the story of `document`, before its first word."""
     defined = document.definitions.entries if document.definitions else ()
     return Story(
@@ -119,7 +120,7 @@ def begun(document: Document, page: Page, looks: Looks, specimens: Mapping[str, 
         page,
         page.measure,
         looks,
-        specimens,
+        comment_root,
         targets=frozenset(each.id for each in document.sections)
         | {each.id for each in document.provisions()},
         terms=frozenset(entry.term for entry in defined),

@@ -7,10 +7,9 @@ from lxml.etree import _Element
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
-from provisions.render.word.controls import is_tick_box, tick_box
+from provisions.render.paging.pages import row as boxed
 from provisions.render.word.elements import add, new, paragraph, stamped
-from provisions.render.word.inlines import inlines
-from provisions.render.word.layout import row as boxed
+from provisions.render.word.inlines import inlines, is_tick_box, tick_box
 from provisions.render.word.measures import Grid, twips
 from provisions.render.word.story import Story
 
@@ -155,7 +154,7 @@ def row(
 def _fill(story: Story, parent: _Element, cell: Cell) -> None:
     story.lay(cell.style, cell.content)
     if is_tick_box(cell.content):
-        tick_box(parent, next(story.controls), cell.name)
+        tick_box(story, parent, cell.name)
     else:
         inlines(story, parent, cell.content)
 

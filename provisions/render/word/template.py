@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from provisions.model.document import Document
 from provisions.model.frozen import dataclass
 from provisions.opc.names import r, w
-from provisions.render.word.elements import new, put, reach, remove, tag
+from provisions.render.word.elements import new, put, reach, remove
 from provisions.render.word.languages import language_tags
 from provisions.render.word.package import opened
 
@@ -44,7 +44,6 @@ class Margin:
 class Template:
     """What surrounds the text: styles, those of placeholders, the page, headers and footers, our watermark.
 
-    `specimens` are the runs with a picture that it shows, by how the picture stands: `anchor`, `inline`.
     `edge` are the borders of the pages of annexes, `body` is the user's text with places for ours; None for
     none, as is `theme`. `is_tagged`: the user's text, headers or footers have tags to fill.
     """
@@ -55,7 +54,6 @@ class Template:
     section: _Element
     margins: list[Margin]
     watermark: list[_Element]
-    specimens: dict[str, _Element]
     edge: _Element | None = None
     theme: bytes | None = None
     body: Margin | None = None
@@ -67,11 +65,6 @@ def own() -> Template:
     word = opened()
     section = word.element.body[-1]
     edge = next(word.element.body.iter(w("pgBorders")), None)
-    specimens = {
-        kind: next(drawn.iterancestors(w("r")))
-        for kind in ("anchor", "inline")
-        for drawn in word.element.body.iter(tag(f"wp:{kind}"))
-    }
     word.element.body[:] = [section]
     sheet, placeholders = word.styles.element, new("styles")
     kept = (each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS for each in sheet)
@@ -88,7 +81,7 @@ def own() -> Template:
     watermarks = [run for margin in margins for run in watermarks_in(margin.tree)]
     for run in watermarks:
         remove(run)
-    return Template(word, sheet, placeholders, section, margins, watermarks[:1], specimens, edge)
+    return Template(word, sheet, placeholders, section, margins, watermarks[:1], edge)
 
 
 def watermarks_in(tree: _Element, *, of_all: bool = False) -> list[_Element]:
