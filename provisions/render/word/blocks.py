@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
+from provisions.opc.names import w
 from provisions.render.word.elements import add, paragraph, place, put
 from provisions.render.word.inlines import words
 from provisions.render.word.measures import twips
@@ -21,6 +22,8 @@ _APART: Final = 80
 _MANY: Final = 5
 _RUNG: Final = 454
 """How much further in each step of a ladder begins than the one before: 8 mm in twips."""
+_RUNG_STYLE: Final = "ProvisionRung"
+"""The style whose bar and band they have, beside their own list."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -112,7 +115,7 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
 def _draw_rung(story: Story, parent: _Element, style: str, further: int) -> None:
     """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
     about, measures = parent[0], story.looks[style]
-    for look in story.looks.rung():
+    for look in story.looks.sheet.styles[_RUNG_STYLE].iter(w("pBdr"), w("shd")):
         place(about, copy(look))
     put(about, "ind", left=twips(measures.left) + further, hanging=twips(measures.hanging))
 

@@ -18,7 +18,7 @@ from provisions.render.word.elements import add, drop, paragraph, put, reach, re
 from provisions.render.word.front import opening
 from provisions.render.word.languages import language_tags
 from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
-from provisions.render.word.measures import Looks, Sheet, page_of, type_size
+from provisions.render.word.measures import Looks, Sheet, page_of
 from provisions.render.word.package import attach, relate, written
 from provisions.render.word.store import store, tree
 from provisions.render.word.story import Story, begun
@@ -46,7 +46,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
 
         notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
     elif is_for_children(document):
-        scale(template.sheet, _CHILDREN_S / type_size(Sheet(template.sheet).plain()))
+        scale(template.sheet, _CHILDREN_S / Sheet(template.sheet).plain().size)
         faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")
         put(faces, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _CHILDREN_S_FACE))
     speak(template, document.language)

@@ -197,7 +197,7 @@ class Surroundings:
 
     def _cross(self, line: _Element, number: int) -> None:
         long, high = fitted(self.watermark, min(self.story.measure / 20, self.story.page.room))
-        for run in deepcopy(self.template.watermark) if self.watermark else ():
+        for run in [deepcopy(self.template.watermark)] if self.watermark else ():
             line.insert(1, run)
             for shape in run.iter(f"{VML}shape"):
                 shape.set("id", f"{WATERMARK}{number}")

@@ -20,10 +20,9 @@ from provisions.render.word.elements import new, paragraph, remove
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.package import relate
-from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, note, words_of
 from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
-from provisions.render.word.template import Margin, Template
+from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
 
 Draw = Callable[[Story, Any], None]
@@ -182,7 +181,7 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
     Raises `UsageError` with every problem of the template.
     """
     document = story.document
-    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), _draws(document))
+    filler = Filler(story, Origin(file, CODE), words_known(document), _draws(document))
     if template.body is not None:
         filler.fill(template.body.tree, "the text", has_places=True)
         if document.sections and "terms" not in filler.placed:

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from provisions.opc.names import w
 from provisions.render.word.elements import add, safe
-from provisions.render.word.reference import words_of
+from provisions.render.word.template import words_of
 
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LONGEST: Final = 300

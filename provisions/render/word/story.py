@@ -8,12 +8,12 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from provisions.model.document import Document
-from provisions.model.inline import Inlines, plain
-from provisions.model.walk import footnotes_of
+from provisions.model.inline import Inlines
 from provisions.render.paging.pages import Box
+from provisions.render.paging.paragraphs import laid
 from provisions.render.word.elements import add, new
 from provisions.render.word.languages import language_tags
-from provisions.render.word.measures import Looks, Measures, Page
+from provisions.render.word.measures import Looks, Page
 
 
 class Entry(NamedTuple):
@@ -86,30 +86,10 @@ class Story:
 
     def lay(self, style: str, content: Inlines, *, mark: str = "", starts_page: bool = False) -> None:
         """Tell the layout of a paragraph with its footnotes."""
-        look = self.looks[style]
-        laid = look.boxed(plain(content), self._room(look))
+        box = laid(content, self.looks, style, "FootnoteText", self.measure / 20)
         if mark or starts_page:
-            laid = laid._replace(mark=mark, starts_page=starts_page or laid.starts_page)
-        if next(footnotes_of(content), None):
-            laid = laid._replace(notes=self._notes_of(look, content, laid))
-        self.boxes.append(laid)
-
-    def _notes_of(self, look: Measures, content: Inlines, laid: Box) -> tuple[tuple[int, float], ...]:
-        """The line that each footnote of a paragraph is called on, and the height of the note."""
-        below = self.looks["FootnoteText"]
-        notes: list[tuple[int, float]] = []
-        before = ""
-        for each in content:
-            before += plain((each,))
-            for note in footnotes_of((each,)):
-                lines = below.boxed(f"{note.number} {plain(note.content)}", self._room(below))
-                # Where a paragraph cannot be divided, its lines are all on one page.
-                at = look.boxed(before, self._room(look)).lines if laid.start < laid.height else 1
-                notes.append((at, lines.height + lines.after))
-        return tuple(notes)
-
-    def _room(self, look: Measures) -> float:
-        return self.measure / 20 - look.left
+            box = box._replace(mark=mark, starts_page=starts_page or box.starts_page)
+        self.boxes.append(box)
 
 
 def begun(document: Document, page: Page, looks: Looks, comment_root: _Element) -> Story:

@@ -87,7 +87,7 @@ def begin_table(
     drawn = _grid(parent, tuple(widths), twips(left), heads, style, story.is_rtl)
     for name in ("tblCaption", "tblDescription"):
         add(drawn[0], name, val=caption)
-    return Begun(drawn, story.looks.grids[style], widths)
+    return Begun(drawn, story.looks.grid(style), widths)
 
 
 @stamped
@@ -115,7 +115,7 @@ def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: in
 
     Where these words have no room side by side, none gets more than an equal part before the rest is divided.
     """
-    measured, padding = story.looks["TableHead"].width_of, story.looks.grids[_STYLE].padding
+    measured, padding = story.looks["TableHead"].width_of, story.looks.grid(_STYLE).padding
     least = [twips(max(map(measured, name.split()), default=0) * _SPARE + padding) for name in names]
     widths = [max(whole * share // sum(shares), floor) for share, floor in zip(shares, least, strict=True)]
     widest = widths.index(max(widths))

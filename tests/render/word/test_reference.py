@@ -434,7 +434,7 @@ DOCTYPE = '<!DOCTYPE w:styles [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ({"word/styles.xml": DOCTYPE + STYLES}, "document type declaration"),
         ({"word/document.xml": (DOCTYPE + DOCUMENT).encode("utf-16")}, "document type declaration"),
         ({"word/header1.xml": "<w:hdr"}, "XML in word/header1.xml that cannot be read"),
-        ({"word/document.xml": "<w:document"}, "text that cannot be read"),
+        ({"word/document.xml": "<w:document"}, "XML in word/document.xml that cannot be read"),
         ({"word/header1.xml": None}, "a part that it does not have: word/header1.xml"),
         ({"word/media/logo.png": b"\0" * 9_000_000}, "too large or too dense"),
         ({"word/styles.xml": "<w:p/>" * 100_000}, "too large or too dense"),
