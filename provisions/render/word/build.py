@@ -1,5 +1,6 @@
 """The way from a document to the bytes of its Word file."""
 
+from functools import partial
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE
@@ -17,11 +18,12 @@ from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import add, drop, paragraph, put, reach, remove
 from provisions.render.word.front import opening
 from provisions.render.word.languages import language_tags
-from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
+from provisions.render.word.margins import NAMED, Room, Surroundings, rooms
 from provisions.render.word.measures import Looks, Sheet, page_of
 from provisions.render.word.package import attach, relate, written
 from provisions.render.word.store import store, tree
 from provisions.render.word.story import Story, begun
+from provisions.render.word.tables import Draw
 from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
@@ -54,10 +56,10 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     count_from(numbering, document)
     looks = Looks(template.sheet, numbering, template.theme)
     story = begun(document, page_of(template.section), looks, tree(template.word.part, "rIdComments"))
-    rooms, pages, left_out = _write(story, template, wishes)
+    around, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
-    Surroundings(template, story, pages, said, watermark).put_around(rooms)
-    _put_beside(story, template, rooms[0].section, pages)
+    Surroundings(template, story, pages, said, watermark).put_around(around)
+    _put_beside(story, template, around[0].section, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
@@ -74,7 +76,7 @@ def _write(
     if template.body is None:
         return *_write_text(story, template, wishes), ()
     count = _end(story, template.word.element.body, filler.anchor)
-    return [Room(template.section)], count, left_out(story.document, filler)
+    return [Room(template.section)], count, left_out(filler)
 
 
 def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[Room], int]:
@@ -84,19 +86,18 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[
     body.remove(section)
     has_cover = wishes.has_cover(document)
     anchor = opening(story, body, has_cover=has_cover)
-    rooms = Rooms(template, has_cover=has_cover)
-    with rooms.of(NAMED, body):
-        terms(story, body)
-    for annex in document.annexes:
-        with rooms.of(annex_head(annex, document), body):
-            write_annex(story, body, annex)
-    with rooms.of("", body):
-        colophon(story, body)
-        if not has_cover:
-            open_blanks(story, body)
+    layers: list[tuple[str, Draw]] = [(NAMED, terms)]
+    layers += [(annex_head(each, document), partial(write_annex, annex=each)) for each in document.annexes]
+    layers += [("", colophon), *([] if has_cover else [("", open_blanks)])]
+    begun: list[tuple[str, _Element]] = []
+    for head, draw in layers:
+        before = len(body)
+        draw(story, body)
+        if len(body) > before:
+            begun.append((head, body[before]))
     body.append(section)
     count = _end(story, body, anchor)
-    return rooms.closed(), count
+    return rooms(template, begun, has_cover=has_cover), count
 
 
 def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:

@@ -4,8 +4,7 @@ Each has a running head of its own: the pages before the terms, the terms, each 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
@@ -46,59 +45,43 @@ def is_annex(head: str) -> bool:
     return head not in ("", NAMED)
 
 
-class Rooms:
-    """Notes where a section begins, for they can be closed only when the contents are in their place."""
+def rooms(template: Template, begun: Sequence[tuple[str, _Element]], *, has_cover: bool) -> list[Room]:
+    """Close each section where the next begins, and list them.
 
-    def __init__(self, template: Template, *, has_cover: bool) -> None:
-        """`has_cover`: the first page is a cover, with a head of its own."""
-        self._template, self._has_cover = template, has_cover
-        self._begun: list[tuple[str, _Element]] = []
-
-    @contextmanager
-    def of(self, head: str, body: _Element) -> Iterator[None]:
-        """Begin a section with what is added to `body` in this context, if anything is."""
-        before = len(body)
-        yield
-        if not self._is_ours and not is_annex(head):
-            # A head of somebody else says the same before the terms, in them and behind the annexes.
-            head = ""
-        if len(body) > before and head != (self._begun[-1][0] if self._begun else ""):
-            self._begun.append((head, body[before]))
-
-    @property
-    def _is_ours(self) -> bool:
-        return all(margin.is_ours for margin in self._template.margins)
-
-    def closed(self) -> list[Room]:
-        """Close each section where the next begins, and list them."""
-        last, first = self._template.section, self._template.word.element.body[0]
-        begun = self._begun
-        if not begun or begun[0][1] is not first:
-            begun = [("", first), *begun]
-        if self._is_ours and not self._has_cover:
-            drop(last, "titlePg")
-        rooms = []
-        for (head, _), (_, start) in pairwise(begun):
-            section = deepcopy(last)
-            place(reach(_last_paragraph(start), "pPr"), section)
-            rooms.append(Room(section, head))
-            # Only a cover, or the first page of a letter, is of another kind.
-            drop(last, "titlePg")
-        rooms.append(Room(last, begun[-1][0]))
-        for room in rooms:
-            if self._template.edge is not None and is_annex(room.head):
-                place(room.section, deepcopy(self._template.edge))
-        return rooms
+    `begun` are the heads and the first elements of all but the first, which begins the text. `has_cover`: the
+    first page is a cover, with a head of its own.
+    """
+    last, is_ours = template.section, all(margin.is_ours for margin in template.margins)
+    starts = [("", template.word.element.body[0])]
+    for head, start in begun:
+        # A head of somebody else says the same before the terms, in them and behind the annexes.
+        head = head if is_ours or is_annex(head) else ""
+        if start is starts[0][1]:
+            starts = [(head, start)]
+        elif head != starts[-1][0]:
+            starts.append((head, start))
+    if is_ours and not has_cover:
+        drop(last, "titlePg")
+    made = []
+    for (head, _), (_, start) in pairwise(starts):
+        made.append(Room(deepcopy(last), head))
+        place(reach(_last_paragraph(start), "pPr"), made[-1].section)
+        # Only a cover, or the first page of a letter, is of another kind.
+        drop(last, "titlePg")
+    made.append(Room(last, starts[-1][0]))
+    for room in made:
+        if template.edge is not None and is_annex(room.head):
+            place(room.section, deepcopy(template.edge))
+    return made
 
 
 def _last_paragraph(start: _Element) -> _Element:
     """Find the paragraph that ends what stands before `start`; after a table one is made."""
     before = start.getprevious()
-    if before is not None and before.tag == w("p"):
-        return before
-    made = paragraph(None, "TableEnd")
-    start.addprevious(made)
-    return made
+    if before is None or before.tag != w("p"):
+        before = paragraph(None, "TableEnd")
+        start.addprevious(before)
+    return before
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ Draw = Callable[[Story, Any], None]
 
 _PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
 _CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
+_STYLE: Final = f"{w('pPr')}/{w('pStyle')}"
 _SCHEDULES: Final = (
     "there is no place “schedules”: the tables that the platform fills stand in the terms, the times on "
     "a page of their own"
@@ -114,12 +115,12 @@ class Filler:
                 self.origin.refuse(f"has more than {_MOST:,} paragraphs to fill", "fill them in Word")
             if _PLACE.search(words):
                 raise Fault("a place for text stands in a paragraph of its own")
-            fill(line, self.known, self._put_blank)
+            asks = self.story.blanks
+            fill(line, self.known, lambda at, name: inlines(self.story, at, (Blank(name, asks[name]),)))
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
-            style = line.find(f"{w('pPr')}/{w('pStyle')}")
-            key = style.get(w("val"), "") if style is not None else ""
+            key = next((style.get(w("val"), "") for style in line.iterfind(_STYLE)), "")
             self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
 
     def _draw(self, child: _Element, name: str) -> None:
@@ -138,9 +139,6 @@ class Filler:
         for element in list(drawn):
             child.addprevious(element)
         remove(child)
-
-    def _put_blank(self, parent: _Element, parameter: str) -> None:
-        inlines(self.story, parent, (Blank(parameter, self.story.blanks[parameter]),))
 
     def tell(self, message: str, hint: str = "") -> None:
         """Note a problem of the template."""
@@ -171,8 +169,11 @@ def words_known(document: Document) -> dict[str, Any]:
     return {**values, **open_, **{name: clean(value) for name, value in about.items()}}
 
 
-_ANNEXES: Final = ("rationale", "diligence", "commitments", "excerpt")
-_ALWAYS: Final = ("cover", "contents", "terms", "blanks")
+_KNOWN: Final = (
+    *(PAGE, STEPS, CLOCK, "blanks"),
+    *(f"annex_{each}" for each in ("rationale", "diligence", "commitments", "excerpt")),
+)
+"""Places of layers that a document may lack."""
 
 
 def fill_template(story: Story, template: Template, file: str) -> Filler:
@@ -197,21 +198,24 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
 
 def _draws(document: Document) -> dict[str, Draw]:
     """List what each place draws; nothing for a layer that this document does not have."""
-    known = (PAGE, STEPS, CLOCK, "contents", *(f"annex_{id_}" for id_ in _ANNEXES))
-    draws: dict[str, Draw] = dict.fromkeys(known, _nothing)
-    draws |= {"cover": cover, "terms": terms, "blanks": open_blanks}
+    draws: dict[str, Draw] = {"cover": cover, "contents": _later, "terms": terms}
+    draws |= {"blanks": open_blanks} if document.blanks else {}
     draws |= {page.id: partial(front_page, page=page) for page in document.front}
-    return draws | {f"annex_{annex.id}": partial(write_annex, annex=annex) for annex in document.annexes}
+    draws |= {f"annex_{annex.id}": partial(write_annex, annex=annex) for annex in document.annexes}
+    return {**draws, **{name: _nothing for name in _KNOWN if name not in draws}}
+
+
+def _later(story: Story, parent: Any) -> None:
+    """Leave the contents to whoever knows the pages."""
 
 
 def _nothing(story: Story, parent: Any) -> None:
-    return
+    """Draw a layer that is not there."""
 
 
-def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
+def left_out(filler: Filler) -> tuple[Diagnostic, ...]:
     """Say which layers of the document the template has no place for; nothing if it has one for each."""
-    there = [name for name in _ALWAYS if name != "blanks" or document.blanks]
-    there += [page.id for page in document.front] + [f"annex_{annex.id}" for annex in document.annexes]
+    there = (name for name, draw in filler.draws.items() if draw is not _nothing)
     missing = [name for name in there if name not in filler.placed]
     if not missing:
         return ()

@@ -43,12 +43,10 @@ def said(words: str, known: Mapping[str, Any]) -> str:
     source = _TAG.sub(lambda tag: tag[0].translate(_QUOTES), words)
     if any(len(tag) > _LONGEST for tag in _TAG.findall(source)):
         raise Fault(f"a tag is longer than {_LONGEST} characters", "make two of it")
-    template = _compiled(source)
-    if isinstance(template, Fault):
-        raise template
-    for name in _ENVIRONMENT.parse(source).find_all(nodes.Name):
-        if name.name not in known:
-            raise Fault(f"nothing is called “{name.name}” here", nearest(name.name, known))
+    template, names = _compiled(source)
+    for name in names:
+        if name not in known:
+            raise Fault(f"nothing is called “{name}” here", nearest(name, known))
     try:
         return template.render(known)
     except (TemplateError, TypeError, ValueError, LookupError) as error:
@@ -61,30 +59,29 @@ def holds(condition: str, known: Mapping[str, Any]) -> bool:
 
 
 @lru_cache(maxsize=2_048)
-def _compiled(source: str) -> Template | Fault:
+def _compiled(source: str) -> tuple[Template, list[str]]:
+    """Compile `source`, and list the names in it."""
     try:
         tree = _ENVIRONMENT.parse(source)
-        return _fault(tree) or _ENVIRONMENT.from_string(source)
+        for node in tree.find_all(nodes.Node):
+            _check(node)
+        return _ENVIRONMENT.from_string(source), [name.name for name in tree.find_all(nodes.Name)]
     except TemplateSyntaxError as error:
-        return Fault(error.message or "it cannot be read")
-    except (RecursionError, MemoryError, ValueError, OverflowError, SyntaxError):
-        return Fault("it cannot be read: too much stands inside one another")
+        raise Fault(error.message or "it cannot be read") from error
+    except (RecursionError, MemoryError, ValueError, OverflowError, SyntaxError) as error:
+        raise Fault("it cannot be read: too much stands inside one another") from error
 
 
-def _fault(tree: nodes.Template) -> Fault | None:
-    """Find what is not taken, and say what is; None if all is."""
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _TAKEN):
-            what = f".{node.attr}" if isinstance(node, nodes.Getattr) else type(node).__name__.lower()
-            hint = "use names, comparisons, “in”, “and”, “or”, “not”, “if”"
-            return Fault(f"“{what}” is not taken in a template", hint)
-        if isinstance(node, nodes.Operand) and node.op in _ORDERING:
-            return Fault("words are not smaller or greater than one another", "use “==”, “!=” or “in”")
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            return Fault(f"the filter “{node.name}” is not taken", f"there are {', '.join(sorted(_FILTERS))}")
-        if isinstance(node, nodes.Test) and node.name not in _TESTS:
-            return Fault(f"the test “{node.name}” is not taken", f"there are {', '.join(sorted(_TESTS))}")
-    return None
+def _check(node: nodes.Node) -> None:
+    if not isinstance(node, _TAKEN):
+        what = f".{node.attr}" if isinstance(node, nodes.Getattr) else type(node).__name__.lower()
+        hint = "use names, comparisons, “in”, “and”, “or”, “not”, “if”"
+        raise Fault(f"“{what}” is not taken in a template", hint)
+    if isinstance(node, nodes.Operand) and node.op in _ORDERING:
+        raise Fault("words are not smaller or greater than one another", "use “==”, “!=” or “in”")
+    for kind, word, taken in ((nodes.Filter, "filter", _FILTERS), (nodes.Test, "test", _TESTS)):
+        if isinstance(node, kind) and node.name not in taken:
+            raise Fault(f"the {word} “{node.name}” is not taken", f"there are {', '.join(sorted(taken))}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -124,39 +121,38 @@ def fill(paragraph: _Element, known: Mapping[str, Any], put_blank: Callable[[_El
     """Fill the tags of `paragraph`; `put_blank` adds a blank for a parameter. Raises `Fault`."""
     if len(words_of(paragraph)) > _LONGEST_LINE or sum(map(len, paragraph)) > _LONGEST_LINE:
         raise Fault(f"its paragraph has more than {_LONGEST_LINE:,} characters or pieces", "divide it")
-    pieces, source = _pieces(paragraph)
+    pieces = _pieces(paragraph)
+    source = "".join(f"{_BEGIN}{number}{_END}{_text(*piece)}" for number, piece in enumerate(pieces))
     told = _SIGN.split(said(_whole_tags(source), known))
-    for child in list(paragraph):
-        if child.tag != w("pPr"):
-            paragraph.remove(child)
+    for child in [each for each in paragraph if each.tag != w("pPr")]:
+        paragraph.remove(child)
     for number, words in zip(told[1::2], told[2::2], strict=True):
-        look, element = pieces[int(number)]
-        if element is not None:
-            (paragraph if look is None else _run(paragraph, look)).append(element)
-        for index, part in enumerate(_BLANK.split(words)):
+        child, part = pieces[int(number)]
+        if part is child:
+            paragraph.append(part)
+        elif part.tag != w("t"):
+            _run(paragraph, child).append(part)
+        for index, text in enumerate(_BLANK.split(words)):
             if index % 2:
-                put_blank(paragraph, part)
-            elif part:
-                add(_run(paragraph, look or []), "t", part, **{"xml:space": "preserve"})
+                put_blank(paragraph, text)
+            elif text:
+                add(_run(paragraph, child), "t", text, **{"xml:space": "preserve"})
 
 
-def _pieces(paragraph: _Element) -> tuple[list[tuple[list[_Element] | None, _Element | None]], str]:
-    """Take a paragraph apart: for each piece its look and, where it is no text, its element.
-
-    The look of what is no part of a run is None. The second value are the words, a sign before each piece.
-    """
-    pieces: list[tuple[list[_Element] | None, _Element | None]] = []
-    source = ""
+def _pieces(paragraph: _Element) -> list[tuple[_Element, _Element]]:
+    """List the pieces of a paragraph, each with the run that it stands in: itself, if it stands in none."""
+    pieces: list[tuple[_Element, _Element]] = []
     for child in paragraph:
-        if child.tag == w("pPr"):
-            continue
-        look = child.findall(w("rPr")) if child.tag == w("r") else None
-        for part in [child] if look is None else [one for one in child if one not in look]:
-            is_text = look is not None and part.tag == w("t")
-            source += f"{_BEGIN}{len(pieces)}{_END}"
-            source += safe(part.text or "").translate(_SIGNS) if is_text else ""
-            pieces.append((look, None if is_text else part))
-    return pieces, source
+        if child.tag == w("r"):
+            pieces += [(child, part) for part in child if part.tag != w("rPr")]
+        elif child.tag != w("pPr"):
+            pieces.append((child, child))
+    return pieces
+
+
+def _text(child: _Element, part: _Element) -> str:
+    is_text = part is not child and part.tag == w("t")
+    return safe(part.text or "").translate(_SIGNS) if is_text else ""
 
 
 def _whole_tags(source: str) -> str:
@@ -169,9 +165,10 @@ def _whole_tags(source: str) -> str:
     )
 
 
-def _run(paragraph: _Element, look: list[_Element]) -> _Element:
+def _run(paragraph: _Element, model: _Element) -> _Element:
+    """Begin a run that looks as `model`, if that is one."""
     begun = add(paragraph, "r")
-    begun.extend(deepcopy(look))
+    begun.extend(deepcopy(model.findall(w("rPr"))))
     return begun
 
 
