@@ -7,7 +7,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 
-from provisions.render.word.languages import language_tags
+from provisions.render.word.names import language_tags
 from provisions.wording.direction import direction
 from tests.sampled import some
 

@@ -15,20 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from provisions.render.format import Drawn, Format, Wishes
+from provisions.render.format import Format
 
 if TYPE_CHECKING:
     from provisions.model.document import Document
-
-
-def render(
-    document: Document, reference: bytes | None = None, reference_file: str = "--reference-doc"
-) -> bytes:
-    """Draw `document` as a .docx file, with the look of the .docx `reference`; None stands for our own.
-
-    `reference_file` is its name in messages. Raises `UsageError` when it cannot be read safely.
-    """
-    return _draw(document, Wishes(reference, reference_file)).data
+    from provisions.render.format import Drawn, Wishes
 
 
 def _draw(document: Document, wishes: Wishes) -> Drawn:

@@ -73,19 +73,13 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
         archive.tree(names[kind]) if kind in names else None for kind in ("styles", "settings")
     )
     # Not what a tracked change says that it was.
-    sections = [one for one in text.iter(w("sectPr")) if next(one.iterancestors(w("sectPr")), None) is None]
-    section = sections[-1] if sections else None
+    sections = (one for one in text.iter(w("sectPr")) if next(one.iterancestors(w("sectPr")), None) is None)
+    section = next(reversed(list(sections)), None)
     template.theme = _theme(archive, names.get("theme"))
     margins = list(_margins(archive, section, targets)) if section is not None else []
     template.body = _body(archive, text.find(w("body")), targets)
-    notes = missing_styles(template.sheet, styles)
     _adopt_page(template, section, archive.origin)
-    renamed: dict[str, str] = {}
-    if styles is not None:
-        renamed = named_as_ours(template.sheet, styles)
-        notes += serving(template.sheet, styles)
-        template.sheet = styles
-        del template.word.part.rels["rIdFonts"]
+    notes, renamed = _adopt_styles(template, styles)
     for flag in _FLAGS:
         if settings is not None and switched_on(settings.find(w(flag))):
             put(template.word.settings.element, flag)
@@ -96,6 +90,20 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
     template.is_tagged = any(is_tagged(margin.tree) for margin in taken)
     template.margins = [*margins, *_missing(template, margins)]
     return notes
+
+
+def _adopt_styles(
+    template: Template, styles: _Element | None
+) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
+    """Take styles over; return what to know of it, and the ids that styles got instead of others."""
+    notes = missing_styles(template.sheet, styles)
+    if styles is None:
+        return notes, {}
+    renamed = named_as_ours(template.sheet, styles)
+    notes += serving(template.sheet, styles)
+    template.sheet = styles
+    del template.word.part.rels["rIdFonts"]
+    return notes, renamed
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:

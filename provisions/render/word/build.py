@@ -17,11 +17,11 @@ from provisions.render.paging.pages import paginated
 from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import add, drop, paragraph, put, reach, remove
 from provisions.render.word.front import opening
-from provisions.render.word.languages import language_tags
 from provisions.render.word.margins import NAMED, Room, Surroundings, rooms
 from provisions.render.word.measures import Looks, Sheet, page_of
+from provisions.render.word.names import language_tags
 from provisions.render.word.package import attach, relate, written
-from provisions.render.word.store import store, tree
+from provisions.render.word.store import store
 from provisions.render.word.story import Story, begun
 from provisions.render.word.tables import Draw
 from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
@@ -55,7 +55,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
     looks = Looks(template.sheet, numbering, template.theme)
-    story = begun(document, page_of(template.section), looks, tree(template.word.part, "rIdComments"))
+    story = begun(document, page_of(template.section), looks, template.word.part)
     around, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
     Surroundings(template, story, pages, said, watermark).put_around(around)
@@ -120,12 +120,11 @@ def _put_beside(story: Story, template: Template, section: _Element, pages: int)
         attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
         main.load_rel(f"{R}/theme", Part(_THEME, CONTENT_TYPE.OFC_THEME, template.theme), "rIdTheme")
-    remove(story.comment_root[0])
-    if not len(story.comment_root):
+    remove(story.comments[0])
+    if not len(story.comments):
         del main.rels["rIdComments"]
     notes = story.notes
     if notes.count:
-        tree(main, "rIdNotes").extend(notes.root)
         relate(main.rels["rIdNotes"].target_part, {key: address for address, key in notes.links.items()})
     else:
         del main.rels["rIdNotes"]

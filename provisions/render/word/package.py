@@ -18,7 +18,8 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from docx.opc.part import Part, PartFactory, XmlPart
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
 from lxml.etree import _Element
 
 from provisions.opc.names import R
@@ -26,12 +27,6 @@ from provisions.render.word.elements import tag
 
 _TEMPLATE: Final = Path(__file__).with_name("template")
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TREES: Final = (
-    *(CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, CONTENT_TYPE.XML),
-    *(CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES),
-)
-"""Parts of the template that are filled; of these python-docx would give the bytes."""
-PartFactory.part_type_for.update(dict.fromkeys(_TREES, XmlPart))
 _LEVEL: Final = 3
 """Of compression: level 6 takes twice as long and saves one byte in seven."""
 
@@ -43,13 +38,26 @@ def opened() -> Document:
 
 @lru_cache(maxsize=1)
 def _specimens(folder: Path) -> dict[str, Any]:
-    body = docx.Document(str(folder)).element.body
-    return {mark.get(tag("name")): mark.getnext().__copy__ for mark in body.iter(tag("bookmarkStart"))}
+    text: Any = parse_xml((folder / "word" / "document.xml").read_bytes())
+    return {mark.get(tag("name")): mark.getnext().__copy__ for mark in text.iter(tag("bookmarkStart"))}
 
 
 def specimen(name: str) -> _Element:
     """Copy what our template shows under the bookmark `name`."""
     return cast(_Element, _specimens(_TEMPLATE)[name]())
+
+
+def tree(source: Any, key: str) -> _Element:
+    """Return the root of the part to which `source` has the relationship `key`, to be filled."""
+    related = source.rels[key]
+    part = related.target_part
+    if not isinstance(part, XmlPart):
+        # Of some kinds python-docx keeps the bytes.
+        made = XmlPart.load(part.partname, part.content_type, part.blob, part.package)
+        made.rels.update(part.rels)
+        source.load_rel(related.reltype, made, key)
+        part = made
+    return cast(_Element, part.element)
 
 
 def packed() -> bytes:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from provisions.render.word.elements import add, new, safe, stamped
-from provisions.render.word.languages import language_tags
+from provisions.render.word.names import language_tags
 
 # Letters of strong right-to-left direction: Hebrew to Arabic Extended-A, their presentation forms,
 # and the scripts of the supplementary planes (Unicode Standard Annex 9, table 4).

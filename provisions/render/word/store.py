@@ -6,10 +6,10 @@ All of them lie in our template with one entry, which is copied for each that th
 import json
 from copy import deepcopy
 from dataclasses import fields
-from typing import Any, cast
+from typing import Any
 
 from docx.document import Document as Word
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part
 from lxml import etree
 from lxml.etree import _Element
 
@@ -18,15 +18,9 @@ from provisions.opc.names import w
 from provisions.render.cover import midnight, provenance, status
 from provisions.render.word.elements import MOMENT, fit, local, remove, safe
 from provisions.render.word.inlines import placeholder, placeholder_name
-from provisions.render.word.languages import language_tags
-from provisions.render.word.names import element_name
-from provisions.render.word.package import attach
+from provisions.render.word.names import element_name, language_tags
+from provisions.render.word.package import attach, tree
 from provisions.render.word.story import Story
-
-
-def tree(part: Any, key: str) -> _Element:
-    """Return the root of the part to which `part` has the relationship `key`."""
-    return cast(_Element, cast(XmlPart, part.rels[key].target_part).element)
 
 
 def store(word: Word, story: Story, sheet: _Element, pages: int) -> None:

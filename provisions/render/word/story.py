@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
+from docx.opc.part import Part
 from lxml.etree import _Element
 
 from provisions.model.document import Document
 from provisions.model.inline import Inlines
 from provisions.render.paging.pages import Box
 from provisions.render.paging.paragraphs import laid
-from provisions.render.word.elements import add, new
-from provisions.render.word.languages import language_tags
+from provisions.render.word.elements import add
 from provisions.render.word.measures import Looks, Page
+from provisions.render.word.names import language_tags
+from provisions.render.word.package import tree
 
 
 class Entry(NamedTuple):
@@ -33,9 +35,9 @@ class Notes:
     the first note and the second.
     """
 
+    root: _Element
     first: int = 0
     count: int = 0
-    root: _Element = field(default_factory=lambda: new("footnotes"))
     links: dict[str, str] = field(default_factory=dict)
     waiting: list[_Element] = field(default_factory=list)
 
@@ -46,7 +48,7 @@ class Story:
 
     `measure` is the width of the text, in twips. `targets` are the sections and provisions of this document,
     `terms` the terms it defines. `blanks` maps parameters to what they ask for, `links` addresses to ids of
-    relationships. `comment_root` is that of their part, with a model first. `boxes` are for the layout.
+    relationships. `comments` is the root of their part, with a model first. `boxes` are for the layout.
     `letters` are the counters of the two levels of lettered lists, as Word will count them. `is_form`: what
     is written now is the list of blanks, made to be filled.
     """
@@ -55,7 +57,8 @@ class Story:
     page: Page
     measure: int
     looks: Looks
-    comment_root: _Element
+    notes: Notes
+    comments: _Element
     targets: frozenset[str]
     terms: frozenset[str]
     is_rtl: bool
@@ -64,11 +67,9 @@ class Story:
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
-    notes: Notes = field(default_factory=Notes)
     marks: set[str] = field(default_factory=set)
     controls: Iterator[int] = field(default_factory=lambda: count(1001))
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
-    comments: Iterator[int] = field(default_factory=count)
     is_form: bool = False
 
     def mark(self, begun: _Element, *names: str) -> None:
@@ -92,15 +93,16 @@ class Story:
         self.boxes.append(box)
 
 
-def begun(document: Document, page: Page, looks: Looks, comment_root: _Element) -> Story:
-    """Begin the story of `document`, before its first word."""
+def begun(document: Document, page: Page, looks: Looks, main: Part) -> Story:
+    """Begin the story of `document`, which the part `main` will hold, before its first word."""
     defined = document.definitions.entries if document.definitions else ()
     return Story(
         document,
         page,
         page.measure,
         looks,
-        comment_root,
+        Notes(tree(main, "rIdNotes")),
+        tree(main, "rIdComments"),
         targets=frozenset(each.id for each in document.sections)
         | {each.id for each in document.provisions()},
         terms=frozenset(entry.term for entry in defined),

@@ -14,8 +14,8 @@ from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.document import Document
 from provisions.model.frozen import dataclass
 from provisions.opc.names import r, w
-from provisions.render.word.elements import put, reach, remove
-from provisions.render.word.languages import language_tags
+from provisions.render.word.elements import new, put, reach, remove
+from provisions.render.word.names import language_tags
 from provisions.render.word.package import opened
 
 VML: Final = "{urn:schemas-microsoft-com:vml}"
@@ -66,10 +66,10 @@ def own() -> Template:
     sheet, section = word.styles.element, word.element.body[-1]
     edge = next(word.element.body.iter(w("pgBorders")), None)
     word.element.body[:] = [section]
-    placeholders = deepcopy(sheet)
-    for each in list(placeholders):
-        if each.tag != w("docDefaults") and each.get(w("styleId")) not in _FOR_PLACEHOLDERS:
-            remove(each)
+    placeholders = new("styles")
+    for each in sheet:
+        if each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS:
+            placeholders.append(deepcopy(each))
     margins: list[Margin] = []
     for named in section.xpath("w:headerReference | w:footerReference"):
         kind, key = named.tag.rpartition("}")[2].removesuffix("Reference"), named.get(r("id"))

@@ -73,14 +73,14 @@ _RUNNING: Final = frozenset({"wording", "force"})
 
 def _comment(story: Story, begun: _Element, notes: tuple[Note, ...]) -> None:
     """Put the comment of `notes` at the paragraph `begun`, outside its bookmarks: no reference has it."""
-    labels, day, number = story.document.labels, midnight(story.document), next(story.comments)
+    labels, day, number = story.document.labels, midnight(story.document), len(story.comments) - 1
     start = add(begun, "commentRangeStart", id=number)
     begun.insert(1, start)
     end, called = add(begun, "commentRangeEnd", id=number), begin_run(begun, Look("CommentReference"))
     add(called, "commentReference", id=number)
     if story.notes.count == 1:
         story.notes.waiting += [start, end, called]
-    root = story.comment_root
+    root = story.comments
     root.append(deepcopy(root[0]))
     initials = labels["notes_initials"][:_LONGEST_INITIALS]
     fit(root[-1], "comment", id=number, author=labels["notes_author"], initials=initials)

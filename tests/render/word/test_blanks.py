@@ -2,9 +2,8 @@ from dataclasses import replace
 
 from provisions.model.document import CoverRow, OpenBlank
 from provisions.model.inline import Blank, Text
-from provisions.render.word import render
 from tests.render.documents import saying, without_annexes
-from tests.render.word.opened import NS, Opened, W, text
+from tests.render.word.opened import NS, Opened, W, render, text
 from tests.samples import sample
 
 ASKS = "an e-mail address that people read"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
 from provisions.render.format import Wishes
-from provisions.render.word import DOCX, render
+from provisions.render.word import DOCX
 from tests.render.documents import final, long_document, without_annexes
-from tests.render.word.opened import NS, Opened, W, labelled, style, text
+from tests.render.word.opened import NS, Opened, W, labelled, render, style, text
 from tests.samples import sample
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
