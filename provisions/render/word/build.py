@@ -19,7 +19,7 @@ from provisions.render.word.elements import add, drop, paragraph, put, reach, re
 from provisions.render.word.front import opening
 from provisions.render.word.margins import NAMED, Room, Surroundings, rooms
 from provisions.render.word.measures import Looks, Sheet, page_of
-from provisions.render.word.names import language_tags
+from provisions.render.word.names import language_tag
 from provisions.render.word.package import attach, relate, written
 from provisions.render.word.store import store
 from provisions.render.word.story import Story, begun
@@ -40,7 +40,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
     watermark = document.labels["watermark"] if is_crossed else ""
-    if language_tags(document.language).is_rtl:
+    if "bidi" in language_tag(document.language):
         mirror(template)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.

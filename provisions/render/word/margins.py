@@ -114,10 +114,13 @@ class Surroundings:
     def _make(self, margin: Margin, head: str, number: int) -> str:
         """Make the part of a header or footer, the `number`-th; return the id by which the text names it."""
         tree, key = deepcopy(margin.tree), f"rIdMargin{number}"
+        is_first = margin.which == "first"
         if margin.is_ours:
             self._set_stops(tree[0])
-            fill = self._fill_header if margin.kind == "header" else self._fill_footer
-            fill(tree[0], "" if margin.which == "first" else head, number, is_first=margin.which == "first")
+        if margin.is_ours and margin.kind == "header":
+            self._fill_header(tree[0], "" if is_first else head, number, is_first=is_first)
+        elif margin.is_ours:
+            self._fill_footer(tree[0], "" if is_first else head, is_first=is_first)
         elif margin.kind == "header":
             self._add_to_header(tree, head, number)
         elif self.story.document.foot:
@@ -138,7 +141,6 @@ class Surroundings:
 
     def _fill_header(self, line: _Element, head: str, number: int, *, is_first: bool) -> None:
         """Put what the page belongs to at the left, on the first page nothing, and the mark at the right."""
-        self._cross(line, number)
         title = self.story.document.title
         if head == NAMED:
             # By the level: names of built-in styles differ between languages of Word. A program that does
@@ -148,9 +150,18 @@ class Surroundings:
             runs(line, head or title, from_right=self.story.is_rtl)
         if self.mark:
             tab(line)
-            runs(line, self.mark, _STATUS)
+        self._put_mark(line, number)
 
-    def _fill_footer(self, line: _Element, head: str, _: int, *, is_first: bool) -> None:
+    def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
+        """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""
+        if head:
+            runs(paragraph(tree, "Header"), head, from_right=self.story.is_rtl)
+        if self.mark:
+            line = paragraph(tree, "Header")
+            put(line[0], "jc", val="right")
+            self._put_mark(line, number)
+
+    def _fill_footer(self, line: _Element, head: str, *, is_first: bool) -> None:
         """Put the help line or the title at the left, “Page x of y” at the right; Word counts pages anew."""
         document = self.story.document
         if document.foot:
@@ -168,27 +179,22 @@ class Surroundings:
             if counted:
                 field(line, *fields[counted])
 
-    def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
-        """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""
-        if head:
-            runs(paragraph(tree, "Header"), head, from_right=self.story.is_rtl)
+    def _put_mark(self, line: _Element, number: int) -> None:
+        """Say how finished the text is, and cross the page with it where that is wished."""
         if self.mark:
-            line = paragraph(tree, "Header")
-            put(line[0], "jc", val="right")
-            self._cross(line, number)
             runs(line, self.mark, _STATUS)
-
-    def _cross(self, line: _Element, number: int) -> None:
+        if not self.watermark:
+            return
         long, high = fitted(self.watermark, min(self.story.measure / 20, self.story.page.room))
-        for run in [deepcopy(self.template.watermark)] if self.watermark else ():
-            line.insert(1, run)
-            for shape in run.iter(f"{VML}shape"):
-                shape.set("id", f"{WATERMARK}{number}")
-                shape.set(_SPID, f"_x0000_s{2048 + number}")
-                lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
-                shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
-                for words in shape.iter(f"{VML}textpath"):
-                    words.set("string", safe(self.watermark))
+        run = deepcopy(self.template.watermark)
+        line.insert(1, run)
+        for shape in run.iter(f"{VML}shape"):
+            shape.set("id", f"{WATERMARK}{number}")
+            shape.set(_SPID, f"_x0000_s{2048 + number}")
+            lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
+            shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
+        for words in run.iterfind(f".//{VML}shape/{VML}textpath"):
+            words.set("string", safe(self.watermark))
 
 
 def fitted(words: str, side: float) -> tuple[float, float]:

@@ -1,9 +1,10 @@
 """What Word restricts: names of bookmarks and elements, and tags of languages (ECMA-376 § 17.3.2.20)."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final
 
 from provisions.wording.direction import direction
 
@@ -65,29 +66,15 @@ _EAST_ASIAN: Final = frozenset(("ja", "ko", "zh"))
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
-class Tags(NamedTuple):
-    """One language, in the attribute of `w:lang` that its script belongs to; the others are empty."""
-
-    latin: str = ""
-    east_asian: str = ""
-    rtl: str = ""
-
-    @property
-    def is_rtl(self) -> bool:
-        """Whether the language is written from right to left."""
-        return bool(self.rtl)
-
-
 @lru_cache(maxsize=256)
-def language_tags(language: str) -> Tags:
-    """Find where the tag `language` goes; nowhere if it is not a tag at all."""
+def language_tag(language: str) -> Mapping[str, str]:
+    """Return the tag `language` as the attribute of `w:lang` for its kind of script; none if it is no tag.
+
+    `bidi` stands for the scripts that run from right to left.
+    """
     if not _TAG.fullmatch(language):
-        return Tags()
+        return {}
     subtags = language.lower().split("-")
-    tag = _REGIONS.get(language.lower(), language)
-    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()]
-    if direction(language) == "rtl":
-        return Tags(rtl=tag)
-    if subtags[0] in _EAST_ASIAN and not scripts:
-        return Tags(east_asian=tag)
-    return Tags(latin=tag)
+    is_plain = not any(len(subtag) == 4 and subtag.isalpha() for subtag in subtags[1:])
+    kind = "eastAsia" if subtags[0] in _EAST_ASIAN and is_plain else "val"
+    return {"bidi" if direction(language) == "rtl" else kind: _REGIONS.get(language.lower(), language)}

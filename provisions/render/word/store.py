@@ -18,7 +18,7 @@ from provisions.opc.names import w
 from provisions.render.cover import midnight, provenance, status
 from provisions.render.word.elements import MOMENT, fit, local, remove, safe
 from provisions.render.word.inlines import placeholder, placeholder_name
-from provisions.render.word.names import element_name, language_tags
+from provisions.render.word.names import element_name, language_tag
 from provisions.render.word.package import attach, tree
 from provisions.render.word.story import Story
 
@@ -70,7 +70,6 @@ def _write_core(root: _Element, document: Document) -> None:
     """
     day = midnight(document)
     author = document.operator or "provisions"
-    tags = language_tags(document.language)
     said = {
         "title": document.title,
         "subject": document.profile_title,
@@ -78,7 +77,7 @@ def _write_core(root: _Element, document: Document) -> None:
         "description": provenance(document),
         "lastModifiedBy": author,
         "revision": "1",
-        "language": tags.latin or tags.rtl or tags.east_asian,
+        "language": "".join(language_tag(document.language).values()),
         "contentStatus": status(document),
     }
     # Word does not open a file with a date that is none.

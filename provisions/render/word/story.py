@@ -14,7 +14,7 @@ from provisions.render.paging.pages import Box
 from provisions.render.paging.paragraphs import laid
 from provisions.render.word.elements import add
 from provisions.render.word.measures import Looks, Page
-from provisions.render.word.names import language_tags
+from provisions.render.word.names import language_tag
 from provisions.render.word.package import tree
 
 
@@ -106,6 +106,6 @@ def begun(document: Document, page: Page, looks: Looks, main: Part) -> Story:
         targets=frozenset(each.id for each in document.sections)
         | {each.id for each in document.provisions()},
         terms=frozenset(entry.term for entry in defined),
-        is_rtl=language_tags(document.language).is_rtl,
+        is_rtl="bidi" in language_tag(document.language),
         blanks={blank.parameter: blank.shown for blank in document.blanks},
     )

@@ -15,7 +15,7 @@ from provisions.model.document import Document
 from provisions.model.frozen import dataclass
 from provisions.opc.names import r, w
 from provisions.render.word.elements import new, put, reach, remove
-from provisions.render.word.names import language_tags
+from provisions.render.word.names import language_tag
 from provisions.render.word.package import opened
 
 VML: Final = "{urn:schemas-microsoft-com:vml}"
@@ -112,13 +112,12 @@ def mirror(template: Template) -> None:
 
 def speak(template: Template, language: str) -> None:
     """Make `language` that of all text, in the place of its kind of script (ECMA-376 § 17.7.5)."""
-    tags = language_tags(language)
-    said = {"val": tags.latin or "en-GB", "eastAsia": tags.east_asian or None, "bidi": tags.rtl or None}
-    put(template.word.settings.element, "themeFontLang", **said)
+    tag = language_tag(language)
+    put(template.word.settings.element, "themeFontLang", **{"val": "en-GB", **tag})
     for sheet in (template.sheet, template.placeholders):
         look = reach(sheet, "docDefaults", "rPrDefault", "rPr")
-        put(look, "lang", **said | {"eastAsia": tags.east_asian or "zh-CN", "bidi": tags.rtl or "ar-SA"})
-        if tags.is_rtl:
+        put(look, "lang", **{"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-SA", **tag})
+        if "bidi" in tag:
             put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
 
 
