@@ -2,10 +2,10 @@
 
     template/ ──► own ──► adopt: a user's styles, page, headers and footers instead of ours
                    │       places: a user's text, with ours where its tags say
-    Document ── front, terms ──► elements in the body of the template, copied from stamps
+    Document ── front, terms ──► elements in the body of the template, made once or copied from a specimen
                    story            ids, links, blanks and boxes met on the way
-                   measures, layout what styles look like, boxes → page numbers for the contents
-                   margins, comments, store ──► what goes with it
+                   measures         what styles look like; `paging`: boxes → page numbers for the contents
+                   margins, store ──► what goes with it
                    package          parts → bytes, the same for the same parts
 
 Nothing here is imported before a document is rendered, and python-docx not before that.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -15,12 +16,11 @@ from provisions.model.inline import Blank, Text
 from provisions.model.place import Place
 from provisions.opc.names import R, w
 from provisions.opc.origin import Origin
-from provisions.render.cover import day, mark, provenance, status
-from provisions.render.word.elements import new, paragraph, remove
+from provisions.render.tags import Fault, holds, nearest, told, words_known
+from provisions.render.word.elements import add, new, paragraph, remove, safe
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.package import relate
-from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
 from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
@@ -37,6 +37,8 @@ _SCHEDULES: Final = (
 """What contracts often have and these terms have at another place."""
 _MOST: Final = 2_000
 """Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
+_LONGEST: Final = 2_000
+"""Of a paragraph with a tag, in characters and in pieces of runs: a longer one could nest without end."""
 _SHOWN: Final = 60
 """How much of a paragraph is told in a message, in characters."""
 
@@ -115,13 +117,31 @@ class Filler:
                 self.origin.refuse(f"has more than {_MOST:,} paragraphs to fill", "fill them in Word")
             if _PLACE.search(words):
                 raise Fault("a place for text stands in a paragraph of its own")
-            asks = self.story.blanks
-            fill(line, self.known, lambda at, name: inlines(self.story, at, (Blank(name, asks[name]),)))
+            self._fill_tags(line, words)
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
             key = next((style.get(w("val"), "") for style in line.iterfind(_STYLE)), "")
             self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
+
+    def _fill_tags(self, line: _Element, words: str) -> None:
+        if len(words) > _LONGEST or sum(map(len, line)) > _LONGEST:
+            raise Fault(f"its paragraph has more than {_LONGEST:,} characters or pieces", "divide it")
+        pieces = _pieces(line)
+        parts = list(told((_text(*piece) for piece in pieces), self.known))
+        for child in [each for each in line if each.tag != w("pPr")]:
+            line.remove(child)
+        for number, texts in parts:
+            child, part = pieces[number]
+            if part is child:
+                line.append(part)
+            elif part.tag != w("t"):
+                _run(line, child).append(part)
+            for index, text in enumerate(texts):
+                if index % 2:
+                    inlines(self.story, line, (Blank(text, self.story.blanks[text]),))
+                elif text:
+                    add(_run(line, child), "t", text, **{"xml:space": "preserve"})
 
     def _draw(self, child: _Element, name: str) -> None:
         if name == "schedules":
@@ -145,28 +165,26 @@ class Filler:
         self.problems.append(Diagnostic(self.origin.code, message, Place(self.origin.file), hint=hint))
 
 
-def words_known(document: Document) -> dict[str, Any]:
-    """List what tags can name: the document's own, its facts, its values, blanks where they are open."""
-    open_ = {blank.parameter: Open(blank.parameter) for blank in document.blanks}
-    told = (value for provision in document.provisions() for value in provision.parameters)
-    values = {value.name: clean(value.text) for value in told if value.text is not None}
-    manifest = document.manifest
-    about = {
-        "title": document.title,
-        "edition": document.edition,
-        "operator": document.operator or open_.get("operator", ""),
-        "profile": document.profile_title,
-        "date": day(document),
-        "status": status(document),
-        "is_final": document.status == "final",
-        "mark": mark(document, document.has_notes),
-        "provenance": provenance(document),
-        "language": document.language,
-        "users": manifest.users,
-        "level": manifest.level,
-        "facts": {label: clean(words) for label, words in document.facts},
-    }
-    return {**values, **open_, **{name: clean(value) for name, value in about.items()}}
+def _pieces(line: _Element) -> list[tuple[_Element, _Element]]:
+    """List the pieces of a paragraph, each with the run that it stands in: itself, if it stands in none."""
+    pieces: list[tuple[_Element, _Element]] = []
+    for child in line:
+        if child.tag == w("r"):
+            pieces += [(child, part) for part in child if part.tag != w("rPr")]
+        elif child.tag != w("pPr"):
+            pieces.append((child, child))
+    return pieces
+
+
+def _text(child: _Element, part: _Element) -> str:
+    return safe(part.text or "") if part is not child and part.tag == w("t") else ""
+
+
+def _run(line: _Element, model: _Element) -> _Element:
+    """Begin a run that looks as `model`, if that is one."""
+    begun = add(line, "r")
+    begun.extend(deepcopy(model.findall(w("rPr"))))
+    return begun
 
 
 _KNOWN: Final = (

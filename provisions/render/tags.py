@@ -1,19 +1,16 @@
-"""Jinja in the paragraphs of somebody's template: which of it is taken, and what it says."""
+"""Tags in a template of somebody's: Jinja's, which of it is taken, what they can name, and what they say."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from copy import deepcopy
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml.etree import _Element
 
-from provisions.opc.names import w
-from provisions.render.word.elements import add, safe
-from provisions.render.word.template import words_of
+from provisions.model.document import Document
+from provisions.render.cover import day, mark, provenance, status
 
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LONGEST: Final = 300
@@ -91,8 +88,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean “{close[0]}”?" if close else f"there are {', '.join(known)}"
 
 
-_LONGEST_LINE: Final = 2_000
-"""Of a paragraph with a tag, in characters and in pieces of runs: a longer one could nest without end."""
 _BEGIN, _END, _OPEN = "\ue000", "\ue001", "\ue002"
 _SIGN: Final = re.compile(f"{_BEGIN}(\\d+){_END}")
 _SIGNS_BETWEEN: Final = f"((?:{_BEGIN}\\d+{_END})+)"
@@ -117,42 +112,16 @@ class Open:
         return f"{_OPEN}{self.parameter}{_END}"
 
 
-def fill(paragraph: _Element, known: Mapping[str, Any], put_blank: Callable[[_Element, str], None]) -> None:
-    """Fill the tags of `paragraph`; `put_blank` adds a blank for a parameter. Raises `Fault`."""
-    if len(words_of(paragraph)) > _LONGEST_LINE or sum(map(len, paragraph)) > _LONGEST_LINE:
-        raise Fault(f"its paragraph has more than {_LONGEST_LINE:,} characters or pieces", "divide it")
-    pieces = _pieces(paragraph)
-    source = "".join(f"{_BEGIN}{number}{_END}{_text(*piece)}" for number, piece in enumerate(pieces))
-    told = _SIGN.split(said(_whole_tags(source), known))
-    for child in [each for each in paragraph if each.tag != w("pPr")]:
-        paragraph.remove(child)
-    for number, words in zip(told[1::2], told[2::2], strict=True):
-        child, part = pieces[int(number)]
-        if part is child:
-            paragraph.append(part)
-        elif part.tag != w("t"):
-            _run(paragraph, child).append(part)
-        for index, text in enumerate(_BLANK.split(words)):
-            if index % 2:
-                put_blank(paragraph, text)
-            elif text:
-                add(_run(paragraph, child), "t", text, **{"xml:space": "preserve"})
+def told(pieces: Iterable[str], known: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
+    """Replace the tags of a text that is cut into `pieces`, wherever it is cut: a tag stays where it begins.
 
-
-def _pieces(paragraph: _Element) -> list[tuple[_Element, _Element]]:
-    """List the pieces of a paragraph, each with the run that it stands in: itself, if it stands in none."""
-    pieces: list[tuple[_Element, _Element]] = []
-    for child in paragraph:
-        if child.tag == w("r"):
-            pieces += [(child, part) for part in child if part.tag != w("rPr")]
-        elif child.tag != w("pPr"):
-            pieces.append((child, child))
-    return pieces
-
-
-def _text(child: _Element, part: _Element) -> str:
-    is_text = part is not child and part.tag == w("t")
-    return safe(part.text or "").translate(_SIGNS) if is_text else ""
+    Gives each piece by its number, from 0, with its words; every second of them is no word, but the parameter
+    of a blank. Raises `Fault` as `said` does.
+    """
+    source = "".join(f"{_BEGIN}{at}{_END}{piece.translate(_SIGNS)}" for at, piece in enumerate(pieces))
+    parts = _SIGN.split(said(_whole_tags(source), known))
+    for number, words in zip(parts[1::2], parts[2::2], strict=True):
+        yield int(number), _BLANK.split(words)
 
 
 def _whole_tags(source: str) -> str:
@@ -165,13 +134,30 @@ def _whole_tags(source: str) -> str:
     )
 
 
-def _run(paragraph: _Element, model: _Element) -> _Element:
-    """Begin a run that looks as `model`, if that is one."""
-    begun = add(paragraph, "r")
-    begun.extend(deepcopy(model.findall(w("rPr"))))
-    return begun
+def words_known(document: Document) -> dict[str, Any]:
+    """List what tags can name: the document's own, its facts, its values, blanks where they are open."""
+    open_ = {blank.parameter: Open(blank.parameter) for blank in document.blanks}
+    told = (value for provision in document.provisions() for value in provision.parameters)
+    values = {value.name: _clean(value.text) for value in told if value.text is not None}
+    manifest = document.manifest
+    about = {
+        "title": document.title,
+        "edition": document.edition,
+        "operator": document.operator or open_.get("operator", ""),
+        "profile": document.profile_title,
+        "date": day(document),
+        "status": status(document),
+        "is_final": document.status == "final",
+        "mark": mark(document, document.has_notes),
+        "provenance": provenance(document),
+        "language": document.language,
+        "users": manifest.users,
+        "level": manifest.level,
+        "facts": {label: _clean(words) for label, words in document.facts},
+    }
+    return {**values, **open_, **{name: _clean(value) for name, value in about.items()}}
 
 
-def clean(value: Any) -> Any:
+def _clean(value: Any) -> Any:
     """Take our signs out of a value; other values than texts are left alone."""
     return value.translate(_SIGNS) if isinstance(value, str) else value
