@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.oxml import CT_Types, serialize_part_xml
-from docx.opc.package import OpcPackage
+from docx.opc.package import OpcPackage, Unmarshaller
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.opc.pkgreader import PackageReader
 from docx.oxml import parse_xml
+from docx.package import Package
 from lxml.etree import _Element
 
 from provisions.opc.names import R
@@ -31,9 +32,16 @@ _LEVEL: Final = 3
 """Of compression: level 6 takes twice as long and saves one byte in seven."""
 
 
+@lru_cache(maxsize=1)
+def _read(folder: Path) -> Any:
+    return cast(Any, PackageReader).from_file(str(folder))
+
+
 def opened() -> Document:
-    """Open our template."""
-    return docx.Document(str(_TEMPLATE))
+    """Open our template; its files are read once."""
+    package = Package()
+    cast(Any, Unmarshaller).unmarshal(_read(_TEMPLATE), package, PartFactory)
+    return cast(Document, cast(Any, package).main_document_part.document)
 
 
 @lru_cache(maxsize=1)
