@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from provisions.render.word import render
 from tests.judges.docx_package import MAIN, Package
 from tests.render.documents import long_document
+from tests.render.word.opened import render
 from tests.samples import sample
 
 STYLES, NUMBERING, STORE = "word/styles.xml", "word/numbering.xml", "customXml/item1.xml"

@@ -23,12 +23,12 @@ from provisions.cli.blanks import _command, _data
 from provisions.library.yamlfile import read_yaml
 from provisions.model.diagnostic import UsageError
 from provisions.opc.names import W, w
-from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import read_blanks
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
 from tests.opc.test_strict import as_strict
+from tests.render.word.opened import render
 from tests.render.word.test_reference import _docx
 from tests.returned.faults import FAULTS
 from tests.returned.filling import filled

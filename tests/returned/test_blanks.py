@@ -16,10 +16,10 @@ from provisions.library.profiles import Setting, read_profile
 from provisions.model.diagnostic import UsageError
 from provisions.model.period import UNITS, Period
 from provisions.model.value import Contact, Type, as_data, clean, read_value
-from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned
+from tests.render.word.opened import render
 from tests.returned.filling import MAIN, STORE, filled
 from tests.returned.test_inspect import packed, unpacked
 from tests.worlds import clause, write_pack

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from provisions.assembly.assemble import assemble
 from provisions.model.value import clean
-from provisions.render.word import render
 from provisions.returned.answers import written
 from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned
 from tests import tabled
+from tests.render.word.opened import render
 from tests.returned.filling import filled
 
 DATE = datetime.date(2026, 1, 1)

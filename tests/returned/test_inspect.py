@@ -6,7 +6,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from provisions.render.word import render
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
 from provisions.returned.rules import parts
@@ -15,6 +14,7 @@ from tests.judges.docx_faults import ON_DISK
 from tests.judges.docx_package import MAIN, Package
 from tests.judges.docx_references import dangling
 from tests.render.documents import annexes_alone, long_document, without_annexes
+from tests.render.word.opened import render
 from tests.render.word.test_reference import _docx
 from tests.returned import faults
 from tests.returned.faults import FAULTS, sound

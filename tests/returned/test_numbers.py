@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provisions.render.word import render
 from provisions.returned.counting import bare
 from provisions.returned.document import Returned
 from provisions.returned.lines import Lines
 from tests.render.documents import long_document
-from tests.render.word.opened import Opened, W, labelled
+from tests.render.word.opened import Opened, W, labelled, render
 from tests.returned.test_inspect import packed
 from tests.samples import sample
 

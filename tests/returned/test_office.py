@@ -6,12 +6,12 @@ import pytest
 
 from provisions.assembly.assemble import assemble
 from provisions.library.profiles import read_profile, shipped_profiles
-from provisions.render.word import render
 from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned
 from provisions.returned.inspection import inspect
 from tests.judges.extract import convert
 from tests.judges.tools import output_of, program
+from tests.render.word.opened import render
 from tests.returned.filling import MAIN, filled
 from tests.returned.test_blanks import back, built, world  # noqa: F401
 from tests.returned.test_inspect import packed, unpacked

@@ -5,11 +5,11 @@ import pytest
 from provisions.model.inline import Link, Text
 from provisions.render.plain.markdown import render as markdown
 from provisions.render.web.page import render as html
-from provisions.render.word import render as docx
 from provisions.wording.addresses import is_address, percent_encoded
 from tests.render.documents import saying
 from tests.render.extracted import page
 from tests.render.word.opened import Opened
+from tests.render.word.opened import render as docx
 
 LEADING = (
     "https://example.org",

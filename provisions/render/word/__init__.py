@@ -2,10 +2,10 @@
 
     template/ ──► own ──► adopt: a user's styles, page, headers and footers instead of ours
                    │       places: a user's text, with ours where its tags say
-    Document ── front, terms ──► elements in the body of the template, copied from stamps
+    Document ── front, terms ──► elements in the body of the template, made once or copied from a specimen
                    story            ids, links, blanks and boxes met on the way
-                   measures, layout what styles look like, boxes → page numbers for the contents
-                   margins, comments, store ──► what goes with it
+                   measures         what styles look like; `paging`: boxes → page numbers for the contents
+                   margins, store ──► what goes with it
                    package          parts → bytes, the same for the same parts
 
 Nothing here is imported before a document is rendered, and python-docx not before that.
@@ -15,20 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from provisions.render.format import Drawn, Format, Wishes
+from provisions.render.format import Format
 
 if TYPE_CHECKING:
     from provisions.model.document import Document
-
-
-def render(
-    document: Document, reference: bytes | None = None, reference_file: str = "--reference-doc"
-) -> bytes:
-    """Draw `document` as a .docx file, with the look of the .docx `reference`; None stands for our own.
-
-    `reference_file` is its name in messages. Raises `UsageError` when it cannot be read safely.
-    """
-    return _draw(document, Wishes(reference, reference_file)).data
+    from provisions.render.format import Drawn, Wishes
 
 
 def _draw(document: Document, wishes: Wishes) -> Drawn:

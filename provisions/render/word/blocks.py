@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Role, Table
-from provisions.render.word.elements import add, paragraph, place, properties, put
+from provisions.opc.names import w
+from provisions.render.word.elements import add, paragraph, place, put
 from provisions.render.word.inlines import words
 from provisions.render.word.measures import twips
 from provisions.render.word.names import contents_mark, reference_mark
@@ -21,6 +22,8 @@ _APART: Final = 80
 _MANY: Final = 5
 _RUNG: Final = 454
 """How much further in each step of a ladder begins than the one before: 8 mm in twips."""
+_RUNG_STYLE: Final = "ProvisionRung"
+"""The style whose bar and band they have, beside their own list."""
 _BOXES: Final = 4
 """The list of our template that marks its items with boxes."""
 
@@ -57,7 +60,7 @@ def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: 
         if isinstance(block, Table) and (isinstance(after, Table) or (block.titled and after is not None)):
             end = paragraph(parent, "TableEnd")
             if block.titled:
-                put(properties(end), "spacing", before=_APART)
+                put(end[0], "spacing", before=_APART)
 
 
 def _block(story: Story, parent: _Element, block: Block, setting: Setting, style: str) -> None:
@@ -100,7 +103,7 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
     content = first[0].content if isinstance(first[0], Paragraph) else ()
     marked = words(story, parent, style, content)
     if items.marker is Marker.CHECKBOX:
-        numbered = put(properties(marked), "numPr")
+        numbered = put(marked[0], "numPr")
         add(numbered, "ilvl", val=level)
         add(numbered, "numId", val=_BOXES)
     if items.is_ladder:
@@ -111,8 +114,8 @@ def _item(story: Story, parent: _Element, items: Items, item: Item, setting: Set
 
 def _draw_rung(story: Story, parent: _Element, style: str, further: int) -> None:
     """Draw an item as a step: a band that begins further in than the one before, with a bar at its head."""
-    about, measures = properties(parent), story.looks[style]
-    for look in story.looks.rung():
+    about, measures = parent[0], story.looks[style]
+    for look in story.looks.sheet.styles[_RUNG_STYLE].iter(w("pBdr"), w("shd")):
         place(about, copy(look))
     put(about, "ind", left=twips(measures.left) + further, hanging=twips(measures.hanging))
 
@@ -137,6 +140,6 @@ def heading(
     begun = words(story, parent, style, title, mark=mark, starts_page=starts_page)
     if starts_page:
         # A page is not to begin with the space that divides a heading from the text above it.
-        put(properties(begun), "spacing", before=0)
+        put(begun[0], "spacing", before=0)
     story.mark(begun, mark, *([reference_mark(target)] if target in story.targets else []))
     return begun

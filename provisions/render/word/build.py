@@ -1,26 +1,29 @@
 """The way from a document to the bytes of its Word file."""
 
+from functools import partial
 from typing import Final
 
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml.etree import _Element
 
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.document import Document
-from provisions.opc.names import w
+from provisions.opc.names import R, w
 from provisions.render.cover import is_for_children, is_unfinished, mark
 from provisions.render.format import Drawn, Wishes
-from provisions.render.word.comments import comments
+from provisions.render.paging.pages import paginated
 from provisions.render.word.contents import contents, contents_boxes
-from provisions.render.word.elements import paragraph, put, reach, remove
+from provisions.render.word.elements import add, drop, paragraph, put, reach, remove
 from provisions.render.word.front import opening
-from provisions.render.word.inlines import set_up_notes
-from provisions.render.word.languages import language_tags
-from provisions.render.word.layout import paginated
-from provisions.render.word.margins import NAMED, Room, Rooms, Surroundings
-from provisions.render.word.measures import Looks, Sheet, page_of, type_size
+from provisions.render.word.margins import NAMED, Room, Surroundings, rooms
+from provisions.render.word.measures import Looks, Sheet, page_of
+from provisions.render.word.names import language_tag
 from provisions.render.word.package import attach, relate, written
-from provisions.render.word.store import store_blanks, store_manifest, write_properties
+from provisions.render.word.store import store
 from provisions.render.word.story import Story, begun
+from provisions.render.word.tables import Draw
 from provisions.render.word.template import Template, count_from, mirror, own, scale, speak
 from provisions.render.word.terms import annex_head, colophon, open_blanks, terms, write_annex
 
@@ -28,7 +31,7 @@ _CHILDREN_S: Final = 12.5
 """The size of type in the children's edition, in points."""
 _CHILDREN_S_FACE: Final = "Arial"
 """Without feet, and on every computer."""
-_THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
+_THEME: Final = PackURI("/word/theme/theme1.xml")
 
 
 def build(document: Document, wishes: Wishes) -> Drawn:
@@ -37,7 +40,7 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
     watermark = document.labels["watermark"] if is_crossed else ""
-    if language_tags(document.language).is_rtl:
+    if "bidi" in language_tag(document.language):
         mirror(template)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
@@ -45,19 +48,18 @@ def build(document: Document, wishes: Wishes) -> Drawn:
 
         notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
     elif is_for_children(document):
-        scale(template.sheet, _CHILDREN_S / type_size(Sheet(template.sheet).plain()))
+        scale(template.sheet, _CHILDREN_S / Sheet(template.sheet).plain().size)
         faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")
         put(faces, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _CHILDREN_S_FACE))
     speak(template, document.language)
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
     looks = Looks(template.sheet, numbering, template.theme)
-    story = begun(document, page_of(template.section), looks, template.specimens)
-    rooms, pages, left_out = _write(story, template, wishes)
+    story = begun(document, page_of(template.section), looks, template.word.part)
+    around, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
-    Surroundings(template, story, pages, said, watermark).put_around(rooms)
-    _put_beside(story, template, rooms[0].section)
-    write_properties(template.word, document, pages)
+    Surroundings(template, story, pages, said, watermark).put_around(around)
+    _put_beside(story, template, around[0].section, pages)
     return Drawn(written(template.word.part.package), pages, (*notes, *left_out))
 
 
@@ -74,7 +76,7 @@ def _write(
     if template.body is None:
         return *_write_text(story, template, wishes), ()
     count = _end(story, template.word.element.body, filler.anchor)
-    return [Room(template.section)], count, left_out(story.document, filler)
+    return [Room(template.section)], count, left_out(filler)
 
 
 def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[Room], int]:
@@ -84,19 +86,18 @@ def _write_text(story: Story, template: Template, wishes: Wishes) -> tuple[list[
     body.remove(section)
     has_cover = wishes.has_cover(document)
     anchor = opening(story, body, has_cover=has_cover)
-    rooms = Rooms(template, has_cover=has_cover)
-    with rooms.of(NAMED, body):
-        terms(story, body)
-    for annex in document.annexes:
-        with rooms.of(annex_head(annex, document), body):
-            write_annex(story, body, annex)
-    with rooms.of("", body):
-        colophon(story, body)
-        if not has_cover:
-            open_blanks(story, body)
+    layers: list[tuple[str, Draw]] = [(NAMED, terms)]
+    layers += [(annex_head(each, document), partial(write_annex, annex=each)) for each in document.annexes]
+    layers += [("", colophon), *([] if has_cover else [("", open_blanks)])]
+    begun: list[tuple[str, _Element]] = []
+    for head, draw in layers:
+        before = len(body)
+        draw(story, body)
+        if len(body) > before:
+            begun.append((head, body[before]))
     body.append(section)
     count = _end(story, body, anchor)
-    return rooms.closed(), count
+    return rooms(template, begun, has_cover=has_cover), count
 
 
 def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> int:
@@ -113,19 +114,24 @@ def _end(story: Story, body: _Element, anchor: tuple[_Element, int] | None) -> i
     return count
 
 
-def _put_beside(story: Story, template: Template, section: _Element) -> None:
-    word, document, main = template.word, story.document, template.word.part
+def _put_beside(story: Story, template: Template, section: _Element, pages: int) -> None:
+    word, main = template.word, template.word.part
     if template.sheet is not word.styles.element:
         attach(main, "rIdStyles", "styles", "word/styles.xml", template.sheet)
     if template.theme is not None:
-        attach(main, "rIdTheme", "theme", "word/theme/theme1.xml", template.theme, _THEME)
-    if document.has_notes:
-        attach(main, "rIdComments", "comments", "word/comments.xml", comments(story))
-    if story.notes.count:
-        set_up_notes(story.notes, word.settings.element, section)
-        notes = attach(main, "rIdNotes", "footnotes", "word/footnotes.xml", story.notes.root)
-        relate(notes, {key: address for address, key in story.notes.links.items()})
+        main.load_rel(f"{R}/theme", Part(_THEME, CONTENT_TYPE.OFC_THEME, template.theme), "rIdTheme")
+    remove(story.comments[0])
+    if not len(story.comments):
+        del main.rels["rIdComments"]
+    notes = story.notes
+    if notes.count:
+        relate(main.rels["rIdNotes"].target_part, {key: address for address, key in notes.links.items()})
+    else:
+        del main.rels["rIdNotes"]
+        drop(word.settings.element, "footnotePr")
+    if notes.first > 1:
+        # From which number they count.
+        for about in (reach(word.settings.element, "footnotePr"), put(section, "footnotePr")):
+            about.insert(0, add(about, "numStart", val=notes.first))
     relate(main, {key: address for address, key in story.links.items()})
-    store_manifest(word, document)
-    if story.blanks:
-        store_blanks(word, story.blanks, template.placeholders)
+    store(word, story, template.placeholders, pages)

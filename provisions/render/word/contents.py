@@ -9,10 +9,10 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from provisions.render.word.controls import control
-from provisions.render.word.elements import add, new, paragraph, properties, put, stamped
-from provisions.render.word.layout import Box
+from provisions.render.paging.pages import Box
+from provisions.render.word.elements import add, fit, paragraph, put, stamped
 from provisions.render.word.measures import twips
+from provisions.render.word.package import specimen
 from provisions.render.word.runs import field, field_pieces, jump, runs, tab
 from provisions.render.word.story import Entry, Story
 
@@ -27,13 +27,12 @@ def contents(story: Story, place: _Element, pages: Mapping[str, int]) -> None:
     """Write the contents before `place`, and the page of each mark; nothing without headings."""
     if not story.entries:
         return
-    drawn = control(new("body"), next(story.controls))
+    drawn = specimen("contents")
+    fit(drawn, "id", val=next(story.controls))
     # In its place before it grows: to move what is large takes long.
     place.addprevious(drawn)
-    about, content = drawn
-    gallery = add(about, "docPartObj")
-    add(gallery, "docPartGallery", val="Table of Contents")
-    add(gallery, "docPartUnique")
+    content = drawn[1]
+    content[:] = []
     runs(paragraph(content, "TOCHeading"), story.document.labels["contents"], from_right=story.is_rtl)
     whole = field_pieces(_INSTRUCTION)
     columns = _columns(story)
@@ -86,9 +85,9 @@ def _columns(story: Story) -> dict[tuple[str, bool], tuple[int, int]]:
 @stamped
 def _begun(style: str, left: int, hanging: int, right: int) -> _Element:
     begun = paragraph(None, style)
-    stops = put(properties(begun), "tabs")
+    stops = put(begun[0], "tabs")
     add(stops, "tab", val="left", pos=left)
     add(stops, "tab", val="right", leader="dot", pos=right)
     if hanging:
-        put(properties(begun), "ind", left=left, hanging=hanging)
+        put(begun[0], "ind", left=left, hanging=hanging)
     return begun

@@ -1,14 +1,15 @@
 """Elements of WordprocessingML on python-docx's parser: well-formed by construction.
 
-Nothing from a document enters a part except through `add`, `put` and `runs.run`, which clean it.
+Nothing from a document enters a part except through `add`, `put`, `fit` and `runs.run`, which clean it.
 """
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, cast
 
 import docx.oxml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from lxml import etree
 from lxml.etree import _Element
 
@@ -17,50 +18,16 @@ from provisions.wording.safe_words import clean
 Made = ParamSpec("Made")
 MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
 """How a moment is written."""
-_LAST: Final = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
-# fmt: off
-ORDER: Final = {
-    "pPr": (
-        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
-        "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
-        "textAlignment", "textboxTightWrap", "outlineLvl", *_LAST,
-    ),
-    "rPr": (
-        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "noProof", "color", "position", "sz",
-        "szCs", "u", "shd", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-    ),
-    "rPrDefault": ("rPr",),
-    "pPrDefault": ("pPr",),
-    "docDefaults": ("rPrDefault", "pPrDefault"),
-    "styles": ("docDefaults", "latentStyles", "style"),
-    "style": (
-        "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
-        "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr",
-        "rPr", "tblPr", "trPr", "tcPr", "tblStylePr",
-    ),
-    "lvl": ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr"),
-    "sectPr": (
-        "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc",
-        "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg",
-        "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
-    ),
-    "sdtPr": (
-        "rPr", "alias", "tag", "id", "lock", "placeholder", "temporary", "showingPlcHdr", "dataBinding",
-        "docPartObj", "comboBox", "text", "checkbox",
-    ),
-    "tblPr": ("tblStyle", "bidiVisual", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
-              "tblCaption", "tblDescription"),
-    "trPr": ("cantSplit", "tblHeader"),
-    "tcPr": ("tcW", "tcBorders", "shd"),
-    "settings": (
-        "zoom", "mirrorMargins", "evenAndOddHeaders", "defaultTabStop", "characterSpacingControl",
-        "footnotePr", "compat", "themeFontLang", "decimalSymbol", "listSeparator",
-    ),
-}
-# fmt: on
-"""In which order children stand, by the schema (ECMA-376 part 1, annex A), where we write more than one."""
+
+
+def _order() -> dict[str, list[str]]:
+    text = Path(__file__).with_name("order.txt").read_text(encoding="utf-8").partition("\n")[2]
+    lines = (line.partition(":") for line in text.replace("\n  ", " ").splitlines())
+    return {parent: children.split() for parent, _, children in lines}
+
+
+ORDER: Final = _order()
+"""In which order children stand, where we write more than one."""
 
 
 @lru_cache(maxsize=512)
@@ -75,19 +42,11 @@ def safe(text: str) -> str:
     return text if text.isprintable() else clean(text)
 
 
-def rooted(namespace: str, name: str, prefix: str = "") -> _Element:
-    """Begin the root of a part of another kind, whose names have `prefix`."""
-    # The stubs know no default namespace, whose prefix is None.
-    names: dict[Any, str] = {prefix or None: namespace}
-    return etree.Element(f"{{{namespace}}}{name}", nsmap=names)
-
-
 def new(name: str) -> _Element:
     """Begin the root of a part, whose elements can name relationships."""
     spelled = name if ":" in name else f"w:{name}"
     # Else each link in a note would declare a prefix of its own.
-    prefixes = dict.fromkeys((spelled.partition(":")[0], "r"))
-    return docx.oxml.OxmlElement(spelled, nsdecls={prefix: docx.oxml.ns.nsmap[prefix] for prefix in prefixes})
+    return docx.oxml.OxmlElement(spelled, nsdecls={key: nsmap[key] for key in (spelled.split(":")[0], "r")})
 
 
 def add(parent: _Element, name: str, /, *words: str, **attributes: object) -> _Element:
@@ -115,6 +74,16 @@ def place(parent: _Element, child: _Element) -> _Element:
     at = next((index for index, one in enumerate(others) if local(one) in later), len(others))
     parent.insert(at, child)
     return child
+
+
+def fit(parent: _Element, name: str, /, **attributes: object) -> None:
+    """Set attributes of every `name` in `parent`: what a specimen leaves open. None takes the element out."""
+    for each in list(parent.iter(tag(name))):
+        for key, value in attributes.items():
+            if value is None:
+                remove(each)
+            else:
+                each.set(tag(key), safe(str(value)))
 
 
 def reach(parent: _Element, *names: str) -> _Element:
@@ -163,17 +132,7 @@ def stamped(make: Callable[Made, _Element]) -> Callable[Concatenate[_Element | N
 
 @stamped
 def paragraph(style: str) -> _Element:
-    """Make a paragraph with `style`."""
+    """Make a paragraph with `style`; its properties are its first child."""
     begun = new("p")
     add(add(begun, "pPr"), "pStyle", val=style)
     return begun
-
-
-def properties(begun: _Element) -> _Element:
-    """Return the properties of a paragraph that `paragraph` has begun."""
-    return begun[0]
-
-
-def encoded(root: _Element) -> bytes:
-    """Encode a whole part, as it stands in the package."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,5 +1,6 @@
 """The pages before the terms: the cover, and pages with figures, pictures, a line of time, lanes, cards."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -14,12 +15,12 @@ from provisions.render.cover import is_for_children
 from provisions.render.headings import chapters
 from provisions.render.times import parted
 from provisions.render.word.blocks import TERMS, blocks, heading
-from provisions.render.word.elements import paragraph, properties, put
+from provisions.render.word.elements import paragraph, put
 from provisions.render.word.inlines import inlines, words
 from provisions.render.word.pictures import stop
 from provisions.render.word.runs import Look
 from provisions.render.word.story import Story
-from provisions.render.word.tables import Begun, begin_table, facts_table, row, table
+from provisions.render.word.tables import Draw, draw_table, facts_table, table
 from provisions.render.word.terms import open_blanks
 
 _FRONT: Final = TERMS._replace(
@@ -86,11 +87,18 @@ def front_page(story: Story, parent: _Element, page: FrontPage) -> None:
             blocks(story, parent, (block,), _FRONT)
 
 
+def _side_by_side(
+    story: Story, parent: _Element, style: str, page: FrontPage, rows: Sequence[Sequence[Draw]]
+) -> None:
+    widths = [story.measure // len(rows[0])] * len(rows[0])
+    draw_table(story, parent, page.title, widths, rows, style=style)
+    words(story, parent, "TableEnd", "")
+
+
 def _figures(story: Story, parent: _Element, page: FrontPage) -> None:
     if page.figures:
-        begun = _begin(story, parent, "FiguresTable", page, len(page.figures))
-        row(story, begun, [partial(_figure, figure=figure) for figure in page.figures])
-        words(story, parent, "TableEnd", "")
+        row = [partial(_figure, figure=figure) for figure in page.figures]
+        _side_by_side(story, parent, "FiguresTable", page, [row])
 
 
 def _figure(story: Story, cell: _Element, figure: Figure) -> None:
@@ -99,12 +107,11 @@ def _figure(story: Story, cell: _Element, figure: Figure) -> None:
 
 
 def _line_of_time(story: Story, parent: _Element, page: FrontPage) -> None:
-    count = len(page.line)
-    ends = [(index > 0, index < count - 1) for index in range(count)]
-    begun = _begin(story, parent, "LineTable", page, count)
+    last = len(page.line) - 1
+    ends = [(index > 0, index < last) for index in range(last + 1)]
     drawn = zip(page.line, [end[::-1] if story.is_rtl else end for end in ends], strict=True)
-    row(story, begun, [partial(_station, station=station, ends=end) for station, end in drawn])
-    words(story, parent, "TableEnd", "")
+    row = [partial(_station, station=station, ends=end) for station, end in drawn]
+    _side_by_side(story, parent, "LineTable", page, [row])
 
 
 def _station(story: Story, cell: _Element, station: Station, ends: tuple[bool, bool]) -> None:
@@ -122,10 +129,9 @@ def _cards(story: Story, parent: _Element, page: FrontPage) -> None:
     cards = [*chapters(page.blocks)]
     # A row of the table has all its cells.
     cards += [()] * (-len(cards) % _CARDS)
-    begun = _begin(story, parent, "CardsTable", page, _CARDS)
-    for first in range(0, len(cards), _CARDS):
-        row(story, begun, [partial(_card, chapter=card) for card in cards[first : first + _CARDS]])
-    words(story, parent, "TableEnd", "")
+    drawn = [partial(_card, chapter=card) for card in cards]
+    rows = [drawn[first : first + _CARDS] for first in range(0, len(drawn), _CARDS)]
+    _side_by_side(story, parent, "CardsTable", page, rows)
 
 
 def _card(story: Story, cell: _Element, chapter: tuple[Block, ...]) -> None:
@@ -133,11 +139,6 @@ def _card(story: Story, cell: _Element, chapter: tuple[Block, ...]) -> None:
         blocks(story, cell, chapter, _CARD)
     else:
         words(story, cell, "CardText", "")
-
-
-def _begin(story: Story, parent: _Element, style: str, page: FrontPage, columns: int) -> Begun:
-    widths = [story.measure // columns] * columns
-    return begin_table(story, parent, page.title, widths, style=style)
 
 
 def _time(story: Story, parent: _Element, style: str, content: Inlines, below: str) -> None:
@@ -160,7 +161,7 @@ def _counting(story: Story, parent: _Element, style: str, content: Inlines, wher
 
 
 def _title_alone(story: Story, parent: _Element) -> None:
-    put(properties(words(story, parent, "Title", story.document.title)), "spacing", before=0)
+    put(words(story, parent, "Title", story.document.title)[0], "spacing", before=0)
 
 
 def cover(story: Story, parent: _Element) -> None:
@@ -177,12 +178,12 @@ def _picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
     _title_alone(story, parent)
     if story.document.edition:
         edition = words(story, parent, "Subtitle", story.document.edition)
-        put(properties(edition), "spacing", before=0, after=0)
+        put(edition[0], "spacing", before=0, after=0)
     begins, laid = len(parent), len(story.boxes)
     front_page(story, parent, page)
     # Its heading would begin a page of its own.
-    put(properties(parent[begins]), "pageBreakBefore", val=0)
-    put(properties(parent[begins]), "spacing", before=_UNDER_TITLE)
+    put(parent[begins][0], "pageBreakBefore", val=0)
+    put(parent[begins][0], "spacing", before=_UNDER_TITLE)
     story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
 
 

@@ -1,17 +1,21 @@
-"""Inlines → runs, fields, links, content controls and footnotes, added to a paragraph."""
+"""Inlines → runs, fields, links, content controls and footnotes, added to a paragraph.
+
+A content control is a blank, filled once for the whole document, or a tick box (ECMA-376 § 17.5.2).
+"""
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Final
 
 from lxml.etree import _Element
 
 from provisions.model import inline
 from provisions.model.inline import CrossReference, Footnote, Inlines, Link, TermUse, Text
-from provisions.render.word.controls import blank
-from provisions.render.word.elements import add, paragraph, properties, put
-from provisions.render.word.names import reference_mark, term_mark
+from provisions.render.word.elements import add, drop, fit, paragraph, put, stamped
+from provisions.render.word.names import element_name, reference_mark, term_mark
+from provisions.render.word.package import specimen
 from provisions.render.word.runs import PLAIN, Look, begin_run, field, jump, run, runs
-from provisions.render.word.story import Notes, Story
+from provisions.render.word.story import Story
 from provisions.wording.addresses import is_address, percent_encoded
 
 
@@ -30,7 +34,7 @@ def words(
     story.lay(style, content, mark=mark, starts_page=starts_page)
     begun = paragraph(parent, style)
     if starts_page:
-        put(properties(begun), "pageBreakBefore")
+        put(begun[0], "pageBreakBefore")
     inlines(story, begun, content, look)
     return begun
 
@@ -51,7 +55,8 @@ def inlines(story: Story, parent: _Element, content: Inlines, look: Look = PLAIN
                 inlines(story, parent, children, look._replace(lang=lang))
             case inline.Blank(parameter, asks):
                 story.blanks.setdefault(parameter, asks)
-                blank(parent, next(story.controls), parameter, asks, look, takes_lines=story.is_form)
+                begun = _blank(parent, parameter, asks, look.bold, look.italic, story.is_form)
+                fit(begun, "id", val=next(story.controls))
             case Footnote():
                 _footnote(story, parent, each)
             case _:
@@ -89,9 +94,59 @@ def number(story: Story, parent: _Element, target: str, shown: str, look: Look =
         runs(parent, shown, look, story.is_rtl)
 
 
+_LONGEST_NAME: Final = 64
+"""Of a title or tag: what Word's own dialogue takes."""
+_BOX: Final = "\N{BALLOT BOX}"
+
+
+@stamped
+def _blank(parameter: str, asks: str, bold: bool, italic: bool, takes_lines: bool) -> _Element:
+    """Leave a place for a value in a line, which shows what it asks for; `takes_lines`: or for several."""
+    begun = specimen("blank")
+    about, content = begun
+    fit(about, "alias", val=_short(asks))
+    fit(about, "tag", val=parameter[:_LONGEST_NAME] or None)
+    fit(about, "docPart", val=placeholder_name(parameter))
+    fit(about, "dataBinding", xpath=f"/b:blanks[1]/b:{element_name(parameter)}[1]")
+    if takes_lines:
+        # Elsewhere as free as text. LibreOffice 7.4 makes `text` a field without a look, and a blank has to
+        # show.
+        drop(about, "comboBox")
+        add(about, "text", multiLine=1)
+    content[:] = []
+    placeholder(content, asks, Look("", bold, italic))
+    return begun
+
+
+def _short(name: str) -> str | None:
+    return (name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…") or None
+
+
+def placeholder(parent: _Element, asks: str, look: Look = PLAIN) -> None:
+    """Show what is asked for."""
+    runs(parent, f"[{asks}]", look._replace(style="PlaceholderText"))
+
+
+def placeholder_name(parameter: str) -> str:
+    """Name the glossary entry of a blank in the form in which Word does: 32 hexadecimal digits."""
+    return sha256(parameter.encode("utf-8", "surrogatepass")).hexdigest()[:32].upper()
+
+
+def tick_box(story: Story, parent: _Element, label: str) -> None:
+    """Draw a box to tick. `label` is its accessible name."""
+    box = specimen("box")
+    fit(box, "alias", val=_short(label))
+    fit(box, "id", val=next(story.controls))
+    parent.append(box)
+
+
+def is_tick_box(content: Inlines) -> bool:
+    """Tell whether `content` is an empty box and nothing else."""
+    return content == (Text(_BOX),)
+
+
 _MOST: Final = 32767
 """Word takes no larger id, though its type could hold one."""
-_SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
 _MARK: Final = Look("FootnoteReference")
 
 
@@ -116,18 +171,3 @@ def _footnote(story: Story, parent: _Element, note: Footnote) -> None:
     add(begin_run(parent, _MARK), "footnoteReference", id=notes.count)
     if notes.count == 2:
         parent.extend(notes.waiting)
-
-
-def set_up_notes(notes: Notes, settings: _Element, section: _Element) -> None:
-    """Say what divides `notes`, of which there are some, from the text, and from which number they count."""
-    said = put(settings, "footnotePr")
-    if notes.first > 1:
-        add(said, "numStart", val=notes.first)
-        add(put(section, "footnotePr"), "numStart", val=notes.first)
-    for place, (kind, id_) in enumerate(_SEPARATORS):
-        add(said, "footnote", id=id_)
-        divider = add(notes.root, "footnote", type=kind, id=id_)
-        notes.root.insert(place, divider)
-        body = add(divider, "p")
-        add(add(body, "pPr"), "spacing", before=0, after=0, line=240, lineRule="auto")
-        add(begin_run(body), kind)

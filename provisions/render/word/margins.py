@@ -4,8 +4,7 @@ Each has a running head of its own: the pages before the terms, the terms, each 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
@@ -15,9 +14,9 @@ from lxml.etree import _Element
 from provisions.model.frozen import dataclass
 from provisions.opc.names import w
 from provisions.render.cover import page_words
-from provisions.render.word.elements import add, drop, paragraph, place, properties, put, reach, safe
+from provisions.render.paging.widths import width
+from provisions.render.word.elements import add, drop, paragraph, place, put, reach, safe
 from provisions.render.word.inlines import inlines
-from provisions.render.word.metrics import width
 from provisions.render.word.package import attach, relate
 from provisions.render.word.runs import Look, field, runs, tab
 from provisions.render.word.story import Story
@@ -46,59 +45,43 @@ def is_annex(head: str) -> bool:
     return head not in ("", NAMED)
 
 
-class Rooms:
-    """Notes where a section begins, for they can be closed only when the contents are in their place."""
+def rooms(template: Template, begun: Sequence[tuple[str, _Element]], *, has_cover: bool) -> list[Room]:
+    """Close each section where the next begins, and list them.
 
-    def __init__(self, template: Template, *, has_cover: bool) -> None:
-        """`has_cover`: the first page is a cover, with a head of its own."""
-        self._template, self._has_cover = template, has_cover
-        self._begun: list[tuple[str, _Element]] = []
-
-    @contextmanager
-    def of(self, head: str, body: _Element) -> Iterator[None]:
-        """Begin a section with what is added to `body` in this context, if anything is."""
-        before = len(body)
-        yield
-        if not self._is_ours and not is_annex(head):
-            # A head of somebody else says the same before the terms, in them and behind the annexes.
-            head = ""
-        if len(body) > before and head != (self._begun[-1][0] if self._begun else ""):
-            self._begun.append((head, body[before]))
-
-    @property
-    def _is_ours(self) -> bool:
-        return all(margin.is_ours for margin in self._template.margins)
-
-    def closed(self) -> list[Room]:
-        """Close each section where the next begins, and list them."""
-        last, first = self._template.section, self._template.word.element.body[0]
-        begun = self._begun
-        if not begun or begun[0][1] is not first:
-            begun = [("", first), *begun]
-        if self._is_ours and not self._has_cover:
-            drop(last, "titlePg")
-        rooms = []
-        for (head, _), (_, start) in pairwise(begun):
-            section = deepcopy(last)
-            place(reach(_last_paragraph(start), "pPr"), section)
-            rooms.append(Room(section, head))
-            # Only a cover, or the first page of a letter, is of another kind.
-            drop(last, "titlePg")
-        rooms.append(Room(last, begun[-1][0]))
-        for room in rooms:
-            if self._template.edge is not None and is_annex(room.head):
-                place(room.section, deepcopy(self._template.edge))
-        return rooms
+    `begun` are the heads and the first elements of all but the first, which begins the text. `has_cover`: the
+    first page is a cover, with a head of its own.
+    """
+    last, is_ours = template.section, all(margin.is_ours for margin in template.margins)
+    starts = [("", template.word.element.body[0])]
+    for head, start in begun:
+        # A head of somebody else says the same before the terms, in them and behind the annexes.
+        head = head if is_ours or is_annex(head) else ""
+        if start is starts[0][1]:
+            starts = [(head, start)]
+        elif head != starts[-1][0]:
+            starts.append((head, start))
+    if is_ours and not has_cover:
+        drop(last, "titlePg")
+    made = []
+    for (head, _), (_, start) in pairwise(starts):
+        made.append(Room(deepcopy(last), head))
+        place(reach(_last_paragraph(start), "pPr"), made[-1].section)
+        # Only a cover, or the first page of a letter, is of another kind.
+        drop(last, "titlePg")
+    made.append(Room(last, starts[-1][0]))
+    for room in made:
+        if template.edge is not None and is_annex(room.head):
+            place(room.section, deepcopy(template.edge))
+    return made
 
 
 def _last_paragraph(start: _Element) -> _Element:
     """Find the paragraph that ends what stands before `start`; after a table one is made."""
     before = start.getprevious()
-    if before is not None and before.tag == w("p"):
-        return before
-    made = paragraph(None, "TableEnd")
-    start.addprevious(made)
-    return made
+    if before is None or before.tag != w("p"):
+        before = paragraph(None, "TableEnd")
+        start.addprevious(before)
+    return before
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +114,13 @@ class Surroundings:
     def _make(self, margin: Margin, head: str, number: int) -> str:
         """Make the part of a header or footer, the `number`-th; return the id by which the text names it."""
         tree, key = deepcopy(margin.tree), f"rIdMargin{number}"
+        is_first = margin.which == "first"
         if margin.is_ours:
             self._set_stops(tree[0])
-            fill = self._fill_header if margin.kind == "header" else self._fill_footer
-            fill(tree[0], "" if margin.which == "first" else head, number, is_first=margin.which == "first")
+        if margin.is_ours and margin.kind == "header":
+            self._fill_header(tree[0], "" if is_first else head, number, is_first=is_first)
+        elif margin.is_ours:
+            self._fill_footer(tree[0], "" if is_first else head, is_first=is_first)
         elif margin.kind == "header":
             self._add_to_header(tree, head, number)
         elif self.story.document.foot:
@@ -155,7 +141,6 @@ class Surroundings:
 
     def _fill_header(self, line: _Element, head: str, number: int, *, is_first: bool) -> None:
         """Put what the page belongs to at the left, on the first page nothing, and the mark at the right."""
-        self._cross(line, number)
         title = self.story.document.title
         if head == NAMED:
             # By the level: names of built-in styles differ between languages of Word. A program that does
@@ -165,9 +150,18 @@ class Surroundings:
             runs(line, head or title, from_right=self.story.is_rtl)
         if self.mark:
             tab(line)
-            runs(line, self.mark, _STATUS)
+        self._put_mark(line, number)
 
-    def _fill_footer(self, line: _Element, head: str, _: int, *, is_first: bool) -> None:
+    def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
+        """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""
+        if head:
+            runs(paragraph(tree, "Header"), head, from_right=self.story.is_rtl)
+        if self.mark:
+            line = paragraph(tree, "Header")
+            put(line[0], "jc", val="right")
+            self._put_mark(line, number)
+
+    def _fill_footer(self, line: _Element, head: str, *, is_first: bool) -> None:
         """Put the help line or the title at the left, “Page x of y” at the right; Word counts pages anew."""
         document = self.story.document
         if document.foot:
@@ -185,27 +179,22 @@ class Surroundings:
             if counted:
                 field(line, *fields[counted])
 
-    def _add_to_header(self, tree: _Element, head: str, number: int) -> None:
-        """Add to a header that is not ours what no page goes without: that it is an annex, and the mark."""
-        if head:
-            runs(paragraph(tree, "Header"), head, from_right=self.story.is_rtl)
+    def _put_mark(self, line: _Element, number: int) -> None:
+        """Say how finished the text is, and cross the page with it where that is wished."""
         if self.mark:
-            line = paragraph(tree, "Header")
-            put(properties(line), "jc", val="right")
-            self._cross(line, number)
             runs(line, self.mark, _STATUS)
-
-    def _cross(self, line: _Element, number: int) -> None:
+        if not self.watermark:
+            return
         long, high = fitted(self.watermark, min(self.story.measure / 20, self.story.page.room))
-        for run in deepcopy(self.template.watermark) if self.watermark else ():
-            line.insert(1, run)
-            for shape in run.iter(f"{VML}shape"):
-                shape.set("id", f"{WATERMARK}{number}")
-                shape.set(_SPID, f"_x0000_s{2048 + number}")
-                lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
-                shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
-                for words in shape.iter(f"{VML}textpath"):
-                    words.set("string", safe(self.watermark))
+        run = deepcopy(self.template.watermark)
+        line.insert(1, run)
+        for shape in run.iter(f"{VML}shape"):
+            shape.set("id", f"{WATERMARK}{number}")
+            shape.set(_SPID, f"_x0000_s{2048 + number}")
+            lengths = f"width:{long:.1f}pt;height:{high:.1f}pt"
+            shape.set("style", _LENGTHS.sub(lengths, shape.get("style", "")))
+        for words in run.iterfind(f".//{VML}shape/{VML}textpath"):
+            words.set("string", safe(self.watermark))
 
 
 def fitted(words: str, side: float) -> tuple[float, float]:

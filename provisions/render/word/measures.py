@@ -1,65 +1,25 @@
 """What styles and pages look like, read as Word reads them: for the guess at where pages break."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
 
 from provisions.opc.names import w
+from provisions.render.paging.pages import Box
+from provisions.render.paging.paragraphs import Measures, face_named, leading
 from provisions.render.word.elements import local, tag
-from provisions.render.word.layout import Box
-from provisions.render.word.metrics import LINE, line_count, width
 
-_SLACK: Final = 0.9
-"""How much of what line spacing adds to a page's last line may stand below it: measured, in LibreOffice."""
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
 _SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
-_SPARE: Final = 1.2
-"""Who has not such a face sees another, and that is often wider."""
 _DEEPEST: Final = 50
 """How many styles a style may be based on, one on another, before we stop asking."""
-# Width of running text relative to Times New Roman, and height of a line set solid, in ems.
-_FACES: Final[Mapping[str, tuple[float, float]]] = {
-    "aptos": (1.14, 1.28),
-    "arial": (1.104, 1.15),
-    "book antiqua": (1.12, 1.24),
-    "calibri": (1.02, 1.22),
-    "cambria": (1.08, 1.17),
-    "garamond": (0.94, 1.13),
-    "georgia": (1.14, 1.14),
-    "helvetica": (1.104, 1.15),
-    "palatino linotype": (1.12, 1.35),
-    "segoe ui": (1.17, 1.33),
-    "tahoma": (1.12, 1.21),
-    "verdana": (1.31, 1.22),
-}
-
-
-class Measures(NamedTuple):
-    """A paragraph style as the layout sees it, lengths in points; `box` is a paragraph without words.
-
-    `breadth` is the width of its face relative to Times New Roman.
-    """
-
-    size: float
-    left: float
-    hanging: float
-    bold: bool
-    breadth: float
-    box: Box
-
-    def boxed(self, words: str, room: float) -> Box:
-        """Measure a paragraph of `words` on lines of `room` points."""
-        return self.box._replace(lines=line_count(words, room / self.breadth, self.size, self.bold))
-
-    def width_of(self, words: str) -> float:
-        """Return how wide `words` are, in points; with more to spare in faces not known sign by sign."""
-        spare = 1 if self.breadth == 1 else _SPARE
-        return width(words, self.bold) / 1000 * self.size * self.breadth * spare
+_OFF: Final = ("0", "false", "off")
+_NESTED: Final = ("pBdr", "numPr", "tblBorders", "tblCellMar")
 
 
 class Page(NamedTuple):
@@ -76,9 +36,9 @@ class Grid(NamedTuple):
     under a row, `head` that of the rules around a header and at the end of the table.
     """
 
-    padding: float = 0
-    rule: float = 0
-    head: float = 0
+    padding: float
+    rule: float
+    head: float
 
 
 def page_of(section: _Element) -> Page:
@@ -97,8 +57,49 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-Said: TypeAlias = Mapping[str, Mapping[str, str]]
-"""What one style says itself: property (`pPr/spacing`, `pBdr/top`) → attributes, all without namespace."""
+class Said(dict[str, dict[str, str]]):
+    """What is said of a style: property (`pPr/spacing`, `pBdr/top`) → attributes, all without namespace."""
+
+    def value(self, name: str, attribute: str = "val") -> str:
+        """Return an attribute of a property; empty if it has none."""
+        return self.get(name, {}).get(attribute, "")
+
+    def number(self, name: str, attribute: str = "val") -> int:
+        """Return an attribute as a number; 0 if it is none, or below 0."""
+        digits = self.value(name, attribute)
+        return int(digits) if digits.isdecimal() else 0
+
+    def is_on(self, name: str) -> bool:
+        """Tell whether a property that is on or off is on (ECMA-376 § 17.17.4)."""
+        return name in self and self[name].get("val") not in _OFF
+
+    @property
+    def size(self) -> float:
+        """The size of the type, in points."""
+        return self.number("rPr/sz") / 2 or _SIZE
+
+    def over(self, other: Mapping[str, dict[str, str]]) -> "Said":
+        """Return what is said of a style based on one of which `other` is said: the last word counts."""
+        return Said({name: {**other.get(name, {}), **self.get(name, {})} for name in {**other, **self}})
+
+
+def said_in(holder: _Element) -> Said:
+    """Read what `holder`, a style or one of the defaults, says itself."""
+    found = Said()
+    for child in holder:
+        name = local(child)
+        if name == "basedOn":
+            found[name] = _attributes(child)
+        for each in child if name in ("pPr", "rPr", "tblPr") else ():
+            # A property that is there is on, whatever the style behind says.
+            found[f"{name}/{local(each)}"] = {"val": "1", **_attributes(each)}
+            for part in each if local(each) in _NESTED else ():
+                found[f"{local(each)}/{local(part)}"] = _attributes(part)
+    return found
+
+
+def _attributes(element: _Element) -> dict[str, str]:
+    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
 
 
 class Sheet:
@@ -108,44 +109,36 @@ class Sheet:
         self.styles: dict[str, _Element] = {
             each.get(w("styleId"), ""): each for each in root.iterchildren(w("style"))
         }
-        self._said: dict[str, Said] = {}
-        defaults = next(root.iterchildren(w("docDefaults")), ())
-        self._defaults = [_said(each) for each in defaults]
+        self._own: dict[str, Said] = {}
+        self._defaults = Said()
+        for each in next(root.iterchildren(w("docDefaults")), ()):
+            self._defaults = said_in(each).over(self._defaults)
 
-    def holders(self, style: _Element | None) -> list[Said]:
-        """List what `style` and all behind it say, the last word last; None has the defaults alone."""
-        found: dict[str, Said] = {}
-        while style is not None and len(found) < _DEEPEST:
-            key = style.get(w("styleId"), "")
-            if key in found:
-                break
-            if key not in self._said:
-                self._said[key] = _said(style)
-            found[key] = self._said[key]
-            style = self.styles.get(found[key].get("basedOn", {}).get("val", ""))
-        return [*self._defaults, *reversed(found.values())]
+    def own(self, key: str) -> Said:
+        """Read what the style `key` says itself."""
+        if key not in self._own:
+            self._own[key] = said_in(self.styles[key])
+        return self._own[key]
 
-    def plain(self) -> list[Said]:
-        """List what holds for paragraphs that have no style."""
-        styles = (each for each in self.styles.values() if is_paragraph(each))
-        return self.holders(next((each for each in styles if each.get(w("default")) in ("1", "true")), None))
+    def line(self, key: str) -> list[str]:
+        """List the style `key` and those it is based on, one on another."""
+        line: list[str] = []
+        while key in self.styles and key not in line and len(line) < _DEEPEST:
+            line.append(key)
+            key = self.own(key).value("basedOn")
+        return line
 
+    def said(self, key: str) -> Said:
+        """Read what holds for text of the style `key`; of one that is not there, the defaults."""
+        said = self._defaults
+        for each in reversed(self.line(key)):
+            said = self.own(each).over(said)
+        return said
 
-def _said(holder: _Element) -> Said:
-    found: dict[str, dict[str, str]] = {}
-    for child in holder:
-        name = local(child)
-        if name == "basedOn":
-            found[name] = _attributes(child)
-        for each in child if name in ("pPr", "rPr") else ():
-            found[f"{name}/{local(each)}"] = _attributes(each)
-            for side in each if each.tag == w("pBdr") else ():
-                found[f"pBdr/{local(side)}"] = _attributes(side)
-    return found
-
-
-def _attributes(element: _Element) -> dict[str, str]:
-    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+    def plain(self) -> Said:
+        """Read what holds for paragraphs that have no style."""
+        keys = (key for key, each in self.styles.items() if each.get(w("default")) in ("1", "true"))
+        return self.said(next((key for key in keys if is_paragraph(self.styles[key])), "\0"))
 
 
 def is_paragraph(style: _Element) -> bool:
@@ -153,123 +146,82 @@ def is_paragraph(style: _Element) -> bool:
     return style.get(w("type")) == "paragraph"
 
 
-def said(holders: Sequence[Said], name: str) -> dict[str, str]:
-    """Put together the attributes of the property `name`, the last word last."""
-    return {key: value for holder in holders for key, value in holder.get(name, {}).items()}
-
-
-def is_on(holders: Sequence[Said], name: str) -> bool:
-    """Tell whether a property that is on or off is on: its presence says so, and `val` may take it back."""
-    last = [holder[name] for holder in holders if name in holder][-1:]
-    return any(each.get("val", "1") not in ("0", "false", "off") for each in last)
-
-
 def switched_on(element: _Element | None) -> bool:
-    """Tell whether a property is there and not switched off (ECMA-376 § 17.17.4)."""
-    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
+    """Tell whether a property is there and not switched off."""
+    return element is not None and element.get(w("val")) not in _OFF
 
 
 class Looks(dict[str, Measures]):
     """The measures of paragraph styles by id, each made when it is asked for: a document has half of them."""
 
     def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
-        self._sheet = Sheet(root)
+        self.sheet = Sheet(root)
         of_text = f".//{tag('a:minorFont')}/{tag('a:latin')}"
         latin = etree.fromstring(theme).find(of_text) if theme is not None else None
         self._theme_s = latin.get("typeface", "") if latin is not None else ""
-        self.grids = {
-            key: _grid(style) for key, style in self._sheet.styles.items() if style.get(w("type")) == "table"
-        }
         self._indents = {
-            tied.get(w("val"), ""): said([_said(level)], "pPr/ind")
+            tied.get(w("val"), ""): said_in(level).get("pPr/ind", {})
             for level in numbering.iter(w("lvl"))
             for tied in level.iterchildren(w("pStyle"))
         }
 
     def __missing__(self, key: str) -> Measures:
-        holders = self._sheet.holders(self._sheet.styles[key])
-        self[key] = _measured(holders, self._indents.get(key, {}), self._theme_s)
+        said = self.sheet.said(key)
+        faces = said.get("rPr/rFonts", {})
+        face = face_named(self._theme_s if "asciiTheme" in faces else faces.get("ascii", ""))
+        height, slack = leading(said.size, face, _lines(said, said.size * face.solid))
+        # The indent of its list yields to the style's own alone.
+        indents = self._indents.get(key, {}), self.sheet.own(key).get("pPr/ind", {})
+        indent = Said({"ind": said.get("pPr/ind", {}) | indents[0] | indents[1]})
+        self[key] = Measures(
+            said.size,
+            left=indent.number("ind", "left" if "left" in indent["ind"] else "start") / 20,
+            hanging=indent.number("ind", "hanging") / 20,
+            bold=said.is_on("rPr/b"),
+            breadth=face.breadth,
+            box=Box(
+                1,
+                height,
+                before=said.number("pPr/spacing", "before") / 20,
+                after=said.number("pPr/spacing", "after") / 20,
+                padding=sum(_border(said, side) for side in ("top", "bottom")),
+                keeps_next=said.is_on("pPr/keepNext"),
+                is_whole=said.is_on("pPr/keepLines"),
+                starts_page=said.is_on("pPr/pageBreakBefore"),
+                slack=slack,
+            ),
+        )
         return self[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._sheet.styles and is_paragraph(self._sheet.styles[str(key)])
+        return key in self.sheet.styles and is_paragraph(self.sheet.styles[str(key)])
 
     def colour(self, key: str) -> str:
         """Return the colour of a character style; black where it has none of its own."""
-        found = _said(self._sheet.styles[key]).get("rPr/color", {}).get("val", "")
+        found = self.sheet.own(key).value("rPr/color")
         return found if _COLOUR.fullmatch(found) else "000000"
 
-    def rung(self) -> list[_Element]:
-        """List what a step of a ladder has beside its list: the bar and the band of a style of its own."""
-        return list(self._sheet.styles["ProvisionRung"].iter(w("pBdr"), w("shd")))
+    def grid(self, key: str) -> Grid:
+        """Measure a style of tables."""
+        said = self.sheet.own(key)
+        top, between, bottom = (
+            said.number(f"tblBorders/{side}", "sz") / 8 for side in ("top", "insideH", "bottom")
+        )
+        padding = sum(said.number(f"tblCellMar/{side}", "w") / 20 for side in ("left", "right"))
+        return Grid(padding, between, between + top + bottom)
 
 
-def _grid(style: _Element) -> Grid:
-    margins, borders = (
-        {local(each): each for each in style.iterfind(f"{w('tblPr')}/{w(name)}/*")}
-        for name in ("tblCellMar", "tblBorders")
-    )
-    padding = [_points(margins[side].get(w("w"), "")) for side in ("left", "right") if side in margins]
-    rules = {side: _number(each.get(w("sz"), "")) / 8 for side, each in borders.items()}
-    between = rules.get("insideH", 0)
-    return Grid(sum(padding), between, between + rules.get("top", 0) + rules.get("bottom", 0))
-
-
-def _measured(holders: Sequence[Said], listed: Mapping[str, str], theme_s: str) -> Measures:
-    """Measure a style. `listed` is the indent of its list, which yields to the style's own alone."""
-    spacing, size = said(holders, "pPr/spacing"), type_size(holders)
-    faces = said(holders, "rPr/rFonts")
-    face = theme_s if "asciiTheme" in faces else faces.get("ascii", "")
-    breadth, solid = _FACES.get(face.lower(), (1.0, LINE))
-    line = _line(spacing, size * solid)
-    # In whole twips, as layout engines count: over a page the rest would add up to a line.
-    twips = round(size * solid * 20)
-    leading = int(twips * line)
-    indent = {**said(holders, "pPr/ind"), **listed, **said(holders[-1:], "pPr/ind")}
-    return Measures(
-        size,
-        left=_points(indent.get("left", indent.get("start", ""))),
-        hanging=_points(indent.get("hanging", "")),
-        bold=is_on(holders, "rPr/b"),
-        breadth=breadth,
-        box=Box(
-            1,
-            leading / 20,
-            before=_points(spacing.get("before", "")),
-            after=_points(spacing.get("after", "")),
-            padding=_padding(holders),
-            keeps_next=is_on(holders, "pPr/keepNext"),
-            is_whole=is_on(holders, "pPr/keepLines"),
-            starts_page=is_on(holders, "pPr/pageBreakBefore"),
-            slack=(leading - twips) * _SLACK / 20,
-        ),
-    )
-
-
-def type_size(holders: Sequence[Said]) -> float:
-    """Return the size of the type, in points."""
-    half_points = said(holders, "rPr/sz").get("val", "")
-    return int(half_points) / 2 if half_points.isdecimal() and int(half_points) else _SIZE
-
-
-def _line(spacing: Mapping[str, str], solid: float) -> float:
+def _lines(said: Said, solid: float) -> float:
     """The height of a line in lines set solid, each `solid` points high (ECMA-376 § 17.3.1.33)."""
-    height = spacing.get("line", "")
-    if not height.isdecimal() or not int(height):
+    height = said.number("pPr/spacing", "line")
+    if not height:
         return 1
-    return int(height) / 240 if spacing.get("lineRule", "auto") == "auto" else int(height) / 20 / solid
+    rule = said.get("pPr/spacing", {}).get("lineRule", "auto")
+    return height / 240 if rule == "auto" else height / 20 / solid
 
 
-def _padding(holders: Sequence[Said]) -> float:
-    """Add up the borders above and below: how far each is from the text, and how thick, in eighths."""
-    borders = [said(holders, "pBdr/top"), said(holders, "pBdr/bottom")]
-    drawn = [each for each in borders if each.get("val") not in ("nil", "none")]
-    return sum(_number(each.get("space", "")) + _number(each.get("sz", "")) / 8 for each in drawn)
-
-
-def _points(twips: str) -> float:
-    return _number(twips) / 20
-
-
-def _number(digits: str) -> int:
-    return int(digits) if digits.isdecimal() else 0
+def _border(said: Said, side: str) -> float:
+    """How far a border is from the text, and how thick, in eighths; 0 if there is none."""
+    name = f"pBdr/{side}"
+    is_drawn = said.value(name) not in ("nil", "none")
+    return said.number(name, "space") + said.number(name, "sz") / 8 if is_drawn else 0

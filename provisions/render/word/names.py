@@ -1,9 +1,12 @@
-"""Names that Word restricts, made from names that it does not."""
+"""What Word restricts: names of bookmarks and elements, and tags of languages (ECMA-376 § 17.3.2.20)."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
+
+from provisions.wording.direction import direction
 
 _LONGEST: Final = 40
 _KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -49,3 +52,29 @@ def element_name(parameter: str) -> str:
     )
     escaped = "-".join(parts)
     return escaped if re.match(r"[A-Za-z_]", escaped) else f"_x_{escaped}"
+
+
+# Word's proofing tools go by region; a bare language gets the one its institutions write.
+_REGIONS: Final = {
+    "ar": "ar-SA", "bg": "bg-BG", "cs": "cs-CZ", "da": "da-DK", "de": "de-DE", "el": "el-GR", "en": "en-GB",
+    "es": "es-ES", "et": "et-EE", "fa": "fa-IR", "fi": "fi-FI", "fr": "fr-FR", "ga": "ga-IE", "he": "he-IL",
+    "hi": "hi-IN", "hr": "hr-HR", "hu": "hu-HU", "it": "it-IT", "ja": "ja-JP", "ko": "ko-KR", "lt": "lt-LT",
+    "lv": "lv-LV", "mt": "mt-MT", "nl": "nl-NL", "pl": "pl-PL", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU",
+    "sk": "sk-SK", "sl": "sl-SI", "sv": "sv-SE", "tr": "tr-TR", "uk": "uk-UA", "ur": "ur-PK", "zh": "zh-CN",
+}  # fmt: skip
+_EAST_ASIAN: Final = frozenset(("ja", "ko", "zh"))
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@lru_cache(maxsize=256)
+def language_tag(language: str) -> Mapping[str, str]:
+    """Return the tag `language` as the attribute of `w:lang` for its kind of script; none if it is no tag.
+
+    `bidi` stands for the scripts that run from right to left.
+    """
+    if not _TAG.fullmatch(language):
+        return {}
+    subtags = language.lower().split("-")
+    is_plain = not any(len(subtag) == 4 and subtag.isalpha() for subtag in subtags[1:])
+    kind = "eastAsia" if subtags[0] in _EAST_ASIAN and is_plain else "val"
+    return {"bidi" if direction(language) == "rtl" else kind: _REGIONS.get(language.lower(), language)}

@@ -5,7 +5,6 @@ are marked as decoration: the words beside them say the same.
 """
 
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import compress
 from typing import Final
 
@@ -14,6 +13,7 @@ from lxml.etree import _Element
 
 from provisions.render.icons import GRID, ICONS, STROKE, circle
 from provisions.render.word.elements import new, stamped, tag
+from provisions.render.word.package import specimen
 from provisions.render.word.story import Story
 
 _POINT: Final = 12_700
@@ -66,7 +66,7 @@ def stop(
 
 def _sized(story: Story, kind: str, width: float, height: float, thick: float, style: str) -> _Element:
     """Copy the specimen of `kind` without its lines, so large, with lines so `thick`, in points."""
-    drawn = deepcopy(story.specimens[kind])
+    drawn = specimen(kind)
     for size in (*drawn.iter(tag("wp:extent")), *drawn.iterfind(f".//{tag('a:xfrm')}/{tag('a:ext')}")):
         size.set("cx", str(round(width * _POINT)))
         size.set("cy", str(round(height * _POINT)))

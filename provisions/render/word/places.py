@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -15,21 +16,20 @@ from provisions.model.inline import Blank, Text
 from provisions.model.place import Place
 from provisions.opc.names import R, w
 from provisions.opc.origin import Origin
-from provisions.render.cover import day, mark, provenance, status
-from provisions.render.word.elements import new, paragraph, remove
+from provisions.render.tags import Fault, holds, nearest, told, words_known
+from provisions.render.word.elements import add, new, paragraph, remove, safe
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.package import relate
-from provisions.render.word.reference import REFERENCE, has_tag, is_tagged, note, words_of
-from provisions.render.word.sentences import Fault, Open, clean, fill, holds, nearest
 from provisions.render.word.story import Story
-from provisions.render.word.template import Margin, Template
+from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
 
 Draw = Callable[[Story, Any], None]
 
 _PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
 _CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
+_STYLE: Final = f"{w('pPr')}/{w('pStyle')}"
 _SCHEDULES: Final = (
     "there is no place “schedules”: the tables that the platform fills stand in the terms, the times on "
     "a page of their own"
@@ -37,6 +37,8 @@ _SCHEDULES: Final = (
 """What contracts often have and these terms have at another place."""
 _MOST: Final = 2_000
 """Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
+_LONGEST: Final = 2_000
+"""Of a paragraph with a tag, in characters and in pieces of runs: a longer one could nest without end."""
 _SHOWN: Final = 60
 """How much of a paragraph is told in a message, in characters."""
 
@@ -115,13 +117,31 @@ class Filler:
                 self.origin.refuse(f"has more than {_MOST:,} paragraphs to fill", "fill them in Word")
             if _PLACE.search(words):
                 raise Fault("a place for text stands in a paragraph of its own")
-            fill(line, self.known, self._put_blank)
+            self._fill_tags(line, words)
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
-            style = line.find(f"{w('pPr')}/{w('pStyle')}")
-            key = style.get(w("val"), "") if style is not None else ""
+            key = next((style.get(w("val"), "") for style in line.iterfind(_STYLE)), "")
             self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
+
+    def _fill_tags(self, line: _Element, words: str) -> None:
+        if len(words) > _LONGEST or sum(map(len, line)) > _LONGEST:
+            raise Fault(f"its paragraph has more than {_LONGEST:,} characters or pieces", "divide it")
+        pieces = _pieces(line)
+        parts = list(told((_text(*piece) for piece in pieces), self.known))
+        for child in [each for each in line if each.tag != w("pPr")]:
+            line.remove(child)
+        for number, texts in parts:
+            child, part = pieces[number]
+            if part is child:
+                line.append(part)
+            elif part.tag != w("t"):
+                _run(line, child).append(part)
+            for index, text in enumerate(texts):
+                if index % 2:
+                    inlines(self.story, line, (Blank(text, self.story.blanks[text]),))
+                elif text:
+                    add(_run(line, child), "t", text, **{"xml:space": "preserve"})
 
     def _draw(self, child: _Element, name: str) -> None:
         if name == "schedules":
@@ -140,40 +160,38 @@ class Filler:
             child.addprevious(element)
         remove(child)
 
-    def _put_blank(self, parent: _Element, parameter: str) -> None:
-        inlines(self.story, parent, (Blank(parameter, self.story.blanks[parameter]),))
-
     def tell(self, message: str, hint: str = "") -> None:
         """Note a problem of the template."""
         self.problems.append(Diagnostic(self.origin.code, message, Place(self.origin.file), hint=hint))
 
 
-def words_known(document: Document) -> dict[str, Any]:
-    """List what tags can name: the document's own, its facts, its values, blanks where they are open."""
-    open_ = {blank.parameter: Open(blank.parameter) for blank in document.blanks}
-    told = (value for provision in document.provisions() for value in provision.parameters)
-    values = {value.name: clean(value.text) for value in told if value.text is not None}
-    manifest = document.manifest
-    about = {
-        "title": document.title,
-        "edition": document.edition,
-        "operator": document.operator or open_.get("operator", ""),
-        "profile": document.profile_title,
-        "date": day(document),
-        "status": status(document),
-        "is_final": document.status == "final",
-        "mark": mark(document, document.has_notes),
-        "provenance": provenance(document),
-        "language": document.language,
-        "users": manifest.users,
-        "level": manifest.level,
-        "facts": {label: clean(words) for label, words in document.facts},
-    }
-    return {**values, **open_, **{name: clean(value) for name, value in about.items()}}
+def _pieces(line: _Element) -> list[tuple[_Element, _Element]]:
+    """List the pieces of a paragraph, each with the run that it stands in: itself, if it stands in none."""
+    pieces: list[tuple[_Element, _Element]] = []
+    for child in line:
+        if child.tag == w("r"):
+            pieces += [(child, part) for part in child if part.tag != w("rPr")]
+        elif child.tag != w("pPr"):
+            pieces.append((child, child))
+    return pieces
 
 
-_ANNEXES: Final = ("rationale", "diligence", "commitments", "excerpt")
-_ALWAYS: Final = ("cover", "contents", "terms", "blanks")
+def _text(child: _Element, part: _Element) -> str:
+    return safe(part.text or "") if part is not child and part.tag == w("t") else ""
+
+
+def _run(line: _Element, model: _Element) -> _Element:
+    """Begin a run that looks as `model`, if that is one."""
+    begun = add(line, "r")
+    begun.extend(deepcopy(model.findall(w("rPr"))))
+    return begun
+
+
+_KNOWN: Final = (
+    *(PAGE, STEPS, CLOCK, "blanks"),
+    *(f"annex_{each}" for each in ("rationale", "diligence", "commitments", "excerpt")),
+)
+"""Places of layers that a document may lack."""
 
 
 def fill_template(story: Story, template: Template, file: str) -> Filler:
@@ -182,7 +200,7 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
     Raises `UsageError` with every problem of the template.
     """
     document = story.document
-    filler = Filler(story, Origin(file, REFERENCE.code), words_known(document), _draws(document))
+    filler = Filler(story, Origin(file, CODE), words_known(document), _draws(document))
     if template.body is not None:
         filler.fill(template.body.tree, "the text", has_places=True)
         if document.sections and "terms" not in filler.placed:
@@ -198,21 +216,24 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
 
 def _draws(document: Document) -> dict[str, Draw]:
     """List what each place draws; nothing for a layer that this document does not have."""
-    known = (PAGE, STEPS, CLOCK, "contents", *(f"annex_{id_}" for id_ in _ANNEXES))
-    draws: dict[str, Draw] = dict.fromkeys(known, _nothing)
-    draws |= {"cover": cover, "terms": terms, "blanks": open_blanks}
+    draws: dict[str, Draw] = {"cover": cover, "contents": _later, "terms": terms}
+    draws |= {"blanks": open_blanks} if document.blanks else {}
     draws |= {page.id: partial(front_page, page=page) for page in document.front}
-    return draws | {f"annex_{annex.id}": partial(write_annex, annex=annex) for annex in document.annexes}
+    draws |= {f"annex_{annex.id}": partial(write_annex, annex=annex) for annex in document.annexes}
+    return {**draws, **{name: _nothing for name in _KNOWN if name not in draws}}
+
+
+def _later(story: Story, parent: Any) -> None:
+    """Leave the contents to whoever knows the pages."""
 
 
 def _nothing(story: Story, parent: Any) -> None:
-    return
+    """Draw a layer that is not there."""
 
 
-def left_out(document: Document, filler: Filler) -> tuple[Diagnostic, ...]:
+def left_out(filler: Filler) -> tuple[Diagnostic, ...]:
     """Say which layers of the document the template has no place for; nothing if it has one for each."""
-    there = [name for name in _ALWAYS if name != "blanks" or document.blanks]
-    there += [page.id for page in document.front] + [f"annex_{annex.id}" for annex in document.annexes]
+    there = (name for name, draw in filler.draws.items() if draw is not _nothing)
     missing = [name for name in there if name not in filler.placed]
     if not missing:
         return ()

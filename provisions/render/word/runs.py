@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from provisions.render.word.elements import add, new, safe, stamped
-from provisions.render.word.languages import language_tags
+from provisions.render.word.names import language_tag
 
 # Letters of strong right-to-left direction: Hebrew to Arabic Extended-A, their presentation forms,
 # and the scripts of the supplementary planes (Unicode Standard Annex 9, table 4).
@@ -40,15 +40,9 @@ def begin_run(parent: _Element, look: Look = PLAIN) -> _Element:
     for is_on, names in ((look.bold, ("b", "bCs")), (look.italic, ("i", "iCs")), (look.is_rtl, ("rtl",))):
         for name in names if is_on else ():
             add(properties, name)
-    tags = language_tags(look.lang)
-    if tags.latin or tags.east_asian or tags.rtl:
-        add(
-            properties,
-            "lang",
-            val=tags.latin or None,
-            eastAsia=tags.east_asian or None,
-            bidi=tags.rtl or None,
-        )
+    tag = language_tag(look.lang)
+    if tag:
+        add(properties, "lang", **tag)
     if not len(properties):
         begun.remove(properties)
     return begun

@@ -1,39 +1,43 @@
-"""Parts beside the text: values of blanks, placeholders, manifest, properties (ECMA-376 § 15.2, 17.12)."""
+"""Parts beside the text: values of blanks, placeholders, manifest, properties (ECMA-376 § 15.2, 17.12).
+
+All of them lie in our template with one entry, which is copied for each that there is.
+"""
 
 import json
-from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import fields
-from typing import Any, Final, cast
+from typing import Any
 
 from docx.document import Document as Word
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
+from docx.opc.part import Part
 from lxml import etree
 from lxml.etree import _Element
 
 from provisions.model.document import Document
-from provisions.opc.names import CUSTOM_XML, w
+from provisions.opc.names import w
 from provisions.render.cover import midnight, provenance, status
-from provisions.render.word.controls import BLANKS_NAMESPACE, BLANKS_STORE, placeholder, placeholder_name
-from provisions.render.word.elements import MOMENT, add, new, paragraph, rooted, safe, stamped
-from provisions.render.word.languages import language_tags
-from provisions.render.word.names import element_name
-from provisions.render.word.package import attach
-
-MANIFEST_NAMESPACE: Final = "urn:provisions:manifest:1"
-_MANIFEST_STORE: Final = "{0E7C2F4D-91B6-5A38-8D2E-64A1C3F9B70D}"
-_GLOSSARY: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
-_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+from provisions.render.word.elements import MOMENT, fit, local, remove, safe
+from provisions.render.word.inlines import placeholder, placeholder_name
+from provisions.render.word.names import element_name, language_tag
+from provisions.render.word.package import attach, tree
+from provisions.render.word.story import Story
 
 
-def store_manifest(word: Word, document: Document) -> None:
-    """Store the whole manifest as JSON, with the values that the platform gave."""
+def store(word: Word, story: Story, sheet: _Element, pages: int) -> None:
+    """Fill what stands beside the text; take out what has nothing in it. `sheet` is that of placeholders."""
+    main, document = word.part, story.document
+    # The whole manifest as JSON, with the values that the platform gave.
     said = {**_fields(document.manifest), "answers": document.answers}
     written = json.dumps(said, default=_fields, ensure_ascii=False, separators=(",", ":"))
-    root = rooted(MANIFEST_NAMESPACE, "manifest")
-    root.text = safe(written)
-    _store(word, "rIdManifest", 2, root, (_MANIFEST_STORE, MANIFEST_NAMESPACE))
+    tree(main, "rIdManifest").text = safe(written)
+    if story.blanks:
+        _store_blanks(main, story, sheet)
+    else:
+        del main.rels["rIdBlanks"], main.rels["rIdGlossary"]
+    package = main.package
+    _write_core(tree(package, "rId2"), document)
+    tree(package, "rId3")[0].text = str(pages)
+    _write_custom(tree(package, "rId4"), document)
 
 
 def _fields(each: Any) -> dict[str, Any]:
@@ -41,79 +45,22 @@ def _fields(each: Any) -> dict[str, Any]:
     return {field.name: getattr(each, field.name) for field in fields(each)}
 
 
-def store_blanks(word: Word, blanks: Mapping[str, str], sheet: _Element) -> None:
-    """Store the values of `blanks`, all empty yet, and what each shows until then, by the style `sheet`."""
-    root = rooted(BLANKS_NAMESPACE, "blanks", "b")
-    for parameter in blanks:
-        etree.SubElement(root, f"{{{BLANKS_NAMESPACE}}}{element_name(parameter)}")
-    _store(word, "rIdBlanks", 1, root, (BLANKS_STORE, BLANKS_NAMESPACE))
-    # What each shows while its value is empty (ECMA-376 § 17.5.2.25).
-    entries = new("glossaryDocument")
-    shown = add(entries, "docParts")
-    for parameter, asks in blanks.items():
-        _entry(shown, parameter, asks)
-    place = "word/glossary/document.xml"
-    glossary = attach(word.part, "rIdGlossary", "glossaryDocument", place, entries, _GLOSSARY)
-    attach(glossary, "rId1", "styles", "word/glossary/styles.xml", sheet)
-
-
-def _store(word: Word, key: str, number: int, root: _Element, named: tuple[str, str]) -> None:
-    guid, namespace = named
-    about = rooted(CUSTOM_XML, "datastoreItem", "ds")
-    about.set(f"{{{CUSTOM_XML}}}itemID", guid)
-    schemas = etree.SubElement(about, f"{{{CUSTOM_XML}}}schemaRefs")
-    etree.SubElement(schemas, f"{{{CUSTOM_XML}}}schemaRef", {f"{{{CUSTOM_XML}}}uri": namespace})
-    stored = attach(word.part, key, "customXml", f"customXml/item{number}.xml", root, "application/xml")
-    attach(stored, "rId1", "customXmlProps", f"customXml/itemProps{number}.xml", about, _PROPERTIES)
-
-
-def _entry(parent: _Element, parameter: str, asks: str) -> None:
-    name = placeholder_name(parameter)
-    # From the name, so that it is the same every time.
-    guid = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
-    about, body = _empty_entry(parent)
-    about[0].set(w("val"), name)
-    about[-1].set(w("val"), f"{{{guid}}}")
-    placeholder(body[0], asks)
-
-
-@stamped
-def _empty_entry() -> _Element:
-    """Make a placeholder to copy, without name, GUID and words."""
-    entry = new("docPart")
-    about = add(entry, "docPartPr")
-    add(about, "name")
-    category = add(about, "category")
-    add(category, "name", val="General")
-    add(category, "gallery", val="placeholder")
-    add(add(about, "types"), "type", val="bbPlcHdr")
-    add(add(about, "behaviors"), "behavior", val="content")
-    add(about, "guid")
-    paragraph(add(entry, "docPartBody"), "Normal")
-    return entry
-
-
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
-_EXTENDED: Final = f"{_OFFICE}/extended-properties"
-_CUSTOM: Final = f"{_OFFICE}/custom-properties"
-_VARIANTS: Final = f"{_OFFICE}/docPropsVTypes"
-_CUSTOM_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The one property set that Office reads (ECMA-376 part 1 § 22.3.2.2)."""
-
-
-def write_properties(word: Word, document: Document, pages: int) -> None:
-    """Write the properties of the file: those of every package, of every text, and the manifest."""
-    package = word.part.package
-    core = cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
-    _write_core(core.element, document)
-    office = "application/vnd.openxmlformats-officedocument"
-    told = (
-        ("rId3", "extended", "app", _extended(pages)),
-        ("rId4", "custom", "custom", _custom(document)),
-    )
-    for key, kind, name, root in told:
-        media_type = f"{office}.{kind}-properties+xml"
-        attach(package, key, f"{kind}-properties", f"docProps/{name}.xml", root, media_type)
+def _store_blanks(main: Part, story: Story, sheet: _Element) -> None:
+    """Store the values of blanks, all empty yet, and what each shows until then (ECMA-376 § 17.5.2.25)."""
+    values, (shown,) = tree(main, "rIdBlanks"), tree(main, "rIdGlossary")
+    (entry,) = shown
+    for parameter, asks in story.blanks.items():
+        etree.SubElement(values, f"{{{values.nsmap['b']}}}{element_name(parameter)}")
+        name = placeholder_name(parameter)
+        about, body = each = deepcopy(entry)
+        about[0].set(w("val"), name)
+        # From the name, so that it is the same every time.
+        guid = "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:]))
+        fit(about, "guid", val=f"{{{guid}}}")
+        placeholder(body[0], asks)
+        shown.append(each)
+    remove(entry)
+    attach(main.rels["rIdGlossary"].target_part, "rId1", "styles", "word/glossary/styles.xml", sheet)
 
 
 def _write_core(root: _Element, document: Document) -> None:
@@ -123,33 +70,26 @@ def _write_core(root: _Element, document: Document) -> None:
     """
     day = midnight(document)
     author = document.operator or "provisions"
-    tags = language_tags(document.language)
-    said = (
-        ("dc:title", document.title),
-        ("dc:subject", document.profile_title),
-        ("dc:creator", author),
-        ("dc:description", provenance(document)),
-        ("cp:lastModifiedBy", author),
-        ("cp:revision", "1"),
-        ("dc:language", tags.latin or tags.rtl or tags.east_asian),
-        ("cp:contentStatus", status(document)),
-    )
-    for name, value in said:
-        etree.SubElement(root, qn(name)).text = safe(value)
+    said = {
+        "title": document.title,
+        "subject": document.profile_title,
+        "creator": author,
+        "description": provenance(document),
+        "lastModifiedBy": author,
+        "revision": "1",
+        "language": "".join(language_tag(document.language).values()),
+        "contentStatus": status(document),
+    }
     # Word does not open a file with a date that is none.
-    for name in ("dcterms:created", "dcterms:modified") if day else ():
-        dated = etree.SubElement(root, qn(name), {qn("xsi:type"): "dcterms:W3CDTF"})
-        dated.text = f"{day:{MOMENT}}"
+    said |= dict.fromkeys(("created", "modified"), f"{day:{MOMENT}}") if day else {}
+    for each in list(root):
+        if local(each) in said:
+            each.text = safe(said[local(each)])
+        else:
+            remove(each)
 
 
-def _extended(pages: int) -> _Element:
-    root = rooted(_EXTENDED, "Properties")
-    for name, value in (("Pages", str(pages)), ("Application", "provisions")):
-        etree.SubElement(root, f"{{{_EXTENDED}}}{name}").text = value
-    return root
-
-
-def _custom(document: Document) -> _Element:
+def _write_custom(root: _Element, document: Document) -> None:
     manifest = document.manifest
     names = ("tool", "pack", "pack_version", "pack_hash", "profile", "profile_hash", "date")
     said = {name.replace("_", " "): getattr(manifest, name) for name in names}
@@ -157,10 +97,12 @@ def _custom(document: Document) -> _Element:
     if manifest.sections:
         said["sections"] = ", ".join(manifest.sections)
     said["status"] = document.status
-    root = rooted(_CUSTOM, "Properties")
+    (model,) = root
     # Numbers 0 and 1 are taken by the property set itself.
     for pid, (name, value) in enumerate(said.items(), 2):
-        named = {"fmtid": _CUSTOM_FORMAT, "pid": str(pid), "name": safe(f"provisions {name}")}
-        each = etree.SubElement(root, f"{{{_CUSTOM}}}property", named)
-        etree.SubElement(each, f"{{{_VARIANTS}}}lpwstr", nsmap={"vt": _VARIANTS}).text = safe(value)
-    return root
+        each = deepcopy(model)
+        each.set("pid", str(pid))
+        each.set("name", safe(f"provisions {name}"))
+        each[0].text = safe(value)
+        root.append(each)
+    remove(model)

@@ -1,19 +1,21 @@
 """What is known before the text is written, and what is met on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
+from docx.opc.part import Part
 from lxml.etree import _Element
 
 from provisions.model.document import Document
-from provisions.model.inline import Inlines, plain
-from provisions.model.walk import footnotes_of
-from provisions.render.word.elements import add, new
-from provisions.render.word.languages import language_tags
-from provisions.render.word.layout import Box
-from provisions.render.word.measures import Looks, Measures, Page
+from provisions.model.inline import Inlines
+from provisions.render.paging.pages import Box
+from provisions.render.paging.paragraphs import laid
+from provisions.render.word.elements import add
+from provisions.render.word.measures import Looks, Page
+from provisions.render.word.names import language_tag
+from provisions.render.word.package import tree
 
 
 class Entry(NamedTuple):
@@ -33,9 +35,9 @@ class Notes:
     the first note and the second.
     """
 
+    root: _Element
     first: int = 0
     count: int = 0
-    root: _Element = field(default_factory=lambda: new("footnotes"))
     links: dict[str, str] = field(default_factory=dict)
     waiting: list[_Element] = field(default_factory=list)
 
@@ -46,15 +48,17 @@ class Story:
 
     `measure` is the width of the text, in twips. `targets` are the sections and provisions of this document,
     `terms` the terms it defines. `blanks` maps parameters to what they ask for, `links` addresses to ids of
-    relationships. `boxes` are for the layout. `letters` are the counters of the two levels of lettered lists,
-    as Word will count them. `is_form`: what is written now is the list of blanks, made to be filled.
+    relationships. `comments` is the root of their part, with a model first. `boxes` are for the layout.
+    `letters` are the counters of the two levels of lettered lists, as Word will count them. `is_form`: what
+    is written now is the list of blanks, made to be filled.
     """
 
     document: Document
     page: Page
     measure: int
     looks: Looks
-    specimens: Mapping[str, _Element]
+    notes: Notes
+    comments: _Element
     targets: frozenset[str]
     terms: frozenset[str]
     is_rtl: bool
@@ -63,11 +67,9 @@ class Story:
     boxes: list[Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     letters: list[int] = field(default_factory=lambda: [0, 0])
-    notes: Notes = field(default_factory=Notes)
     marks: set[str] = field(default_factory=set)
     controls: Iterator[int] = field(default_factory=lambda: count(1001))
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
-    comments: Iterator[int] = field(default_factory=count)
     is_form: bool = False
 
     def mark(self, begun: _Element, *names: str) -> None:
@@ -85,44 +87,25 @@ class Story:
 
     def lay(self, style: str, content: Inlines, *, mark: str = "", starts_page: bool = False) -> None:
         """Tell the layout of a paragraph with its footnotes."""
-        look = self.looks[style]
-        laid = look.boxed(plain(content), self._room(look))
+        box = laid(content, self.looks, style, "FootnoteText", self.measure / 20)
         if mark or starts_page:
-            laid = laid._replace(mark=mark, starts_page=starts_page or laid.starts_page)
-        if next(footnotes_of(content), None):
-            laid = laid._replace(notes=self._notes_of(look, content, laid))
-        self.boxes.append(laid)
-
-    def _notes_of(self, look: Measures, content: Inlines, laid: Box) -> tuple[tuple[int, float], ...]:
-        """The line that each footnote of a paragraph is called on, and the height of the note."""
-        below = self.looks["FootnoteText"]
-        notes: list[tuple[int, float]] = []
-        before = ""
-        for each in content:
-            before += plain((each,))
-            for note in footnotes_of((each,)):
-                lines = below.boxed(f"{note.number} {plain(note.content)}", self._room(below))
-                # Where a paragraph cannot be divided, its lines are all on one page.
-                at = look.boxed(before, self._room(look)).lines if laid.start < laid.height else 1
-                notes.append((at, lines.height + lines.after))
-        return tuple(notes)
-
-    def _room(self, look: Measures) -> float:
-        return self.measure / 20 - look.left
+            box = box._replace(mark=mark, starts_page=starts_page or box.starts_page)
+        self.boxes.append(box)
 
 
-def begun(document: Document, page: Page, looks: Looks, specimens: Mapping[str, _Element]) -> Story:
-    """Begin the story of `document`, before its first word."""
+def begun(document: Document, page: Page, looks: Looks, main: Part) -> Story:
+    """Begin the story of `document`, which the part `main` will hold, before its first word."""
     defined = document.definitions.entries if document.definitions else ()
     return Story(
         document,
         page,
         page.measure,
         looks,
-        specimens,
+        Notes(tree(main, "rIdNotes")),
+        tree(main, "rIdComments"),
         targets=frozenset(each.id for each in document.sections)
         | {each.id for each in document.provisions()},
         terms=frozenset(entry.term for entry in defined),
-        is_rtl=language_tags(document.language).is_rtl,
+        is_rtl="bidi" in language_tag(document.language),
         blanks={blank.parameter: blank.shown for blank in document.blanks},
     )

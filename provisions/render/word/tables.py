@@ -1,17 +1,18 @@
 """Tables that a screen reader can follow (ECMA-376 § 17.4)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml.etree import _Element
 
 from provisions.model.block import Table
 from provisions.model.inline import Inlines, Text, plain
-from provisions.render.word.controls import is_tick_box, tick_box
-from provisions.render.word.elements import add, new, paragraph, stamped
-from provisions.render.word.inlines import inlines
-from provisions.render.word.layout import row as boxed
+from provisions.render.paging.pages import Box
+from provisions.render.paging.pages import row as boxed
+from provisions.render.word.elements import add, fit, new, paragraph, put, remove, stamped
+from provisions.render.word.inlines import is_tick_box, tick_box, words
 from provisions.render.word.measures import Grid, twips
+from provisions.render.word.package import specimen
 from provisions.render.word.story import Story
 
 Draw = Callable[[Story, _Element], object]
@@ -25,22 +26,6 @@ _LABELS_SHARE: Final = 27
 _NO_BANDS: Final = 0x400
 _HEADERS: Final = {"firstRow": 0x020, "firstColumn": 0x080}
 """What of a table are headers, in the number that says it (ECMA-376 § 17.4.55)."""
-
-
-class Begun(NamedTuple):
-    """A table that grows: its element, what its style measures, how wide its columns are, in twips."""
-
-    element: _Element
-    grid: Grid
-    widths: Sequence[int]
-
-
-class Cell(NamedTuple):
-    """A cell: the style of its paragraph, and what it says. `name` is that of its column."""
-
-    style: str
-    content: Inlines
-    name: str = ""
 
 
 def table(
@@ -58,56 +43,60 @@ def table(
     head, usual = cells
     names = [plain(cell) for cell in content.head]
     widths = _widths(story, content.widths, names, story.measure - twips(left))
-    begun = begin_table(story, parent, content.caption, widths, "firstRow", left)
-    header = row(story, begun, [Cell(head, cell) for cell in content.head], is_head=True)
+    rows = [[_cell(head, cell) for cell in content.head]]
     styles = filled or [usual] * len(names)
     for line in content.rows:
         columns = zip(styles, line, names, strict=True)
-        drawn = [Cell(style if cell else usual, cell, name) for style, cell, name in columns]
-        row(story, begun, drawn, header)
+        rows.append([_cell(style if cell else usual, cell, name) for style, cell, name in columns])
+    draw_table(story, parent, content.caption, widths, rows, heads="firstRow", left=left)
 
 
 def facts_table(story: Story, parent: _Element, caption: str, facts: Iterable[tuple[str, Inlines]]) -> None:
     """Write names and values in two columns; the names are the headers."""
     first = story.measure * _LABELS_SHARE // 100
-    begun = begin_table(story, parent, caption, (first, story.measure - first), "firstColumn")
-    for label, content in facts:
-        row(story, begun, [Cell("CoverLabel", (Text(label),)), Cell("CoverFact", content, label)])
+    rows = [[_cell("CoverLabel", (Text(label),)), _cell("CoverFact", said, label)] for label, said in facts]
+    draw_table(story, parent, caption, (first, story.measure - first), rows, heads="firstColumn")
 
 
-def begin_table(
+def draw_table(
     story: Story,
     parent: _Element,
     caption: str,
     widths: Sequence[int],
+    rows: Iterable[Sequence[Draw]],
+    *,
     heads: str = "",
     left: float = 0,
     style: str = _STYLE,
-) -> Begun:
-    """Begin a table of fixed columns. `heads` says whether its `firstRow` or `firstColumn` are headers."""
+) -> None:
+    """Write a table of fixed columns. `heads` says whether its `firstRow` or `firstColumn` are headers."""
     drawn = _grid(parent, tuple(widths), twips(left), heads, style, story.is_rtl)
     for name in ("tblCaption", "tblDescription"):
-        add(drawn[0], name, val=caption)
-    return Begun(drawn, story.looks.grids[style], widths)
+        fit(drawn[0], name, val=caption)
+    header = 0.0
+    for index, cells in enumerate(rows):
+        is_head = heads == "firstRow" and index == 0
+        begun = _empty_row(drawn, tuple(widths), is_head)
+        box = _row(story, begun, cells, widths, story.looks.grid(style), header, is_head=is_head)
+        header = box.height if is_head else header
+        story.boxes.append(box)
 
 
 @stamped
 def _grid(widths: tuple[int, ...], left: int, heads: str, style: str, is_rtl: bool) -> _Element:
-    drawn = new("tbl")
-    about = add(drawn, "tblPr")
-    add(about, "tblStyle", val=style)
+    drawn = specimen("table")
+    about, grid, *rows = drawn
+    for each in [*grid, *rows]:
+        remove(each)
+    fit(about, "tblStyle", val=style)
+    fit(about, "tblW", w=sum(widths))
+    fit(about, "tblInd", w=left)
+    said = {name: int(name == heads) for name in _HEADERS}
+    fit(about, "tblLook", val=f"{_NO_BANDS + _HEADERS.get(heads, 0):04X}", **said)
     if is_rtl:
-        add(about, "bidiVisual")
-    add(about, "tblW", w=sum(widths), type="dxa")
-    add(about, "tblInd", w=left, type="dxa")
-    add(about, "tblLayout", type="fixed")
-    said = {
-        name: int(name == heads) for name in ("firstRow", "firstColumn", "lastRow", "lastColumn", "noHBand")
-    }
-    add(about, "tblLook", val=f"{_NO_BANDS + _HEADERS.get(heads, 0):04X}", **said, noVBand=1)
-    grid = add(drawn, "tblGrid")
-    for each in widths:
-        add(grid, "gridCol", w=each)
+        put(about, "bidiVisual")
+    for each_width in widths:
+        add(grid, "gridCol", w=each_width)
     return drawn
 
 
@@ -116,7 +105,7 @@ def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: in
 
     Where these words have no room side by side, none gets more than an equal part before the rest is divided.
     """
-    measured, padding = story.looks["TableHead"].width_of, story.looks.grids[_STYLE].padding
+    measured, padding = story.looks["TableHead"].width_of, story.looks.grid(_STYLE).padding
     least = [twips(max(map(measured, name.split()), default=0) * _SPARE + padding) for name in names]
     widths = [max(whole * share // sum(shares), floor) for share, floor in zip(shares, least, strict=True)]
     widest = widths.index(max(widths))
@@ -129,48 +118,46 @@ def _widths(story: Story, shares: Sequence[int], names: Sequence[str], whole: in
     return widths
 
 
-def row(
-    story: Story, begun: Begun, cells: Sequence[Cell | Draw], header: float = 0, *, is_head: bool = False
-) -> float:
-    """Write a row, which is never divided between pages, and return its height in points.
-
-    `header` is the height of the header row above. `is_head`: it is that row, repeated on every page.
-    """
-    styles = tuple([cell.style if isinstance(cell, Cell) else "" for cell in cells])
-    drawn = _empty_row(begun.element, tuple(begun.widths), styles, is_head)
-    padding, whole = twips(begun.grid.padding), (story.measure, story.boxes)
-    boxes = []
-    for each, element, wide in zip(cells, list(drawn)[1:], begun.widths, strict=True):
-        story.measure, story.boxes = wide - padding, []
-        if isinstance(each, Cell):
-            _fill(story, element[-1], each)
-        else:
-            each(story, element)
+def _row(
+    story: Story,
+    drawn: _Element,
+    cells: Sequence[Draw],
+    widths: Sequence[int],
+    grid: Grid,
+    header: float,
+    *,
+    is_head: bool,
+) -> Box:
+    """Fill a row, which is never divided; `header` is how high that above is, with names of columns."""
+    whole, boxes = (story.measure, story.boxes), []
+    for draw, element, wide in zip(cells, list(drawn)[1:], widths, strict=True):
+        story.measure, story.boxes = wide - twips(grid.padding), []
+        draw(story, element)
         boxes.append(story.boxes)
     story.measure, story.boxes = whole
-    story.boxes.append(boxed(boxes, begun.grid.head if is_head else begun.grid.rule, header))
-    return story.boxes[-1].height
+    return boxed(boxes, grid.head if is_head else grid.rule, header)
 
 
-def _fill(story: Story, parent: _Element, cell: Cell) -> None:
-    story.lay(cell.style, cell.content)
-    if is_tick_box(cell.content):
-        tick_box(parent, next(story.controls), cell.name)
-    else:
-        inlines(story, parent, cell.content)
+def _cell(style: str, content: Inlines, name: str = "") -> Draw:
+    """Say how a cell of words in `style` is drawn; `name` is that of its column."""
+
+    def draw(story: Story, cell: _Element) -> None:
+        if is_tick_box(content):
+            story.lay(style, content)
+            tick_box(story, paragraph(cell, style), name)
+        else:
+            words(story, cell, style, content)
+
+    return draw
 
 
 @stamped
-def _empty_row(widths: tuple[int, ...], styles: tuple[str, ...], is_head: bool) -> _Element:
-    """No paragraph where there is no style."""
+def _empty_row(widths: tuple[int, ...], is_head: bool) -> _Element:
     begun = new("tr")
     about = add(begun, "trPr")
     add(about, "cantSplit")
     if is_head:
         add(about, "tblHeader")
-    for wide, style in zip(widths, styles, strict=True):
-        cell = add(begun, "tc")
-        add(add(cell, "tcPr"), "tcW", w=wide, type="dxa")
-        if style:
-            paragraph(cell, style)
+    for wide in widths:
+        add(add(add(begun, "tc"), "tcPr"), "tcW", w=wide, type="dxa")
     return begun

@@ -4,26 +4,26 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import field
-from itertools import compress
 from typing import Final, cast
 
 from docx.document import Document as Word
 from docx.opc.part import Part, XmlPart
 from lxml.etree import _Element
 
+from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.document import Document
 from provisions.model.frozen import dataclass
 from provisions.opc.names import r, w
-from provisions.render.word.elements import new, put, reach, remove, tag
-from provisions.render.word.languages import language_tags
+from provisions.render.word.elements import new, put, reach, remove
+from provisions.render.word.names import language_tag
 from provisions.render.word.package import opened
 
 VML: Final = "{urn:schemas-microsoft-com:vml}"
 WATERMARK: Final = "PowerPlusWaterMarkObject"
 """How the id of a watermark begins; Word adds a number of many digits, we add one of two at most."""
-_FOR_PLACEHOLDERS: Final = frozenset(
-    ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")
-)
+_FOR_PLACEHOLDERS: Final = ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")
+CODE: Final = "reference-doc"
+"""Of what is said about a user's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ class Margin:
 class Template:
     """What surrounds the text: styles, those of placeholders, the page, headers and footers, our watermark.
 
-    `specimens` are the runs with a picture that it shows, by how the picture stands: `anchor`, `inline`.
     `edge` are the borders of the pages of annexes, `body` is the user's text with places for ours; None for
     none, as is `theme`. `is_tagged`: the user's text, headers or footers have tags to fill.
     """
@@ -54,9 +53,8 @@ class Template:
     placeholders: _Element
     section: _Element
     margins: list[Margin]
-    watermark: list[_Element]
-    specimens: dict[str, _Element]
-    edge: _Element | None = None
+    watermark: _Element
+    edge: _Element | None
     theme: bytes | None = None
     body: Margin | None = None
     is_tagged: bool = False
@@ -65,30 +63,25 @@ class Template:
 def own() -> Template:
     """Open our template, without the lines in it that show its styles."""
     word = opened()
-    section = word.element.body[-1]
+    sheet, section = word.styles.element, word.element.body[-1]
     edge = next(word.element.body.iter(w("pgBorders")), None)
-    specimens = {
-        kind: next(drawn.iterancestors(w("r")))
-        for kind in ("anchor", "inline")
-        for drawn in word.element.body.iter(tag(f"wp:{kind}"))
-    }
     word.element.body[:] = [section]
-    sheet, placeholders = word.styles.element, new("styles")
-    kept = (each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS for each in sheet)
-    placeholders.extend(deepcopy(list(compress(sheet, kept))))
+    placeholders = new("styles")
+    for each in sheet:
+        if each.tag == w("docDefaults") or each.get(w("styleId")) in _FOR_PLACEHOLDERS:
+            placeholders.append(deepcopy(each))
     margins: list[Margin] = []
-    for kind in ("header", "footer"):
-        for named in section.findall(w(f"{kind}Reference")):
-            key = named.get(r("id"), "")
-            part = cast("XmlPart", word.part.related_parts[key])
-            margins.append(Margin(kind, named.get(w("type"), ""), part.element, is_ours=True))
-            # They are related anew, under names that those of a user can have too.
-            del word.part.rels[key]
-            section.remove(named)
-    watermarks = [run for margin in margins for run in watermarks_in(margin.tree)]
+    for named in section.xpath("w:headerReference | w:footerReference"):
+        kind, key = named.tag.rpartition("}")[2].removesuffix("Reference"), named.get(r("id"))
+        part = cast("XmlPart", word.part.related_parts[key])
+        margins.append(Margin(kind, named.get(w("type"), ""), part.element, is_ours=True))
+        # They are related anew, under names that those of a user can have too.
+        del word.part.rels[key]
+        section.remove(named)
+    (watermark, *_) = watermarks = [run for margin in margins for run in watermarks_in(margin.tree)]
     for run in watermarks:
         remove(run)
-    return Template(word, sheet, placeholders, section, margins, watermarks[:1], specimens, edge)
+    return Template(word, sheet, placeholders, section, margins, watermark, edge)
 
 
 def watermarks_in(tree: _Element, *, of_all: bool = False) -> list[_Element]:
@@ -100,18 +93,13 @@ def watermarks_in(tree: _Element, *, of_all: bool = False) -> list[_Element]:
 
 def scale(sheet: _Element, factor: float) -> None:
     """Make type and the space around it `factor` times as large."""
-    if factor == 1:
-        return
-    for holder in [
-        *sheet.iterfind(w("docDefaults")),
-        *sheet.iterfind(f"{w('style')}[@{w('type')}='paragraph']"),
-    ]:
-        for size in holder.iter(w("sz"), w("szCs")):
-            size.set(w("val"), str(round(int(size.get(w("val"), "0")) * factor)))
-        for spacing in holder.iter(w("spacing")):
-            for side in (w("before"), w("after")):
-                if side in spacing.attrib:
-                    spacing.set(side, str(round(int(spacing.get(side, "0")) * factor)))
+    for holder in sheet if factor != 1 else ():
+        if holder.tag != w("docDefaults") and holder.get(w("type")) != "paragraph":
+            continue
+        for each in holder.iter(w("sz"), w("szCs"), w("spacing")):
+            for name in map(w, ("val", "before", "after")):
+                if name in each.attrib:
+                    each.set(name, str(round(int(each.get(name, "0")) * factor)))
 
 
 def mirror(template: Template) -> None:
@@ -124,13 +112,12 @@ def mirror(template: Template) -> None:
 
 def speak(template: Template, language: str) -> None:
     """Make `language` that of all text, in the place of its kind of script (ECMA-376 § 17.7.5)."""
-    tags = language_tags(language)
-    said = {"val": tags.latin or "en-GB", "eastAsia": tags.east_asian or None, "bidi": tags.rtl or None}
-    put(template.word.settings.element, "themeFontLang", **said)
+    tag = language_tag(language)
+    put(template.word.settings.element, "themeFontLang", **{"val": "en-GB", **tag})
     for sheet in (template.sheet, template.placeholders):
         look = reach(sheet, "docDefaults", "rPrDefault", "rPr")
-        put(look, "lang", **said | {"eastAsia": tags.east_asian or "zh-CN", "bidi": tags.rtl or "ar-SA"})
-        if tags.is_rtl:
+        put(look, "lang", **{"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-SA", **tag})
+        if "bidi" in tag:
             put(reach(sheet, "docDefaults", "pPrDefault", "pPr"), "bidi")
 
 
@@ -144,3 +131,24 @@ def count_from(numbering: _Element, document: Document) -> None:
     put(terms, "start", val=numbered[0][0] if numbered else 1)
     put(annexes, "start", val=ord(letter) - ord("A") + 1)
     put(annexes, "lvlText", val=f"{label} %1")
+
+
+def note(kind: str, message: str, hint: str) -> Diagnostic:
+    """Tell whoever gave the document what it made us do, and what would help."""
+    return Diagnostic(f"{CODE}-{kind}", message, hint=hint, severity=Severity.NOTE)
+
+
+def words_of(paragraph: _Element) -> str:
+    """Return the words of the runs of `paragraph`, put together."""
+    runs = paragraph.iterchildren(w("r"))
+    return "".join(text.text or "" for run in runs for text in run.iterchildren(w("t")))
+
+
+def has_tag(words: str) -> bool:
+    """Tell whether `words` begin a tag somewhere."""
+    return "{{" in words or "{%" in words
+
+
+def is_tagged(tree: _Element) -> bool:
+    """Tell whether a paragraph of `tree` has a tag."""
+    return any(has_tag(words_of(each)) for each in tree.iter(w("p")))

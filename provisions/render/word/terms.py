@@ -1,25 +1,33 @@
-"""The contract itself, what explains it, and what stands behind both."""
+"""The contract itself, what explains it, what stands behind both, and drafting notes in the margin.
 
+Notes are comments at the heading of their provision (ECMA-376 § 17.13.4). Where a comment stands between the
+first footnote and the second, LibreOffice 7.4 shows wrong footnotes from there on, so those are moved behind
+the call of the second.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import Final
 
 from lxml.etree import _Element
 
 from provisions.model.block import Paragraph
-from provisions.model.document import Annex, AnnexEntry, Definition, Definitions, Document, Provision
+from provisions.model.document import Annex, AnnexEntry, Definition, Definitions, Document, Note, Provision
 from provisions.model.inline import Text
 from provisions.model.label import filled
 from provisions.model.numbering import decimal
+from provisions.opc.names import w
 from provisions.render import closing
 from provisions.render.closing import defined
+from provisions.render.cover import midnight
 from provisions.render.headings import annex_mark, badge, entry_mark, section_mark
 from provisions.render.times import foot_line
 from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading
-from provisions.render.word.comments import comment
-from provisions.render.word.elements import paragraph
+from provisions.render.word.elements import MOMENT, add, fit, paragraph
 from provisions.render.word.inlines import inlines, number, words
 from provisions.render.word.names import contents_mark, term_mark
-from provisions.render.word.runs import Look, runs, tab
+from provisions.render.word.runs import Look, begin_run, runs, tab
 from provisions.render.word.story import Entry, Story
 
 _DEFINITIONS: Final = "definitions of terms"
@@ -46,7 +54,7 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     entry = (2, decimal(provision.number), provision.title)
     begun = heading(story, parent, "Heading2", provision.id, entry)
     if provision.notes:
-        comment(story, begun)
+        _comment(story, begun, provision.notes)
     said = badge(provision, story.document)
     if said:
         # A paragraph of its own, so that neither contents nor references have it. Not in a frame beside
@@ -57,6 +65,46 @@ def _provision(story: Story, parent: _Element, provision: Provision) -> None:
     times = foot_line(provision, story.document.labels)
     if times:
         words(story, parent, "ProvisionTimes", times)
+
+
+_LONGEST_INITIALS: Final = 9
+"""Word refuses a file with longer ones."""
+_RUNNING: Final = frozenset({"wording", "force"})
+"""Topics whose sentences make one paragraph; of the others each is looked up by itself."""
+
+
+def _comment(story: Story, begun: _Element, notes: tuple[Note, ...]) -> None:
+    """Put the comment of `notes` at the paragraph `begun`, outside its bookmarks: no reference has it."""
+    labels, day, number = story.document.labels, midnight(story.document), len(story.comments) - 1
+    start = add(begun, "commentRangeStart", id=number)
+    begun.insert(1, start)
+    end, called = add(begun, "commentRangeEnd", id=number), begin_run(begun, Look("CommentReference"))
+    add(called, "commentReference", id=number)
+    if story.notes.count == 1:
+        story.notes.waiting += [start, end, called]
+    root = story.comments
+    root.append(deepcopy(root[0]))
+    initials = labels["notes_initials"][:_LONGEST_INITIALS]
+    fit(root[-1], "comment", id=number, author=labels["notes_author"], initials=initials)
+    if day is None:
+        # Word does not take a date that is none.
+        del root[-1].attrib[w("date")]
+    else:
+        root[-1].set(w("date"), f"{day:{MOMENT}}")
+    for index, (lead, words_) in enumerate(_lines(notes)):
+        # The first line has the mark that Word looks for.
+        line = paragraph(root[-1], "CommentText") if index else root[-1][0]
+        if lead:
+            runs(line, f"{lead}. ", Look(bold=True), story.is_rtl)
+        runs(line, words_, from_right=story.is_rtl)
+
+
+def _lines(notes: tuple[Note, ...]) -> Iterator[tuple[str, str]]:
+    """Give each paragraph with the heading that it begins with; empty for those that follow."""
+    for note in notes:
+        sentences = (" ".join(note.lines),) if note.topic in _RUNNING else note.lines
+        for index, words_ in enumerate(sentences):
+            yield "" if index else note.lead, words_
 
 
 def _definitions(story: Story, parent: _Element, definitions: Definitions, *, starts_page: bool) -> None:

@@ -7,6 +7,10 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from provisions.model.document import Document
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {
     "w": W[1:-1],
@@ -18,6 +22,13 @@ NS = {
     "p": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
 MAIN = "word/document.xml"
+
+
+def render(
+    document: Document, reference: bytes | None = None, reference_file: str = "--reference-doc"
+) -> bytes:
+    """Draw `document` as a .docx file, with the look of the .docx `reference`; None stands for our own."""
+    return DOCX.draw(document, Wishes(reference, reference_file)).data
 
 
 @dataclass

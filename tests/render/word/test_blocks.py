@@ -3,9 +3,8 @@ from dataclasses import replace
 from provisions.model.block import Item, Items, Marker, Paragraph, Role, Table
 from provisions.model.document import Document
 from provisions.model.inline import Text
-from provisions.render.word import render
 from tests.render.documents import saying
-from tests.render.word.opened import NS, Opened, W, labelled, style, text
+from tests.render.word.opened import NS, Opened, W, labelled, render, style, text
 from tests.samples import sample
 
 

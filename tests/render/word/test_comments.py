@@ -5,9 +5,8 @@ import pytest
 from provisions.model.block import Paragraph
 from provisions.model.document import Provision
 from provisions.model.inline import Footnote, Text
-from provisions.render.word import render
 from tests.render.documents import final
-from tests.render.word.opened import Opened, W, style, text
+from tests.render.word.opened import Opened, W, render, style, text
 from tests.samples import noted, sample
 
 COMMENTS = "word/comments.xml"

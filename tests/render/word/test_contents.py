@@ -3,9 +3,8 @@ from dataclasses import replace
 import pytest
 
 from provisions.library.profiles import read_profile
-from provisions.render.word import render
 from tests.render.documents import annexes_alone, long_document
-from tests.render.word.opened import MAIN, Opened, W, style, text
+from tests.render.word.opened import MAIN, Opened, W, render, style, text
 from tests.samples import sample
 from tests.worlds import base, document_of
 

@@ -8,10 +8,9 @@ from lxml import etree
 
 from provisions.model.document import Document
 from provisions.model.inline import Blank, Link, Text, Value
-from provisions.render.word import render
 from provisions.wording.safe_words import clean
 from tests.render.documents import saying
-from tests.render.word.opened import Opened
+from tests.render.word.opened import Opened, render
 from tests.samples import sample
 
 # What links things together, or is one of a few words: not free text.

@@ -7,10 +7,9 @@ import pytest
 from provisions.model.block import Paragraph
 from provisions.model.document import Document
 from provisions.model.inline import CrossReference, Footnote, Link, Text
-from provisions.render.word import render
-from provisions.render.word.layout import Box, paginated
+from provisions.render.paging.pages import Box, paginated
 from tests.render.documents import long_document, saying
-from tests.render.word.opened import NS, Opened, W, text
+from tests.render.word.opened import NS, Opened, W, render, text
 from tests.render.word.test_reference import STYLES, _docx
 from tests.samples import sample
 

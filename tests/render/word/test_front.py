@@ -7,8 +7,7 @@ from provisions.model.document import TimeLimit
 from provisions.model.front import CLOCK, PAGE, STEPS, Figure, FrontPage, Station
 from provisions.model.inline import EVERYONE, MARK, CrossReference, Text, Value
 from provisions.render.icons import ICONS
-from provisions.render.word import render
-from tests.render.word.opened import NS, Opened, W, style, text
+from tests.render.word.opened import NS, Opened, W, render, style, text
 from tests.samples import sample
 
 DRAWN = NS | {

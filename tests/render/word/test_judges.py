@@ -14,12 +14,11 @@ import pytest
 from provisions.model import numbering
 from provisions.model.block import Items, Marker, lines
 from provisions.model.inline import Blank, Text
-from provisions.render.word import render
 from provisions.render.word.package import packed
 from tests.judges.docx_judges import schema
 from tests.judges.tools import program, script
 from tests.render.documents import annexes_alone, long_document, saying, without_annexes
-from tests.render.word.opened import MAIN, Opened, W, labelled, text
+from tests.render.word.opened import MAIN, Opened, W, labelled, render, text
 from tests.render.word.test_places import LETTERHEAD
 from tests.render.word.test_reference import _docx
 from tests.samples import noted, sample

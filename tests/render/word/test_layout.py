@@ -2,8 +2,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from provisions.render.word.layout import Box, paginated, row
-from provisions.render.word.metrics import line_count, width
+from provisions.render.paging.pages import Box, paginated, row
+from provisions.render.paging.widths import line_count, width
 
 LINE = Box(1, 10, mark="")
 

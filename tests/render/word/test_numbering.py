@@ -9,9 +9,8 @@ from provisions.model.block import Heading, Item, Items, Marker, Paragraph
 from provisions.model.document import Document
 from provisions.model.front import FrontPage
 from provisions.model.inline import Text
-from provisions.render.word import render
 from tests.render.documents import annexes_alone, long_document
-from tests.render.word.opened import NS, Opened, W, labelled, style, text
+from tests.render.word.opened import NS, Opened, W, labelled, render, style, text
 from tests.samples import sample
 
 LETTERED = ("ProvisionItem", "ProvisionSubitem", "AnnexItem", "AnnexSubitem")

@@ -9,13 +9,19 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from provisions.render.word import render
 from tests.render.documents import annexes_alone, without_annexes
-from tests.render.word.opened import Opened
+from tests.render.word.opened import Opened, render
 from tests.samples import sample
 
 ROOT = Path(__file__).parents[3]
-SCRIPT = "from tests.samples import sample; from provisions.render.word import render; import hashlib, sys\n"
+SCRIPT = """
+from tests.samples import sample
+from provisions.render.format import Wishes
+from provisions.render.word import DOCX
+import hashlib, sys
+def render(document):
+    return DOCX.draw(document, Wishes()).data
+"""
 
 
 def _run(script: str, **environment: str) -> str:

@@ -9,9 +9,10 @@ import pytest
 
 from provisions.model.diagnostic import UsageError
 from provisions.render.format import Wishes
-from provisions.render.word import DOCX, render
-from provisions.render.word.places import _draws, words_known
-from tests.render.word.opened import Opened, W, style, text
+from provisions.render.tags import words_known
+from provisions.render.word import DOCX
+from provisions.render.word.places import _draws
+from tests.render.word.opened import Opened, W, render, style, text
 from tests.render.word.test_reference import DOCUMENT, HEADER, W_NS, _docx
 from tests.samples import sample
 

@@ -6,9 +6,9 @@ import pytest
 from provisions.model.document import Excerpt
 from provisions.model.inline import Blank, Text
 from provisions.render.format import Wishes
-from provisions.render.word import DOCX, render
+from provisions.render.word import DOCX
 from tests.render.documents import final
-from tests.render.word.opened import Opened, W, text
+from tests.render.word.opened import Opened, W, render, text
 from tests.samples import sample
 
 CORE = "docProps/core.xml"

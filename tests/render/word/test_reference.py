@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
 from provisions.render.format import Wishes
-from provisions.render.word import DOCX, render
+from provisions.render.word import DOCX
 from tests.render.documents import final, long_document, without_annexes
-from tests.render.word.opened import NS, Opened, W, labelled, style, text
+from tests.render.word.opened import NS, Opened, W, labelled, render, style, text
 from tests.samples import sample
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -434,7 +434,7 @@ DOCTYPE = '<!DOCTYPE w:styles [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ({"word/styles.xml": DOCTYPE + STYLES}, "document type declaration"),
         ({"word/document.xml": (DOCTYPE + DOCUMENT).encode("utf-16")}, "document type declaration"),
         ({"word/header1.xml": "<w:hdr"}, "XML in word/header1.xml that cannot be read"),
-        ({"word/document.xml": "<w:document"}, "text that cannot be read"),
+        ({"word/document.xml": "<w:document"}, "XML in word/document.xml that cannot be read"),
         ({"word/header1.xml": None}, "a part that it does not have: word/header1.xml"),
         ({"word/media/logo.png": b"\0" * 9_000_000}, "too large or too dense"),
         ({"word/styles.xml": "<w:p/>" * 100_000}, "too large or too dense"),

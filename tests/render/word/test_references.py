@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from provisions.model.block import Paragraph
 from provisions.model.inline import CrossReference, Link, TermUse, Text
-from provisions.render.word import render
 from provisions.render.word.names import contents_mark, element_name, reference_mark, term_mark
 from tests.render.documents import annexes_alone, long_document, saying
-from tests.render.word.opened import NS, Opened, W, labelled, text
+from tests.render.word.opened import NS, Opened, W, labelled, render, text
 from tests.samples import sample
 
 DOCUMENTS = [sample(), long_document(12), annexes_alone(sample())]

@@ -3,12 +3,11 @@ from functools import cache
 
 import pytest
 
-from provisions.render.word import render
+from provisions.render.paging.widths import LINE
 from provisions.render.word.measures import Looks
-from provisions.render.word.metrics import LINE
 from provisions.render.word.package import packed
 from provisions.render.word.template import own
-from tests.render.word.opened import Opened, W
+from tests.render.word.opened import Opened, W, render
 from tests.samples import sample
 
 SHEET = "word/styles.xml"

@@ -6,10 +6,10 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from provisions.render.word import package, render
+from provisions.render.word import package
 from provisions.render.word.elements import ORDER
 from provisions.render.word.package import packed
-from tests.render.word.opened import MAIN, Opened, W, style, text
+from tests.render.word.opened import MAIN, Opened, W, render, style, text
 from tests.render.word.test_reference import _docx
 from tests.samples import noted, sample
 

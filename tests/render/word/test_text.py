@@ -4,9 +4,8 @@ import pytest
 
 from provisions.model.block import lines
 from provisions.model.inline import Emphasis, Foreign, Strong, Text, Value
-from provisions.render.word import render
 from tests.render.documents import long_document, saying
-from tests.render.word.opened import NS, Opened, W, style, text
+from tests.render.word.opened import NS, Opened, W, render, style, text
 from tests.samples import sample
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"

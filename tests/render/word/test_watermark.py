@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.render.format import Wishes
-from provisions.render.word import DOCX, render
+from provisions.render.word import DOCX
 from provisions.render.word.margins import fitted
 from tests.render.documents import final
-from tests.render.word.opened import NS, Opened, W
+from tests.render.word.opened import NS, Opened, W, render
 from tests.samples import sample
 
 HEADERS = ("word/header1.xml", "word/header2.xml")

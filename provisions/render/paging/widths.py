@@ -6,6 +6,7 @@ elsewhere, has the same widths by design.
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from math import ceil
 from typing import Final
@@ -55,6 +56,20 @@ def width(word: str, bold: bool = False) -> int:
     return sum(map((_BOLD if bold else _REGULAR).__getitem__, word))
 
 
+_SPACE: Final = _REGULAR[" "]
+"""As wide in both."""
+
+
+@lru_cache(maxsize=8_192)
+def _regular(word: str) -> int:
+    return width(word) + _SPACE
+
+
+@lru_cache(maxsize=8_192)
+def _bold(word: str) -> int:
+    return width(word, bold=True) + _SPACE
+
+
 def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
     """Count the lines that `text` fills. `room` is the measure, `size` that of the type, in points.
 
@@ -64,23 +79,26 @@ def line_count(text: str, room: float, size: float, bold: bool = False) -> int:
         # Hardly a letter is wider than it is high: no need to measure.
         return 1
     measure = max(room * 1000 / size, _WIDE)
-    # How far each letter begins from the first, and where the last one ends.
-    begins = list(accumulate(map((_BOLD if bold else _REGULAR).__getitem__, text), initial=0))
-    lines, line = 1, 0.0
-    while begins[-1] - line > measure:
+    # Each word with the space behind it, and where those end; the first begins a space behind 0.
+    words = text.split(" ")
+    widths = list(map(_bold if bold else _regular, words))
+    ends = list(accumulate(widths))
+    lines, line = 1, float(_SPACE)
+    while ends[-1] - line > measure:
         # The first word that does not end on the line that begins at `line`.
-        word = text.rfind(" ", 0, bisect_right(begins, line + measure)) + 1
-        end = text.find(" ", word)
-        end = len(text) if end < 0 else end
-        rest = begins[end] - begins[word] - _before_break(text[word:end], line + measure - begins[word], bold)
+        at = bisect_right(ends, line + measure)
+        begin = ends[at] - widths[at] + _SPACE
+        rest = ends[at] - begin - _before_break(words[at], line + measure - begin, bold)
         # A word longer than a line is divided.
         full = max(0, ceil(rest / measure) - 1)
-        lines += full + (1 if begins[word] > line else 0)
-        line = begins[end] - (rest - full * measure)
+        lines += full + (1 if begin > line else 0)
+        line = ends[at] - (rest - full * measure)
     return lines
 
 
 def _before_break(word: str, room: float, bold: bool) -> int:
     """Measure as much of `word`, up to a hyphen or dash, as fits into `room` thousandths of an em."""
+    if not _DASH.search(word):
+        return 0
     ends = (dash.end() for dash in _DASH.finditer(word))
     return max((wide for end in ends if (wide := width(word[:end], bold)) <= room), default=0)

@@ -1,0 +1,182 @@
+"""The styles of a user's document, made to serve as ours do; its look stays, where it can be told apart.
+
+In many letters headings do not stand out from the text, or nothing parts its paragraphs. Then size, weight
+and space are ours, in proportion; face and colour stay theirs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from typing import Final
+
+from lxml.etree import _Element
+
+from provisions.model.diagnostic import Diagnostic
+from provisions.opc.names import w
+from provisions.render.word.elements import add, drop, place, put, reach
+from provisions.render.word.measures import Said, Sheet, is_paragraph
+from provisions.render.word.template import note, scale
+
+_NAMING: Final = ("basedOn", "next", "link")
+_NO_LEVEL: Final = ("", "9")
+"""What `w:outlineLvl` says of text that is no heading."""
+_HEADINGS: Final = {"Heading1": "heading 1", "Heading2": "heading 2"}
+_TEXT: Final = "BodyText"
+_LARGER: Final = 1.15
+"""So much larger than text a heading stands out by its size alone."""
+_AS_LARGE: Final = 0.98
+"""At least so large it stands out by its weight."""
+_MARKS: Final = ("b", "caps", "smallCaps", "u")
+_LEAST, _LEAST_BETWEEN = 120, 40
+"""Below it, in twips, there is no space above a heading, or between paragraphs: 6 points and 2."""
+
+
+def missing_styles(ours: _Element, theirs: _Element | None) -> tuple[Diagnostic, ...]:
+    """Say which styles of `ours` the sheet `theirs` lacks; nothing if it has them all."""
+    found = set(map(_key, theirs.iterchildren(w("style")))) if theirs is not None else set()
+    # What comments look like is Word's business, and a template rarely has a style for it.
+    asked = [one for key, one in Sheet(ours).styles.items() if is_paragraph(one) and key != "CommentText"]
+    names = [_name(style) for style in asked if _key(style) not in found]
+    if not names:
+        return ()
+    listed = ", ".join(f"“{name}”" for name in names)
+    message = f"the reference document lacks {len(names)} of {len(asked)} styles; ours are added to it"
+    return (note("styles", message, f"give it styles of these names to set their look: {listed}"),)
+
+
+def named_as_ours(ours: _Element, theirs: _Element) -> dict[str, str]:
+    """Give styles of `theirs` that `ours` has too the ids of `ours`, and make way; maps old ids to new ones.
+
+    Styles are found by name, as Word finds them; ids differ between languages of Word.
+    """
+    wanted = {_key(style): key for key, style in Sheet(ours).styles.items()}
+    taken = frozenset(wanted.values())
+    renamed: dict[str, str] = {}
+    for style in theirs.iterchildren(w("style")):
+        old = style.get(w("styleId"), "")
+        new = wanted.get(_key(style)) or (f"{old}Other" if old in taken else old)
+        style.set(w("styleId"), new)
+        if new != old:
+            renamed[old] = new
+    rename(theirs, _NAMING, renamed)
+    return renamed
+
+
+def rename(tree: _Element, names: Iterable[str], renamed: Mapping[str, str]) -> None:
+    """Name styles by their new ids in the elements `names` of `tree`."""
+    for each in tree.iter(*map(w, names)):
+        named = each.get(w("val"), "")
+        each.set(w("val"), renamed.get(named, named))
+
+
+def serving(ours: _Element, theirs: _Element) -> tuple[Diagnostic, ...]:
+    """Make `theirs`, whose styles have our ids, do what `ours` does; say where it changes their look.
+
+    What it lacks is added, in proportion.
+    """
+    model = Sheet(ours)
+    for style in theirs.iterchildren(w("style")):
+        _serve(style, model)
+    sheet = Sheet(theirs)
+    added = deepcopy(ours)
+    scale(added, sheet.plain().size / model.plain().size)
+    theirs.extend([one for key, one in Sheet(added).styles.items() if key not in sheet.styles])
+    sheet = Sheet(theirs)
+    if next(theirs.iter(w("widowControl")), None) is None and "Normal" in sheet.styles:
+        # It holds where nothing is said (ECMA-376 § 17.3.1.44): LibreOffice takes silence for a no.
+        put(reach(sheet.styles["Normal"], "pPr"), "widowControl")
+    return tuple(_tell_apart(sheet, model))
+
+
+def _serve(style: _Element, ours: Sheet) -> None:
+    """Make a style of the user's count, begin pages and be in the outline as ours does; its look stays."""
+    drop(style, "numPr", "lang")
+    key, based = style.get(w("styleId"), ""), style.find(w("basedOn"))
+    if _counts(key, ours):
+        place(reach(style, "pPr"), deepcopy(next(ours.styles[key].iter(w("numPr")))))
+    elif based is not None and _counts(based.get(w("val"), ""), ours):
+        # Or it would count with the style it is based on: “1. Contents”.
+        add(put(reach(style, "pPr"), "numPr"), "numId", val=0)
+    if key not in ours.styles or not is_paragraph(ours.styles[key]):
+        return
+    said = ours.said(key)
+    if said.value("pPr/outlineLvl") not in _NO_LEVEL:
+        put(reach(style, "pPr"), "outlineLvl", val=said.value("pPr/outlineLvl"))
+    if said.is_on("pPr/pageBreakBefore"):
+        put(reach(style, "pPr"), "pageBreakBefore")
+
+
+def _counts(key: str, ours: Sheet) -> bool:
+    """Tell whether a style of ours counts in a list."""
+    return key in ours.styles and ours.own(key).value("numPr/numId") not in ("", "0")
+
+
+def _name(style: _Element) -> str:
+    name = style.find(w("name"))
+    return name.get(w("val"), "") if name is not None else ""
+
+
+def _key(style: _Element) -> tuple[str, str]:
+    """Return what Word finds a style by: its kind and its name, in small letters as Word compares them."""
+    return style.get(w("type"), "paragraph"), _name(style).lower()
+
+
+def _tell_apart(sheet: Sheet, model: Sheet) -> Iterator[Diagnostic]:
+    """Change `sheet`, which has every style of `model`, where it does not tell what is what; say how."""
+    plain, plain_model = sheet.said(_TEXT), model.said(_TEXT)
+    factor = plain.size / plain_model.size
+    # A heading that text is based on cannot stand out from it.
+    looks = {key: sheet.said(key) for key in _HEADINGS if key not in sheet.line(_TEXT)}
+    flat = [key for key in looks if not _stands_out(looks[key], plain)]
+    for key in looks if flat else ():
+        _raise(sheet.styles[key], looks[key], model.said(key), factor)
+    if flat:
+        told = " and ".join(f"“{_HEADINGS[key]}” has {_described(looks[key])}" for key in flat)
+        yield note(
+            "headings",
+            f"headings would not stand out from the text, which has {_described(plain)}: {told}; size, "
+            "weight and space are ours, face and colour the reference document's",
+            "make these styles larger or bolder there",
+        )
+    between = sum(plain.number("pPr/spacing", side) for side in ("before", "after"))
+    if between < _LEAST_BETWEEN and not plain.number("pPr/ind", "firstLine"):
+        _space(sheet.styles[_TEXT], after=round(plain_model.number("pPr/spacing", "after") * factor))
+        yield note(
+            "paragraphs",
+            "nothing would part one paragraph from the next: they stand apart as in ours",
+            "give the style “Body Text” a space behind it, or a first line that is indented",
+        )
+
+
+def _stands_out(look: Said, plain: Said) -> bool:
+    ratio = look.size / plain.size
+    is_marked = any(_has(look, mark) and not _has(plain, mark) for mark in _MARKS)
+    return ratio >= _LARGER or (is_marked and ratio >= _AS_LARGE)
+
+
+def _has(look: Said, mark: str) -> bool:
+    return look.is_on(f"rPr/{mark}") and look.value(f"rPr/{mark}") != "none"
+
+
+def _described(look: Said) -> str:
+    return f"{look.size:g} pt" + (", bold" if _has(look, "b") else "")
+
+
+def _raise(style: _Element, look: Said, model: Said, factor: float) -> None:
+    about = reach(style, "rPr")
+    for name in ("b", "bCs"):
+        put(about, name)
+    for name in ("sz", "szCs"):
+        put(about, name, val=round(model.size * 2 * factor))
+    if look.number("pPr/spacing", "before") < _LEAST:
+        sides = {side: round(model.number("pPr/spacing", side) * factor) for side in ("before", "after")}
+        _space(style, **sides)
+
+
+def _space(style: _Element, **sides: int) -> None:
+    spacing = reach(style, "pPr", "spacing")
+    # No automatic space beside one of its own.
+    for name in list(spacing.attrib):
+        if str(name).endswith(("Autospacing", "Lines")):
+            del spacing.attrib[name]
+    for side, twips in sides.items():
+        spacing.set(w(side), str(twips))
