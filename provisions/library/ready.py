@@ -60,7 +60,7 @@ def ready_library(folder: Path, data: Path) -> Library | None:
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return _Ready(lines.decode().split("\n"), list(said["classes"])).library()
+    return _Ready(lines.split(b"\n"), list(said["classes"])).library()
 
 
 def digest_of(folder: Path) -> str:
@@ -103,7 +103,7 @@ _scanned: Final = json.JSONDecoder().raw_decode
 class _Ready:
     """The objects of one library: `lines` are those that are shared or that wait."""
 
-    def __init__(self, lines: list[str], names: list[str]) -> None:
+    def __init__(self, lines: list[bytes], names: list[str]) -> None:
         self._lines = lines
         self._classes = [class_of(name) for name in names]
         self._waiting = {
@@ -149,7 +149,7 @@ class _Ready:
 
     def fields(self, number: int) -> list[Any]:
         """The data of the object that waits on the line of that number."""
-        found: list[Any] = _scanned(self._lines[number])[0]
+        found: list[Any] = _scanned(self._lines[number].decode())[0]
         return found
 
     def _dict(self, data: list[Any]) -> dict[Any, Any]:
