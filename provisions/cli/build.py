@@ -10,6 +10,7 @@ import typer
 from provisions.cli import beside, console
 from provisions.cli.columns import fitted
 from provisions.cli.completing import KEPT, completed, somebody_is_there
+from provisions.cli.cores import most
 from provisions.cli.excerpt import excerpt_stem, tell_excerpt
 from provisions.cli.jobs import Job, Made, files_of, left_over, options_of, sent_size, told_of_left_out
 from provisions.cli.loading import load, pack_folder, setting_from
@@ -48,7 +49,6 @@ from provisions.cli.request import (
 )
 from provisions.cli.standing import tell_standing
 from provisions.cli.stopping import NOTHING_WRITTEN, WRITTEN, saying
-from provisions.cli.workers import most
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,
