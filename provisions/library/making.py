@@ -14,6 +14,7 @@ from typing import Any
 from provisions.library.naming import naming_of
 from provisions.library.pack import read_library
 from provisions.library.ready import (
+    APART,
     DATE,
     DECIMAL,
     DICT,
@@ -25,14 +26,10 @@ from provisions.library.ready import (
     digest_of,
     fields_of,
 )
-from provisions.model.clause import Parts
 from provisions.model.condition import Always, And, Compares, Fact, Includes, Not, Or, ParameterIs
 
 _SHARED = (Always, And, Compares, Enum, Fact, Includes, Not, Or, ParameterIs, tuple)
 """What keeps its identity: passages share conditions, and a text for children may be that for adults."""
-
-_APART = (Parts,)
-"""What has a line for each field: a document prints few of the texts of a clause."""
 
 
 def data_of(folder: Path) -> bytes:
@@ -135,7 +132,7 @@ class _Writer:
         while listed and getattr(value, listed[-1].name) == _default(listed[-1]):
             listed.pop()
         parts = [getattr(value, field.name) for field in listed]
-        if isinstance(value, _APART):
+        if isinstance(value, APART):
             return [[LINE, self.line(part)] if part else self._data(part) for part in parts]
         return list(map(self._data, parts))
 

@@ -38,6 +38,9 @@ period place promise register space table template value
 WAIT: Final = (Clause, Parts, Term, Duties, Front, Parameter, Atom, Source, TableParameter)
 """What is made when somebody asks for one of its fields."""
 
+APART: Final = (Parts,)
+"""What has a line for each field: a document prints few of the texts of a clause."""
+
 
 def shipped_library() -> Library:
     """The clause library that ships with the program. Raises UsageError if it is not sound."""
@@ -106,9 +109,6 @@ class _Ready:
     def __init__(self, lines: list[bytes], names: list[str]) -> None:
         self._lines = lines
         self._classes = [class_of(name) for name in names]
-        self._waiting = {
-            number: _waiting(cls, self) for number, cls in enumerate(self._classes) if cls in WAIT
-        }
         self._made: dict[int, Any] = {}
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
             DICT: self._dict,
@@ -118,6 +118,9 @@ class _Ready:
             DATE: lambda data: date.fromisoformat(data[1]),
         }
         self.value = self._reader()
+        self._waiting = {
+            number: _waiting(cls, self) for number, cls in enumerate(self._classes) if cls in WAIT
+        }
 
     def library(self) -> Library:
         """The whole."""
@@ -164,33 +167,40 @@ class _Ready:
     def _wait(self, cls: int, number: int) -> Any:
         if number not in self._made:
             made: Any = object.__new__(self._waiting[cls])
-            object.__setattr__(made, "_line", number)
+            object.__setattr__(made, "_data", number)
             self._made[number] = made
         return self._made[number]
 
 
 def _waiting(base: type, ready: _Ready) -> type:
-    """A class like `base` whose objects know the line of their data, and are asked for nothing else."""
+    """A class like `base` whose objects know their data, or, until somebody asks, the number of its line."""
     fields: dict[str, Any] = getattr(base, "__dataclass_fields__")  # noqa: B009
     places = {name: number for number, name in enumerate(fields, 1)}
+    put, value, is_apart = object.__setattr__, ready.value, base in APART
 
     def ask(self: Any, name: str) -> Any:
-        # Called only for what is not there yet.
-        if name == "_data":
-            found: Any = ready.fields(self._line)
-        elif name not in places:
+        # Called only for what is not there yet. Many an object is asked for one field, the others for most.
+        if name not in places:
             raise AttributeError(name)
-        elif places[name] < len(self._data):
-            found = ready.value(self._data[places[name]])
-        else:
+        is_first = type(self._data) is int
+        if is_first:
+            put(self, "_data", ready.fields(self._data))
+        data, place = self._data, places[name]
+        if place >= len(data):
             found = _default(fields[name])
-        object.__setattr__(self, name, found)
+        elif is_first or is_apart:
+            found = data[place] = value(data[place])
+        else:
+            for other, part in zip(places, data[1:], strict=False):
+                put(self, other, value(part))
+            return getattr(self, name)
+        put(self, name, found)
         return found
 
     def equals(self: Any, other: object) -> bool:
         return isinstance(other, base) and all(getattr(self, n) == getattr(other, n) for n in fields)
 
-    known = {"__getattr__": ask, "__eq__": equals, "__hash__": base.__hash__, "__slots__": ("_line", "_data")}
+    known = {"__getattr__": ask, "__eq__": equals, "__hash__": base.__hash__, "__slots__": ("_data",)}
     return type(base.__name__, (base,), {**known, "__qualname__": base.__qualname__})
 
 
