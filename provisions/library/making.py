@@ -18,6 +18,7 @@ from provisions.library.ready import (
     DATE,
     DECIMAL,
     DICT,
+    LEAF,
     LINE,
     SET,
     TUPLE,
@@ -97,7 +98,7 @@ class _Writer:
     def _data(self, value: object) -> Any:
         if isinstance(value, WAIT):
             return [WAITING, self._class(value), self.line(value)]
-        if isinstance(value, _SHARED) and value and self._found[_identity(value)] > 1:
+        if isinstance(value, _SHARED) and self._found[_identity(value)] > 1:
             return [LINE, self.line(value)]
         return self._written(value)
 
@@ -118,7 +119,8 @@ class _Writer:
             case Mapping():
                 return [DICT, *(self._data(part) for pair in value.items() for part in pair)]
             case _:
-                return [self._class(value), *self._fields(value)]
+                number, parts = self._class(value), self._fields(value)
+                return [number if any(type(part) is list for part in parts) else LEAF - number, *parts]
 
     def _class(self, value: object) -> int:
         cls = type(value)
@@ -133,7 +135,7 @@ class _Writer:
             listed.pop()
         parts = [getattr(value, field.name) for field in listed]
         if isinstance(value, APART):
-            return [[LINE, self.line(part)] if part else self._data(part) for part in parts]
+            return [self._data(part) if part is None else [LINE, self.line(part)] for part in parts]
         return list(map(self._data, parts))
 
 

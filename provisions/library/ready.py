@@ -27,8 +27,11 @@ from provisions.model.promise import Atom
 from provisions.model.register import Source
 from provisions.model.table import TableParameter
 
-TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE = range(-1, -8, -1)
-"""What a list of the data begins with, unless with the number of a class."""
+TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE, LEAF = range(-1, -9, -1)
+"""What a list of the data begins with, unless with the number of a class.
+
+LEAF, and what is below, is class 0, 1, 2 … of which all fields are words and numbers, as most objects are.
+"""
 
 _MODULES: Final = """
 cell clause comments condition duty frontfile library parameter
@@ -139,9 +142,11 @@ class _Ready:
             if head == LINE:
                 number = data[1]
                 return made[number] if number in made else line(number)
+            if head <= LEAF:
+                return classes[LEAF - head](*data[1:])
             if head < TUPLE:
                 return readers[head](data)
-            # Most are words and numbers: a call for each of them would take longest.
+            # A call for what is no list would take longest.
             parts = [value(part) if type(part) is list else part for part in data[1:]]
             return tuple(parts) if head == TUPLE else classes[head](*parts)
 
