@@ -59,8 +59,8 @@ def shipped_library() -> Library:
 def ready_library(folder: Path, data: Path) -> Library | None:
     """The pack in `folder` from `data`; None where they are missing, damaged, or not made from it for us."""
     try:
-        head, _, lines = data.read_bytes().partition(b"\n")
-        said = json.loads(head)
+        with data.open("rb") as file:
+            said, lines = json.loads(file.readline()), file.read()
         asked = (said["of"], said["lines"], said["classes"])
         if asked != (digest_of(folder), hashlib.sha256(lines).hexdigest(), fields_of(said["classes"])):
             return None
@@ -116,7 +116,7 @@ class _Ready:
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
             DICT: self._dict,
             SET: lambda data: frozenset(self._each(data)),
-            WAITING: lambda data: self._wait(data[1], data[2]),
+            WAITING: self._wait,
             DECIMAL: lambda data: Decimal(data[1]),
             DATE: lambda data: date.fromisoformat(data[1]),
         }
@@ -169,7 +169,8 @@ class _Ready:
             self._made[number] = self.value(self.fields(number))
         return self._made[number]
 
-    def _wait(self, cls: int, number: int) -> Any:
+    def _wait(self, data: list[Any]) -> Any:
+        _, cls, number = data
         if number not in self._made:
             made: Any = object.__new__(self._waiting[cls])
             object.__setattr__(made, "_data", number)
