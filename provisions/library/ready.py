@@ -77,11 +77,11 @@ def digest_of(folder: Path) -> str:
     digest = hashlib.sha256()
     for path, folders, names in os.walk(folder):
         folders.sort()
+        home = os.path.relpath(path, folder).replace(os.sep, "/")
         for name in sorted(name for name in names if not name.endswith(".lock")):
             with open(os.path.join(path, name), "rb") as file:
                 text = file.read()
-            shown = os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/")
-            digest.update(f"{shown}\0{len(text)}\0".encode() + text)
+            digest.update(f"{home}/{name}\0{len(text)}\0".encode() + text)
     return digest.hexdigest()
 
 
