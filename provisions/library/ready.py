@@ -59,14 +59,15 @@ def shipped_library() -> Library:
 def ready_library(folder: Path, data: Path) -> Library | None:
     """The pack in `folder` from `data`; None where they are missing, damaged, or not made from it for us."""
     try:
-        with data.open("rb") as file:
-            said, lines = json.loads(file.readline()), file.read()
+        text = data.read_bytes()
+        begin = text.index(b"\n") + 1
+        said, lines = json.loads(text[:begin]), memoryview(text)[begin:]
         asked = (said["of"], said["lines"], said["classes"])
         if asked != (digest_of(folder), hashlib.sha256(lines).hexdigest(), fields_of(said["classes"])):
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return _Ready(lines.split(b"\n"), list(said["classes"])).library()
+    return _Ready(text, begin, list(said["classes"])).library()
 
 
 def digest_of(folder: Path) -> str:
@@ -107,10 +108,15 @@ _scanned: Final = json.JSONDecoder().raw_decode
 
 
 class _Ready:
-    """The objects of one library: `lines` are those that are shared or that wait."""
+    """The objects of one library: each that is shared or that waits is a line of `text`, from `begin` on."""
 
-    def __init__(self, lines: list[bytes], names: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: bytes, begin: int, names: list[str]) -> None:
+        self._text = text
+        # No copy of each line: that takes longest of what there is to do before somebody asks.
+        self._begins = [begin]
+        while begin := text.find(b"\n", begin) + 1:
+            self._begins.append(begin)
+        self._begins.append(len(text))
         self._classes = [class_of(name) for name in names]
         self._made: dict[int, Any] = {}
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
@@ -157,7 +163,8 @@ class _Ready:
 
     def fields(self, number: int) -> list[Any]:
         """The data of the object that waits on the line of that number."""
-        found: list[Any] = _scanned(self._lines[number].decode())[0]
+        line = self._text[self._begins[number] : self._begins[number + 1]]
+        found: list[Any] = _scanned(line.decode())[0]
         return found
 
     def _dict(self, data: list[Any]) -> dict[Any, Any]:
