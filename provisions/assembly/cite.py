@@ -20,12 +20,13 @@ class Citer:
         self._library = library
         self._situation = situation
         self._language = language
+        self._mattering: dict[str, bool] = {}
 
     def citations(self, clause: Clause) -> Iterator[Citation]:
         """The pinpoints that `clause` rests on here, in the order of its file."""
         for rule in clause.citations:
             source = self._library.sources[rule.source]
-            if matters(source, self._situation) and self._situation.holds(rule.when):
+            if self._counts(source) and self._situation.holds(rule.when):
                 bound = self._bound(source.pinpoints[rule.at])
                 yield Citation(
                     source=source.id,
@@ -50,8 +51,8 @@ class Citer:
         for id_ in clause.atoms:
             atom = self._library.atoms[id_]
             if self._situation.holds(atom.condition):
-                law = [ground for ground in atom.law if self._binds(ground)]
-                others = [g for g in atom.grounds if g not in law and self._matters(g)]
+                law = [ground for ground in atom.grounds if ground.demands and self._binds(ground)]
+                others = [g for g in atom.grounds if not g.demands and self._counts(self._source(g))]
                 yield AtomRecord(
                     id=atom.id,
                     kind=atom.kind.value,
@@ -62,25 +63,34 @@ class Citer:
                     kept_by=atom.kept_by,
                     limited_by=atom.limited_by,
                     name=atom.spoken,
-                    grounds=tuple(self._ground(g, binds=g in law) for g in (*law, *others)),
+                    grounds=(
+                        *(self._ground(g, binds=True) for g in law),
+                        *(self._ground(g, binds=False) for g in others),
+                    ),
                 )
 
     def _ground(self, ground: Ground, *, binds: bool) -> AtomGround:
-        national = self._library.sources[ground.source].pinpoints[ground.at].national
+        national = self._source(ground).pinpoints[ground.at].national
         return AtomGround(ground.source, ground.at, binds, national)
 
     def _cited(self, ground: Ground) -> str:
-        return self._library.sources[ground.source].cited(ground.at)
+        return self._source(ground).cited(ground.at)
+
+    def _source(self, ground: Ground) -> Source:
+        return self._library.sources[ground.source]
 
     def _binds(self, ground: Ground) -> bool:
-        return self._bound(self._library.sources[ground.source].pinpoints[ground.at]) is True
+        return self._bound(self._source(ground).pinpoints[ground.at]) is True
 
     def _bound(self, pinpoint: Pinpoint) -> bool | None:
         """Whether `pinpoint` binds this platform; None where the register does not say whom it binds."""
         return None if pinpoint.binds is None else self._situation.holds(pinpoint.binds)
 
-    def _matters(self, ground: Ground) -> bool:
-        return not ground.demands and matters(self._library.sources[ground.source], self._situation)
+    def _counts(self, source: Source) -> bool:
+        """Whether `source` is cited here; asked for each of thousands of pinpoints, it is decided once."""
+        if source.id not in self._mattering:
+            self._mattering[source.id] = matters(source, self._situation)
+        return self._mattering[source.id]
 
     def force(self, clause: Clause) -> Force:
         """The law that binds this platform to what `clause` says."""

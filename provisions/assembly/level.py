@@ -26,16 +26,15 @@ def kept_level(
     levels = library.space.fields.get("level")
     if levels is None:
         return ""
-    ids = [id_ for clause in clauses for id_ in clause.atoms]
-    held = {id_ for id_ in ids if situation.holds(library.atoms[id_].condition)}
+    conditions = [library.atoms[id_].condition for clause in clauses for id_ in clause.atoms]
+    lacking = [condition for condition in conditions if not situation.holds(condition)]
     values = list(printed)
     for level in reversed(levels.ids):
         chosen: Mapping[str, frozenset[str]] = {**profile.chosen, "level": frozenset({level})}
         there = Situation(library.space, chosen, situation.choices, situation.parameters)
-        promised = {id_ for id_ in ids if there.holds(library.atoms[id_].condition)}
-        if promised <= held and _as_strong(
-            library, replace(profile, chosen=chosen, values={}), there, values
-        ):
+        if any(map(there.holds, lacking)):
+            continue
+        if _as_strong(library, replace(profile, chosen=chosen, values={}), there, values):
             return level
     return ""
 

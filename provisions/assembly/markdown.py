@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from provisions.assembly.fill import Filled
+from provisions.assembly.plain import plain_blocks
 from provisions.model.block import Block, Item, Items, Marker, Paragraph
 from provisions.model.inline import Emphasis, Inline, Inlines, Mark, Strong, Text
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     """CommonMark with paragraphs, lists and emphasis, and nothing else."""
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("zero").enable(
         ["list", "emphasis", "escape", "newline", "balance_pairs", "fragments_join"]
     )
@@ -24,6 +28,12 @@ def _parser() -> MarkdownIt:
 @lru_cache(maxsize=4096)
 def parse(filled: Filled) -> tuple[Block, ...]:
     """The blocks of `filled`. List items have no numbers yet."""
+    plain = plain_blocks(filled)
+    return parsed(filled) if plain is None else plain
+
+
+def parsed(filled: Filled) -> tuple[Block, ...]:
+    """The same by the parser of CommonMark, whatever stands there."""
     tokens = _parser().parse(filled.markdown)
     return tuple(_Blocks(filled, tokens).read(0, len(tokens), 0))
 
@@ -38,7 +48,7 @@ def parse_line(filled: Filled) -> Inlines:
 
 
 class _Blocks:
-    def __init__(self, filled: Filled, tokens: Sequence[Token]) -> None:
+    def __init__(self, filled: Filled, tokens: "Sequence[Token]") -> None:
         self._filled = filled
         self._tokens = tokens
 
@@ -72,7 +82,7 @@ class _Blocks:
                 return at
         return len(self._tokens) - 1
 
-    def _paragraph(self, inline: Token) -> Paragraph:
+    def _paragraph(self, inline: "Token") -> Paragraph:
         line = inline.map[0] if inline.map else 0
         children = inline.children or []
         content = tuple(_merged(self._inlines(iter(children))))

@@ -145,26 +145,26 @@ class Values:
             if model is not None and not parameter.at_least_as_strong(value, model):
                 yield user_class, value, model
 
-    def printed(self, resolved: Resolved, user_class: str = "", joint: str = "and") -> str | None:
-        """The value in words, other classes in brackets; None for a blank.
+    def printed(self, resolved: Resolved) -> str | None:
+        """The value in words, other classes in brackets; None for a blank."""
+        base = resolved.base
+        return None if base is None else "".join(words for _, words in self._parts(resolved, base, "and"))
+
+    def shown(self, parameter: Parameter, user_class: str = "", joint: str = "and") -> Printed | Blank:
+        """`parameter` as the text shows it: its value, or a blank.
 
         With `user_class`, the value of that class alone; a class that the document does not speak
         to has the value of the base.
         """
+        resolved = self.resolve(parameter)
         base = resolved.base
         if base is None:
-            return None
-        if user_class:
-            return self._language.value(resolved.by_class.get(user_class, base), joint)
-        return "".join(words for _, words in self._parts(resolved, base, joint))
-
-    def shown(self, parameter: Parameter, user_class: str = "", joint: str = "and") -> Printed | Blank:
-        """`parameter` as the text shows it: its value, or a blank."""
-        resolved = self.resolve(parameter)
-        words, base = self.printed(resolved, user_class, joint), resolved.base
-        if words is None or base is None:
             return Blank(parameter.name, parameter.shown)
-        parts = () if user_class else tuple(self._parts(resolved, base, joint))
+        if user_class:
+            value = resolved.by_class.get(user_class, base)
+            return Printed(self._language.value(value, joint), parameter.name)
+        parts = tuple(self._parts(resolved, base, joint))
+        words = "".join(said for _, said in parts)
         return Printed(words, parameter.name, parts if len(parts) > 1 else ())
 
     def _parts(self, resolved: Resolved, base: Value, joint: str) -> Iterator[tuple[str, str]]:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from provisions.cli import console
+from provisions.cli.cores import are_there, most
 from provisions.cli.jobs import files_of, options_of
 from provisions.cli.loading import other_library
 from provisions.cli.making import render_all
 from provisions.cli.outputs import write_all
 from provisions.cli.request import Request
 from provisions.cli.stopping import saying
-from provisions.cli.workers import Died, are_there, most, shared
+from provisions.cli.workers import Died, shared
 from provisions.model.collecting import collected_after
 from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError
 from provisions.model.frozen import dataclass

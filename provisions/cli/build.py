@@ -9,7 +9,16 @@ import typer
 
 from provisions.cli import beside, console
 from provisions.cli.completing import KEPT, completed, somebody_is_there
-from provisions.cli.jobs import Job, Made, excerpt_stem, files_of, left_over, options_of, told_of_left_out
+from provisions.cli.cores import most
+from provisions.cli.jobs import (
+    Job,
+    Made,
+    excerpt_stem,
+    files_of,
+    left_over,
+    options_of,
+    told_of_left_out,
+)
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.making import ready_to_draw, render_all
 from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
@@ -46,7 +55,6 @@ from provisions.cli.request import (
     sections_of,
 )
 from provisions.cli.stopping import NOTHING_WRITTEN, WRITTEN, saying
-from provisions.cli.workers import most
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,

@@ -7,10 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from provisions.cli import console
-from provisions.cli.foreman import Foreman, getting_ready
+from provisions.cli.cores import VARIABLE
 from provisions.cli.jobs import Job, Made
 from provisions.cli.request import Request
-from provisions.cli.workers import VARIABLE, Died, Outcome, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Severity, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.inline import plain
@@ -20,6 +19,8 @@ from provisions.render import FORMATS, IN_PARTS, Wishes
 from provisions.render.cover import is_for_children
 
 if TYPE_CHECKING:
+    from provisions.cli.foreman import Foreman
+    from provisions.cli.workers import Outcome
     from provisions.model.block import Block
     from provisions.model.document import Document
 
@@ -50,6 +51,8 @@ def ready_to_draw(request: Request, processes: int) -> "Iterator[_Foreman | None
     if processes < 2 or not loads:
         yield None
         return
+    from provisions.cli.foreman import getting_ready
+
     with getting_ready(lambda: [load() for load in loads], partial(_work, request)) as foreman:
         yield foreman
 
@@ -92,16 +95,18 @@ class _Work:
     notes: tuple[Diagnostic, ...]
 
 
-_Foreman: TypeAlias = Foreman[Job, _Work]
+_Foreman: TypeAlias = "Foreman[Job, _Work]"
 
 
 @contextmanager
 def _outcomes(
-    jobs: Sequence[Job], request: Request, workers: int, foreman: _Foreman | None
-) -> Iterator[Iterator[Outcome[_Work]]]:
+    jobs: Sequence[Job], request: Request, workers: int, foreman: "_Foreman | None"
+) -> "Iterator[Iterator[Outcome[_Work]]]":
     if foreman is not None:
         yield foreman.outcomes(jobs, workers)
         return
+    from provisions.cli.workers import shared
+
     with shared(jobs, partial(_work, request), workers) as outcomes:
         yield outcomes
 
@@ -148,6 +153,8 @@ def _is_worth_it(efforts: Sequence[int]) -> bool:
 
 def _told(outcome: "Outcome[_Work]", job: Job) -> _Work:
     """What came of a job that another process did. Raises what was raised there."""
+    from provisions.cli.workers import Died
+
     if isinstance(outcome.error, Died):
         message = f"the process that made {job.name} has ended before it was done: {outcome.error}"
         hint = f"nothing was written; with {VARIABLE}=1 in the environment, files are made one after another"

@@ -31,8 +31,9 @@ def together(text: str, *, always: bool = False) -> Each:
 def _side_by_side(text: str, do: Callable[[Task], Value], tasks: Sequence[Task]) -> list[Value]:
     # Who has but one task pays nothing for it.
     from provisions.cli import workers
+    from provisions.cli.cores import most
 
-    with workers.shared(tasks, do, workers.most()) as outcomes, console.progress(text):
+    with workers.shared(tasks, do, most()) as outcomes, console.progress(text):
         found = {outcome.place: outcome for outcome in outcomes}
     # Another process may have been killed for want of memory; this one may have room, when it is alone.
     died = {place for place, outcome in found.items() if isinstance(outcome.error, workers.Died)}

@@ -7,7 +7,6 @@ Where there is no safe fork (Windows, macOS), or one core, the work is done here
 import ctypes
 import os
 import pickle
-import re
 import select
 import signal
 import sys
@@ -15,25 +14,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import field
 from functools import partial
-from pathlib import Path
 from traceback import format_exception
-from typing import BinaryIO, Final, Generic, TypeAlias, TypeVar
+from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from provisions.cli import stopping
 from provisions.cli.resting import let_rest
-from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.diagnostic import ProvisionsError
 from provisions.model.frozen import dataclass
-from provisions.model.place import Place
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
-
-VARIABLE: Final = "PROVISIONS_WORKERS"
-"""How many processes may work at once, in the environment; unset, one for each core."""
-
-_NUMBER: Final = re.compile("0*[1-9][0-9]{0,3}")
-
-_QUOTA: Final = Path("/sys/fs/cgroup/cpu.max")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +44,6 @@ class Outcome(Generic[Value]):
 
 class Died(Exception):
     """The process that did a task ended before it was done; the message says how."""
-
-
-def are_there() -> bool:
-    """Whether a process can be born safely from one that has done things already."""
-    return sys.platform == "linux"
-
-
-def most() -> int:
-    """How many processes may work at once. Raises UsageError if the environment says what is no number."""
-    asked = os.environ.get(VARIABLE, "")
-    if not asked:
-        return min(_cores(), _quota()) if sys.platform == "linux" else 1
-    if _NUMBER.fullmatch(asked) is None:
-        message = f"“{asked[:20]}” is no number of processes"
-        raise UsageError([Diagnostic("workers", message, Place(VARIABLE), expected="1 to 9999")])
-    return int(asked) if sys.platform == "linux" else 1
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-
-
-def _quota() -> int:
-    """How many cores a container may use; many where nothing limits it."""
-    with suppress(OSError, ValueError):
-        quota, period = _QUOTA.read_text(encoding="ascii").split()
-        return max(1, int(quota) // int(period))
-    return sys.maxsize
 
 
 @contextmanager

@@ -14,9 +14,11 @@ from typing import Any
 from provisions.library.naming import naming_of
 from provisions.library.pack import read_library
 from provisions.library.ready import (
+    APART,
     DATE,
     DECIMAL,
     DICT,
+    LEAF,
     LINE,
     SET,
     TUPLE,
@@ -25,9 +27,9 @@ from provisions.library.ready import (
     digest_of,
     fields_of,
 )
-from provisions.model.condition import And, Compares, Fact, Includes, Not, Or, ParameterIs
+from provisions.model.condition import Always, And, Compares, Fact, Includes, Not, Or, ParameterIs
 
-_SHARED = (And, Compares, Fact, Includes, Not, Or, ParameterIs, tuple)
+_SHARED = (Always, And, Compares, Enum, Fact, Includes, Not, Or, ParameterIs, tuple)
 """What keeps its identity: passages share conditions, and a text for children may be that for adults."""
 
 
@@ -36,7 +38,9 @@ def data_of(folder: Path) -> bytes:
     library = read_library(folder)
     # To walk a library makes all of it, so who builds one document would wait for what it does not print.
     library = replace(library, naming=naming_of(library))
-    writer = _Writer(Counter(map(id, _parts(library))))
+    found: Counter[int] = Counter()
+    _count(library, found)
+    writer = _Writer(found)
     writer.line(library)
     lines = b"\n".join(map(_json, writer.lines))
     told = {"of": digest_of(folder), "lines": hashlib.sha256(lines).hexdigest()}
@@ -47,12 +51,19 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parts(value: object) -> Iterator[object]:
-    """What may be shared in `value`, as often as it is there."""
-    if isinstance(value, _SHARED):
-        yield value
+def _count(value: object, found: Counter[int]) -> None:
+    """Count how often there is in `value` what may be shared; what is in that, once."""
+    if isinstance(value, _SHARED + WAIT):
+        found[_identity(value)] += 1
+        if found[_identity(value)] > 1:
+            return
     for part in _inside(value):
-        yield from _parts(part)
+        _count(part, found)
+
+
+def _identity(value: object) -> int:
+    """What tells `value` from others; of a class without fields there is nothing to tell apart."""
+    return id(type(value)) if isinstance(value, Always) else id(value)
 
 
 def _inside(value: object) -> Iterator[object]:
@@ -77,16 +88,17 @@ class _Writer:
 
     def line(self, value: object) -> int:
         """The number of the line of `value`."""
-        if id(value) not in self._known:
-            number = self._known[id(value)] = len(self.lines)
+        key = _identity(value)
+        if key not in self._known:
+            number = self._known[key] = len(self.lines)
             self.lines.append(None)
             self.lines[number] = self._written(value)
-        return self._known[id(value)]
+        return self._known[key]
 
     def _data(self, value: object) -> Any:
         if isinstance(value, WAIT):
             return [WAITING, self._class(value), self.line(value)]
-        if isinstance(value, _SHARED) and value and self._found[id(value)] > 1:
+        if isinstance(value, _SHARED) and self._found[_identity(value)] > 1:
             return [LINE, self.line(value)]
         return self._written(value)
 
@@ -107,7 +119,8 @@ class _Writer:
             case Mapping():
                 return [DICT, *(self._data(part) for pair in value.items() for part in pair)]
             case _:
-                return [self._class(value), *self._fields(value)]
+                number, parts = self._class(value), self._fields(value)
+                return [number if any(type(part) is list for part in parts) else LEAF - number, *parts]
 
     def _class(self, value: object) -> int:
         cls = type(value)
@@ -120,7 +133,10 @@ class _Writer:
         listed = list(fields(value))
         while listed and getattr(value, listed[-1].name) == _default(listed[-1]):
             listed.pop()
-        return [self._data(getattr(value, field.name)) for field in listed]
+        parts = [getattr(value, field.name) for field in listed]
+        if isinstance(value, APART):
+            return [self._data(part) if part is None else [LINE, self.line(part)] for part in parts]
+        return list(map(self._data, parts))
 
 
 def _default(field: Any) -> Any:

@@ -58,6 +58,8 @@ def profile_from_data(data: Mapping[str, Any], library: Library, name: str = "pr
 
 @dataclass
 class _ProfileReader:
+    """Reads profiles for `library`; what is wrong is added to `problems`."""
+
     library: Library
     problems: Diagnostics
 

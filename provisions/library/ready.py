@@ -27,8 +27,11 @@ from provisions.model.promise import Atom
 from provisions.model.register import Source
 from provisions.model.table import TableParameter
 
-TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE = range(-1, -8, -1)
-"""What a list of the data begins with, unless with the number of a class."""
+TUPLE, DICT, SET, LINE, WAITING, DECIMAL, DATE, LEAF = range(-1, -9, -1)
+"""What a list of the data begins with, unless with the number of a class.
+
+LEAF, and what is below, is class 0, 1, 2 … of which all fields are words and numbers, as most objects are.
+"""
 
 _MODULES: Final = """
 cell clause comments condition duty frontfile library parameter
@@ -37,6 +40,9 @@ period place promise register space table template value
 
 WAIT: Final = (Clause, Parts, Term, Duties, Front, Parameter, Atom, Source, TableParameter)
 """What is made when somebody asks for one of its fields."""
+
+APART: Final = (Parts,)
+"""What has a line for each field: a document prints few of the texts of a clause."""
 
 
 def shipped_library() -> Library:
@@ -53,14 +59,15 @@ def shipped_library() -> Library:
 def ready_library(folder: Path, data: Path) -> Library | None:
     """The pack in `folder` from `data`; None where they are missing, damaged, or not made from it for us."""
     try:
-        head, _, lines = data.read_bytes().partition(b"\n")
-        said = json.loads(head)
+        text = data.read_bytes()
+        begin = text.index(b"\n") + 1
+        said, lines = json.loads(text[:begin]), memoryview(text)[begin:]
         asked = (said["of"], said["lines"], said["classes"])
         if asked != (digest_of(folder), hashlib.sha256(lines).hexdigest(), fields_of(said["classes"])):
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return _Ready(lines.decode().split("\n"), list(said["classes"])).library()
+    return _Ready(text, begin, list(said["classes"])).library()
 
 
 def digest_of(folder: Path) -> str:
@@ -71,11 +78,11 @@ def digest_of(folder: Path) -> str:
     digest = hashlib.sha256()
     for path, folders, names in os.walk(folder):
         folders.sort()
+        home = os.path.relpath(path, folder).replace(os.sep, "/")
         for name in sorted(name for name in names if not name.endswith(".lock")):
             with open(os.path.join(path, name), "rb") as file:
                 text = file.read()
-            shown = os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/")
-            digest.update(f"{shown}\0{len(text)}\0".encode() + text)
+            digest.update(f"{home}/{name}\0{len(text)}\0".encode() + text)
     return digest.hexdigest()
 
 
@@ -101,23 +108,28 @@ _scanned: Final = json.JSONDecoder().raw_decode
 
 
 class _Ready:
-    """The objects of one library: `lines` are those that are shared or that wait."""
+    """The objects of one library: each that is shared or that waits is a line of `text`, from `begin` on."""
 
-    def __init__(self, lines: list[str], names: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: bytes, begin: int, names: list[str]) -> None:
+        self._text = text
+        # No copy of each line: that takes longest of what there is to do before somebody asks.
+        self._begins = [begin]
+        while begin := text.find(b"\n", begin) + 1:
+            self._begins.append(begin)
+        self._begins.append(len(text))
         self._classes = [class_of(name) for name in names]
-        self._waiting = {
-            number: _waiting(cls, self) for number, cls in enumerate(self._classes) if cls in WAIT
-        }
         self._made: dict[int, Any] = {}
         self._readers: dict[int, Callable[[list[Any]], Any]] = {
             DICT: self._dict,
             SET: lambda data: frozenset(self._each(data)),
-            WAITING: lambda data: self._wait(data[1], data[2]),
+            WAITING: self._wait,
             DECIMAL: lambda data: Decimal(data[1]),
             DATE: lambda data: date.fromisoformat(data[1]),
         }
         self.value = self._reader()
+        self._waiting = {
+            number: _waiting(cls, self) for number, cls in enumerate(self._classes) if cls in WAIT
+        }
 
     def library(self) -> Library:
         """The whole."""
@@ -136,9 +148,11 @@ class _Ready:
             if head == LINE:
                 number = data[1]
                 return made[number] if number in made else line(number)
+            if head <= LEAF:
+                return classes[LEAF - head](*data[1:])
             if head < TUPLE:
                 return readers[head](data)
-            # Most are words and numbers: a call for each of them would take longest.
+            # A call for what is no list would take longest.
             parts = [value(part) if type(part) is list else part for part in data[1:]]
             return tuple(parts) if head == TUPLE else classes[head](*parts)
 
@@ -149,7 +163,8 @@ class _Ready:
 
     def fields(self, number: int) -> list[Any]:
         """The data of the object that waits on the line of that number."""
-        found: list[Any] = _scanned(self._lines[number])[0]
+        line = self._text[self._begins[number] : self._begins[number + 1]]
+        found: list[Any] = _scanned(line.decode())[0]
         return found
 
     def _dict(self, data: list[Any]) -> dict[Any, Any]:
@@ -161,36 +176,44 @@ class _Ready:
             self._made[number] = self.value(self.fields(number))
         return self._made[number]
 
-    def _wait(self, cls: int, number: int) -> Any:
+    def _wait(self, data: list[Any]) -> Any:
+        _, cls, number = data
         if number not in self._made:
             made: Any = object.__new__(self._waiting[cls])
-            object.__setattr__(made, "_line", number)
+            object.__setattr__(made, "_data", number)
             self._made[number] = made
         return self._made[number]
 
 
 def _waiting(base: type, ready: _Ready) -> type:
-    """A class like `base` whose objects know the line of their data, and are asked for nothing else."""
+    """A class like `base` whose objects know their data, or, until somebody asks, the number of its line."""
     fields: dict[str, Any] = getattr(base, "__dataclass_fields__")  # noqa: B009
     places = {name: number for number, name in enumerate(fields, 1)}
+    put, value, is_apart = object.__setattr__, ready.value, base in APART
 
     def ask(self: Any, name: str) -> Any:
-        # Called only for what is not there yet.
-        if name == "_data":
-            found: Any = ready.fields(self._line)
-        elif name not in places:
+        # Called only for what is not there yet. Many an object is asked for one field, the others for most.
+        if name not in places:
             raise AttributeError(name)
-        elif places[name] < len(self._data):
-            found = ready.value(self._data[places[name]])
-        else:
+        is_first = type(self._data) is int
+        if is_first:
+            put(self, "_data", ready.fields(self._data))
+        data, place = self._data, places[name]
+        if place >= len(data):
             found = _default(fields[name])
-        object.__setattr__(self, name, found)
+        elif is_first or is_apart:
+            found = data[place] = value(data[place])
+        else:
+            for other, part in zip(places, data[1:], strict=False):
+                put(self, other, value(part))
+            return getattr(self, name)
+        put(self, name, found)
         return found
 
     def equals(self: Any, other: object) -> bool:
         return isinstance(other, base) and all(getattr(self, n) == getattr(other, n) for n in fields)
 
-    known = {"__getattr__": ask, "__eq__": equals, "__hash__": base.__hash__, "__slots__": ("_line", "_data")}
+    known = {"__getattr__": ask, "__eq__": equals, "__hash__": base.__hash__, "__slots__": ("_data",)}
     return type(base.__name__, (base,), {**known, "__qualname__": base.__qualname__})
 
 

@@ -99,6 +99,8 @@ def read_answer(
 
 @dataclass(frozen=True)
 class _Answer:
+    """Reads what is said of `table`, whose rows and those said earlier are `known`."""
+
     table: TableParameter
     places: Places
     problems: Diagnostics

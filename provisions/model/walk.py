@@ -17,7 +17,8 @@ def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inlines], Inlines])
 def _map_block(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
     match block:
         case Paragraph() | Heading():
-            return replace(block, content=change(block.content))
+            content = change(block.content)
+            return block if content is block.content else replace(block, content=content)
         case Items(items):
             return replace(block, items=tuple(Item(i.number, map_inlines(i.blocks, change)) for i in items))
         case Table(_, head, rows):

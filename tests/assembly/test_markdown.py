@@ -1,14 +1,20 @@
 """Clause text to blocks; values never become markup."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from provisions.assembly import markdown as reading
+from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.fill import CLOSE, OPEN, Filled
-from provisions.assembly.markdown import parse, parse_line
+from provisions.assembly.markdown import parse, parse_line, parsed
 from provisions.assembly.number import depth, number_items
+from provisions.assembly.plain import plain_blocks
+from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.block import Items, Marker, Paragraph, lines
 from provisions.model.inline import Strong, Text, Value, plain
 from provisions.model.walk import each_inline
+from tests.worlds import DAY, base
 
 
 def filled(markdown, *values):
@@ -106,3 +112,65 @@ def test_letters_run_on_through_a_provision_and_numerals_begin_again(inner):
             for list_ in item.blocks:
                 if isinstance(list_, Items):
                     assert [i.number for i in list_.items] == list(range(1, len(list_.items) + 1))
+
+
+# Mostly what is plain, or a text of eight lines would hardly ever be.
+INDENTS = [*["", "", "  ", "   "] * 6, " ", "    ", "     ", "      "]
+MARKS = [*["", "", "1. ", "- "] * 12, "2. ", "1) ", "-  ", "1.", "-", "* ", "+ ", "\t"]
+BEGINNINGS = [*["words", "“said” ", slot(0), "words."] * 8, "", f" {slot(0)} ", "18", "-", "–", "\u3000"]
+ENDS = [*["", " and", "  two", f"{slot(0)} "] * 8, f" {slot(0)}", "*", "_x_", "\\", "\xa0", " "]
+LINES = st.tuples(*map(st.sampled_from, (INDENTS, MARKS, BEGINNINGS, ENDS))).map("".join)
+
+
+@given(st.lists(LINES | st.just(""), min_size=1, max_size=8).map("\n".join))
+def test_what_is_plain_is_read_as_the_parser_reads_it(markdown):
+    plain_ones = plain_blocks(filled(markdown, "X"))
+
+    assert plain_ones in (None, parsed(filled(markdown, "X")))
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "",
+        "One.\n\n1. first\nof all\n1. second\n   - inner\n   - inner\n1. third\n\nLast.\n",
+        "- a\n  - b\n    - c\n  - d\n- e\n\nf",
+        "   One\n   two.\n\n\n  Three.",
+        f"{slot(0)} is\n{slot(0)}.",
+    ],
+)
+def test_the_parser_is_not_asked_for_what_is_plain(markdown):
+    assert plain_blocks(filled(markdown, "X")) == parsed(filled(markdown, "X"))
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "*a*",
+        "a_b",
+        "a\\b",
+        "2. a",
+        "18 years",
+        "- a\n\n  b",
+        "1. a\n  1. b",
+        "1. a\n- b",
+        " - a",
+        "- a\n - b",
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_parser(markdown):
+    assert plain_blocks(filled(markdown)) is None
+    assert parse(filled(markdown)) == parsed(filled(markdown))
+
+
+def test_nearly_all_that_the_library_says_is_plain_and_read_as_the_parser_reads_it(monkeypatch):
+    read = {}
+    monkeypatch.setattr(reading, "parse", lambda text: read.setdefault(text, plain_blocks(text)))
+    monkeypatch.setattr("provisions.assembly.draft.parse", reading.parse)
+
+    for name in shipped_profiles():
+        assemble(base(), read_profile(name, base()), DAY, Options(annexes=False))
+
+    assert len(read) > 500
+    assert {text.markdown for text, blocks in read.items() if blocks is None} == set()
+    assert all(blocks == parsed(text) for text, blocks in read.items())

@@ -14,8 +14,8 @@ from provisions.check.lints import run
 from provisions.check.prove import prove
 from provisions.cli import console, workers
 from provisions.cli.app import app
+from provisions.cli.cores import VARIABLE
 from provisions.cli.together import together
-from provisions.cli.workers import VARIABLE
 from provisions.library import clauseportions
 from provisions.library.lints import read_house_style
 from provisions.library.pack import read_library

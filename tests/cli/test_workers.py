@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from provisions.cli import jobs, making, stopping, workers
+from provisions.cli import cores, jobs, making, stopping
+from provisions.cli.cores import VARIABLE, most
 from provisions.cli.request import Request, Status
-from provisions.cli.workers import VARIABLE, Died, most, shared
+from provisions.cli.workers import Died, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from tests.cli.processes import assert_all_end_and_one_says_so, however_ended
 from tests.samples import sample
@@ -194,8 +195,8 @@ def test_what_is_no_number_of_processes_is_told(said, monkeypatch):
 @pytest.mark.parametrize(("quota", "count"), [("150000 100000", 1), ("400000 100000", 4), ("max 100000", 8)])
 def test_a_container_has_as_many_as_it_may_use(quota, count, monkeypatch, tmp_path):
     (tmp_path / "cpu.max").write_text(quota)
-    monkeypatch.setattr(workers, "_QUOTA", tmp_path / "cpu.max")
-    monkeypatch.setattr(workers, "_cores", lambda: 8)
+    monkeypatch.setattr(cores, "_QUOTA", tmp_path / "cpu.max")
+    monkeypatch.setattr(cores, "_cores", lambda: 8)
     monkeypatch.delenv(VARIABLE, raising=False)
     assert most() == count
 
