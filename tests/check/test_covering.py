@@ -112,6 +112,7 @@ def test_a_row_that_is_taken_away_is_missed():
         assert_covered(base(), rest)
 
 
+@pytest.mark.heavy
 def test_a_new_choice_asks_for_new_rows():
     more = {**space().choices, "time_travel": Option("time_travel", "the service can travel in time")}
     library = replace(base(), space=replace(space(), choices=more))
