@@ -68,11 +68,11 @@ def test_the_clean_library_is_as_locked_and_known_to_be_so_at_once(tmp_path):
     folder = locked_clauses(tmp_path / "clauses")
     library = read_library(folder)
     protections = read_protections(folder, library)
-    spent = []
 
-    # The least of five: a busy machine is slower, and its caches are other people's.
-    for _ in range(5):
+    def spent():
         start = time.process_time()
         assert guard(folder, library, protections) == ()
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.15
+        return time.process_time() - start
+
+    # Once in five times: a busy machine is slower, and its caches are other people's.
+    assert any(spent() < 0.15 for _ in range(5))

@@ -176,8 +176,9 @@ def test_a_wheel_uses_its_data_and_reads_the_text_where_they_are_refused(made, m
     assert type(next(ready.shipped_library().all_clauses())) is not Clause
 
     made.write_bytes(made.read_bytes()[:-1])
+    monkeypatch.setattr("provisions.library.pack.read_library", lambda folder: base())
 
-    assert type(next(ready.shipped_library().all_clauses())) is Clause
+    assert ready.shipped_library() is base()
 
 
 def test_unsound_clauses_make_no_data(tmp_path):
