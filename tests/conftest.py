@@ -26,7 +26,7 @@ def pytest_addoption(parser):
 
 if settings is not None:
     # Of properties that do not say otherwise; CI tries all. A deadline would time a busy machine.
-    settings.register_profile("few", max_examples=25, deadline=None)
+    settings.register_profile("few", max_examples=12, deadline=None)
     settings.register_profile("all", max_examples=100, deadline=None)
 
 
@@ -54,27 +54,41 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+_IN_MOST_PACKS = ("space.yaml", "labels.yaml")
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _shipped_space_at_hand():
-    """Most packs of tests have the shipped parameter space: it is read once, any other each time."""
+def _shipped_files_at_hand():
+    """Most packs of tests have the shipped parameter space and labels: read once, others each time."""
     from provisions.library import pack
     from provisions.library.shipped import shipped
 
-    shipped_text = (shipped("clauses") / "space.yaml").read_text(encoding="utf-8")
-    read, found = pack.read_space, {}
+    at_hand = {(name, (shipped("clauses") / name).read_text(encoding="utf-8")) for name in _IN_MOST_PACKS}
+    read_yaml, read_space, files, spaces = pack.read_yaml, pack.read_space, {}, {}
 
-    def read_once(file, problems):
-        asked = (file.text, file.file)
-        if asked in found:
-            return found[asked]
-        told = len(problems.found)
-        space = read(file, problems)
-        if file.text == shipped_text and len(problems.found) == told:
-            found[asked] = space
-        return space
+    def yaml_read_once(text, name):
+        asked = (name, text)
+        if asked not in files:
+            read = read_yaml(text, name)
+            if asked not in at_hand:
+                return read
+            files[asked] = read
+        return files[asked]
+
+    def space_read_once(file, problems):
+        if file is not files.get((file.file, file.text)):
+            return read_space(file, problems)
+        if file.text not in spaces:
+            told = len(problems.found)
+            space = read_space(file, problems)
+            if len(problems.found) > told:
+                return space
+            spaces[file.text] = space
+        return spaces[file.text]
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(pack, "read_space", read_once)
+        patched.setattr(pack, "read_yaml", yaml_read_once)
+        patched.setattr(pack, "read_space", space_read_once)
         yield
 
 

@@ -73,7 +73,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
 
 
 def test_a_document_is_the_one_of_the_command_line():
-    library = read_library()
+    library = base()
     profile = read_profile("small-social", library, users=("children",), level="leading")
 
     assert draw(assemble(library, profile, DAY).document, "txt").data.decode().startswith("Your rights here")

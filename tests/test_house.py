@@ -11,11 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from provisions.library import making
-from provisions.library.shipped import shipped
 from tests.cli.small import SMALL, write_small
 from tests.sampled import some
-from tests.worlds import base
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "provisions"
@@ -127,27 +124,6 @@ def test_a_format_loads_only_what_it_needs(command, format_, tmp_path):
 
     assert {"weasyprint", "jinja2", "rich.console", "babel"} & set(out.split("LOADED")[1].split()) == set()
     assert list((tmp_path / "out").glob(f"*.{format_}"))
-
-
-def test_a_document_is_made_without_what_only_others_need(tmp_path, monkeypatch):
-    monkeypatch.setattr(making, "read_library", lambda folder: base())
-    (tmp_path / "library.jsonl").write_bytes(making.data_of(shipped("clauses")))
-    asked = ["build", "-p", "small-social", "--annex", "none", "-f", "docx", "-o", str(tmp_path / "out")]
-    script = (
-        "import sys; from pathlib import Path; from provisions.library import shipped\n"
-        f"shipped.made_ready = lambda: Path({str(tmp_path / 'library.jsonl')!r})\n"
-        "from provisions.cli.app import app\n"
-        f"app({asked!r}, standalone_mode=False)\n"
-        "print('LOADED'); print('\\n'.join(sys.modules))"
-    )
-
-    out = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
-    ).stdout
-
-    heavy = {"pydantic", "pydantic_core", "email", "importlib.metadata", "provisions.library.pack"}
-    not_asked_for = {"markdown_it", "ctypes", "provisions.cli.workers", "provisions.cli.foreman"}
-    assert (heavy | not_asked_for) & set(out.split("LOADED")[1].split()) == set()
 
 
 def test_frozen_classes_are_made_without_delay():

@@ -72,7 +72,7 @@ def _look_for_what_is_broken(situation):
                 assert inline.number == ".".join(map(str, known[inline.target]))
 
 
-@pytest.mark.parametrize("name", some(shipped_profiles(), 5))
+@pytest.mark.parametrize("name", some(shipped_profiles(), 3))
 def test_only_used_terms_are_defined(name):
     document = document_for(name)
     used = {i.term for p in document.provisions() for i in each_inline(p.blocks) if isinstance(i, TermUse)}
@@ -81,7 +81,7 @@ def test_only_used_terms_are_defined(name):
     assert used <= {entry.term for entry in document.definitions.entries}
 
 
-@pytest.mark.parametrize("name", some(shipped_profiles(), 5))
+@pytest.mark.parametrize("name", some(shipped_profiles(), 3))
 def test_annexes_speak_of_every_provision_under_its_number(name):
     document = document_for(name)
     provisions = [(p.id, p.number, p.title) for p in document.provisions()]
@@ -93,7 +93,7 @@ def test_annexes_speak_of_every_provision_under_its_number(name):
         assert all(entry.blocks for entry in annex.entries)
 
 
-@pytest.mark.parametrize("name", some(shipped_profiles(), 5))
+@pytest.mark.parametrize("name", some(shipped_profiles(), 3))
 def test_lists_are_at_most_two_deep_and_never_a_single_item(name):
     for provision in document_for(name).provisions():
         for block in provision.blocks:
@@ -101,7 +101,7 @@ def test_lists_are_at_most_two_deep_and_never_a_single_item(name):
                 assert len(block.items) > 1, (provision.id, list(lines((block,))))
 
 
-@pytest.mark.parametrize("name", some(shipped_profiles(), 5))
+@pytest.mark.parametrize("name", some(shipped_profiles(), 3))
 def test_a_reference_that_begins_a_sentence_has_a_capital(name):
     for provision in document_for(name).provisions():
         for line in lines(provision.blocks):

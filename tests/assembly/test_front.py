@@ -29,7 +29,7 @@ EDITIONS = [(name, ()) for name in shipped_profiles()] + [
 ]
 
 
-@pytest.mark.parametrize(("name", "users"), some(EDITIONS, 8))
+@pytest.mark.parametrize(("name", "users"), some(EDITIONS, 4))
 def test_a_page_says_what_the_terms_say_and_leads_to_what_is_there(name, users):
     document = document_for(name, users, annexes=False)
     held = {atom.id for p in document.provisions() for atom in p.atoms}

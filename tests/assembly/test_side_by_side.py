@@ -1,6 +1,7 @@
 """Both texts of the terms are those that are built one by one."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ BARE = Options(annexes=False)
 WITH_BOTH = ("small-social", "large-video", "learning-platform", "online-game")
 
 
+@cache
 def _pair(name, users=()):
     every, left, children = (read_profile(name, base(), None, u) for u in ((), users, ("children",)))
     pair, _ = side_by_side(base(), Profiles(every, left, children), DAY, Options())

@@ -112,6 +112,7 @@ def test_a_row_that_is_taken_away_is_missed():
         assert_covered(base(), rest)
 
 
+@pytest.mark.heavy
 def test_a_new_choice_asks_for_new_rows():
     more = {**space().choices, "time_travel": Option("time_travel", "the service can travel in time")}
     library = replace(base(), space=replace(space(), choices=more))
@@ -143,7 +144,7 @@ def dangling(document: Document) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("number", some(range(len(ROWS)), 5))
+@pytest.mark.parametrize("number", some(range(len(ROWS)), 3))
 def test_the_documents_of_a_row_are_whole(number):
     protections = read_protections(shipped("clauses"), base())
 

@@ -18,7 +18,7 @@ from tests.worlds import base
 FILES = [path.stem for path in defect_files()]
 DEFECTS = {path.stem: read_defects(path) for path in defect_files()}
 # A file takes seconds, all that is planted in it nothing more.
-SOME = some(FILES, 3)
+SOME = some(FILES, 2)
 MARKS = {file.values[0]: file.marks for file in SOME}
 EACH = [
     pytest.param(name, number, id=f"{name}: {defect['what']}", marks=MARKS[name])

@@ -10,7 +10,6 @@ from provisions.check.lock.guard import guard
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from tests.check.locked import locked_clauses, told
-from tests.sampled import some
 
 SENTENCES = re.compile(r"((?:\[[a-z][a-z0-9-]+\] )+)([^\n\[{]+)")
 NEGATION = re.compile(r"\b(?:not|never|no|only|without|nobody|nothing) ")
@@ -48,8 +47,9 @@ def weakened(path, change, rng):
     return [{f"{provision}/{name}" for name in re.findall(r"\[([a-z0-9-]+)\]", match[1])} for match in chosen]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
-    "change", some([without_negation, with_another_modal, without_a_sentence, with_an_exception], 1)
+    "change", [without_negation, with_another_modal, without_a_sentence, with_an_exception]
 )
 def test_it_is_told_at_its_atom_and_looks_risky(tmp_path, change):
     folder = locked_clauses(tmp_path / "clauses")
@@ -68,11 +68,11 @@ def test_the_clean_library_is_as_locked_and_known_to_be_so_at_once(tmp_path):
     folder = locked_clauses(tmp_path / "clauses")
     library = read_library(folder)
     protections = read_protections(folder, library)
-    spent = []
 
-    # The least of five: a busy machine is slower, and its caches are other people's.
-    for _ in range(5):
+    def spent():
         start = time.process_time()
         assert guard(folder, library, protections) == ()
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.15
+        return time.process_time() - start
+
+    # Once in five times: a busy machine is slower, and its caches are other people's.
+    assert any(spent() < 0.15 for _ in range(5))

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from provisions.cli.app import app
 from provisions.cli.watching import _saved
 from provisions.model.diagnostic import UsageError
+from tests.cli import ready
 from tests.cli.processes import hearing_interrupts
 from tests.worlds import ROOT, clause, write_pack
 
@@ -432,9 +433,7 @@ def test_allowing_one_lint_silences_no_other(tmp_path):
 def test_the_process_exits_with_the_code_that_scripts_rely_on(pack, code, request, tmp_path):
     folder = tmp_path / "missing" if pack == "missing" else request.getfixturevalue(pack)
 
-    done = subprocess.run([sys.executable, "-m", "provisions", "check", str(folder)], cwd=ROOT, check=False)
-
-    assert done.returncode == code
+    assert ready.run("check", folder, cwd=ROOT).returncode == code
 
 
 def documented():

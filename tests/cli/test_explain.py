@@ -1,17 +1,13 @@
 """`provisions explain`: what a lawyer asks of one provision."""
 
-import datetime
 import json
 
 import pytest
 
-from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.whatif import changes
 from provisions.library.profiles import Setting, read_profile
 from tests.cli.ready import run
-from tests.worlds import base
-
-DAY = datetime.date(2026, 11, 29)
+from tests.worlds import base, document_of
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +17,7 @@ def appeal(tmp_path_factory):
 
 
 def atoms(profile, name):
-    document = assemble(base(), profile, DAY, Options(annexes=False)).document
+    document = document_of(profile, annexes=False)
     return {atom.id for p in document.provisions() if p.id == name for atom in p.atoms}
 
 

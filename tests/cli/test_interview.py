@@ -22,12 +22,17 @@ def typed_in(talk):
     return "".join(f"{line[2:]}\n" for line in talk.splitlines() if line.startswith(">"))
 
 
-@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
-def test_the_talk_is_as_written(path, tmp_path, request):
-    """Bless with --bless, and read the difference."""
-    talk = path.read_text(encoding="utf-8")
+@pytest.fixture(scope="module", params=TALKS, ids=lambda path: path.stem)
+def talked(request, tmp_path_factory):
+    """The file of a talk, what comes of it, and the folder in which it was held."""
+    folder = tmp_path_factory.mktemp("talk")
+    typed = typed_in(request.param.read_text(encoding="utf-8"))
+    return request.param, run("interview", cwd=folder, typed=typed), folder
 
-    result = run("interview", cwd=tmp_path, typed=typed_in(talk))
+
+def test_the_talk_is_as_written(talked, request):
+    """Bless with --bless, and read the difference."""
+    path, result, _ = talked
 
     if request.config.getoption("--bless"):
         path.write_text(result.stdout, encoding="utf-8")
@@ -38,18 +43,17 @@ def test_the_talk_is_as_written(path, tmp_path, request):
     assert all(len(line) <= 80 or line.startswith("  provisions ") for line in result.stdout.splitlines())
 
 
-@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
-def test_what_it_writes_builds(path, tmp_path):
-    run("interview", cwd=tmp_path, typed=typed_in(path.read_text(encoding="utf-8")))
+def test_what_it_writes_builds(talked):
+    *_, folder = talked
 
     result = run(
         *("build", "--profile", "./my-platform.yaml", "--answers", "my-platform.answers.yaml"),
         *("-f", "txt", "--annex", "none", "-o", "."),
-        cwd=tmp_path,
+        cwd=folder,
     )
 
     assert result.returncode == 0, result.stderr
-    assert sorted(p.name for p in tmp_path.iterdir()) == [
+    assert sorted(p.name for p in folder.iterdir()) == [
         *("my-platform.answers.yaml", "my-platform.txt", "my-platform.yaml"),
     ]
 

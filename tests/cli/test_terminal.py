@@ -17,6 +17,7 @@ from provisions.cli.app import _plain, app
 from provisions.cli.harmless import alike, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.place import Place
+from tests.cli import ready
 from tests.sampled import some
 from tests.worlds import ROOT, clause, write_pack
 
@@ -219,11 +220,11 @@ def test_a_forged_annotation_in_a_profile_is_no_line(tmp_path):
         'extends: small-social\nfunctions: ["a\\n::error file=README.md,line=1::pwned"]\n', encoding="utf-8"
     )
 
-    done = run("build", "-p", str(tmp_path / "gh.yaml"), "-f", "txt", "-o", str(tmp_path / "out"))
+    done = ready.run("build", "-p", "./gh.yaml", "-f", "txt", "-o", "out", cwd=tmp_path)
 
     assert done.returncode in (1, 2)
-    assert rb"a\n::error file=README.md" in done.stderr
-    assert obeyed(done.stderr.decode()) == []
+    assert r"a\n::error file=README.md" in done.stderr
+    assert obeyed(done.stderr) == []
 
 
 def test_the_spinner_takes_no_word_for_markup(monkeypatch):
@@ -259,8 +260,8 @@ def test_what_is_wrong_with_a_command_is_said_in_plain_words(said, told):
 
 
 def test_what_typer_says_of_a_choice_and_of_a_number_is_known():
-    choice = run("build", "-p", "small-social", "-f", "dox")
-    number = run("build", "-p", "small-social", "--max-kb", "3.5")
+    choice = ready.run("build", "-p", "small-social", "-f", "dox", cwd=ROOT)
+    number = ready.run("build", "-p", "small-social", "--max-kb", "3.5", cwd=ROOT)
 
-    assert choice.stderr.endswith(b"Did you mean 'docx'?\n")
-    assert number.stderr.endswith(b"a whole number is expected\n")
+    assert choice.stderr.endswith("Did you mean 'docx'?\n")
+    assert number.stderr.endswith("a whole number is expected\n")

@@ -35,6 +35,11 @@ def pack(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def library(pack):
+    return read_library(pack)
+
+
 @pytest.fixture
 def parted(monkeypatch):
     """What else is parted only where there are thousands of clauses."""
@@ -44,8 +49,7 @@ def parted(monkeypatch):
     monkeypatch.setenv(VARIABLE, "3")
 
 
-def test_the_library_is_the_one_that_is_read_in_one_go(pack, monkeypatch):
-    whole = read_library(pack)
+def test_the_library_is_the_one_that_is_read_in_one_go(pack, library, monkeypatch):
     monkeypatch.setattr(clauseportions, "PORTION", 7)
     monkeypatch.setenv(VARIABLE, "3")
     tasks = []
@@ -57,13 +61,12 @@ def test_the_library_is_the_one_that_is_read_in_one_go(pack, monkeypatch):
     read = read_library(pack, each)
 
     assert len(tasks) == CLAUSES // 7
-    assert read == whole
-    assert list(read.atoms.items()) == list(whole.atoms.items())
-    assert [clause.id for clause in read.all_clauses()] == [clause.id for clause in whole.all_clauses()]
+    assert read == library
+    assert list(read.atoms.items()) == list(library.atoms.items())
+    assert [clause.id for clause in read.all_clauses()] == [clause.id for clause in library.all_clauses()]
 
 
-def test_the_proof_is_the_one_of_the_whole(pack, parted, monkeypatch):
-    library = read_library(pack)
+def test_the_proof_is_the_one_of_the_whole(pack, library, parted, monkeypatch):
     protections = read_protections(pack, library)
     shares = prove(library, protections), prove(library, protections, each=together(""))
     monkeypatch.setattr(share, "PORTION", CLAUSES)
@@ -76,9 +79,8 @@ def test_the_proof_is_the_one_of_the_whole(pack, parted, monkeypatch):
         assert (proof.profiles, proof.variables, proof.proved) == (whole.profiles, whole.variables, True)
 
 
-def test_a_share_is_as_large_wherever_it_is_decided(pack, parted):
+def test_a_share_is_as_large_wherever_it_is_decided(pack, library, parted):
     """So a spent budget is one on every machine."""
-    library = read_library(pack)
     protections = read_protections(pack, library)
 
     here, there = (prove(library, protections, 1_500, each) for each in (in_turn, together("")))
@@ -88,9 +90,8 @@ def test_a_share_is_as_large_wherever_it_is_decided(pack, parted):
     assert here.obligations == there.obligations
 
 
-def test_what_lints_find_is_found_in_the_same_order(pack, parted, monkeypatch):
-    library, style = read_library(pack), read_house_style(pack)
-    tasks = []
+def test_what_lints_find_is_found_in_the_same_order(pack, library, parted, monkeypatch):
+    style, tasks = read_house_style(pack), []
 
     def each(do, several):
         tasks.extend(several)
@@ -104,9 +105,8 @@ def test_what_lints_find_is_found_in_the_same_order(pack, parted, monkeypatch):
     assert there == list(run.lint(library, style))
 
 
-def test_no_share_is_looked_through_for_garbage(pack, parted):
+def test_no_share_is_looked_through_for_garbage(pack, library, parted):
     """All that was made for it would be, at its end, in half of the time it takes to decide it."""
-    library = read_library(pack)
     looked = []
 
     def each(do, shares):

@@ -46,7 +46,7 @@ def test_a_shipped_profile_is_what_its_answers_come_to(name):
     assert len(asked) <= 40
 
 
-@pytest.mark.parametrize("tens", some(range(20), 2))
+@pytest.mark.parametrize("tens", some(range(20), 1))
 def test_every_path_ends_in_a_profile_that_is_valid(tens):
     """Two hundred; a thousand were tried when this was written."""
     for seed in range(10 * tens, 10 * tens + 10):

@@ -18,7 +18,7 @@ from provisions.library.ready import ready_library
 from provisions.library.shipped import made_ready, shipped
 from provisions.model.clause import Clause, SectionOutline
 from provisions.model.diagnostic import UsageError
-from tests.worlds import base, unlocked_clauses
+from tests.worlds import base, clause, unlocked_clauses, write_pack
 
 
 @pytest.fixture(scope="module")
@@ -176,15 +176,16 @@ def test_a_wheel_uses_its_data_and_reads_the_text_where_they_are_refused(made, m
     assert type(next(ready.shipped_library().all_clauses())) is not Clause
 
     made.write_bytes(made.read_bytes()[:-1])
+    monkeypatch.setattr("provisions.library.pack.read_library", lambda folder: base())
 
-    assert type(next(ready.shipped_library().all_clauses())) is Clause
+    assert ready.shipped_library() is base()
 
 
-def test_unsound_clauses_make_no_data(copy):
-    (copy / "terms.yaml").write_text("terms: 1\n")
+def test_unsound_clauses_make_no_data(tmp_path):
+    unsound = write_pack(tmp_path, {"one/first": clause()}, terms="terms: 1\n")
 
     with pytest.raises(UsageError):
-        data_of(copy)
+        data_of(unsound)
 
 
 def test_what_reads_text_is_not_imported(made):
@@ -200,6 +201,23 @@ def test_what_reads_text_is_not_imported(made):
     )
 
     assert not {"pydantic", "yaml", "markdown_it", "pickle"} & set(told.stdout.split())
+
+
+def test_a_document_is_made_without_what_only_others_need(made, tmp_path):
+    asked = ["build", "-p", "small-social", "--annex", "none", "-f", "docx", "-o", str(tmp_path / "out")]
+    script = (
+        "import sys; from pathlib import Path; from provisions.library import shipped\n"
+        f"shipped.made_ready = lambda: Path({str(made)!r})\n"
+        "from provisions.cli.app import app\n"
+        f"app({asked!r}, standalone_mode=False)\n"
+        "print('LOADED'); print('\\n'.join(sys.modules))"
+    )
+
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    heavy = {"pydantic", "pydantic_core", "email", "importlib.metadata", "provisions.library.pack"}
+    not_asked_for = {"markdown_it", "ctypes", "provisions.cli.workers", "provisions.cli.foreman"}
+    assert (heavy | not_asked_for) & set(out.split("LOADED")[1].split()) == set()
 
 
 def test_a_document_makes_only_what_it_prints_and_asks(made, monkeypatch):

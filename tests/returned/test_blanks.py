@@ -99,7 +99,6 @@ VALUES = {
 }
 EVERY = st.fixed_dictionaries({}, optional={NAMES[one]: values for one, values in VALUES.items()})
 QUIETLY = settings(
-    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

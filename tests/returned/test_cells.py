@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.assembly.assemble import assemble
@@ -168,7 +168,6 @@ ROWS = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
 @given(rows=ROWS)
 def test_any_rows_survive_the_way_through_word(rows, world):
     library = world.library

@@ -187,7 +187,7 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("name", some(HEAVY, 3))
 def test_work_grows_no_faster_than_the_file(name, whole):
     data = _with(whole, **{MAIN: _document(HEAVY[name])})
     began = time.process_time()

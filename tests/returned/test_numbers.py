@@ -1,7 +1,7 @@
 """Numbers counted as Word counts them (ECMA-376 § 17.9), on small documents written here."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.returned.counting import bare
@@ -136,7 +136,6 @@ def test_ways_of_counting(form, start, written):
     assert [p for p, _ in numbers(level(0, template, form, start=start), item(0))] == [written]
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["1", "2"])), max_size=25))
 def test_no_order_of_paragraphs_is_counted_otherwise_than_by_the_tests_own_counter(order):
     extra = '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
