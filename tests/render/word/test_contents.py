@@ -99,3 +99,13 @@ def test_what_is_open_takes_one_page(name):
     assert lines[document.labels["blanks_title"]] == 2
     # The contents stand between, on one page or two.
     assert lines[document.front[0].title] in (4, 5)
+
+
+def test_the_first_page_of_the_children_s_edition_is_counted_as_one():
+    profile = read_profile("small-social", base(), None, ("children",))
+    lines = _lines(Opened(render(document_of(profile))))
+
+    assert [(title, page) for title, page in lines[:2]] == [
+        ("Your page", "1"),
+        ("Still to be filled in", "2"),
+    ]
