@@ -10,23 +10,20 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from provisions.render.pdf.upstream.replacing import replaced
+
 _CORNERS: Final = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
 _NOT_ROUND: Final = dict.fromkeys(_CORNERS, (0, 0))
 
 
-@contextlib.contextmanager
-def bare_boxes_known() -> Iterator[None]:
+def bare_boxes_known() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context without that work; the pages are the same."""
     from weasyprint.layout import background  # type: ignore[import-untyped]
 
-    original = background.layout_box_backgrounds
-    background.layout_box_backgrounds = _of_style(original)
-    try:
-        yield
-    finally:
-        background.layout_box_backgrounds = original
+    lay_out = _of_style(background.layout_box_backgrounds)
+    return replaced(background, layout_box_backgrounds=lay_out)
 
 
 @contextlib.contextmanager
@@ -35,12 +32,9 @@ def outlines_known() -> Iterator[None]:
     from weasyprint import draw  # type: ignore[import-untyped]
     from weasyprint.draw import border  # type: ignore[import-untyped]
 
-    original = border.draw_outline
-    draw.draw_outline = border.draw_outline = _outlined(original)
-    try:
+    outlined = _outlined(border.draw_outline)
+    with replaced(border, draw_outline=outlined), replaced(draw, draw_outline=outlined):
         yield
-    finally:
-        draw.draw_outline = border.draw_outline = original
 
 
 def _of_style(original: Callable[..., None]) -> Callable[..., None]:

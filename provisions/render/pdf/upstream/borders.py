@@ -10,22 +10,18 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from provisions.render.pdf.upstream.replacing import replaced
+
 _EDGES: Final = ("top", "right", "bottom", "left")
 _RANKS: Final = {"none": 0, "solid": 7}
 """Which kind of border wins over which, of the ten that CSS has (CSS 2.1 § 17.6.2.1)."""
 
 
-@contextlib.contextmanager
-def rules_soon_found() -> Iterator[None]:
+def rules_soon_found() -> contextlib.AbstractContextManager[None]:
     """Build boxes inside this context without that work; the pages are the same."""
     from weasyprint.formatting_structure import build  # type: ignore[import-untyped]
 
-    original = build.collapse_table_borders
-    build.collapse_table_borders = _quick(original)
-    try:
-        yield
-    finally:
-        build.collapse_table_borders = original
+    return replaced(build, collapse_table_borders=_quick(build.collapse_table_borders))
 
 
 def _quick(original: Callable[..., Any]) -> Callable[..., Any]:

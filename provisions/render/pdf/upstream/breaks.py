@@ -7,21 +7,16 @@ the work doubles with each level, and lists all children.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from typing import Any
 
+from provisions.render.pdf.upstream.replacing import replaced
 
-@contextlib.contextmanager
-def breaks_soon_found() -> Iterator[None]:
+
+def breaks_soon_found() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context without that work; the pages are the same."""
     from weasyprint.formatting_structure.boxes import ParentBox  # type: ignore[import-untyped]
 
-    original = ParentBox.page_values
-    ParentBox.page_values = _page_values
-    try:
-        yield
-    finally:
-        ParentBox.page_values = original
+    return replaced(ParentBox, page_values=_page_values)
 
 
 def _page_values(box: Any) -> tuple[str, str]:

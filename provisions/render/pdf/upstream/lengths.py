@@ -10,6 +10,8 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from provisions.render.pdf.upstream.replacing import replaced
+
 _EDGES: Final = ("top", "right", "bottom", "left")
 _BORDERS: Final = tuple(f"border_{edge}_width" for edge in _EDGES)
 _OWN: Final = (
@@ -33,23 +35,19 @@ def lengths_remembered() -> Iterator[None]:
         inline,
         page,
         percent,
-        replaced,
         table,
     )
+    from weasyprint.layout import replaced as images
 
-    in_flow = Box.is_in_normal_flow
-    rooms = (absolute, block, column, flex, float, grid, inline, page, percent, replaced, table)
+    rooms = (absolute, block, column, flex, float, grid, inline, page, percent, images, table)
     original = percent.resolve_percentages
-    holders = [room for room in rooms if vars(room).get("resolve_percentages") is original]
-    for room in holders:
-        room.resolve_percentages = _remembering(original)
-    Box.is_in_normal_flow = _of_style(in_flow)
-    try:
+    remembering = _remembering(original)
+    with contextlib.ExitStack() as remembered:
+        for room in rooms:
+            if vars(room).get("resolve_percentages") is original:
+                remembered.enter_context(replaced(room, resolve_percentages=remembering))
+        remembered.enter_context(replaced(Box, is_in_normal_flow=_of_style(Box.is_in_normal_flow)))
         yield
-    finally:
-        Box.is_in_normal_flow = in_flow
-        for room in holders:
-            room.resolve_percentages = original
 
 
 def _remembering(original: Callable[..., None]) -> Callable[..., None]:

@@ -7,22 +7,19 @@ then takes it for one that overflows, and leaves no more than its first word on 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import inf
 from typing import Any
 
+from provisions.render.pdf.upstream.replacing import replaced
 
-@contextlib.contextmanager
-def whole_lines() -> Iterator[None]:
+
+def whole_lines() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context without that fault."""
     from weasyprint.layout import inline  # type: ignore[import-untyped]
 
-    split, avoid = inline.split_first_line, inline.avoid_collisions
-    inline.split_first_line, inline.avoid_collisions = _mended(split), _where_nothing_floats(avoid)
-    try:
-        yield
-    finally:
-        inline.split_first_line, inline.avoid_collisions = split, avoid
+    avoid = _where_nothing_floats(inline.avoid_collisions)
+    return replaced(inline, split_first_line=_mended(inline.split_first_line), avoid_collisions=avoid)
 
 
 def _mended(split: Callable[..., Any]) -> Callable[..., Any]:

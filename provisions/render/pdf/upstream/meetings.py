@@ -10,18 +10,17 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from provisions.render.pdf.upstream.replacing import replaced
+
 
 @contextlib.contextmanager
 def meetings_soon_told() -> Iterator[None]:
     """Lay out inside this context with quicker answers; they are the same."""
     from weasyprint.layout import block, inline  # type: ignore[import-untyped]
 
-    can_break, collapse = inline.can_break_text, block.collapse_margin
-    inline.can_break_text, block.collapse_margin = _remembering(can_break), _margin
-    try:
+    can_break = _remembering(inline.can_break_text)
+    with replaced(inline, can_break_text=can_break), replaced(block, collapse_margin=_margin):
         yield
-    finally:
-        inline.can_break_text, block.collapse_margin = can_break, collapse
 
 
 def _remembering(ask: Callable[[str, Any], bool]) -> Callable[[str, Any], bool]:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, Final
 from xml.etree import ElementTree as ET
+
+from provisions.render.pdf.upstream.replacing import replaced
 
 _EMPTY: Final = re.compile(r"<(br|col|hr|img|input|link|meta|wbr)\b([^<>]*?)/?>")
 _BROKEN_VALUE: Final = re.compile(r'="[^"<>]*[\n\r\t]')
 """A value of an attribute in which XML would take a tab or the end of a line for a space."""
 
 
-@contextlib.contextmanager
-def soon_read(weasyprint: Any) -> Iterator[None]:
+def soon_read(weasyprint: Any) -> contextlib.AbstractContextManager[None]:
     """Let WeasyPrint read a page of ours inside this context more quickly; the tree is the same."""
     original = weasyprint.tinyhtml5
 
@@ -29,11 +29,7 @@ def soon_read(weasyprint: Any) -> Iterator[None]:
         file.seek(0)
         return original.parse(file, **options) if tree is None else tree
 
-    weasyprint.tinyhtml5 = SimpleNamespace(parse=parse)
-    try:
-        yield
-    finally:
-        weasyprint.tinyhtml5 = original
+    return replaced(weasyprint, tinyhtml5=SimpleNamespace(parse=parse))
 
 
 def tree_of(page: str) -> ET.Element | None:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any, Final
 
+from provisions.render.pdf.upstream.replacing import replaced
+
 _PARAGRAPHS: Final = re.compile("[\n\r\u2028\u2029\x85]")
 
 
@@ -23,17 +25,17 @@ def shaped_once() -> Iterator[None]:
     from weasyprint.layout import inline  # type: ignore[import-untyped]
     from weasyprint.text import line_break  # type: ignore[import-untyped]
 
-    layout, split, strut = line_break.Layout, inline.split_first_line, inline.strut
-    whole = {name: vars(layout)[name] for name in ("setup", "set_text", "deactivate", "reactivate")}
-    layout.setup, layout.set_text = _setting_up(layout.setup), _setting(layout.set_text)
-    layout.deactivate, layout.reactivate = _resting(layout.deactivate), _waking(layout.reactivate)
-    inline.split_first_line, inline.strut = _remembering(split), _tall(strut)
-    try:
+    layout = line_break.Layout
+    kept = replaced(
+        layout,
+        setup=_setting_up(layout.setup),
+        set_text=_setting(layout.set_text),
+        deactivate=_resting(layout.deactivate),
+        reactivate=_waking(layout.reactivate),
+    )
+    split = _remembering(inline.split_first_line)
+    with kept, replaced(inline, split_first_line=split, strut=_tall(inline.strut)):
         yield
-    finally:
-        inline.split_first_line, inline.strut = split, strut
-        for name, method in whole.items():
-            setattr(layout, name, method)
 
 
 def _pango() -> tuple[Any, Any, Any]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
+
+from provisions.render.pdf.upstream.replacing import replaced
 
 _GLYPH: Final = struct.Struct("=Iiii4x")
 """Of a glyph: its number, its width, how far it is moved across and up."""
@@ -19,19 +21,14 @@ _WITHOUT_TROUBLE: Final = 14802
 """The version of Pango from which WeasyPrint takes the size of a font from it."""
 
 
-@contextlib.contextmanager
-def runs_remembered() -> Iterator[None]:
+def runs_remembered() -> contextlib.AbstractContextManager[None]:
     """Draw inside this context with less work for each glyph; the bytes are the same."""
     from weasyprint.draw import text  # type: ignore[import-untyped]
     from weasyprint.text.ffi import ffi, pango  # type: ignore[import-untyped]
 
-    original = text.draw_first_line
-    if ffi.sizeof("PangoGlyphInfo") == _GLYPH.size and pango.pango_version() >= _WITHOUT_TROUBLE:
-        text.draw_first_line = _remembering(original)
-    try:
-        yield
-    finally:
-        text.draw_first_line = original
+    if ffi.sizeof("PangoGlyphInfo") != _GLYPH.size or pango.pango_version() < _WITHOUT_TROUBLE:
+        return contextlib.nullcontext()
+    return replaced(text, draw_first_line=_remembering(text.draw_first_line))
 
 
 def _remembering(original: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+from provisions.render.pdf.upstream.replacing import replaced
 
 _OF_ITS_DOCUMENT: Final = re.compile("@(?!page|media|font-face|top-|right-|bottom-|left-|footnote)")
 """Rules that leave something behind that is not remembered here."""
@@ -31,17 +33,11 @@ class _Faces:
 _known: Final[dict[str, tuple[Any, list[dict[str, Any]]]]] = {}
 
 
-@contextlib.contextmanager
-def sheets_remembered() -> Iterator[None]:
+def sheets_remembered() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context with sheets that are read once; the pages are the same."""
     from weasyprint import css  # type: ignore[import-untyped]
 
-    original = css.CSS
-    css.CSS = _remembering(original)
-    try:
-        yield
-    finally:
-        css.CSS = original
+    return replaced(css, CSS=_remembering(css.CSS))
 
 
 def _remembering(original: Callable[..., Any]) -> Callable[..., Any]:

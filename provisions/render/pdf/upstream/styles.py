@@ -7,21 +7,17 @@ of what stands before or behind an element are shared too.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
+from provisions.render.pdf.upstream.replacing import replaced
 
-@contextlib.contextmanager
-def styles_shared() -> Iterator[None]:
+
+def styles_shared() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context with such styles shared; the pages are the same."""
     from weasyprint.css import StyleFor  # type: ignore[import-untyped]
 
-    work_out = StyleFor.set_computed_styles
-    StyleFor.set_computed_styles = _sharing(work_out)
-    try:
-        yield
-    finally:
-        StyleFor.set_computed_styles = work_out
+    return replaced(StyleFor, set_computed_styles=_sharing(StyleFor.set_computed_styles))
 
 
 def _sharing(original: Callable[..., None]) -> Callable[..., None]:

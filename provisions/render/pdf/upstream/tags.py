@@ -20,6 +20,7 @@ from dataclasses import field
 from typing import Any, Final
 
 from provisions.model.frozen import dataclass
+from provisions.render.pdf.upstream.replacing import replaced
 
 # Structure types that may be continued on the next page (ISO 32000-1 § 14.8.4). A link may not:
 # the numbers in it are those of its own page.
@@ -88,13 +89,9 @@ def repaired_tags(document: Any) -> Iterator[None]:
     for page in document.pages:
         # Every element inside a link is given a link of its own; the outer one covers them all.
         page.links = [link for link in page.links if link[-1].link]
-    marked, build = stream.Stream.marked, tags._build_box_tree
-    stream.Stream.marked = _marking(marked, repair)
-    tags._build_box_tree = _building(build, repair)
-    try:
+    marked = replaced(stream.Stream, marked=_marking(stream.Stream.marked, repair))
+    with marked, replaced(tags, _build_box_tree=_building(tags._build_box_tree, repair)):
         yield
-    finally:
-        stream.Stream.marked, tags._build_box_tree = marked, build
 
 
 def _walk(box: Any) -> Iterator[Any]:

@@ -9,21 +9,18 @@ this page is missing too, and that news comes twice: when the page is there, and
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
+from provisions.render.pdf.upstream.replacing import replaced
 
-@contextlib.contextmanager
-def targets_told_apart() -> Iterator[None]:
+
+def targets_told_apart() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context without these two mistakes; the pages are the same."""
     from weasyprint.css.targets import TargetCollector  # type: ignore[import-untyped]
 
-    original = TargetCollector.collect_missing_counters
-    TargetCollector.collect_missing_counters = _telling_apart(original)
-    try:
-        yield
-    finally:
-        TargetCollector.collect_missing_counters = original
+    collect = _telling_apart(TargetCollector.collect_missing_counters)
+    return replaced(TargetCollector, collect_missing_counters=collect)
 
 
 def _telling_apart(collect: Callable[..., None]) -> Callable[..., None]:

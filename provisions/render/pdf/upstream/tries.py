@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import inf
 from typing import Any, Final
+
+from provisions.render.pdf.upstream.replacing import replaced
 
 _UNUSUAL: Final = re.compile(
     "[\n\r\t\x85\xad\u2028\u2029\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
@@ -26,17 +28,11 @@ _NARROW: Final = 4
 """Lines no longer than so many times the height of their text are broken in another way."""
 
 
-@contextlib.contextmanager
-def lines_soon_broken() -> Iterator[None]:
+def lines_soon_broken() -> contextlib.AbstractContextManager[None]:
     """Lay out inside this context with fewer tries; the pages are the same."""
     from weasyprint.layout import inline  # type: ignore[import-untyped]
 
-    split = inline.split_first_line
-    inline.split_first_line = _soon(split)
-    try:
-        yield
-    finally:
-        inline.split_first_line = split
+    return replaced(inline, split_first_line=_soon(inline.split_first_line))
 
 
 def _soon(split: Callable[..., Any]) -> Callable[..., Any]:

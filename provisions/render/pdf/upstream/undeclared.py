@@ -8,24 +8,20 @@ said with variables, or holds a sum.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
+
+from provisions.render.pdf.upstream.replacing import replaced
 
 _DEPENDENT: Final = frozenset({"position", "float", "display", "page"})
 """What is more than inherited or begun, though nobody declares it."""
 
 
-@contextlib.contextmanager
-def undeclared_soon_told() -> Iterator[None]:
+def undeclared_soon_told() -> contextlib.AbstractContextManager[None]:
     """Lay out and draw inside this context without these questions; the styles are the same."""
     from weasyprint.css import ComputedStyle  # type: ignore[import-untyped]
 
-    original = ComputedStyle.__missing__
-    ComputedStyle.__missing__ = _at_once(original)
-    try:
-        yield
-    finally:
-        ComputedStyle.__missing__ = original
+    return replaced(ComputedStyle, __missing__=_at_once(ComputedStyle.__missing__))
 
 
 def _at_once(original: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any, Final
 
+from provisions.render.pdf.upstream.replacing import replaced
+
 _LEVEL: Final = 6
 
 
@@ -29,11 +31,8 @@ def written_once() -> Iterator[None]:
         with _remembered(*_writers()):
             write(self, *rest, **more)
 
-    pydyf.PDF.write, pydyf.zlib = once, SimpleNamespace(compressobj=_pressing)
-    try:
+    with replaced(pydyf.PDF, write=once), replaced(pydyf, zlib=SimpleNamespace(compressobj=_pressing)):
         yield
-    finally:
-        pydyf.PDF.write, pydyf.zlib = write, zlib
 
 
 def _pressing(level: int) -> Any:
@@ -42,14 +41,10 @@ def _pressing(level: int) -> Any:
 
 @contextlib.contextmanager
 def _remembered(*writers: tuple[Any, Any]) -> Iterator[None]:
-    originals = [(kind, kind.data) for kind, _ in writers]
-    for kind, write in writers:
-        kind.data = _kept(write)
-    try:
+    with contextlib.ExitStack() as kept:
+        for kind, write in writers:
+            kept.enter_context(replaced(kind, data=_kept(write)))
         yield
-    finally:
-        for kind, data in originals:
-            kind.data = data
 
 
 def _writers() -> Iterator[tuple[Any, Any]]:
