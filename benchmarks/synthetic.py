@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from provisions.check.prove import prove
-from provisions.cli.together import together
+from provisions.cli.processes.together import together
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped

@@ -18,7 +18,7 @@ ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and "`" in l
 
 
 @pytest.mark.parametrize(
-    ("picture", "package"), [(0, "provisions"), (1, "provisions.render")], ids=["floors", "rooms"]
+    ("picture", "package"), [*enumerate(("provisions", "provisions.render", "provisions.cli"))]
 )
 def test_the_picture_is_the_rule_of_imports(picture, package):
     # What a floor does stands in the last column, behind the widest name.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli import console
+from provisions.cli.files.outputs import write_all
 from provisions.cli.loading import other_library, pack_folder
 from provisions.cli.options import PackOption
-from provisions.cli.outputs import write_all
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import Annotated, Final
 
 import typer
 
-from provisions.cli import console, stopping, streams
+from provisions.cli import stopping
 from provisions.cli.groups import Commands
+from provisions.cli.terminal import console, streams
 from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError, first_of_each_kind, nearest
 from provisions.model.place import Place
 from provisions.model.version import VERSION

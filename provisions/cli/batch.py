@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from provisions.cli import console
-from provisions.cli.cores import are_there, most
+from provisions.cli.files.outputs import write_all
 from provisions.cli.jobs import files_of, options_of
 from provisions.cli.loading import other_library
 from provisions.cli.making import render_all
-from provisions.cli.outputs import write_all
+from provisions.cli.processes.cores import are_there, most
+from provisions.cli.processes.workers import Died, shared
 from provisions.cli.request import Request
 from provisions.cli.stopping import saying
-from provisions.cli.workers import Died, shared
+from provisions.cli.terminal import console
 from provisions.model.collecting import collected_after
 from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError
 from provisions.model.frozen import dataclass
@@ -30,7 +30,7 @@ from provisions.model.place import Place
 from provisions.model.version import VERSION
 
 if TYPE_CHECKING:
-    from provisions.cli.workers import Outcome
+    from provisions.cli.processes.workers import Outcome
     from provisions.library.profilelist import Entry
     from provisions.model.library import Library
 

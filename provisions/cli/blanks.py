@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
+from provisions.cli.files.outputs import write_all
 from provisions.cli.loading import load_library, read_bytes
 from provisions.cli.options import JsonOption, PackOption
-from provisions.cli.outputs import write_all
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 

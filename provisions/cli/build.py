@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import typer
 
-from provisions.cli import beside, console
+from provisions.cli import beside
 from provisions.cli.completing import KEPT, completed, somebody_is_there
-from provisions.cli.cores import most
+from provisions.cli.files.outputs import write_all
 from provisions.cli.jobs import (
     Job,
     Made,
@@ -22,7 +22,7 @@ from provisions.cli.jobs import (
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.making import ready_to_draw, render_all
 from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
-from provisions.cli.outputs import write_all
+from provisions.cli.processes.cores import most
 from provisions.cli.reporting import report
 from provisions.cli.request import (
     USUAL,
@@ -55,6 +55,7 @@ from provisions.cli.request import (
     sections_of,
 )
 from provisions.cli.stopping import NOTHING_WRITTEN, WRITTEN, saying
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import (
     Diagnostic,
     Diagnostics,

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli import console
+from provisions.cli.files.outputs import write_all
 from provisions.cli.grouping import also, grouped
 from provisions.cli.loading import other_library, pack_folder
-from provisions.cli.outputs import write_all
-from provisions.cli.together import together
+from provisions.cli.processes.together import together
+from provisions.cli.terminal import console
 from provisions.model.collecting import uncollected
 from provisions.model.diagnostic import (
     Diagnostic,

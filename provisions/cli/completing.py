@@ -5,9 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from provisions.cli import console
 from provisions.cli.stopping import saying
 from provisions.cli.talk import dialogue
+from provisions.cli.terminal import console
 from provisions.model.place import Place
 
 if TYPE_CHECKING:

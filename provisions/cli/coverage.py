@@ -5,9 +5,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
 from provisions.cli.loading import load, pack_folder, setting_from
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from provisions.cli import console
-from provisions.cli.columns import hung
 from provisions.cli.loading import load_library
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import hung
 from provisions.model.condition import written
 from provisions.model.diagnostic import UsageError, nearest
 

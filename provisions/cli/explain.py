@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
 from provisions.cli.loading import living, load, setting_from
 from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption, names_in
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from provisions.assembly.conditions import ConditionWords
 from provisions.assembly.force import force_in_words
 from provisions.assembly.situation import situation_of
 from provisions.assembly.whatif import Change, changes
-from provisions.cli import console
-from provisions.cli.columns import hung
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import hung
 from provisions.model.block import borne_passages
 from provisions.model.condition import (
     Always,

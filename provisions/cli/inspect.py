@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from provisions.cli import console
 from provisions.cli.findings import as_json as finding_as_json
 from provisions.cli.loading import read_bytes
 from provisions.cli.options import JsonOption
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import Severity
 
 

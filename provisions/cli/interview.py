@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provisions.cli import console
 from provisions.cli.loading import load_library, pack_folder
 from provisions.cli.options import PackOption, complete_profile
 from provisions.cli.stopping import saying
 from provisions.cli.talk import dialogue
+from provisions.cli.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

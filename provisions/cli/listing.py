@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
 from provisions.cli.coverage import show_coverage
 from provisions.cli.duties import show_duties
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, PackOption
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisions.cli import console
-from provisions.cli.together import together
+from provisions.cli.processes.together import together
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.place import Place
 

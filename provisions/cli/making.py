@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from provisions.cli import console
-from provisions.cli.cores import VARIABLE
 from provisions.cli.jobs import Job, Made
+from provisions.cli.processes.cores import VARIABLE
 from provisions.cli.request import Request
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Severity, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.inline import plain
@@ -19,8 +19,8 @@ from provisions.render import FORMATS, IN_PARTS, Wishes
 from provisions.render.cover import is_for_children
 
 if TYPE_CHECKING:
-    from provisions.cli.foreman import Foreman
-    from provisions.cli.workers import Outcome
+    from provisions.cli.processes.foreman import Foreman
+    from provisions.cli.processes.workers import Outcome
     from provisions.model.block import Block
     from provisions.model.document import Document
 
@@ -51,7 +51,7 @@ def ready_to_draw(request: Request, processes: int) -> "Iterator[_Foreman | None
     if processes < 2 or not loads:
         yield None
         return
-    from provisions.cli.foreman import getting_ready
+    from provisions.cli.processes.foreman import getting_ready
 
     with getting_ready(lambda: [load() for load in loads], partial(_work, request)) as foreman:
         yield foreman
@@ -105,7 +105,7 @@ def _outcomes(
     if foreman is not None:
         yield foreman.outcomes(jobs, workers)
         return
-    from provisions.cli.workers import shared
+    from provisions.cli.processes.workers import shared
 
     with shared(jobs, partial(_work, request), workers) as outcomes:
         yield outcomes
@@ -153,7 +153,7 @@ def _is_worth_it(efforts: Sequence[int]) -> bool:
 
 def _told(outcome: "Outcome[_Work]", job: Job) -> _Work:
     """What came of a job that another process did. Raises what was raised there."""
-    from provisions.cli.workers import Died
+    from provisions.cli.processes.workers import Died
 
     if isinstance(outcome.error, Died):
         message = f"the process that made {job.name} has ended before it was done: {outcome.error}"

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from provisions.cli import console
 from provisions.cli.loading import load_library
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.space import show_space
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
@@ -72,7 +72,7 @@ def new(
     pack: PackOption = None,
 ) -> None:
     """Write a profile to fill in: every key, with all that it can say beside it."""
-    from provisions.cli.outputs import write_all
+    from provisions.cli.files.outputs import write_all
 
     if file.suffix not in (".yaml", ".yml"):
         hint = f"provisions profiles new {file / 'mine.yaml' if file.is_dir() else f'{file}.yaml'}"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provisions.cli import console
 from provisions.cli.accepting import accept
-from provisions.cli.columns import fitted
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, LevelOption, PackOption
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:

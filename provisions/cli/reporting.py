@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
 from provisions.cli.jobs import Made
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 from provisions.model.numbering import decimal
 from provisions.render import IN_PARTS
 

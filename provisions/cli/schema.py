@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from provisions.cli import console
 from provisions.cli.loading import load_library
 from provisions.cli.options import PackOption
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import UsageError, nearest
 
 

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from provisions.cli import console
-from provisions.cli.columns import WIDTH
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import WIDTH
 from provisions.model.frozen import dataclass
 from provisions.model.space import Option, Space
 

@@ -8,7 +8,7 @@ from typing import NoReturn, TypeAlias
 
 import typer
 
-from provisions.cli import console, streams
+from provisions.cli.terminal import console, streams
 
 _Stamp: TypeAlias = tuple[int, int]
 """Nanoseconds and bytes. Many systems tell the time in steps of milliseconds: a file that was seen when its

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from provisions.cli import console
-from provisions.cli.columns import fitted
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from provisions.cli import outputs
+from provisions.cli.files import outputs
 from tests.cli.ready import run
 from tests.cli.small import PROFILE, SMALL, write_small
 from tests.labelled import SOURCES

@@ -1,6 +1,6 @@
 """Tables that fit a terminal."""
 
-from provisions.cli.columns import fitted
+from provisions.cli.terminal.columns import fitted
 
 HEAD = ("name", "what")
 

@@ -12,9 +12,9 @@ from functools import partial
 import pytest
 
 from provisions.cli import build, making, stopping
-from provisions.cli.foreman import getting_ready
 from provisions.cli.jobs import Job
-from provisions.cli.workers import Died
+from provisions.cli.processes.foreman import getting_ready
+from provisions.cli.processes.workers import Died
 from provisions.library.setting import Setting
 from provisions.model.diagnostic import Diagnostics
 from provisions.render import FORMATS
@@ -120,7 +120,8 @@ def test_without_room_for_it_there_is_none(monkeypatch):
 
 SLOW = """
 import os, time
-from provisions.cli import foreman, stopping
+from provisions.cli import stopping
+from provisions.cli.processes import foreman
 
 def do(seconds):
     os.write(1, b"%d\\n" % os.getpid())

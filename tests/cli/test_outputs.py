@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from provisions.cli import outputs, room
 from provisions.cli.app import app
-from provisions.cli.outputs import write_all
-from provisions.cli.turns import turn
+from provisions.cli.files import outputs, room
+from provisions.cli.files.outputs import write_all
+from provisions.cli.files.turns import turn
 from provisions.model.diagnostic import UsageError
 from tests.cli import killed
 from tests.worlds import ROOT
@@ -242,7 +242,7 @@ def test_a_command_waits_for_another_and_then_gives_up(tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
-from provisions.cli.outputs import write_all
+from provisions.cli.files.outputs import write_all
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
 while True:
     number += 1

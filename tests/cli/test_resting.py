@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from provisions.cli import resting
-from provisions.cli.resting import let_rest
-from provisions.cli.workers import shared
+from provisions.cli.processes import resting
+from provisions.cli.processes.resting import let_rest
+from provisions.cli.processes.workers import shared
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
 

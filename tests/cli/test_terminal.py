@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 
 from provisions.check.finding import Finding
 from provisions.check.report import as_github
-from provisions.cli import console
 from provisions.cli.app import _plain, app
-from provisions.cli.harmless import alike, for_people, for_programs, on_one_line
+from provisions.cli.terminal import console
+from provisions.cli.terminal.harmless import alike, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic
 from provisions.model.place import Place
 from tests.cli import ready

@@ -12,10 +12,11 @@ from benchmarks.synthetic import write_pack
 from provisions.check import share
 from provisions.check.lints import run
 from provisions.check.prove import prove
-from provisions.cli import console, workers
 from provisions.cli.app import app
-from provisions.cli.cores import VARIABLE
-from provisions.cli.together import together
+from provisions.cli.processes import workers
+from provisions.cli.processes.cores import VARIABLE
+from provisions.cli.processes.together import together
+from provisions.cli.terminal import console
 from provisions.library import clauseportions
 from provisions.library.lints import read_house_style
 from provisions.library.pack import read_library

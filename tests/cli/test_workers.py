@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from provisions.cli import cores, jobs, making, stopping
-from provisions.cli.cores import VARIABLE, most
+from provisions.cli import jobs, making, stopping
+from provisions.cli.processes import cores
+from provisions.cli.processes.cores import VARIABLE, most
+from provisions.cli.processes.workers import Died, shared
 from provisions.cli.request import Request, Status
-from provisions.cli.workers import Died, shared
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from tests.cli.processes import assert_all_end_and_one_says_so, however_ended
 from tests.samples import sample
@@ -162,7 +163,8 @@ def test_processes_with_high_descriptors_are_heard(tmp_path):
 
 SLOW = """
 import os, time
-from provisions.cli import stopping, workers
+from provisions.cli import stopping
+from provisions.cli.processes import workers
 
 def do(seconds):
     os.write(1, b"%d\\n" % os.getpid())

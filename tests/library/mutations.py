@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from provisions.check.known import refuse_unknown
-from provisions.cli import console
+from provisions.cli.terminal import console
 from provisions.library.coverage import read_coverage
 from provisions.library.pack import read_library
 from provisions.library.profiles import Setting, read_profile, shipped_profiles

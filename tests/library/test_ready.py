@@ -216,7 +216,12 @@ def test_a_document_is_made_without_what_only_others_need(made, tmp_path):
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
 
     heavy = {"pydantic", "pydantic_core", "email", "importlib.metadata", "provisions.library.pack"}
-    not_asked_for = {"markdown_it", "ctypes", "provisions.cli.workers", "provisions.cli.foreman"}
+    not_asked_for = {
+        "markdown_it",
+        "ctypes",
+        "provisions.cli.processes.workers",
+        "provisions.cli.processes.foreman",
+    }
     assert (heavy | not_asked_for) & set(out.split("LOADED")[1].split()) == set()
 
 

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisions.cli import console
 from provisions.cli.talk import dialogue
 from provisions.cli.talk.choosing import NotUnderstood, chosen
 from provisions.cli.talk.files import Files
 from provisions.cli.talk.telling import labels_of, said, tell_answers, tell_why
+from provisions.cli.terminal import console
 from provisions.interview.interview import MORE, Interview, Refused
 from provisions.interview.record import Record, answers_in, record_of, resume
 from provisions.model.frozen import dataclass

@@ -5,8 +5,8 @@ import sys
 import textwrap
 from collections.abc import Sequence
 
-from provisions.cli import console
-from provisions.cli.columns import WIDTH, hung
+from provisions.cli.terminal import console
+from provisions.cli.terminal.columns import WIDTH, hung
 
 _LEAST = 40
 _LONGEST_LINE = 10_000

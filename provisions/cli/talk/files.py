@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provisions.cli.outputs import write_all
+from provisions.cli.files.outputs import write_all
 from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provisions.cli import console
 from provisions.cli.talk import dialogue
 from provisions.cli.talk.asking import Saved
 from provisions.cli.talk.choosing import NotUnderstood, chosen
+from provisions.cli.terminal import console
 from provisions.interview.open_values import OpenTable, OpenValue
 from provisions.model.question import Proposed
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from provisions.cli import console
 from provisions.cli.talk import dialogue
+from provisions.cli.terminal import console
 from provisions.interview.effect import Effect, effect
 from provisions.interview.interview import MORE, Interview
 from provisions.model.question import Question

@@ -12,7 +12,7 @@ from functools import partial
 from typing import BinaryIO, Generic, TypeVar
 
 from provisions.cli import stopping
-from provisions.cli.workers import Died, Outcome, Worker, born, shared, tell, told
+from provisions.cli.processes.workers import Died, Outcome, Worker, born, shared, tell, told
 from provisions.model.frozen import dataclass
 
 Task = TypeVar("Task")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from provisions.cli import stopping
-from provisions.cli.harmless import bounded, for_people, for_programs, on_one_line
+from provisions.cli.terminal.harmless import bounded, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}

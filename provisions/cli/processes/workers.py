@@ -18,7 +18,7 @@ from traceback import format_exception
 from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from provisions.cli import stopping
-from provisions.cli.resting import let_rest
+from provisions.cli.processes.resting import let_rest
 from provisions.model.diagnostic import ProvisionsError
 from provisions.model.frozen import dataclass
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from provisions.cli import console
+from provisions.cli.terminal import console
 
 try:
     import fcntl

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from provisions.cli import console
+from provisions.cli.terminal import console
 from provisions.model.portions import Each, in_turn
 
 Task = TypeVar("Task")
@@ -30,8 +30,8 @@ def together(text: str, *, always: bool = False) -> Each:
 
 def _side_by_side(text: str, do: Callable[[Task], Value], tasks: Sequence[Task]) -> list[Value]:
     # Who has but one task pays nothing for it.
-    from provisions.cli import workers
-    from provisions.cli.cores import most
+    from provisions.cli.processes import workers
+    from provisions.cli.processes.cores import most
 
     with workers.shared(tasks, do, most()) as outcomes, console.progress(text):
         found = {outcome.place: outcome for outcome in outcomes}

@@ -9,9 +9,10 @@ from dataclasses import field
 from pathlib import Path
 from typing import Final
 
-from provisions.cli import console, stopping
-from provisions.cli.room import Room, Undoing, others
-from provisions.cli.turns import PATIENCE, take_away, turn
+from provisions.cli import stopping
+from provisions.cli.files.room import Room, Undoing, others
+from provisions.cli.files.turns import PATIENCE, take_away, turn
+from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place

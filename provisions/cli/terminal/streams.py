@@ -10,7 +10,7 @@ import select
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
-from provisions.cli.harmless import alike
+from provisions.cli.terminal.harmless import alike
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -1,0 +1,1 @@
+"""How files leave: all of a command or none, one command at a time in a folder."""
