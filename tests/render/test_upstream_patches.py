@@ -71,22 +71,31 @@ CASES = {
         "[len(passes), *texts]",
         ([3, "see ", "3", "one", "two"], [2, "see ", "3", "one", "two"]),
     ),
+    "elements-unwrapped": (
+        PAGE.format("", LONG),
+        "[wrapped.count('p'), str(document.metadata.title)]",
+        ([3, "x"], [1, "x"]),
+    ),
 }
 # Those that only spare work, by which no byte of a file changes.
-ALIKE = ("page-references-once", "one-page-value", "missing-target-counters")
+ALIKE = ("page-references-once", "one-page-value", "missing-target-counters", "elements-unwrapped")
 SCRIPT = """
 import hashlib, io, json, sys, types, zlib
-import pikepdf, pydyf
+import cssselect2.tree, pikepdf, pydyf
 from provisions.render.pdf.engine import engine
 from provisions.render.pdf.fetching import fetcher
 
-asked, passes, pressed = [], [], []
+asked, passes, pressed, wrapped = [], [], [], []
 pydyf.zlib = types.SimpleNamespace(compressobj=lambda level: pressed.append(level) or zlib.compressobj(level))
 with engine() as weasyprint:
     from weasyprint import layout
     from weasyprint.formatting_structure.boxes import Box
     flows, laid, kept = Box.is_in_normal_flow, layout.make_all_pages, []
+    wrap = cssselect2.tree.ElementWrapper.__init__
     Box.is_in_normal_flow = lambda box: asked.append(box) or flows(box)
+    cssselect2.tree.ElementWrapper.__init__ = lambda own, element, *given, **more: (
+        wrapped.append(element.tag) or wrap(own, element, *given, **more)
+    )
     layout.make_all_pages = lambda *given: passes.append(given) or laid(*given)
     written = weasyprint.HTML(string=sys.argv[1], url_fetcher=fetcher()).write_pdf(
         pdf_variant="pdf/ua-1", pdf_identifier=True, finisher=lambda *made: kept.extend(made)
