@@ -122,16 +122,20 @@ print(json.dumps([weasyprint.__file__, eval(sys.argv[2]), hashlib.sha256(written
 
 
 def _asked(page, question, path=None):
+    done = _run(page, question, path)
+    assert done.returncode == 0, done.stderr[-600:]
+    return json.loads(done.stdout)
+
+
+def _run(page, question, path=None):
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (path and str(path), str(ROOT))))}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", SCRIPT, page, question],
         capture_output=True,
         text=True,
         check=False,
         env=environment,
     )
-    assert done.returncode == 0, done.stderr[-600:]
-    return json.loads(done.stdout)
 
 
 @pytest.fixture
@@ -173,6 +177,16 @@ def test_a_number_that_moves_its_place_is_that_of_the_new_one(copied):
     _apply("missing-target-counters", copied)
 
     assert _asked(page, "texts", copied)[1] == ["see", "3000", "one", "two", "here", "end"]
+
+
+@pytest.mark.heavy
+def test_a_number_can_stand_before_that_of_all_pages(copied):
+    page = PAGE.format(NUMBERED.replace("page)", "page) ' of ' counter(pages)"), FAR)
+
+    assert "AttributeError" in _run(page, "texts").stderr
+    _apply("missing-target-counters", copied)
+
+    assert _asked(page, "texts", copied)[1] == ["see ", "3 of 3", "one", "two"]
 
 
 def test_every_patch_is_tried_and_told():
