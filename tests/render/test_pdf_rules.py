@@ -62,3 +62,17 @@ def test_the_numbers_of_other_pages_are_the_same(said):
 
     assert told == lines(page)
     assert told[0][0].startswith("3" if said != "here and one" else "1")
+
+
+def test_a_number_that_moves_its_place_is_that_of_the_new_one():
+    """Known, it takes a line of its own; the last line but one goes from the second page to the third."""
+    rules = "@page { size: 50px 40px; margin: 0; counter-increment: page 1000 } body, p { margin: 0 }"
+    css = f"{FONTS} {rules} html {{ font: 16px/20px Serif }} i::after {{ content: {PLACES['one']} }}"
+    body = '<p>see <i data-target="#far"></i></p><p>one</p><p>two</p><p id="far">here</p><p>end</p>'
+    page = f"<!doctype html><html><head><style>{css}</style></head><body>{body}</body></html>"
+
+    def said(*ways):
+        return [text.strip() for text, *_ in lines(page, *ways)]
+
+    assert said() == ["see", "2000", "one", "two", "here", "end"]
+    assert said(targets_told_apart) == ["see", "3000", "one", "two", "here", "end"]

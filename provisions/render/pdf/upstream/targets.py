@@ -1,9 +1,11 @@
 """Pages that say on which page another thing is, laid out twice and not three times.
 
-They are laid out once to find out where everything is, and again with the numbers. Then WeasyPrint lays them
-out a third time, and nothing changes. When it notes whose number is missing, it does not look up the name in
+They are laid out once to find out where everything is, and again with the numbers. In between WeasyPrint lays
+them out once more, without. When it notes whose number is missing, it does not look up the name in
 `target-counter(attr(…), page)`, so that no news of that place comes. It notes by mistake that the number of
-this page is missing too, and that news comes twice: when the page is there, and when all are counted.
+this page is missing, and asks for the number whenever this page is laid out and its counters are others: the
+first time, when the place is not known, and the second, since all pages are counted; by then the lines are
+set. A number that moves its place to another page, and adds no page, stays wrong; with the name news comes.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from provisions.render.pdf.upstream.replacing import replaced
 
 
 def targets_told_apart() -> contextlib.AbstractContextManager[None]:
-    """Lay out inside this context without these two mistakes; the pages are the same."""
+    """Lay out inside this context without these mistakes. Pages without a wrong number are the same."""
     from weasyprint.css.targets import TargetCollector  # type: ignore[import-untyped]
 
     collect = _telling_apart(TargetCollector.collect_missing_counters)
