@@ -143,3 +143,17 @@ def heading(
         put(begun[0], "spacing", before=0)
     story.mark(begun, mark, *([reference_mark(target)] if target in story.targets else []))
     return begun
+
+
+def stay_on_page(story: Story, begun: _Element, laid: int = -1, *, before: int) -> None:
+    """Let the heading `begun`, box `laid`, stand `before` twips below what is there, on the same page."""
+    put(begun[0], "pageBreakBefore", val=0)
+    story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
+    space(story, begun, laid, before=before)
+
+
+def space(story: Story, begun: _Element, laid: int = -1, *, before: int, after: int | None = None) -> None:
+    """Leave other space around the paragraph `begun`, in twips, than its style does; it is box `laid`."""
+    put(begun[0], "spacing", before=before, after=after)
+    box = story.boxes[laid]
+    story.boxes[laid] = box._replace(before=before / 20, after=box.after if after is None else after / 20)

@@ -14,8 +14,8 @@ from provisions.render.cover import cover as rows_of
 from provisions.render.cover import is_for_children
 from provisions.render.headings import chapters
 from provisions.render.times import parted
-from provisions.render.word.blocks import TERMS, blocks, heading
-from provisions.render.word.elements import paragraph, put
+from provisions.render.word.blocks import TERMS, blocks, heading, space, stay_on_page
+from provisions.render.word.elements import paragraph
 from provisions.render.word.inlines import inlines, words
 from provisions.render.word.pictures import stop
 from provisions.render.word.runs import Look
@@ -161,7 +161,7 @@ def _counting(story: Story, parent: _Element, style: str, content: Inlines, wher
 
 
 def _title_alone(story: Story, parent: _Element) -> None:
-    _space(story, words(story, parent, "Title", story.document.title), before=0)
+    space(story, words(story, parent, "Title", story.document.title), before=0)
 
 
 def cover(story: Story, parent: _Element) -> None:
@@ -177,20 +177,10 @@ def _picture_page(story: Story, parent: _Element, page: FrontPage) -> None:
     """Write the first page of the children's edition: title, and what matters most in pictures."""
     _title_alone(story, parent)
     if story.document.edition:
-        _space(story, words(story, parent, "Subtitle", story.document.edition), before=0, after=0)
+        space(story, words(story, parent, "Subtitle", story.document.edition), before=0, after=0)
     begins, laid = len(parent), len(story.boxes)
     front_page(story, parent, page)
-    # Its heading would begin a page of its own.
-    put(parent[begins][0], "pageBreakBefore", val=0)
-    story.boxes[laid] = story.boxes[laid]._replace(starts_page=False)
-    _space(story, parent[begins], laid, before=_UNDER_TITLE)
-
-
-def _space(story: Story, begun: _Element, laid: int = -1, *, before: int, after: int | None = None) -> None:
-    """Leave other space around the paragraph `begun`, in twips, than its style does; it is box `laid`."""
-    put(begun[0], "spacing", before=before, after=after)
-    box = story.boxes[laid]
-    story.boxes[laid] = box._replace(before=before / 20, after=box.after if after is None else after / 20)
+    stay_on_page(story, parent[begins], laid, before=_UNDER_TITLE)
 
 
 def _facts(story: Story, parent: _Element) -> None:

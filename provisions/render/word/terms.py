@@ -23,7 +23,7 @@ from provisions.render.closing import defined
 from provisions.render.cover import midnight
 from provisions.render.headings import annex_mark, badge, entry_mark, section_mark
 from provisions.render.times import foot_line
-from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading
+from provisions.render.word.blocks import ANNEX, ENTRY, FRONT, TERMS, blocks, heading, stay_on_page
 from provisions.render.word.elements import MOMENT, add, fit, paragraph
 from provisions.render.word.inlines import inlines, number, words
 from provisions.render.word.names import contents_mark, term_mark
@@ -130,6 +130,8 @@ _BLANKS: Final = "open blanks"
 """Names the list of blanks in the contents; no id has spaces, so none is the same."""
 
 _COLOPHON: Final = "how it was made"
+_APART: Final = 480
+"""Between the terms and how they were made, in twips."""
 
 
 def annex_head(annex: Annex, document: Document) -> str:
@@ -178,5 +180,8 @@ def colophon(story: Story, parent: _Element) -> None:
     """Tell how the document was made, last."""
     document = story.document
     if document.colophon:
-        heading(story, parent, "UnnumberedHeading", _COLOPHON, (1, "", document.labels["colophon_title"]))
+        title = (1, "", document.labels["colophon_title"])
+        begun = heading(story, parent, "UnnumberedHeading", _COLOPHON, title)
+        if not document.annexes:
+            stay_on_page(story, begun, before=_APART)
         blocks(story, parent, closing.colophon(document), _SMALL)

@@ -170,3 +170,12 @@ def test_a_page_does_not_begin_with_the_space_above_a_heading():
     first = next(p for p in opened.tree().iter(f"{W}p") if style(p) == "Heading1")
 
     assert first.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "0"
+
+
+@pytest.mark.parametrize("has_annexes", [False, True])
+def test_how_it_was_made_takes_a_page_of_its_own_behind_annexes_alone(has_annexes):
+    document = sample() if has_annexes else replace(sample(), annexes=())
+    title = document.labels["colophon_title"]
+    (heading,) = (p for p in Opened(render(document)).tree().iter(f"{W}p") if text(p) == title and style(p))
+
+    assert (heading.find(f"{W}pPr/{W}pageBreakBefore") is None) == has_annexes
