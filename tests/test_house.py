@@ -101,7 +101,7 @@ def test_a_command_loads_no_other():
     ).stdout.split("LOADED")[1]
 
     assert "provisions.cli.check" in out.split()
-    assert {"provisions.cli.build", "provisions.cli.profiles"} & set(out.split()) == set()
+    assert {"provisions.cli.building.build", "provisions.cli.profiles"} & set(out.split()) == set()
 
 
 SHIPPED = ("build", "-p", "micro-forum", "-f", "txt", "-o", "out")

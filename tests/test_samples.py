@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from provisions.assembly.apart import annex_documents, without_annexes
-from provisions.cli.reporting import standing
+from provisions.cli.building.reporting import standing
 from provisions.library.profiles import read_profile
 from provisions.render import draw
 from tests.worlds import ROOT, base, document_of

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from provisions.cli.given import read_soon
 
 HOMES = {
-    "build": "build",
+    "build": "building.build",
     "interview": "interview",
     "blanks": "blanks",
     "inspect": "inspect",

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from provisions.cli import batch
+from provisions.cli.building import batch
 from provisions.library.profilelist import read_list
 from provisions.model.diagnostic import UsageError
 from tests.cli.ready import run

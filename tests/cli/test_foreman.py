@@ -11,8 +11,9 @@ from functools import partial
 
 import pytest
 
-from provisions.cli import build, making, stopping
-from provisions.cli.jobs import Job
+from provisions.cli import stopping
+from provisions.cli.building import build, making
+from provisions.cli.building.jobs import Job
 from provisions.cli.processes.foreman import getting_ready
 from provisions.cli.processes.workers import Died
 from provisions.library.setting import Setting

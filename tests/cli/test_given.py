@@ -8,7 +8,7 @@ from typer.core import TyperOption
 
 from provisions.cli import given
 from provisions.cli.app import app
-from provisions.cli.request import AnnexMode, Status
+from provisions.cli.building.request import AnnexMode, Status
 
 COMMANDS = typer.main.get_command(app).commands
 BUILD = COMMANDS["build"]

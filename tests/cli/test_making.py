@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.cli import making
-from provisions.cli.jobs import Job
+from provisions.cli.building import making
+from provisions.cli.building.jobs import Job
 from provisions.model.block import Paragraph, Table
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.inline import Text

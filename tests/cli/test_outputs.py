@@ -141,7 +141,7 @@ def test_a_build_that_is_stopped_says_what_is_so(tmp_path, monkeypatch):
         raise KeyboardInterrupt
 
     build = ["build", "-p", "micro-forum", "-f", "txt", "-o", str(tmp_path / "out")]
-    monkeypatch.setattr("provisions.cli.build.report", stopped)
+    monkeypatch.setattr("provisions.cli.building.build.report", stopped)
 
     result = CliRunner().invoke(app, build)
 

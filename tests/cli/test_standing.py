@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.cli.making import wishes_of
-from provisions.cli.reporting import standing
-from provisions.cli.request import AnnexMode, Look, Request, Status, date_of
+from provisions.cli.building.making import wishes_of
+from provisions.cli.building.reporting import standing
+from provisions.cli.building.request import AnnexMode, Look, Request, Status, date_of
 from provisions.model.comments import Round
 from tests.cli.ready import run
 from tests.samples import sample

@@ -114,7 +114,7 @@ def test_what_is_being_written_is_undone_first(folder):
 
 
 def test_what_is_written_when_it_is_stopped_is_told(folder):
-    process = started(SMALL, folder, "import provisions.cli.build as build; build.report = press")
+    process = started(SMALL, folder, "import provisions.cli.building.build as build; build.report = press")
 
     code, errors = ended(process)
     assert code == 130

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from provisions.cli import jobs, making, stopping
+from provisions.cli import stopping
+from provisions.cli.building import jobs, making
+from provisions.cli.building.request import Request, Status
 from provisions.cli.processes import cores
 from provisions.cli.processes.cores import VARIABLE, most
 from provisions.cli.processes.workers import Died, shared
-from provisions.cli.request import Request, Status
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from tests.cli.processes import assert_all_end_and_one_says_so, however_ended
 from tests.samples import sample

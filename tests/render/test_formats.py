@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 import provisions.render
-from provisions.cli import beside, build, jobs, making
 from provisions.cli.app import app
+from provisions.cli.building import beside, build, jobs, making
 from provisions.model.inline import Footnote, Text
 from provisions.render import FORMATS, Drawn, Format, Wishes
 from tests.render.documents import saying, without_annexes

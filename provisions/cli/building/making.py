@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from provisions.cli.jobs import Job, Made
+from provisions.cli.building.jobs import Job, Made
+from provisions.cli.building.request import Request
 from provisions.cli.processes.cores import VARIABLE
-from provisions.cli.request import Request
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Severity, UsageError
 from provisions.model.frozen import dataclass

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provisions.cli.jobs import Job
-from provisions.cli.request import AnnexMode, Request
+from provisions.cli.building.jobs import Job
+from provisions.cli.building.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.place import Place
 from provisions.render import FORMATS

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from provisions.cli.building.jobs import files_of, options_of
+from provisions.cli.building.making import render_all
+from provisions.cli.building.request import Request
 from provisions.cli.files.outputs import write_all
-from provisions.cli.jobs import files_of, options_of
 from provisions.cli.loading import other_library
-from provisions.cli.making import render_all
 from provisions.cli.processes.cores import are_there, most
 from provisions.cli.processes.workers import Died, shared
-from provisions.cli.request import Request
 from provisions.cli.stopping import saying
 from provisions.cli.terminal import console
 from provisions.model.collecting import collected_after

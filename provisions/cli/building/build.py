@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import typer
 
-from provisions.cli import beside
-from provisions.cli.completing import KEPT, completed, somebody_is_there
-from provisions.cli.files.outputs import write_all
-from provisions.cli.jobs import (
+from provisions.cli.building import beside
+from provisions.cli.building.completing import KEPT, completed, somebody_is_there
+from provisions.cli.building.jobs import (
     Job,
     Made,
     excerpt_stem,
@@ -19,12 +18,9 @@ from provisions.cli.jobs import (
     options_of,
     told_of_left_out,
 )
-from provisions.cli.loading import load, pack_folder, setting_from
-from provisions.cli.making import ready_to_draw, render_all
-from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
-from provisions.cli.processes.cores import most
-from provisions.cli.reporting import report
-from provisions.cli.request import (
+from provisions.cli.building.making import ready_to_draw, render_all
+from provisions.cli.building.reporting import report
+from provisions.cli.building.request import (
     USUAL,
     AnnexOption,
     AnswersOption,
@@ -54,6 +50,10 @@ from provisions.cli.request import (
     look_of,
     sections_of,
 )
+from provisions.cli.files.outputs import write_all
+from provisions.cli.loading import load, pack_folder, setting_from
+from provisions.cli.options import LevelOption, PackOption, ProfileOption, UsersOption, names_in
+from provisions.cli.processes.cores import most
 from provisions.cli.stopping import NOTHING_WRITTEN, WRITTEN, saying
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import (
@@ -156,7 +156,7 @@ def _build(
             with quoting(*_texts(request, setting)):
                 _make(request, setting, partial(render_all, request, processes=processes, foreman=foreman))
         return
-    from provisions.cli.batch import build_many
+    from provisions.cli.building.batch import build_many
 
     if source is None:
         raise UsageError.of("usage", "--scheduler hands out the platforms of --profiles")

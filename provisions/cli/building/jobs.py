@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provisions.assembly.apart import annex_documents, without_annexes
-from provisions.cli.request import AnnexMode, Request
+from provisions.cli.building.request import AnnexMode, Request
 from provisions.model.diagnostic import Diagnostic, Severity
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place

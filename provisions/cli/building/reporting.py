@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from provisions.cli.jobs import Made
+from provisions.cli.building.jobs import Made
 from provisions.cli.terminal import console
 from provisions.cli.terminal.columns import fitted
 from provisions.model.numbering import decimal
