@@ -53,10 +53,16 @@ ANNEX: Final = ENTRY._replace(text="BodyText", heading="AnnexPart")
 
 
 def blocks(story: Story, parent: _Element, content: tuple[Block, ...], setting: Setting) -> None:
-    """Write `content`. Two tables that meet would become one, so something divides them."""
+    """Write `content`. Two tables that meet would become one, so something divides them.
+
+    What stands before a table says what it shows, and stays with it.
+    """
     for index, block in enumerate(content):
         _block(story, parent, block, setting, setting.text)
         after = next(iter(content[index + 1 :]), None)
+        if isinstance(block, Paragraph) and isinstance(after, Table):
+            put(parent[-1][0], "keepNext")
+            story.boxes[-1] = story.boxes[-1]._replace(keeps_next=True)
         if isinstance(block, Table) and (isinstance(after, Table) or (block.titled and after is not None)):
             end = paragraph(parent, "TableEnd")
             if block.titled:

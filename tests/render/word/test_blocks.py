@@ -150,3 +150,15 @@ def test_names_that_have_no_room_side_by_side_leave_each_column_some():
 
         assert min(columns) >= 300
         assert sum(columns) == int(table.xpath("string(w:tblPr/w:tblW/@w:w)", namespaces=NS))
+
+
+def test_what_stands_before_a_table_stays_with_it():
+    said = Paragraph((Text("What we hold"),)), Paragraph((Text("Read on."),))
+    (before, behind) = (
+        p
+        for p in Opened(render(_holding(said[0], _table("one"), said[1]))).tree().iter(f"{W}p")
+        if text(p) in ("What we hold", "Read on.")
+    )
+
+    assert before.find(f"{W}pPr/{W}keepNext") is not None
+    assert behind.find(f"{W}pPr/{W}keepNext") is None
