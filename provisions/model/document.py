@@ -118,10 +118,6 @@ class TimeLimit:
     content: Inlines
 
 
-BADGES: Final = ("law", "promise", "unexamined")
-"""What can stand behind a provision."""
-
-
 @dataclass(frozen=True, slots=True)
 class Provision:
     """A numbered unit of the document. `notes` are empty unless somebody asked for them.

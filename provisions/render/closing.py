@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Final
 
 from provisions.model.block import Block, Heading, Paragraph, Role, Table
-from provisions.model.document import BADGES, TABLE, Definition, Document, OpenBlank
+from provisions.model.document import TABLE, Definition, Document, OpenBlank
 from provisions.model.inline import Blank, CrossReference, Inline, Inlines, Strong, Text, plain
 from provisions.model.label import Family, LabelName, filled, of_family
 from provisions.model.numbering import decimal
 from provisions.model.walk import innermost
 from provisions.render.cover import is_for_children, provenance
-from provisions.render.headings import badge
+from provisions.render.headings import BADGES, badge
 from provisions.wording.safe_words import sentence
 
 # Whether it is for children → the line that explains the marks behind titles, and what says one of them.

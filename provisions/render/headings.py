@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from provisions.model.block import Block, Heading
 from provisions.model.document import Annex, Document, Provision
 from provisions.model.front import FrontPage
 from provisions.model.label import of_family
 from provisions.model.numbering import decimal
+
+BADGES: Final = ("law", "promise", "unexamined")
+"""What can stand behind a provision."""
 
 
 def section_mark(number: tuple[int, ...]) -> str:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from provisions.model.document import BADGES, Excerpt
+from provisions.model.document import Excerpt
 from provisions.model.inline import plain
 from provisions.render import draw
 from provisions.render.closing import badges_explained
+from provisions.render.headings import BADGES
 from provisions.render.pdf.drawing import print_words
 from provisions.render.web.frame import fill
 from tests.render.extracted import html_words, markdown_words, text_words

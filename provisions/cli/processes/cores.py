@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from provisions.model.diagnostic import Diagnostic, UsageError
+from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
 VARIABLE: Final = "PROVISIONS_WORKERS"
@@ -30,7 +30,7 @@ def most() -> int:
         return min(_cores(), _quota()) if sys.platform == "linux" else 1
     if _NUMBER.fullmatch(asked) is None:
         message = f"“{asked[:20]}” is no number of processes"
-        raise UsageError([Diagnostic("workers", message, Place(VARIABLE), expected="1 to 9999")])
+        raise UsageError.of("workers", message, Place(VARIABLE), expected="1 to 9999")
     return int(asked) if sys.platform == "linux" else 1
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from provisions.model.document import BADGES
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.parameter import GROUPS
 from provisions.model.promise import Kind
 from provisions.render.data.blockschema import block, inline
 from provisions.render.data.document import FORMAT
 from provisions.render.data.shapes import STRING, Schema, described, list_of, object_of, ref
+from provisions.render.headings import BADGES
 
 _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _NUMBER: Final[Schema] = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)*$"}
