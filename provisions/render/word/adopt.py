@@ -20,8 +20,8 @@ from provisions.model.diagnostic import Diagnostic
 from provisions.opc.archive import Archive, Origin, Target, check_words, main_part, opened, relationships
 from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import drop, put, reach, remove
-from provisions.render.word.measures import page_of, switched_on
-from provisions.render.word.template import CODE, Margin, Template, is_tagged, watermarks_in
+from provisions.render.word.measures import Sheet, page_of, switched_on
+from provisions.render.word.template import CODE, STYLE, Margin, Template, is_tagged, note, watermarks_in
 from provisions.render.word.their_styles import missing_styles, named_as_ours, rename, serving
 
 _NARROWEST: Final = 2835
@@ -58,11 +58,13 @@ _PICTURES: Final = {
 }
 
 
-def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tuple[Diagnostic, ...]:
+def adopt(
+    template: Template, data: bytes, file: str, *, is_marked: bool, is_rtl: bool
+) -> tuple[Diagnostic, ...]:
     """Make `template`, which is ours, that of the .docx `data` from `file`; return what to know of it.
 
-    `is_marked` says that a watermark of ours will be drawn. Raises `UsageError` if it cannot be read safely
-    or its page leaves too little room.
+    `is_marked` says that a watermark of ours will be drawn, `is_rtl` that our text runs from right to left.
+    Raises `UsageError` if it cannot be read safely or its page leaves too little room.
     """
     archive = opened(data, Origin(file, CODE))
     main = main_part(archive)
@@ -86,6 +88,7 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
     taken = [*margins, *([template.body] if template.body is not None else [])]
     for margin in taken:
         _clear(margin.tree, renamed, is_marked=is_marked)
+    notes += _turned(template.sheet, [margin.tree for margin in taken], is_rtl=is_rtl)
     template.edge = None
     template.is_tagged = any(is_tagged(margin.tree) for margin in taken)
     template.margins = [*margins, *_missing(template, margins)]
@@ -104,6 +107,22 @@ def _adopt_styles(
     template.sheet = styles
     del template.word.part.rels["rIdFonts"]
     return notes, renamed
+
+
+def _turned(root: _Element, texts: list[_Element], *, is_rtl: bool) -> tuple[Diagnostic, ...]:
+    """Let styles run as our text does, and paragraphs of the user's `texts` as they did; tell if it turns."""
+    sheet = Sheet(root)
+    for line in (line for text in texts for line in text.iter(w("p"))):
+        style = next((each.get(w("val"), "") for each in line.iterfind(STYLE)), "")
+        ran = (sheet.said(style) if style in sheet.styles else sheet.plain()).is_on("pPr/bidi")
+        if ran != is_rtl and line.find(f"{w('pPr')}/{w('bidi')}") is None:
+            put(reach(line, "pPr"), "bidi", val=int(ran))
+    turns = not is_rtl and sheet.plain().is_on("pPr/bidi")
+    drop(root, "bidi", "rtl")
+    if not turns:
+        return ()
+    message = "the styles of the reference document run from right to left, and this text does not"
+    return (note("direction", message, "its own headers, footers and words keep their direction"),)
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:

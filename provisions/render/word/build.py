@@ -40,13 +40,15 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
     watermark = document.labels["watermark"] if is_crossed else ""
-    if "bidi" in language_tag(document.language):
+    is_rtl = "bidi" in language_tag(document.language)
+    if is_rtl:
         mirror(template)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
         from provisions.render.word.adopt import adopt
 
-        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
+        wanted = {"is_marked": bool(watermark), "is_rtl": is_rtl}
+        notes = adopt(template, wishes.reference, wishes.reference_file, **wanted)
     elif is_for_children(document):
         scale(template.sheet, _CHILDREN_S / Sheet(template.sheet).plain().size)
         faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")

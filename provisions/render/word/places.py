@@ -22,14 +22,13 @@ from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.package import relate
 from provisions.render.word.story import Story
-from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
+from provisions.render.word.template import CODE, STYLE, Margin, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
 
 Draw = Callable[[Story, Any], None]
 
 _PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
 _CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
-_STYLE: Final = f"{w('pPr')}/{w('pStyle')}"
 _SCHEDULES: Final = (
     "there is no place “schedules”: the tables that the platform fills stand in the terms, the times on "
     "a page of their own"
@@ -121,7 +120,7 @@ class Filler:
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
-            key = next((style.get(w("val"), "") for style in line.iterfind(_STYLE)), "")
+            key = next((style.get(w("val"), "") for style in line.iterfind(STYLE)), "")
             self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
 
     def _fill_tags(self, line: _Element, words: str) -> None:

@@ -187,20 +187,19 @@ def test_the_user_s_footer_has_the_line_with_help_for_children():
     assert [opened.text(name) for name in footers] == ["Berlinmuster.example\nNeed help? Call 116 111."]
 
 
-def test_pages_that_the_user_treats_apart_have_the_mark_too():
-    document = DOCUMENT.replace("<w:pgSz", '<w:titlePg/><w:pgSz w:orient="landscape"', 1)
-    settings = f"<w:settings {W_NS}><w:evenAndOddHeaders/></w:settings>"
-    relations = (
+APART = {
+    "word/document.xml": DOCUMENT.replace("<w:pgSz", '<w:titlePg/><w:pgSz w:orient="landscape"', 1),
+    "word/settings.xml": f"<w:settings {W_NS}><w:mirrorMargins/><w:evenAndOddHeaders/></w:settings>",
+    "word/_rels/document.xml.rels": _relations(
         *(("rId1", "styles", "styles.xml", False), ("rId5", "header", "header1.xml", False)),
         ("rId6", "settings", "settings.xml", False),
-    )
-    parts = {
-        "word/document.xml": document,
-        "word/settings.xml": settings,
-        "word/_rels/document.xml.rels": _relations(*relations),
-    }
+    ),
+}
+"""A first page, and pages at the left and at the right, with heads of their own."""
 
-    opened = Opened(DOCX.draw(sample(), Wishes(_docx(**parts), watermark=True)).data)
+
+def test_pages_that_the_user_treats_apart_have_the_mark_too():
+    opened = Opened(DOCX.draw(sample(), Wishes(_docx(**APART), watermark=True)).data)
     headers = [name for name in opened.parts if name.startswith("word/header")]
 
     assert set(opened.find("//w:sectPr/w:headerReference/@w:type")) == {"default", "first", "even"}
@@ -293,6 +292,77 @@ def test_text_from_right_to_left_has_its_direction_in_a_sheet_without_defaults_o
     opened = Opened(render(replace(sample(), language="ar"), _docx()))
 
     assert opened.find("//w:docDefaults/w:pPrDefault/w:pPr/w:bidi", "word/styles.xml")
+
+
+RIGHT_TO_LEFT = STYLES.replace(
+    '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:pPr><w:bidi/></w:pPr>'
+).replace('<w:color w:val="AA0000"/>', '<w:color w:val="AA0000"/><w:rtl/>')
+
+
+def test_text_that_runs_to_the_right_does_so_in_styles_that_run_to_the_left():
+    reference = _docx(**{"word/styles.xml": RIGHT_TO_LEFT})
+    opened = Opened(render(sample(), reference))
+
+    assert opened.find("//w:bidi | //w:rPr/w:rtl", "word/styles.xml") == []
+    assert "reference-doc-direction" in {note.code for note in _notes(reference)}
+
+
+@pytest.mark.parametrize(
+    ("language", "styles", "said"),
+    [("en", RIGHT_TO_LEFT, ["1"]), ("ar", STYLES, ["0"]), ("en", STYLES, []), ("ar", RIGHT_TO_LEFT, [])],
+)
+def test_a_header_of_the_user_s_keeps_its_direction(language, styles, said):
+    opened = Opened(render(replace(sample(), language=language), _docx(**{"word/styles.xml": styles})))
+
+    assert opened.find("//w:p[1]/w:pPr/w:bidi/@w:val", "word/header1.xml") == said
+
+
+INDENTED = STYLES.replace(
+    '<w:name w:val="Normal"/>',
+    '<w:name w:val="Normal"/><w:pPr><w:ind w:firstLine="720" w:start="90"/><w:jc w:val="both"/></w:pPr>',
+).replace('<w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>', "<w:rPr><w:i/></w:rPr></w:style>", 1)
+
+
+def _said_of(opened: Opened, style: str, what: str) -> list[str]:
+    return opened.find(f"//w:style[@w:styleId='{style}']/{what}", "word/styles.xml")
+
+
+def test_cells_and_contents_stand_as_in_ours_whatever_the_user_s_text_does():
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": INDENTED})))
+    (cell,), (entry,) = (_said_of(opened, style, "w:pPr/w:ind") for style in ("TableText", "TOC1"))
+
+    assert dict(cell.attrib) == {f"{W}firstLine": "0", f"{W}left": "0"}
+    assert dict(entry.attrib) == {f"{W}left": "570", f"{W}hanging": "570"}
+    assert _said_of(opened, "TableText", "w:pPr/w:jc/@w:val") == ["left"]
+    assert _said_of(opened, "TableText", "w:rPr/w:i/@w:val") == ["0"]
+
+
+def test_text_is_set_as_the_user_s_is():
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": INDENTED})))
+
+    assert _said_of(opened, "BodyText", "w:pPr/w:ind | //w:style[@w:styleId='BodyText']/w:pPr/w:jc") == []
+    assert _said_of(opened, "ProvisionText", "w:pPr/w:ind/@w:firstLine") == []
+    assert _said_of(opened, "UnnumberedHeading", "w:pPr/w:jc") == []
+
+
+def test_a_title_smaller_than_what_stands_below_it_is_made_larger_and_the_user_is_told():
+    titles = (
+        '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:rPr><w:sz w:val="18"/>'
+        '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="U"><w:name w:val="Subtitle"/><w:rPr>'
+        '<w:sz w:val="{}"/></w:rPr></w:style></w:styles>'
+    )
+    small, fair = (
+        _docx(**{"word/styles.xml": LETTER.replace("</w:styles>", titles.format(size))}) for size in (48, 12)
+    )
+    sizes = [
+        _said_of(Opened(render(sample(), small)), key, "w:rPr/w:sz/@w:val") for key in ("Title", "Subtitle")
+    ]
+
+    assert int(sizes[0][0]) > int(sizes[1][0]) > 20
+    assert "the title has 9 pt" in {note.code: note.message for note in _notes(small)}["reference-doc-title"]
+    # Headings that were as small have become larger.
+    assert "reference-doc-title" in {note.code for note in _notes(fair)}
+    assert "reference-doc-title" not in {note.code for note in _notes(_docx())}
 
 
 def test_added_styles_grow_with_the_user_s_text():
