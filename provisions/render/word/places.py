@@ -64,7 +64,8 @@ class Filler:
         stack: list[bool | None] = []
         for number, child in enumerate(list(container), 1):
             words = words_of(child) if child.tag == w("p") else ""
-            place = f"paragraph {number} of {where}: “{words[:_SHOWN]}”"
+            shown = words or "".join(each.text or "" for each in child.iter(w("t")))
+            place = f"paragraph {number} of {where}: “{shown[:_SHOWN]}”"
             condition = _CONDITION.fullmatch(words.strip())
             try:
                 if condition:

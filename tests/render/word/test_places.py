@@ -197,6 +197,9 @@ def test_every_problem_is_told_with_its_words_and_its_place():
         ("{{ range(9) }}", "“call” is not taken"),
         ("{{ 'a' * 999999999 }}", "“mul” is not taken"),
         ("{{ 9 ** 9 ** 9 }}", "“pow” is not taken"),
+        ("{%tr for x in users %}", "“{%tr” is not taken in a template (for a line write “{% if … %}”"),
+        ("{%p for x in users %}", "“{%p” is not taken"),
+        ("{{r title }}", "“{{r” is not taken"),
         ("{% set x = 1 %}", "“assign” is not taken"),
         ("{% include 'x' %}", "“include” is not taken"),
         ("{% macro x() %}{% endmacro %}", "“macro” is not taken"),
@@ -228,7 +231,9 @@ def test_a_place_in_a_header_is_refused():
 def test_a_tag_in_a_link_is_told():
     link = '<w:hyperlink w:anchor="x"><w:r><w:t>{{ title }}</w:t></w:r></w:hyperlink>'
 
-    assert "stands in a link" in _problems(_line(link), TERMS)[0]
+    assert (
+        "paragraph 1 of the text: “{{ title }}”: a tag stands in a link" in _problems(_line(link), TERMS)[0]
+    )
 
 
 def test_more_tags_than_a_template_has_are_refused():
