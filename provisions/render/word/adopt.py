@@ -19,7 +19,7 @@ from lxml.etree import QName, _Element
 from provisions.model.diagnostic import Diagnostic
 from provisions.opc.archive import Archive, Origin, Target, check_words, main_part, opened, relationships
 from provisions.opc.names import FALLBACK, R, W, r, w
-from provisions.render.word.elements import drop, put, reach, remove
+from provisions.render.word.elements import add, drop, put, reach, remove
 from provisions.render.word.measures import Sheet, page_of, switched_on
 from provisions.render.word.template import CODE, STYLE, Margin, Template, is_tagged, note, watermarks_in
 from provisions.render.word.their_styles import missing_styles, named_as_ours, rename, serving
@@ -116,7 +116,9 @@ def _turned(root: _Element, texts: list[_Element], *, is_rtl: bool) -> tuple[Dia
         style = next((each.get(w("val"), "") for each in line.iterfind(STYLE)), "")
         ran = (sheet.said(style) if style in sheet.styles else sheet.plain()).is_on("pPr/bidi")
         if ran != is_rtl and line.find(f"{w('pPr')}/{w('bidi')}") is None:
-            put(reach(line, "pPr"), "bidi", val=int(ran))
+            if line.find(w("pPr")) is None:
+                line.insert(0, add(line, "pPr"))
+            put(line[0], "bidi", val=int(ran))
     turns = not is_rtl and sheet.plain().is_on("pPr/bidi")
     drop(root, "bidi", "rtl")
     if not turns:
