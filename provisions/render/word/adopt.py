@@ -20,8 +20,9 @@ from provisions.model.diagnostic import Diagnostic
 from provisions.opc.archive import Archive, Origin, Target, check_words, main_part, opened, relationships
 from provisions.opc.names import FALLBACK, R, W, r, w
 from provisions.render.word.elements import add, drop, put, reach, remove
-from provisions.render.word.measures import Sheet, page_of, switched_on
-from provisions.render.word.template import CODE, STYLE, Margin, Template, is_tagged, note, watermarks_in
+from provisions.render.word.measures import Sheet, switched_on
+from provisions.render.word.page import page_of
+from provisions.render.word.template import CODE, Margin, Template, is_tagged, note, watermarks_in
 from provisions.render.word.their_styles import missing_styles, named_as_ours, rename, serving
 
 _NARROWEST: Final = 2835
@@ -110,15 +111,20 @@ def _adopt_styles(
 
 
 def _turned(root: _Element, texts: list[_Element], *, is_rtl: bool) -> tuple[Diagnostic, ...]:
-    """Let styles run as our text does, and paragraphs of the user's `texts` as they did; tell if it turns."""
+    """Let styles run as our text does; paragraphs of the user's `texts` run as they did, and count nothing.
+
+    Our sections would else begin at 2 behind a heading of theirs. Say if the styles turn.
+    """
     sheet = Sheet(root)
     for line in (line for text in texts for line in text.iter(w("p"))):
-        style = next((each.get(w("val"), "") for each in line.iterfind(STYLE)), "")
-        ran = (sheet.said(style) if style in sheet.styles else sheet.plain()).is_on("pPr/bidi")
-        if ran != is_rtl and line.find(f"{w('pPr')}/{w('bidi')}") is None:
-            if line.find(w("pPr")) is None:
-                line.insert(0, add(line, "pPr"))
-            put(line[0], "bidi", val=int(ran))
+        said = sheet.said_of(line)
+        if line.find(w("pPr")) is None:
+            line.insert(0, add(line, "pPr"))
+        about = line[0]
+        if said.is_on("pPr/bidi") != is_rtl and about.find(w("bidi")) is None:
+            put(about, "bidi", val=int(said.is_on("pPr/bidi")))
+        if said.value("numPr/numId") not in ("", "0"):
+            add(put(about, "numPr"), "numId", val=0)
     turns = not is_rtl and sheet.plain().is_on("pPr/bidi")
     drop(root, "bidi", "rtl")
     if not turns:

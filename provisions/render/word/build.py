@@ -18,9 +18,10 @@ from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import add, drop, paragraph, put, reach, remove
 from provisions.render.word.front import opening
 from provisions.render.word.margins import NAMED, Room, Surroundings, rooms
-from provisions.render.word.measures import Looks, Sheet, page_of
+from provisions.render.word.measures import Looks, Sheet
 from provisions.render.word.names import language_tag
 from provisions.render.word.package import attach, relate, written
+from provisions.render.word.page import margin_heights, page_of
 from provisions.render.word.store import store
 from provisions.render.word.story import Story, begun
 from provisions.render.word.tables import Draw
@@ -57,7 +58,9 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
     looks = Looks(template.sheet, numbering, template.theme)
-    story = begun(document, page_of(template.section), looks, template.word.part)
+    measure = page_of(template.section).measure / 20
+    page = page_of(template.section, **margin_heights(template.margins, looks, measure))
+    story = begun(document, page, looks, template.word.part)
     around, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
     Surroundings(template, story, pages, said, watermark).put_around(around)

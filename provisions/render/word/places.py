@@ -20,9 +20,11 @@ from provisions.render.tags import Fault, holds, nearest, told, words_known
 from provisions.render.word.elements import add, new, paragraph, remove, safe
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
+from provisions.render.word.measures import style_of
+from provisions.render.word.names import contents_mark
 from provisions.render.word.package import relate
-from provisions.render.word.story import Story
-from provisions.render.word.template import CODE, STYLE, Margin, Template, has_tag, is_tagged, note, words_of
+from provisions.render.word.story import Entry, Story
+from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
 
 Draw = Callable[[Story, Any], None]
@@ -34,6 +36,8 @@ _SCHEDULES: Final = (
     "a page of their own"
 )
 """What contracts often have and these terms have at another place."""
+_LISTED: Final = ("0", "1")
+"""The levels of headings that contents list."""
 _MOST: Final = 2_000
 """Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
 _LONGEST: Final = 2_000
@@ -121,8 +125,18 @@ class Filler:
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
-            key = next((style.get(w("val"), "") for style in line.iterfind(STYLE)), "")
-            self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
+            self._lay(line, words_of(line))
+
+    def _lay(self, line: _Element, words: str) -> None:
+        """Tell the layout of a paragraph of the user's, and the contents if it is a heading."""
+        story, key = self.story, style_of(line)
+        key = key if key in story.looks else "Normal"
+        level, mark = story.looks.sheet.said(key).value("pPr/outlineLvl"), ""
+        if level in _LISTED and words.strip():
+            mark = contents_mark(f"theirs {len(story.entries)}")
+            story.entries.append(Entry(int(level) + 1, "", words.strip(), mark))
+            story.mark(line, mark)
+        story.lay(key, (Text(words),), mark=mark)
 
     def _fill_tags(self, line: _Element, words: str) -> None:
         if len(words) > _LONGEST or sum(map(len, line)) > _LONGEST:

@@ -22,8 +22,6 @@ VML: Final = "{urn:schemas-microsoft-com:vml}"
 WATERMARK: Final = "PowerPlusWaterMarkObject"
 """How the id of a watermark begins; Word adds a number of many digits, we add one of two at most."""
 _FOR_PLACEHOLDERS: Final = ("DefaultParagraphFont", "TableNormal", "NoList", "Normal", "PlaceholderText")
-STYLE: Final = f"{w('pPr')}/{w('pStyle')}"
-"""Where a paragraph names its style."""
 CODE: Final = "reference-doc"
 """Of what is said about a user's document."""
 

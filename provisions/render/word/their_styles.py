@@ -118,17 +118,29 @@ def _steady(added: _Element, said: Said, meant: Said, line: list[str]) -> None:
     What is in `line`, the styles that it is based on in ours, says what it shares with the user's: a heading
     looks as theirs do, and text is set as theirs is.
     """
-    if not _HEADINGS.keys().isdisjoint(line):
-        return
+    for spacing in added.iter(w("spacing")):
+        for side in ("before", "after"):
+            if w(side) in spacing.attrib and said.value("pPr/spacing", f"{side}Autospacing"):
+                spacing.set(w(f"{side}Autospacing"), "0")
+    is_heading = not _HEADINGS.keys().isdisjoint(line)
+    if not is_heading and line[0] not in _AS_TEXT:
+        _stand_apart(added, said, meant)
+    if not is_heading and _TEXT not in line:
+        _look_apart(added, said, meant)
+
+
+def _stand_apart(added: _Element, said: Said, meant: Said) -> None:
+    """Take the space above it and the indents of another text from a style."""
+    for side in ("before", "after"):
+        if said.space(side) and not meant.space(side):
+            _space(added, **{side: 0})
     indents, wanted = _indents(said), _indents(meant)
-    if line[0] not in _AS_TEXT and "pPr/numPr" not in meant and indents != wanted:
-        sides = dict.fromkeys(indents, "0") | wanted
-        if "hanging" in wanted:
-            # It would be the first line's own indent that counts.
-            sides.pop("firstLine", None)
-        put(reach(added, "pPr"), "ind", **sides)
-    if _TEXT in line:
-        return
+    if "pPr/numPr" not in meant and indents != wanted:
+        put(reach(added, "pPr"), "ind", **{**dict.fromkeys(indents, "0"), **wanted})
+
+
+def _look_apart(added: _Element, said: Said, meant: Said) -> None:
+    """Take from a style how another text is aligned and marked."""
     if said.value("pPr/jc") != meant.value("pPr/jc"):
         put(reach(added, "pPr"), "jc", val=meant.value("pPr/jc") or "left")
     for mark in (*_MARKS, "bCs", "i", "iCs"):
@@ -173,7 +185,7 @@ def _tell_apart(sheet: Sheet, model: Sheet) -> Iterator[Diagnostic]:
             "weight and space are ours, face and colour the reference document's",
             "make these styles larger or bolder there",
         )
-    between = sum(plain.number("pPr/spacing", side) for side in ("before", "after"))
+    between = sum(plain.space(side) for side in ("before", "after"))
     if between < _LEAST_BETWEEN and not plain.number("pPr/ind", "firstLine"):
         _space(sheet.styles[_TEXT], after=round(plain_model.number("pPr/spacing", "after") * factor))
         yield note(
@@ -219,7 +231,7 @@ def _raise(style: _Element, look: Said, model: Said, factor: float) -> None:
         put(about, name)
     for name in ("sz", "szCs"):
         put(about, name, val=round(model.size * 2 * factor))
-    if look.number("pPr/spacing", "before") < _LEAST:
+    if look.space("before") < _LEAST:
         sides = {side: round(model.number("pPr/spacing", side) * factor) for side in ("before", "after")}
         _space(style, **sides)
 

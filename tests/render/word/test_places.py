@@ -14,6 +14,7 @@ from provisions.render.word import DOCX
 from provisions.render.word.places import _draws
 from tests.render.word.opened import Opened, W, render, style, text
 from tests.render.word.test_reference import DOCUMENT, HEADER, W_NS, _docx
+from tests.returned.test_inspect import found
 from tests.samples import sample
 
 SECTION = DOCUMENT[DOCUMENT.index("<w:sectPr>") : DOCUMENT.index("</w:body>")]
@@ -57,6 +58,20 @@ def test_the_text_of_the_template_stays_around_the_terms():
     assert "Reasons, hearing and appeal" in lines
     assert lines[-1].startswith("Signed, ")
     assert sample().title not in lines
+
+
+def test_a_heading_of_the_template_counts_nothing_and_stands_in_the_contents():
+    heading = _line("Schedule 1: {{ title }}", style="berschrift1")
+    made = Opened(
+        render(sample(), _template(heading, "{{p contents }}", TERMS, _line("", style="berschrift1")))
+    )
+    listed = [text(one) for one in made.tree().iter(f"{W}p") if style(one) == "TOC1"]
+    (theirs,) = made.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1'][contains(., 'Schedule 1')]")
+
+    assert listed[0] == f"Schedule 1: {sample().title}\t1"
+    assert listed[1].startswith("1.\tReasons, hearing and appeal\t")
+    assert theirs.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+    assert list(found(made.data)) == []
 
 
 def test_tags_say_what_the_document_is():
