@@ -32,9 +32,9 @@ _WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 _STYLED: Final = ("pStyle", "rStyle", "tblStyle")
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
 """Settings that say how pages and headers are used."""
-# Lists, comments and data that stay in the user's file, and marks whose ids may be ours already.
+# Lists, comments and data that stay in the user's file.
 _LEFT_BEHIND: Final = (
-    *("numPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference"),
+    *("numPr", "commentRangeStart", "commentRangeEnd", "commentReference"),
     *("dataBinding", "placeholder", "permStart", "permEnd"),
 )
 _ELSEWHERE: Final = ("sectPr", "footnoteReference", "endnoteReference", "altChunk", "subDoc")
@@ -86,6 +86,9 @@ def adopt(
     for flag in _FLAGS:
         if settings is not None and switched_on(settings.find(w(flag))):
             put(template.word.settings.element, flag)
+    for margin in margins:
+        # A header stands on many pages, and a bookmark in one place.
+        drop(margin.tree, "bookmarkStart", "bookmarkEnd")
     taken = [*margins, *([template.body] if template.body is not None else [])]
     for margin in taken:
         _clear(margin.tree, renamed, is_marked=is_marked)

@@ -14,7 +14,7 @@ from provisions.model.document import Document
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.inline import Blank, Text
 from provisions.model.place import Place
-from provisions.opc.names import R, w
+from provisions.opc.names import w
 from provisions.opc.origin import Origin
 from provisions.render.tags import Fault, holds, nearest, told, words_known
 from provisions.render.word.elements import add, new, paragraph, remove, safe
@@ -22,10 +22,10 @@ from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
 from provisions.render.word.measures import style_of
 from provisions.render.word.names import contents_mark
-from provisions.render.word.package import relate
 from provisions.render.word.story import Entry, Story
-from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
+from provisions.render.word.template import CODE, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
+from provisions.render.word.their_text import all_words, drop_halves, move, numbered
 
 Draw = Callable[[Story, Any], None]
 
@@ -125,7 +125,7 @@ class Filler:
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
-            self._lay(line, words_of(line))
+            self._lay(line, all_words(line))
 
     def _lay(self, line: _Element, words: str) -> None:
         """Tell the layout of a paragraph of the user's, and the contents if it is a heading."""
@@ -216,10 +216,12 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
     document = story.document
     filler = Filler(story, Origin(file, CODE), words_known(document), _draws(document))
     if template.body is not None:
+        marks = numbered(story, template.body.tree)
         filler.fill(template.body.tree, "the text", has_places=True)
+        drop_halves(marks, template.body.tree)
         if document.sections and "terms" not in filler.placed:
             filler.tell("the text has no place for the terms", "put {{p terms }} alone in a paragraph")
-        _move(template, template.body)
+        move(template, template.body)
     for margin in template.margins:
         if not margin.is_ours and is_tagged(margin.tree):
             filler.fill(margin.tree, f"a {margin.kind}", has_places=False)
@@ -254,14 +256,3 @@ def left_out(filler: Filler) -> tuple[Diagnostic, ...]:
     places = ", ".join("{{p " + name + " }}" for name in missing)
     message = f"the template has no place for {', '.join(missing)}: they are left out"
     return (note("places", message, f"for each that you want, put its place alone in a paragraph: {places}"),)
-
-
-def _move(template: Template, body: Margin) -> None:
-    names = {key: f"rIdTheirs{number}" for number, key in enumerate(sorted(body.related), 1)}
-    for element in body.tree.iter():
-        for name, value in element.attrib.items():
-            if value in names and str(name).startswith(f"{{{R}}}"):
-                element.set(name, names[value])
-    relate(template.word.part, {names[key]: target for key, target in body.related.items()})
-    for element in list(body.tree):
-        template.section.addprevious(element)

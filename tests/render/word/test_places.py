@@ -74,6 +74,40 @@ def test_a_heading_of_the_template_counts_nothing_and_stands_in_the_contents():
     assert list(found(made.data)) == []
 
 
+def _mark(number: int, name: str) -> tuple[str, str]:
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def test_references_within_the_text_of_the_template_lead_where_they_led():
+    marks = (_mark(1, "party"), _mark(2, "_Ref_dp_notice"), _mark(3, "gone"), _mark(7, "party"))
+    lines = [_line(start, "Acme", end) for start, end in marks]
+    lines[2:3] = [
+        "{% if 'nobody' in users %}",
+        _line(marks[2][0], "nobody"),
+        "{% endif %}",
+        _line(marks[2][1]),
+    ]
+    link = '<w:hyperlink w:anchor="party"><w:r><w:t>see above</w:t></w:r></w:hyperlink>'
+    made = Opened(render(sample(), _template(*lines, TERMS, _line(link))))
+    (kept,) = made.find("//w:bookmarkStart[@w:name='party']")
+    ids = made.find("//w:bookmarkStart/@w:id")
+
+    assert made.find("//w:bookmarkStart[@w:name='gone']") == []
+    assert len(ids) == len(set(ids)) == len(made.find("//w:bookmarkEnd"))
+    assert text(kept.getparent()) == "Acme"
+    assert list(found(made.data)) == []
+
+
+def test_the_contents_have_a_heading_with_what_stands_in_a_link():
+    heading = _line(
+        "See ", '<w:hyperlink w:anchor="x"><w:r><w:t>below</w:t></w:r></w:hyperlink>', style="berschrift1"
+    )
+    made = Opened(render(sample(), _template(heading, "{{p contents }}", TERMS)))
+
+    assert next(text(one) for one in made.tree().iter(f"{W}p") if style(one) == "TOC1") == "See below\t1"
+
+
 def test_tags_say_what_the_document_is():
     document = replace(sample(), operator="Acme Ltd")
     said = _filled(
