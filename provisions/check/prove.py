@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 
+from provisions.check.bound_words import bound_words
 from provisions.check.duties import duty_obligations
 from provisions.check.engine import Assignment, Function, NotProved, within_budget
 from provisions.check.finding import Finding, Kind
@@ -23,7 +24,7 @@ from provisions.check.protection import Protector
 from provisions.check.share import Share, shares_of
 from provisions.check.tables import Tables
 from provisions.check.values import ValuesOwed
-from provisions.check.wording import bound_words, unused_parameters, unused_terms
+from provisions.check.wording import unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
 from provisions.model.formula import Variable

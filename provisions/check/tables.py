@@ -24,7 +24,7 @@ class Tables:
 
     def obligations(self) -> Iterator[Obligation]:
         """Everything that tables owe."""
-        for table in self._tables().values():
+        for table in self.own().values():
             yield self._shown(table)
             for row in table.rows.values():
                 yield from self._alive(table, row)
@@ -32,7 +32,7 @@ class Tables:
             for column in table.columns.values():
                 yield self._used(table, column)
 
-    def _tables(self) -> dict[str, TableParameter]:
+    def own(self) -> dict[str, TableParameter]:
         """The tables that are asked about, by name."""
         library, own = self.profiles.library, self.profiles.own
         found = dict(library.tables) if own.rest else {}
@@ -47,7 +47,7 @@ class Tables:
         return self._printed[table.name]
 
     def _everywhere(self) -> dict[str, Function]:
-        found = dict.fromkeys(self._tables(), self.profiles.engine.false)
+        found = dict.fromkeys(self.own(), self.profiles.engine.false)
         # What one clause declares, no other prints.
         rest = self.profiles.own.rest
         for clause in naming(self.profiles, found) if rest else self.profiles.own.clauses:

@@ -134,12 +134,27 @@ def _words_show(document: Document, finding: Finding) -> bool:
             return any(end.rstrip().endswith(";") for end in ends)
         case Kind.FOREIGN_WORDS | Kind.MISPLACED_WORDS:
             word = finding.about[0].lower()
-            if finding.subject.startswith("front/"):
-                return any(word in line.lower() for page in document.front for line in lines(page.blocks))
-            provision = clauses[finding.subject]
-            return any(word in line.lower() for line in (plain(provision.short), *lines(provision.blocks)))
+            return any(word in line.lower() for line in _told(document, finding.subject))
         case _:
             return False
+
+
+def _told(document: Document, subject: str) -> Iterator[str]:
+    """What the document tells where the finding says: in a page, a clause, a table, a term, by a name."""
+    if subject.startswith("front/"):
+        for page in document.front:
+            yield from lines(page.blocks)
+    provision = next((p for p in document.provisions() if p.clause == subject), None)
+    if provision is not None:
+        entries = (entry for annex in document.annexes for entry in annex.entries)
+        explained = (block for e in entries if e.provision == provision.id for block in e.blocks)
+        yield from (provision.title, plain(provision.short), *lines((*provision.blocks, *explained)))
+    tables = (b for p in document.provisions() for b in p.blocks if isinstance(b, Table) and b.records)
+    for table in (table for table in tables if table.records and table.records.table == subject):
+        yield from (table.caption, *lines((table,)))
+    defined = document.definitions.entries if document.definitions else ()
+    yield from (plain(each.content) for each in defined if each.term == subject)
+    yield from (atom.name for p in document.provisions() for atom in p.atoms if atom.id == subject)
 
 
 def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> bool:
