@@ -23,6 +23,7 @@ from provisions.check.promises import Promises
 from provisions.check.protection import Protector
 from provisions.check.share import Share, shares_of
 from provisions.check.tables import Tables
+from provisions.check.unlisted import unlisted_data
 from provisions.check.values import ValuesOwed
 from provisions.check.wording import unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
@@ -149,6 +150,7 @@ class Prover:
         if self.profiles.own.rest:
             yield from duty_obligations(self.profiles, promises)
             yield from front_obligations(self.profiles, promises)
+        yield from unlisted_data(self.profiles, promises)
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from Tables(self.profiles).obligations()

@@ -69,6 +69,8 @@ def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
         case Kind.UNBORNE_ATOM:
             borne = {id_ for p in document.provisions() for b in bearings(p.blocks) for id_ in b.atoms}
             return finding.about[0] in held - borne
+        case Kind.UNLISTED_DATA:
+            return finding.subject in held and finding.about not in _rows(document)
         case Kind.SAME_NAME:
             return held.issuperset(finding.about)
         case Kind.UNKEPT_ATOM:
@@ -168,6 +170,12 @@ def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> boo
         return plain(draft.short).strip() == ""
     blocks = draft.blocks if part in ("text", "child") else draft.annex_parts[part]
     return "".join(lines(blocks)).strip() == ""
+
+
+def _rows(document: Document) -> set[tuple[str, str]]:
+    """The rows of all tables of the document: the table and the row."""
+    records = (block.records for p in document.provisions() for block in p.blocks if isinstance(block, Table))
+    return {(one.table, row.id) for one in records if one for row in one.rows}
 
 
 def _names_nothing(library: Library, profile: Profile, finding: Finding) -> bool:
