@@ -1,5 +1,6 @@
 """The door to the terminal: no word commands it, and no stream that fails stops the work."""
 
+import io
 import json
 import os
 import pty
@@ -266,3 +267,25 @@ def test_what_typer_says_of_a_choice_and_of_a_number_is_known():
 
     assert choice.stderr.endswith("Did you mean 'docx'?\n")
     assert number.stderr.endswith("a whole number is expected\n")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("said", "coloured"),
+    [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_shows_colours_unless_nobody_wants_or_knows_them(said, coloured, monkeypatch):
+    for name, value in ({"TERM": "xterm", "NO_COLOR": ""} | said).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+
+    console.draw([Diagnostic("x", "m")])
+    console.table(["a", "b"], [["1", "2"]])
+
+    assert sys.stderr.getvalue().startswith("\x1b[1;31merror[x]\x1b[0m: m" if coloured else "error[x]: m")
+    assert sys.stdout.getvalue().startswith("\x1b[1ma  b\x1b[0m" if coloured else "a  b\n")

@@ -3,9 +3,11 @@
 Rich is imported only for a terminal; a pipe gets plain lines, and starts faster.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
 from provisions.cli import stopping
 from provisions.cli.terminal.harmless import bounded, for_people, for_programs, on_one_line
@@ -42,10 +44,15 @@ def draw(diagnostics: Iterable[Diagnostic], texts: Sequence[Texts] = ()) -> None
 
     `texts` are the files that were read; lines of no others are quoted.
     """
-    colours, quotes = sys.stderr.isatty(), _Quotes(texts)
+    colours, quotes = _shows_colours(sys.stderr), _Quotes(texts)
     for diagnostic in diagnostics:
         # Not through `tell`, which would undo the colours: each line begins with a word of ours.
         sys.stderr.write("\n".join(_drawn(diagnostic, quotes, colours)) + "\n")
+
+
+def _shows_colours(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that knows signs for colour, and nobody wants none (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _drawn(diagnostic: Diagnostic, quotes: "_Quotes", colours: bool) -> Iterator[str]:
@@ -105,7 +112,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Rows in columns as wide as they need; the last column runs on."""
     everything = [list(head), *([on_one_line(cell) for cell in row] for row in rows)]
     widths = [max(len(row[i]) for row in everything) for i in range(len(head) - 1)]
-    bold = sys.stdout.isatty()
+    bold = _shows_colours(sys.stdout)
     for index, row in enumerate(everything):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         line = for_people("  ".join((*cells, row[-1])).rstrip())
