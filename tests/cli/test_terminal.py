@@ -177,8 +177,8 @@ def test_a_reader_that_goes_early_changes_no_exit_code(broken):
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-# A limit on the size of files stands for a full disk. Python would cut what it compiles to that size, too, and
-# from then on no process could import it.
+# A limit on the size of files stands for a full disk. Python would cut what it compiles to that size, too,
+# and from then on no process could import it.
 FULL = "export PYTHONDONTWRITEBYTECODE=1; ulimit -f 1; {} "
 
 
