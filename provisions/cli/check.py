@@ -94,7 +94,7 @@ def check(
         from provisions.cli.words import tell_words
 
         raise typer.Exit(tell_words(pack_folder(pack), as_json=report is ReportFormat.JSON))
-    asked = _Asked(pack_folder(pack), report, against, proof, profiles, notes, budget)
+    asked = _Asked(pack_folder(pack), str(pack or ""), report, against, proof, profiles, notes, budget)
     if watch:
         # A check that nobody watches pays nothing for it.
         from provisions.cli.watching import again_and_again
@@ -118,6 +118,7 @@ class _Asked:
     """What the command line asks for."""
 
     folder: Path
+    named: str
     report: ReportFormat
     against: Path | None
     proof: Path | None
@@ -163,7 +164,7 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     # Not below, for no process is born beside a spinner.
     linted = [*lint(library, style, notes=asked.notes, each=together("Proving …", always=True))]
     with console.progress("Proving …"), quoting(PackFolder(folder)):
-        findings = [*result.findings, *guard(folder, library, protections)]
+        findings = [*result.findings, *guard(folder, library, protections, asked.named)]
         findings += linted
         if asked.against is not None:
             from provisions.check.against import Comparison
