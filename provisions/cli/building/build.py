@@ -1,6 +1,6 @@
 """`provisions build`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -19,7 +19,7 @@ from provisions.cli.building.jobs import (
     told_of_left_out,
 )
 from provisions.cli.building.making import ready_to_draw, render_all
-from provisions.cli.building.reporting import report
+from provisions.cli.building.reporting import report, unproposed
 from provisions.cli.building.request import (
     USUAL,
     AnnexOption,
@@ -223,7 +223,8 @@ def _write(draft: _Draft, request: Request, setting: "Setting", making: _Making)
     """Make the files, write them, and tell of them."""
     document, jobs = draft.document, draft.jobs(request)
     if request.strict and document.blanks:
-        raise ProvisionsError(map(_blank, document.blanks))
+        unsaid = unproposed(document)
+        raise ProvisionsError(_blank(one, unsaid.get(one.parameter, {})) for one in document.blanks)
     asides = (*told_of_left_out(request), *_no_text_for_adults(draft.profile, request))
     notes = Diagnostics([*draft.found, *asides])
     files = making(jobs, notes)
@@ -254,15 +255,19 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     return setting.texts, PackFolder(pack_folder(request.pack))
 
 
-def _blank(blank: "OpenBlank") -> Diagnostic:
+def _blank(blank: "OpenBlank", unsaid: Mapping[str, Iterable[str]]) -> Diagnostic:
+    """That `blank` is open; `unsaid` are the cells of a table by row, for which nothing is proposed."""
     from provisions.model.document import TABLE
+    from provisions.model.table import CONFIRM
 
     name = blank.parameter
     if blank.type == TABLE:
+        cells = [f"{row}: {{{', '.join(f'{c}: …' for c in columns)}}}" for row, columns in unsaid.items()]
+        answer = f"{{{', '.join((f'{CONFIRM}: yes', *cells))}}}" if cells else CONFIRM
         return Diagnostic(
             "unconfirmed-rows",
             f"{name} is a table with rows that nobody has confirmed: {blank.asks}",
-            hint=f"look at each row, then write its cells, or  {name}: confirm, into an answers file",
+            hint=f"look at each row; if all are so, write into an answers file  {name}: {answer}",
         )
     return Diagnostic(
         "blank",

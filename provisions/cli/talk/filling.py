@@ -40,9 +40,14 @@ class Filling:
     proposals: Mapping[str, Proposed]
     settled: frozenset[str] = frozenset()
 
-    def open(self) -> dict[str, str]:
-        """What nobody has answered: each name with what it asks."""
-        return {item.name: item.asks for item in self._left()}
+    def open(self) -> dict[str, tuple[str, ...]]:
+        """What nobody has answered: each name with what it asks, and how a table is answered."""
+        from provisions.returned.answers import HOW_OF_A_TABLE
+
+        return {
+            item.name: (item.asks, HOW_OF_A_TABLE) if isinstance(item, OpenTable) else (item.asks,)
+            for item in self._left()
+        }
 
     def ask(self) -> None:
         """Ask for all that is open, if somebody wants to; what is skipped stays a blank. Raises Saved."""
