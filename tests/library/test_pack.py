@@ -1,5 +1,7 @@
 """Packs: what is read, and every problem told at once with its place."""
 
+import shutil
+
 import pytest
 
 from provisions.assembly.cite import matters
@@ -9,6 +11,7 @@ from provisions.library.gathering import gathered
 from provisions.library.pack import read_library
 from provisions.library.profiles import read_profile
 from provisions.library.protections import read_protections
+from provisions.library.shipped import shipped
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.parameter import Kind
 from provisions.model.place import Place
@@ -159,6 +162,13 @@ def test_a_seen_pinpoint_can_be_cited(tmp_path):
     library = read_library(write_pack(tmp_path, {"one/first": text}, sources=REGISTER))
 
     assert next(library.all_clauses()).citations[0].at == "1"
+
+
+def test_what_is_one_thing_or_several_is_told_once(tmp_path):
+    _, (only,) = problems(tmp_path, {"one/first": clause(promises="{said: {role: remedie}}")})
+
+    assert (only.message, only.near) == ("“remedie” is not allowed here", "remedy")
+    assert only.expected == "reason, limit, remedy"
 
 
 def test_missing_parts_are_told_by_name(tmp_path):
@@ -358,6 +368,19 @@ def test_a_slip_in_the_parameters_gives_no_errors_elsewhere(tmp_path, parameters
 )
 def test_a_slip_in_the_register_gives_no_errors_elsewhere(tmp_path, sources):
     assert {d.place.file for d in slipped(tmp_path, sources=sources)} == {"sources.yaml"}
+
+
+@pytest.mark.parametrize("file", ["parameters.yaml", "sources.yaml"])
+@pytest.mark.parametrize("slip", ["\nslip: 1\n", "\n[\n"])
+def test_a_slip_in_what_the_library_shares_is_one_problem(file, slip, tmp_path):
+    folder = shutil.copytree(shipped("clauses"), tmp_path / "clauses")
+    (folder / file).write_text((folder / file).read_text("utf-8") + slip, encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    (only,) = caught.value.diagnostics
+    assert only.place.file == file
 
 
 def test_a_slip_in_the_parameters_hides_no_unknown_name(tmp_path):
