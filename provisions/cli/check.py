@@ -135,7 +135,7 @@ def _checked(asked: _Asked) -> int:
             # What was made stays until all is told: no search for garbage has to go through it.
             gc.freeze()
     except ProvisionsError as error:
-        _annotate(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
+        _tell_unread(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
         raise
     if not asked.notes:
         findings = [f for f in findings if f.severity is not Severity.NOTE or f.kind == "protection-gained"]
@@ -150,15 +150,12 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.check.lints.run import lint
     from provisions.check.lock.guard import guard
     from provisions.check.prove import prove
+    from provisions.cli.reading import read_whole
     from provisions.library.folder import PackFolder
-    from provisions.library.lints import read_house_style
     from provisions.library.pack import read_library
-    from provisions.library.protections import read_protections
 
-    folder = asked.folder
-    library = read_library(folder, together("Reading …"))
-    protections = read_protections(folder, library)
-    style = read_house_style(folder)
+    folder, whole = asked.folder, read_whole(asked.folder)
+    library, protections, style = whole.library, whole.protections, whole.style
     with quoting(PackFolder(folder)):
         result = prove(library, protections, asked.budget, together("Proving …", always=True))
     # Not below, for no process is born beside a spinner.
@@ -190,6 +187,15 @@ def _tell(library: "Library", result: "Proof", findings: "Sequence[Finding]", as
         case _:
             spent = Diagnostic("not-proved", _summary(result, findings), Place("pack.yaml", 1, 1))
             _annotate(asked, [*findings, *([] if result.proved else [_finding(spent)])])
+
+
+def _tell_unread(asked: _Asked, findings: "Sequence[Finding]") -> None:
+    """Tell a program why the library cannot be read; people are told as always."""
+    from provisions.check.report import as_json, unread_data
+
+    if asked.report is ReportFormat.JSON:
+        console.answer(as_json(unread_data(findings)))
+    _annotate(asked, findings)
 
 
 def _annotate(asked: _Asked, findings: "Sequence[Finding]") -> None:
