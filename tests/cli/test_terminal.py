@@ -120,6 +120,21 @@ def test_marks_stand_below_what_they_mark_where_signs_are_escaped(capsys):
     assert said[2].index("wrong") == said[3].index("^^^^^")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"), [(0, 300, "wrong {}…"), (300, 300, "…{}wrong {}…"), (300, 0, "…{}wrong")]
+)
+def test_of_a_long_line_is_quoted_what_stands_around_the_mark(before, after, shown, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    line = "o" * before + "wrong" + (" " + "o" * after if after else "")
+
+    console.draw([Diagnostic("x", "m", Place("a.md", 1, before + 1, 5))], [{"a.md": line}])
+
+    _, _, quoted, marks = capsys.readouterr().err.splitlines()
+    assert len(quoted) == 60
+    assert re.fullmatch(re.escape(shown).replace(r"\{\}", "o+"), quoted.removeprefix("  1 | "))
+    assert marks.removeprefix("    | ") == " " * quoted.removeprefix("  1 | ").index("wrong") + "^^^^^"
+
+
 def test_the_text_of_a_clause_commands_no_terminal(tmp_path):
     text = f"[said] We answer.\n::error::x\n\n[more] A{chr(0x9B)}B{chr(0x202E)}C"
     folder = write_pack(tmp_path, {"one/first": clause(text)})

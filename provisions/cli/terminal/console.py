@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from provisions.cli import stopping
+from provisions.cli.terminal.columns import room
 from provisions.cli.terminal.harmless import bounded, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
+_LONGEST_LINE = 10_000
+"""Characters of a line of which a part is quoted; what is longer nobody wrote by hand."""
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -77,16 +80,30 @@ def _drawn(diagnostic: Diagnostic, quotes: "_Quotes", colours: bool) -> Iterator
 def _excerpt(diagnostic: Diagnostic, quotes: "_Quotes") -> Iterator[str]:
     place = diagnostic.place
     assert place is not None
-    line = quotes.line(place.file, place.line)
-    if line is None or len(line) > 400:
+    whole = quotes.line(place.file, place.line)
+    if whole is None or len(whole) > _LONGEST_LINE:
         return
     number = str(place.line)
+    line, column = _around(whole, place.column, room() - len(f"  {number} | "))
     yield f"  {number} | {on_one_line(line)}"
-    if place.column:
-        start = place.column - 1
+    if column:
+        start = column - 1
         before, marked = line[:start], line[start : start + place.length]
         marks = "^" * max(1, len(on_one_line(marked)))
         yield f"  {' ' * len(number)} | {' ' * max(start, len(on_one_line(before)))}{marks}"
+
+
+def _around(line: str, column: int, width: int) -> tuple[str, int]:
+    """What of `line` is shown in `width` characters around `column`, and the column there.
+
+    A paragraph is one line of its file; what is left out is a sign of three points.
+    """
+    if len(line) <= width:
+        return line, column
+    first = max(0, min(column - 1 - width // 3, len(line) - width))
+    shown = line[first : first + width]
+    head, tail = "…" if first else "", "…" if first + width < len(line) else ""
+    return head + shown[len(head) : len(shown) - len(tail)] + tail, max(1, column - first) if column else 0
 
 
 class _Quotes:
