@@ -68,6 +68,7 @@ def test_each_platform_gets_its_folder_and_a_bad_one_stops_no_other(listed, work
         "four": "failed",
     }
     assert "contact_email" in told["three"]["problems"]
+    assert "; expected an e-mail address" in told["three"]["problems"]
     assert "nonsense" in told["four"]["problems"]
     assert "Acme, Inc." in (listed / "out" / "one" / "one.txt").read_text(encoding="utf-8")
     assert not (listed / "out" / "three").exists()
@@ -148,6 +149,28 @@ def test_names_that_are_no_names_of_folders_are_refused_before_anything_is_made(
     assert result.returncode == 2
     assert "-name]" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_column_that_says_nothing_is_told_once_and_before_anything_is_made(tmp_path):
+    text = "name,extends,titel,operatr,note\na,micro-forum,A,X,\nb,micro-forum,B,Y,\n"
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+
+    result = built(tmp_path)
+
+    assert result.returncode == 2
+    said = result.stderr
+    assert said.count("error[unknown-column]") == 2
+    assert "there is no column “titel”\n  --> list.csv:1\n  = did you mean: title?" in said
+    assert "there is no column “operatr”\n  --> list.csv:1\n  = did you mean: operator?" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_like_the_right_name_is_told_in_the_report(tmp_path):
+    (tmp_path / "list.csv").write_text("name,extends\na,micro-forun\n", encoding="utf-8")
+
+    built(tmp_path)
+
+    assert report(tmp_path / "out")["a"]["problems"].endswith("; did you mean “micro-forum”?")
 
 
 @pytest.mark.parametrize(
