@@ -62,6 +62,46 @@ def test_check_says_what_a_sound_profile_comes_to(tmp_path):
     assert "level: essential" in result.stdout
 
 
+WEAK = (
+    "title: Mine\nextends: small-social\njurisdictions: [eu, uk]\n"
+    "values:\n  appeal_window: 2 months\n  intimate_image_removal: {}\n"
+)
+
+
+def checked(folder, *more):
+    return run("profiles", "check", "./x.yaml", *more, cwd=folder)
+
+
+def test_check_quotes_what_breaks_a_limit_of_law(tmp_path):
+    (tmp_path / "x.yaml").write_text(WEAK.format("5 days"), encoding="utf-8")
+
+    people, program = (
+        run("profiles", "check", "./x.yaml", *more, cwd=tmp_path) for more in ((), ("--json",))
+    )
+
+    assert (people.returncode, program.returncode) == (1, 1)
+    assert "\n  6 |   intimate_image_removal: 5 days\n" in people.stderr
+    told = json.loads(program.stdout)
+    assert told["sound"] is False
+    assert "legal-limit" in {problem["code"] for problem in told["problems"]}
+
+
+def test_check_tells_what_is_weaker_than_the_model_though_sound(tmp_path):
+    (tmp_path / "x.yaml").write_text(WEAK.format("2 days"), encoding="utf-8")
+
+    people, program = (
+        run("profiles", "check", "./x.yaml", *more, cwd=tmp_path) for more in ((), ("--json",))
+    )
+
+    assert people.returncode == 0
+    assert "warning[weaker-value]: appeal_window for adults is 2 months" in people.stderr
+    told = json.loads(program.stdout)
+    assert told["sound"] is True
+    assert told["chosen"]["jurisdictions"] == ["eu", "uk"]
+    assert "operator" in told["blanks"]
+    assert f"  {told['provisions']} provisions, {told['promises']} promises" in people.stdout
+
+
 def test_diff_tells_what_two_platforms_get(tmp_path):
     told = json.loads(run("profiles", "diff", "micro-forum", "small-social", "--json", cwd=tmp_path).stdout)
 
