@@ -10,7 +10,7 @@ import typer
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
-from provisions.cli.options import JsonOption, PackOption
+from provisions.cli.options import JsonOption, PackOption, complete_profile
 from provisions.cli.space import show_space
 from provisions.cli.terminal import console
 from provisions.cli.terminal.columns import fitted
@@ -34,7 +34,10 @@ app = typer.Typer(
 
 @app.command(cls=Command)
 def show(
-    name: Annotated[str | None, typer.Argument(help="A profile to show; left out, all are listed.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A profile to show; left out, all are listed.", autocompletion=complete_profile),
+    ] = None,
     space: Annotated[
         bool, typer.Option("--space", help="List everything that a profile can say, and what it means.")
     ] = False,
@@ -111,7 +114,10 @@ def _skeleton(library: "Library", name: str) -> str:
 
 @app.command(cls=Command)
 def check(
-    profile: Annotated[str, typer.Argument(help="A profile by name, or the path of your own.")],
+    profile: Annotated[
+        str,
+        typer.Argument(help="A profile by name, or the path of your own.", autocompletion=complete_profile),
+    ],
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
@@ -158,8 +164,10 @@ def _summary(library: "Library", profile: "Profile", document: "Document") -> di
 
 @app.command(cls=Command)
 def diff(
-    first: Annotated[str, typer.Argument(help="A profile by name, or a path.")],
-    second: Annotated[str, typer.Argument(help="Another one.")],
+    first: Annotated[
+        str, typer.Argument(help="A profile by name, or a path.", autocompletion=complete_profile)
+    ],
+    second: Annotated[str, typer.Argument(help="Another one.", autocompletion=complete_profile)],
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
