@@ -99,7 +99,7 @@ def desk(tmp_path_factory):
         shutil.copytree(shipped("clauses"), pack)
     mine = "title: Mine\nextends: small-social\nvalues:\n  operator: Acme Ltd\n"
     (folder / "profiles").mkdir()
-    for name in ("mine.yaml", "forum.yaml", "profiles/mine.yaml"):
+    for name in ("mine.yaml", "forum.yaml", "profiles/mine.yaml", "version-1.yaml"):
         (folder / name).write_text(mine, encoding="utf-8")
     page = (ROOT / "docs" / "many-platforms.md").read_text(encoding="utf-8")
     (folder / "platforms.csv").write_text(page.split("```csv\n")[1].split("```")[0], encoding="utf-8")
