@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import typer
 
+from provisions.cli.attempts import Attempts
 from provisions.cli.building import beside
 from provisions.cli.building.completing import KEPT, completed, somebody_is_there
 from provisions.cli.building.jobs import (
@@ -110,6 +111,7 @@ def build(
     ask: AskOption = True,
 ) -> None:
     """Assemble the terms for a platform: a DOCX and a PDF, unless told otherwise, and what is still open."""
+    setting = partial(_setting, assignments, answers, level, (version_of_terms, effective))
     request = Request(
         profile=profile,
         formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
@@ -129,7 +131,6 @@ def build(
         max_kb=max_kb,
         look=look_of(reference_doc, watermark, cover),
     )
-    setting = partial(_setting, assignments, answers, level, (version_of_terms, effective))
     _build(request, setting, profiles, scheduler)
 
 
@@ -152,7 +153,7 @@ def _build(
         processes = most()
         # What draws takes longest to load, so that is begun before anything else is.
         with ready_to_draw(request, processes) as foreman:
-            setting = said()
+            setting = _said(said, request)
             with quoting(*_texts(request, setting)):
                 _make(request, setting, partial(render_all, request, processes=processes, foreman=foreman))
         return
@@ -167,6 +168,17 @@ def _build(
         expected = "none of --profile, --users, --set, --answers, --level, --side-by-side or a version"
         raise UsageError.of("usage", message, expected=expected)
     build_many(request, source, scheduler)
+
+
+def _said(said: "Callable[[], Setting]", request: Request) -> "Setting":
+    """What the command line adds. Raises UsageError, with what is wrong with the profile as well."""
+    asked = Attempts()
+    setting = asked.read(said)
+    if setting is None:
+        asked.read(load, request.profile, request.pack, setting_from(), request.users)
+    asked.stop()
+    assert setting is not None
+    return setting
 
 
 @dataclass(frozen=True)
