@@ -90,6 +90,29 @@ def test_a_value_that_is_wrong_is_told_by_its_name():
     assert "values['appeal_window']" in str(caught.value.diagnostics[0].place)
 
 
+def test_a_format_that_there_is_not_is_told_with_the_nearest():
+    document = assemble(base(), read_profile("micro-forum", base()), DAY, Options(annexes=False)).document
+
+    with pytest.raises(UsageError) as caught:
+        draw(document, "dox")
+
+    assert (caught.value.diagnostics[0].code, caught.value.diagnostics[0].near) == ("unknown-format", "docx")
+
+
+def test_one_class_of_users_is_named_alone():
+    named = [read_profile("small-social", base(), users=users) for users in ("children", ["children"])]
+
+    assert named[0] == named[1]
+    assert read_profile("small-social", base(), users="") == read_profile("small-social", base())
+
+
+def test_a_moment_is_the_day_on_which_it_is():
+    profile = read_profile("micro-forum", base())
+    day, moment = datetime.date(2026, 1, 2), datetime.datetime(2026, 1, 2, 3, 4)
+
+    assert assemble(base(), profile, moment).document == assemble(base(), profile, day).document
+
+
 def test_a_pack_of_ones_own_is_read(tmp_path):
     library = read_library(str(write_pack(tmp_path, {"one/first": clause()})))
 
