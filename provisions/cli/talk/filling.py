@@ -26,6 +26,9 @@ _EXAMPLES = {
 }
 
 
+HOW = "Type the answer. Or type a word: skip (and leave it open), back, why, save (and stop)."
+
+
 @dataclass
 class Filling:
     """What is open in the document of a platform that is known.
@@ -74,7 +77,7 @@ class Filling:
                     return True
                 case "no" | "n" | "" | "skip":
                     return False
-                case "save":
+                case "save" | "quit" | "exit":
                     raise Saved
             dialogue.say("Type yes or no.")
 
@@ -88,8 +91,11 @@ class Filling:
             match typed.casefold():
                 case "" | "skip":
                     return 1
-                case "save":
+                case "save" | "quit" | "exit":
                     raise Saved
+                case "help" | "?":
+                    dialogue.say(HOW)
+                    continue
                 case "back":
                     return -1 if place else 0
                 case "=" if (proposed := self._proposed(item)) is not None:
