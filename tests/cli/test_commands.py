@@ -139,6 +139,13 @@ def test_a_list_of_commands_says_whole_what_each_does():
     assert "..." not in told.partition("Commands:")[2]
 
 
+def test_the_help_says_what_exit_codes_mean():
+    told = " ".join(answer("--help").split())
+
+    assert "Exit code 0: done. 1: something is wrong, and told." in told
+    assert all(f" {code}: " in told for code in (2, 3, 4, 130))
+
+
 def test_a_clause_is_shown_with_its_text():
     shown = json.loads(answer("clauses", "dp-internal-appeal", "--json"))
 
