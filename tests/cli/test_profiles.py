@@ -1,6 +1,7 @@
 """`provisions profiles` and `provisions parameters`: what can be said of a platform, and what it changes."""
 
 import json
+import re
 
 import pytest
 import yaml
@@ -157,3 +158,25 @@ def test_a_profile_is_begun_in_a_file_that_is_taken_for_one(tmp_path):
     assert "a profile is a .yaml file" in refused.stderr
     assert "= help: provisions profiles new mine.yaml" in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "near"),
+    [
+        ("mine", "./mine.yaml"),
+        ("./mien.yaml", "mine.yaml"),
+        ("sub/yours", "sub/yours.yaml"),
+        ("nowhere/mine.yaml", ""),
+        ("./zebra.yaml", ""),
+        ("small-socal", "small-social"),
+    ],
+)
+def test_a_file_of_ones_own_that_is_meant_is_named(named, near, tmp_path):
+    (tmp_path / "sub").mkdir()
+    for name in ("mine.yaml", "sub/yours.yaml"):
+        (tmp_path / name).write_text("title: Mine\nextends: small-social\n", encoding="utf-8")
+
+    result = run("profiles", "check", named, cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert re.findall(r"did you mean: (.*)\?", result.stderr) == ([near] if near else [])
