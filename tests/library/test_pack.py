@@ -164,6 +164,18 @@ def test_a_seen_pinpoint_can_be_cited(tmp_path):
     assert next(library.all_clauses()).citations[0].at == "1"
 
 
+def test_a_slip_in_the_head_of_a_clause_hides_none_in_its_conditions(tmp_path):
+    promises = "{said: {when: advertisng, level: standrd}, other: {when: payments or}}"
+    _, found = problems(tmp_path, {"one/first": clause(applies="paymnts", promises=promises)})
+
+    assert {(d.code, d.near) for d in found} == {
+        ("wrong-value", "standard"),
+        ("unknown-name", "payments"),
+        ("unknown-name", "advertising"),
+        ("template-syntax", ""),
+    }
+
+
 def test_what_is_one_thing_or_several_is_told_once(tmp_path):
     _, (only,) = problems(tmp_path, {"one/first": clause(promises="{said: {role: remedie}}")})
 
