@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -265,7 +266,7 @@ def _write(asked: _Asked, library: "Library", result: "Proof", findings: "Sequen
     profiles = dict(_profiles(asked.profiles, findings)) if asked.profiles is not None else {}
     write_all(files | profiles)
     for path in profiles:
-        console.tell(f"provisions build --profile {path}")
+        console.tell(shlex.join(("provisions", "build", "--profile", str(path))))
 
 
 def _profiles(folder: Path, findings: "Sequence[Finding]") -> Iterator[tuple[Path, bytes]]:

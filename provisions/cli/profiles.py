@@ -1,6 +1,7 @@
 """`provisions profiles`: list and show them, begin one, check one, and tell two apart."""
 
 import json
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -86,7 +87,7 @@ def new(
         hint = "name another, or go over it with provisions interview --profile"
         raise UsageError.of("file-exists", message, Place(str(file)), hint=hint)
     write_all({file: _skeleton(load_library(pack), file.stem).encode("utf-8")})
-    console.say(f"Written: {file}. Fill it in, then:  provisions profiles check {file}")
+    console.say(f"Written: {file}. Fill it in, then:  provisions profiles check {shlex.quote(str(file))}")
 
 
 def _skeleton(library: "Library", name: str) -> str:

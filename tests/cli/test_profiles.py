@@ -180,3 +180,9 @@ def test_a_file_of_ones_own_that_is_meant_is_named(named, near, tmp_path):
 
     assert result.returncode == 2
     assert re.findall(r"did you mean: (.*)\?", result.stderr) == ([near] if near else [])
+
+
+def test_a_command_that_is_told_can_be_copied_whatever_the_name_of_the_file(tmp_path):
+    told = run("profiles", "new", "my büro.yaml", cwd=tmp_path).stdout
+
+    assert told.endswith("provisions profiles check 'my büro.yaml'\n")
