@@ -48,6 +48,12 @@ _SLIPS: Final = (
         f"{_ALIGNED}; between single quotation marks, write '' for an apostrophe",
     ),
     _Slip(
+        ("could not find expected ':'",),
+        "no “: ” follows this key",
+        "write “: ” behind it, or quote text that goes over several lines",
+        at_start=True,
+    ),
+    _Slip(
         ("block sequence entries are not allowed", "sequence entries are not allowed"),
         "a list cannot begin here",
         "begin it on the next line; quote text that begins with “- ”",

@@ -164,6 +164,32 @@ def test_a_seen_pinpoint_can_be_cited(tmp_path):
     assert next(library.all_clauses()).citations[0].at == "1"
 
 
+@pytest.mark.parametrize("file", ["one/first.md", "parameters.yaml", "pack.yaml"])
+def test_what_was_not_merged_is_one_problem(file, tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause(), "one/second": clause()})
+    text = (folder / file).read_text("utf-8")
+    two = f"{text}<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> theirs\n"
+    (folder / file).write_text(two, encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    (only,) = caught.value.diagnostics
+    assert (only.code, only.place.file) == ("conflict-marks", file)
+    assert only.place.line == text.count("\n") + 1
+
+
+def test_a_provision_that_is_listed_twice_is_one_problem(tmp_path):
+    parameters = "parameters:\n  window: {type: text, default: x, basis: {kind: model-choice, because: y}}\n"
+    folder = write_pack(tmp_path, {"one/first": clause("{{ window }}", more=parameters)})
+    (folder / "pack.yaml").write_text((folder / "pack.yaml").read_text().replace("[first]", "[first, first]"))
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    assert [d.code for d in caught.value.diagnostics] == ["repeated-id"]
+
+
 def test_a_slip_in_the_head_of_a_clause_hides_none_in_its_conditions(tmp_path):
     promises = "{said: {when: advertisng, level: standrd}, other: {when: payments or}}"
     _, found = problems(tmp_path, {"one/first": clause(applies="paymnts", promises=promises)})

@@ -105,6 +105,7 @@ def test_what_is_no_yaml_is_told_with_its_place():
         ("a: @x\n", 1, 4, "text cannot begin with “@”", "quote it"),
         ("a: - b\n", 1, 4, "a list cannot begin here", "on the next line"),
         ('a: "\\q"\n', 1, 5, "says nothing behind “\\”", "single quotation marks"),
+        ("a: 1\nb\nc: 2\n", 2, 1, "no “: ” follows this key", "write “: ” behind it"),
         ("a: ]\n", 1, 4, "did not find expected node content", "quote text"),
     ],
 )
