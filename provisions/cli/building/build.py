@@ -20,7 +20,7 @@ from provisions.cli.building.jobs import (
     told_of_left_out,
 )
 from provisions.cli.building.making import ready_to_draw, render_all
-from provisions.cli.building.reporting import report, unproposed
+from provisions.cli.building.reporting import report
 from provisions.cli.building.request import (
     USUAL,
     AnnexOption,
@@ -235,6 +235,8 @@ def _write(draft: _Draft, request: Request, setting: "Setting", making: _Making)
     """Make the files, write them, and tell of them."""
     document, jobs = draft.document, draft.jobs(request)
     if request.strict and document.blanks:
+        from provisions.interview.open_values import unproposed
+
         unsaid = unproposed(document)
         raise ProvisionsError(_blank(one, unsaid.get(one.parameter, {})) for one in document.blanks)
     asides = (*told_of_left_out(request), *_no_text_for_adults(draft.profile, request))

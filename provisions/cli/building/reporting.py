@@ -89,25 +89,8 @@ def _tell_excerpt(document: "Document") -> None:
     console.table(head, fitted(head, named))
 
 
-def unproposed(document: "Document") -> dict[str, dict[str, list[str]]]:
-    """The cells for which nobody can propose anything: by table and row, the columns that are empty.
-
-    To confirm a row leaves them open.
-    """
-    from provisions.model.block import Table
-
-    found: dict[str, dict[str, list[str]]] = {}
-    for block in (block for provision in document.provisions() for block in provision.blocks):
-        if not isinstance(block, Table) or block.records is None:
-            continue
-        for record, cells in zip(block.records.rows, block.rows, strict=True):
-            named = zip(block.records.printed, cells, strict=True)
-            if columns := [name for name, cell in named if cell and name not in record.values]:
-                found.setdefault(block.records.table, {})[record.id] = columns
-    return found
-
-
 def _tell_blanks(document: "Document") -> None:
+    from provisions.interview.open_values import unproposed
     from provisions.model.document import TABLE
 
     tables = any(blank.type == TABLE for blank in document.blanks)

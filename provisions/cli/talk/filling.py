@@ -131,7 +131,8 @@ class Filling:
             )
         else:
             dialogue.say("No row is proposed. Type  none  if there is none; Enter leaves it open.")
-        dialogue.say("Rows of your own go into the answers file.")
+        known = f", and what only you know ({', '.join(table.unproposed)})," if table.unproposed else ""
+        dialogue.say(f"Rows of your own{known} go into the answers file.")
         return lambda typed: _rows(table, typed)
 
     def _value(self, value: OpenValue) -> "Callable[[str], Answer]":
