@@ -95,7 +95,7 @@ def test_check_tells_what_is_weaker_than_the_model_though_sound(tmp_path):
     )
 
     assert people.returncode == 0
-    assert "warning[weaker-value]: appeal_window for adults is 2 months" in people.stderr
+    assert "warning[weaker-value]: appeal_window for adults and children is 2 months: less" in people.stderr
     told = json.loads(program.stdout)
     assert told["sound"] is True
     assert told["chosen"]["jurisdictions"] == ["eu", "uk"]
