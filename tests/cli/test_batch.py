@@ -105,9 +105,12 @@ def test_a_second_time_what_is_there_is_kept_and_what_changed_is_made(listed):
 
 
 def test_what_does_not_change_a_document_makes_none_anew(listed):
-    built(listed)
+    annexes = ("--annex", "separate")
+    built(listed, *annexes)
+    made = {name: row["files"] for name, row in report(listed / "out").items()}
 
-    assert "2 kept" in built(listed, "--no-ask").stdout
+    assert "2 kept" in built(listed, "--no-ask", *annexes).stdout
+    assert {name: row["files"] for name, row in report(listed / "out").items()} == made
 
 
 def test_a_folder_of_profiles_with_answers_beside_them(tmp_path):

@@ -156,7 +156,7 @@ def _made(entry: "Entry", request: Request) -> Row:
     )
     sizes = {file.name: len(file.data) for file in files}
     record = {"digest": digest, "sizes": sizes, "blanks": row.blanks, "problems": row.problems}
-    data = json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+    data = json.dumps(record, ensure_ascii=False).encode()
     write_all({**{folder / file.name: file.data for file in files}, folder / RECORD: data})
     return row
 
