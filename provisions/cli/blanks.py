@@ -80,7 +80,7 @@ def _write(found: "Blanks", answers: Path, about: tuple[str, ...]) -> None:
     write_all({answers: written(found.blanks, about).encode("utf-8", "backslashreplace")})
 
 
-def _command(manifest: Mapping[str, Any], answers: Path, library: "Library", pack: Path | None) -> str:
+def _command(manifest: Mapping[str, Any], answers: Path, library: "Library", pack: Path | None = None) -> str:
     """The command that makes the document again, but for options that the manifest does not keep.
 
     The manifest comes from the file, so nothing of it is taken over that is not a name or a date. What
