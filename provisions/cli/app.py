@@ -27,6 +27,8 @@ app = typer.Typer(
     cls=Commands,
     name="provisions",
     help="Assemble model contractual provisions for online platforms into Terms of Service sections.",
+    epilog="Exit code 0: done. 1: something is wrong, and told. 2: the request or a file cannot be "
+    "understood. 3: not proved (check). 4: done, but the answer could not be written. 130: stopped.",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
