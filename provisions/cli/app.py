@@ -110,5 +110,8 @@ def _plain(message: str) -> str:
     message = message.replace("Value error, ", "").replace(_NO_INTEGER, "a whole number is expected")
     if (found := _NOT_ONE_OF.search(message)) is None:
         return message
-    near = nearest(found[1].lower(), _QUOTED.findall(found[2]))
+    choices, asked = _QUOTED.findall(found[2]), found[1].replace(",", " ").split()
+    if len(asked) > 1 and set(asked) <= set(choices):
+        return f"{message} Name one at a time."
+    near = nearest(found[1].lower(), choices)
     return f"{message} Did you mean '{near}'?" if near else message

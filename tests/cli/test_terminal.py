@@ -269,6 +269,10 @@ def test_the_spinner_takes_no_word_for_markup(monkeypatch):
             "'dox' is not one of 'docx', 'pdf'. Did you mean 'docx'?",
         ),
         ("Value error, 'x' is not one of 'docx', 'pdf'.", "'x' is not one of 'docx', 'pdf'."),
+        (
+            "Value error, 'docx, pdf' is not one of 'docx', 'pdf'.",
+            "'docx, pdf' is not one of 'docx', 'pdf'. Name one at a time.",
+        ),
         ("Input should be greater than or equal to 1", "Input should be greater than or equal to 1"),
     ],
 )
