@@ -47,7 +47,10 @@ def _refuse_unlisted(atom: Atom, library: Library, problems: Diagnostics) -> Non
     known = [f"{table.name}.{row}" for table in library.every_table().values() for row in table.rows]
     for name in atom.listed_in:
         if name not in known:
-            problems.unknown("row", name, atom.place, known, expected="a row of a table: table.row")
+            message, near = f"there is no row “{name}”", problems.near(name, known)
+            # A file that cannot be read may declare the table.
+            table = name.partition(".")[0]
+            problems.error("unknown-row", message, atom.place, near=near, missing=table)
 
 
 def _refuse_unbinding(atom: Atom, library: Library, declared: Declared, problems: Diagnostics) -> None:
