@@ -69,8 +69,19 @@ class _ProfileReader:
         return self.library.every_table()
 
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
-        layers = read_layers(named, setting.texts)
+        try:
+            layers = read_layers(named, setting.texts)
+        except UsageError as error:
+            self.problems.found.extend(error.diagnostics)
+            self._said_beside(setting)
+            raise UsageError(self.problems.found) from None
         return self.resolve(_name_of(named), layers, setting, users)
+
+    def _said_beside(self, setting: Setting) -> None:
+        """Tell what is wrong with what the command line says, whatever the profile."""
+        self._values([], setting)
+        answers_of(self.tables, _said([], setting), self.problems)
+        self._level(setting.level)
 
     def resolve(self, name: str, layers: list[Layer], setting: Setting, users: tuple[str, ...]) -> Profile:
         """The profile that `layers`, the nearest first, and `setting` come to."""
@@ -79,11 +90,12 @@ class _ProfileReader:
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
         tables = answers_of(self.tables, _said(layers, setting), self.problems)
+        level, edition = self._level(setting.level), self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
-        chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
+        chosen = with_defaults(self.library.space, {**chosen, **level}, choices)
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
-        edition = self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
+        edition = {**chosen, **edition}
         profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
         return replace(profile, hash=_hash(profile, self.tables))
 
@@ -107,14 +119,13 @@ class _ProfileReader:
             hint="`provisions profiles --space` tells what each of them means",
         )
 
-    def _with_level(self, chosen: dict[str, frozenset[str]], level: str) -> dict[str, frozenset[str]]:
-        """`chosen` with the level of the command line, if it names one."""
+    def _level(self, level: str) -> dict[str, frozenset[str]]:
+        """The level of the command line, if it names one."""
         if not level:
-            return chosen
-        known = self.library.space.fields["level"].ids if "level" in chosen else ()
-        found = self._known("level", [level], known, [Place("--level")])
-        self.problems.stop_on_errors(UsageError)
-        return {**chosen, "level": frozenset(found)}
+            return {}
+        field = self.library.space.fields.get("level")
+        known = field.ids if field is not None else ()
+        return {"level": frozenset(self._known("level", [level], known, [Place("--level")]))}
 
     def _chosen(self, name: str, known: tuple[str, ...], layers: list[Layer]) -> frozenset[str]:
         """What the nearest layer that speaks of `name` chooses: one value, or a list of them."""
@@ -196,8 +207,10 @@ class _ProfileReader:
     def _edition(
         self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...]
     ) -> dict[str, frozenset[str]]:
-        if not users:
-            return dict(chosen)
+        """The user classes of the edition for `users`; nothing for all that the profile has."""
+        # Where the profile names none, that is told already.
+        if not users or not chosen["users"]:
+            return {}
         here = [name for name in self.library.space.fields["users"].ids if name in chosen["users"]]
         for user in users:
             if user not in here:
@@ -214,7 +227,7 @@ class _ProfileReader:
         edition |= chosen["users"] & {"intermittent"}
         if not edition & {"adults", "children"}:
             edition |= chosen["users"]
-        return {**chosen, "users": edition}
+        return {"users": edition}
 
 
 def broken_rules(
