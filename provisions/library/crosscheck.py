@@ -13,7 +13,7 @@ from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
-from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, asked_by, nodes
 from provisions.model.value import Type
 
 
@@ -125,10 +125,8 @@ class _Crosscheck:
                     self._unknown_parameter(name, place, known)
                 case Reference(target, place) if target not in self._targets:
                     self._problems.unknown("provision or section", target, place, self._targets)
-                case Choice(branches):
-                    self._conditions((branch.condition for branch in branches), known)
-                case Stretch(condition) if self._asked(condition):
-                    self._conditions((condition,), known)
+                case Choice() | Stretch():
+                    self._conditions(asked_by(node), known)
 
     def _conditions(self, conditions: Iterable[Condition], known: Mapping[str, Parameter]) -> None:
         for condition in conditions:
