@@ -16,11 +16,13 @@ from typing import TypeAlias
 from oxidd.bdd import BDDFunction, BDDManager, BDDSubstitution
 from oxidd.util import BooleanOperator, DDMemoryError
 
-from provisions.model.formula import Both, Constant, Either, Formula, Negation, Var, Variable
-
 BUDGET = 1_000_000
 """Nodes of the diagrams. The shipped library needs a tenth of it, 6,000 made-up clauses a fifth; what does
 not fit is known not to within some two seconds and 100 MB. With four times as many it took a minute."""
+
+Variable: TypeAlias = tuple[str, str]
+"""`("functions", "marketplace")`, `("choices", "payments")`, `("size", "medium")` for at least
+medium, `("given", "website")`, `("yes", "reply_right")`."""
 
 Function: TypeAlias = BDDFunction
 Assignment: TypeAlias = Mapping[Variable, bool]
@@ -68,7 +70,6 @@ class Engine:
     _index: dict[Variable, int] = field(init=False)
     _where: dict[Variable, Function] = field(init=False)
     _all: Function = field(init=False)
-    _known: dict[Formula, Function] = field(init=False, default_factory=dict)
     _fixings: dict[frozenset[tuple[Variable, bool]], Fixing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,25 +82,6 @@ class Engine:
         self.true, self.false = self._manager.true(), self._manager.false()
         # From the last one up: so each is one node more.
         self._all = self.all_of(self._where[variable] for variable in reversed(self.variables))
-
-    def function(self, formula: Formula) -> Function:
-        """`formula` as a function."""
-        known = self._known.get(formula)
-        if known is not None:
-            return known
-        match formula:
-            case Constant(value):
-                made = self.true if value else self.false
-            case Var(variable):
-                made = self._where[variable]
-            case Negation(operand):
-                made = ~self.function(operand)
-            case Both(left, right):
-                made = self.function(left) & self.function(right)
-            case Either(left, right):
-                made = self.function(left) | self.function(right)
-        self._known[formula] = made
-        return made
 
     def variable(self, variable: Variable) -> Function:
         """Where `variable` is true."""

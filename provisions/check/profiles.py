@@ -5,56 +5,18 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any
 
-from provisions.check.engine import Assignment, Engine, Function
+from provisions.check.engine import Assignment, Engine, Function, Variable
 from provisions.check.share import Share
-from provisions.model.condition import And, Condition, Fact, Not, Or, ParameterIs
-from provisions.model.formula import (
-    Formula,
-    Var,
-    Variable,
-    either,
-    formula,
-    negation,
-    some,
-)
+from provisions.check.variables import Variables, parameter_variables, profile_variables
+from provisions.model.condition import And, Condition, Fact, Not, Or
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
-from provisions.model.space import Space
 from provisions.model.truth import Situation
 from provisions.model.value import Type
 
 FREE = frozenset({("users", "adults"), ("jurisdictions", "eu"), ("functions", "social_network")})
 """The usual case: a smallest profile is small beside it."""
-
-
-_ORDER = ("users", "jurisdictions", "designations", "size", "level", "choices", "functions")
-"""The order of the atoms. What rules bind together stands together, and the long lists of functions that
-conditions share come last: measured, a tenth of the nodes that the order of `space.yaml` needs."""
-
-
-def profile_variables(space: Space) -> list[Variable]:
-    """One atom for each yes/no fact of a profile."""
-    found = [("choices", choice) for choice in space.choices]
-    for f in space.fields.values():
-        found += [(f.name, value) for value in (f.ids[1:] if f.ordered else f.ids)]
-    return sorted(found, key=lambda variable: _ORDER.index(variable[0]))
-
-
-def parameter_variables(parameters: Mapping[str, Parameter]) -> list[Variable]:
-    """Atoms for what the platform has supplied: a value where the library has none, and whether it is yes."""
-    found: list[Variable] = [("given", name) for name, p in parameters.items() if p.default is None]
-    return found + [("yes", name) for name, p in parameters.items() if p.type is Type.YES_NO]
-
-
-def _one_of_each(space: Space) -> Iterator[tuple[str, Formula]]:
-    """The shape of a profile: thermometers in order, at least one value where one is needed."""
-    for f in space.fields.values():
-        if f.ordered:
-            for lower, higher in zip(f.ids[1:], f.ids[2:], strict=False):
-                yield f.name, either(negation(Var((f.name, higher))), Var((f.name, lower)))
-        elif f.at_least_one:
-            yield f.name, some(Var((f.name, value)) for value in f.ids)
 
 
 def _variables(library: Library) -> list[Variable]:
@@ -68,7 +30,7 @@ class Profiles:
     library: Library
     engine: Engine
     _seen: dict[int, tuple[Condition, Function]] = field(default_factory=dict)
-    _atoms: dict[Condition, Function] = field(default_factory=dict)
+    _known: dict[Condition, Function] = field(default_factory=dict)
     _facts: dict[str, Function] = field(default_factory=dict)
     _present: dict[str, Function] = field(default_factory=dict)
     _anybody: dict[Function, bool] = field(default_factory=dict)
@@ -98,10 +60,8 @@ class Profiles:
     @cached_property
     def named_rules(self) -> tuple[tuple[str, Function], ...]:
         """Each rule of the space by its id, then the shape of a profile."""
-        space = self.library.space
-        rules = [(rule.id, self.where(rule.holds)) for rule in space.rules]
-        shape = [(name, self.engine.function(f)) for name, f in _one_of_each(space)]
-        return (*rules, *shape)
+        rules = ((rule.id, self.where(rule.holds)) for rule in self.library.space.rules)
+        return (*rules, *self._variables.shape())
 
     @cached_property
     def valid(self) -> Function:
@@ -134,22 +94,14 @@ class Profiles:
             case Fact(name) if name in self.library.space.facts:
                 return self._fact(name)
             case _:
-                known = self._atoms.get(condition)
+                known = self._known.get(condition)
                 if known is None:
-                    known = self._atoms[condition] = self._atom(condition)
+                    known = self._known[condition] = self._variables.where(condition)
                 return known
 
-    def _atom(self, condition: Condition) -> Function:
-        if isinstance(condition, ParameterIs) and self._parameters[condition.parameter].default is not None:
-            return self._with_default(condition)
-        return self.engine.function(formula(condition, self.library.space))
-
-    def _with_default(self, atom: ParameterIs) -> Function:
-        """A parameter with a default is always given; only yes or no is open."""
-        if atom.state == "given":
-            return self.engine.true
-        yes = self.engine.variable(("yes", atom.parameter))
-        return yes if atom.state == "yes" else ~yes
+    @cached_property
+    def _variables(self) -> Variables:
+        return Variables(self.engine, self.library.space, self._parameters)
 
     @cached_property
     def _parameters(self) -> Mapping[str, Parameter]:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from itertools import chain
 
 from provisions.check.duties import duty_obligations
-from provisions.check.engine import Assignment, Function, NotProved, within_budget
+from provisions.check.engine import Assignment, Function, NotProved, Variable, within_budget
 from provisions.check.finding import Finding, Kind
 from provisions.check.front import front_obligations
 from provisions.check.gaps import gaps
@@ -25,7 +25,6 @@ from provisions.check.values import ValuesOwed
 from provisions.check.wording import foreign_words, unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
-from provisions.model.formula import Variable
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
