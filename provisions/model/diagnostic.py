@@ -7,7 +7,7 @@ from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol, Self
+from typing import Protocol, Self, TypedDict, Unpack
 
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -56,6 +56,15 @@ class Diagnostic:
         return f"{where}{self.severity}[{self.code}]: {self.message}{tail}"
 
 
+class Further(TypedDict, total=False):
+    """What a problem may say besides its message, as `Diagnostic` has it."""
+
+    expected: str
+    near: str
+    hint: str
+    missing: str
+
+
 MOST_OF_A_KIND = 50
 """Problems of one kind that are worth reading before any of them is mended."""
 
@@ -81,18 +90,9 @@ class ProvisionsError(Exception):
         super().__init__(self.diagnostics)
 
     @classmethod
-    def of(
-        cls,
-        code: str,
-        message: str,
-        place: Place | None = None,
-        *,
-        expected: str = "",
-        near: str = "",
-        hint: str = "",
-    ) -> Self:
+    def of(cls, code: str, message: str, place: Place | None = None, **further: Unpack[Further]) -> Self:
         """The error that is one problem alone."""
-        return cls([Diagnostic(code, message, place, expected, near, hint)])
+        return cls([Diagnostic(code, message, place, **further)])
 
     def __str__(self) -> str:
         """Every problem, one a line."""
@@ -138,19 +138,9 @@ class Diagnostics:
         """Note one problem."""
         self.found.append(diagnostic)
 
-    def error(
-        self,
-        code: str,
-        message: str,
-        place: Place | None = None,
-        *,
-        expected: str = "",
-        near: str = "",
-        hint: str = "",
-        missing: str = "",
-    ) -> None:
+    def error(self, code: str, message: str, place: Place | None = None, **further: Unpack[Further]) -> None:
         """Note an error."""
-        self.add(Diagnostic(code, message, place, expected, near, hint, missing=missing))
+        self.add(Diagnostic(code, message, place, **further))
 
     def unknown(
         self, what: str, name: str, place: Place | None, known: Iterable[str], *, expected: str = ""
