@@ -121,11 +121,6 @@ class Profiles:
         """The ids of the classes of users."""
         return self.library.space.user_classes
 
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The jurisdictions that have a law of their own."""
-        return frozenset(self.library.space.fields["jurisdictions"].ids) - {"global"}
-
     def has(self, user_class: str) -> Function:
         """The profiles with users of `user_class`."""
         return self.engine.variable(("users", user_class))

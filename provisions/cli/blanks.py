@@ -40,7 +40,7 @@ def blanks(
     _check(answers, file)
     returned = Returned(read_bytes(file, "unreadable-docx"), str(file))
     library = load_library(pack)
-    users = library.space.fields["users"].ids
+    users = library.space.user_classes
     found = read_blanks(returned, library.every_parameter(), users, library.every_table())
     command = _command(found.manifest, answers, library) if answers is not None else ""
     if answers is not None and found.is_usable:
@@ -89,7 +89,7 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> 
 
     words = ["provisions", "build", "--profile"]
     profile, date = str(manifest.get("profile", "")), str(manifest.get("date", ""))
-    users = [one for one in library.space.fields["users"].ids if one in (manifest.get("users") or ())]
+    users = [one for one in library.space.user_classes if one in (manifest.get("users") or ())]
     if profile in shipped_profiles():
         every = read_profile(profile, library).users
         words += [profile, *(word for one in users if set(users) != every for word in ("--users", one))]

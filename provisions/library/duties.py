@@ -35,7 +35,7 @@ class _DutyReader:
     problems: Diagnostics
 
     def place(self, id_: str, raw: RawPlaceOfLaw) -> LawOfPlace:
-        known = [p for p in self.library.space.fields["jurisdictions"].ids if p != "global"]
+        known = self.library.space.places
         if id_ not in known:
             place = self.file.key_place(("places", id_))
             self.problems.unknown("place", id_, place, known, expected=", ".join(known))

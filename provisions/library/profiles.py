@@ -111,7 +111,7 @@ class _ProfileReader:
         """`chosen` with the level of the command line, if it names one."""
         if not level:
             return chosen
-        known = self.library.space.fields["level"].ids if "level" in chosen else ()
+        known = self.library.space.levels
         found = self._known("level", [level], known, [Place("--level")])
         self.problems.stop_on_errors(UsageError)
         return {**chosen, "level": frozenset(found)}
@@ -165,7 +165,7 @@ class _ProfileReader:
     def _value(self, parameter: Parameter, raw: Any, place: Place) -> SetValue | None:
         by_class: dict[str, Any] = {}
         if isinstance(raw, dict) and parameter.type is not Type.CONTACTS:
-            classes = self.library.space.fields["users"].ids
+            classes = self.library.space.user_classes
             for key in raw:
                 if key not in (*classes, "all"):
                     self.problems.error(
@@ -198,7 +198,7 @@ class _ProfileReader:
     ) -> dict[str, frozenset[str]]:
         if not users:
             return dict(chosen)
-        here = [name for name in self.library.space.fields["users"].ids if name in chosen["users"]]
+        here = [name for name in self.library.space.user_classes if name in chosen["users"]]
         for user in users:
             if user not in here:
                 self.problems.error(

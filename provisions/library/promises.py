@@ -14,7 +14,7 @@ from provisions.library.living import Claim
 from provisions.library.reading import Reading
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
-from provisions.model.condition import ALWAYS, Always, Compares, Condition, Relation, atoms, conjunction
+from provisions.model.condition import ALWAYS, Always, Compares, Condition, at_level, atoms, conjunction
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.place import Place
 from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
@@ -83,21 +83,16 @@ class PromiseReader:
 
     def levels(self) -> dict[str, Condition]:
         """By level, that a platform reaches it."""
-        levels = self.space.fields.get("level")
-        return {level: self._at_least(level) for level in (levels.ids if levels else ())}
-
-    def _at_least(self, level: str) -> Condition:
-        return Always() if level == self._lowest else Compares("level", Relation.AT_LEAST, (level,))
+        return {level: at_level(level, self.space.levels) for level in self.space.levels}
 
     def grounded(self, clause: Clause, atoms: Sequence[Atom]) -> Clause:
         """`clause` with its force and its citations as the grounds of `atoms` give them."""
         unique = tuple({atom.id: atom for atom in atoms}.values())
-        places = frozenset(self.space.fields["jurisdictions"].ids) - {"global"}
         return replace(
             clause,
             atoms=tuple(atom.id for atom in unique),
             force=tuple(force_of(unique, self.sources)),
-            citations=tuple(citations_of(unique, self.sources, places)),
+            citations=tuple(citations_of(unique, self.sources, self.space.places)),
         )
 
     @cached_property
@@ -121,8 +116,7 @@ class PromiseReader:
 
     @cached_property
     def _lowest(self) -> str:
-        levels = self.space.fields.get("level")
-        return levels.ids[0] if levels else ""
+        return next(iter(self.space.levels), "")
 
     def _atom(self, file: ClauseFile, path: Path, kind: Kind, raw: RawStated, place: Place) -> Atom:
         reading, provision = file.reading, file.provision
@@ -167,12 +161,13 @@ class PromiseReader:
         return known.get(name or "")
 
     def _level(self, level: str, path: Path, reading: Reading) -> Condition:
-        if level == self._lowest or not level:
-            return Always()
-        if "level" not in self.space.fields:
+        levels = self.space.levels
+        if level and not levels:
             self.problems.error("no-levels", "space.yaml has no levels", reading.file.place((*path, "level")))
-            return Always()
-        return self._at_least(level)
+        elif level and level not in levels:
+            place = reading.file.place((*path, "level"))
+            self.problems.unknown("level", level, place, levels, expected=", ".join(levels))
+        return at_level(level, levels)
 
     def _refuse_level(self, when: Condition, reading: Reading, path: Path) -> None:
         if speaks_of_level(when):

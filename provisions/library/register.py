@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
@@ -12,10 +11,8 @@ from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.register import PRINTABLE, Pinpoint, Source
+from provisions.model.space import EVERYWHERE
 from provisions.model.value import Type, read_value
-
-_EVERYWHERE: Final = "global"
-"""The jurisdiction of a source that is cited for every platform."""
 
 
 def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics) -> dict[str, Source]:
@@ -71,7 +68,7 @@ def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:
                     near=reading.problems.near(place, known),
                 )
     regions = {name: frozenset(region) for name, region in raw.regions.items()}
-    return {name: frozenset({name}) for name in known} | regions | {_EVERYWHERE: frozenset()}
+    return {name: frozenset({name}) for name in known} | regions | {EVERYWHERE: frozenset()}
 
 
 def _refuse_unknown_users(reading: Reading, index: int, raw: RawSource) -> None:

@@ -12,10 +12,9 @@ from provisions.library.yamlfile import Path
 from provisions.model.cell import CellType, CellValue, Column, Wording
 from provisions.model.condition import (
     Always,
-    Compares,
     Condition,
     ParameterIs,
-    Relation,
+    at_level,
     atoms,
     conjunction,
 )
@@ -168,7 +167,7 @@ class _Declaration:
             message = f"there is no level “{level}”"
             near, expected = nearest(level, known), ", ".join(known)
             self._reading.problems.error("unknown-level", message, place, near=near, expected=expected)
-        return Compares("level", Relation.AT_LEAST, (level,)) if level in known[1:] else Always()
+        return at_level(level, known)
 
     def _cells(
         self, path: Path, raw: RawRow, columns: Mapping[str, Column]
