@@ -32,12 +32,10 @@ def _read(file: YamlFile, library: Library) -> Protections:
     required = []
     for index, entry in enumerate(raw.required):
         at = ("required", index)
-        when = (
-            reading.condition((*at, "when"), entry.when) if "when" in file.data["required"][index] else None
-        )
+        when = reading.condition((*at, "when"), entry.when if "when" in entry.model_fields_set else None)
         place = file.place((*at, "provision"))
         provision = _living(entry.provision, library, place, problems)
-        required.append(Requirement(provision, when or reading.condition((), None), entry.because, place))
+        required.append(Requirement(provision, when, entry.because, place))
     exclusions = []
     for index, pair in enumerate(raw.never_together):
         place = file.place(("never_together", index))
@@ -45,11 +43,15 @@ def _read(file: YamlFile, library: Library) -> Protections:
         exclusions.append(Exclusion(one, other, pair.because, place))
     _known_parameters(raw, file, library, problems)
     problems.stop_on_errors(UsageError)
-    ratchets: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in raw.never_weaker.items()}
-    words = {jurisdiction: tuple(words) for jurisdiction, words in raw.words_of.items()}
-    weaker: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in raw.may_weaken.items()}
-    found = tuple(_inequalities(raw, file))
-    return Protections(tuple(required), tuple(exclusions), ratchets, words, file.place(), found, weaker)
+    return Protections(
+        required=tuple(required),
+        exclusions=tuple(exclusions),
+        ratchets={field: tuple(names) for field, names in raw.never_weaker.items()},
+        words={jurisdiction: tuple(words) for jurisdiction, words in raw.words_of.items()},
+        place=file.place(),
+        inequalities=tuple(_inequalities(raw, file)),
+        weaker_by_step={field: tuple(names) for field, names in raw.may_weaken.items()},
+    )
 
 
 def _inequalities(raw: RawProtections, file: YamlFile) -> Iterator[Inequality]:
