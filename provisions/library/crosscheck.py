@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from provisions.library.atomlinks import check_atoms
 from provisions.library.declared import Declared
+from provisions.library.register import pinpoint_of
 from provisions.library.tablelinks import check_printed, check_tables
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, ParameterIs, atoms
@@ -168,11 +169,9 @@ class _Crosscheck:
         if entry is None:
             if source not in self._declared.sources:
                 self._problems.unknown("source", source, place, self._library.sources)
-        elif at not in entry.pinpoints:
-            message = f"the register has no pinpoint “{at}” of {source}"
-            near = self._problems.near(at, entry.pinpoints)
-            self._problems.error("unknown-pinpoint", message, place, near=near)
-        elif not entry.pinpoints[at].printable:
+            return
+        pinpoint = pinpoint_of(entry, at, place, self._problems)
+        if pinpoint is not None and not pinpoint.printable:
             self._problems.error(
                 "unverified-pinpoint",
                 f"{source} {at} is written from memory (flag M)",

@@ -10,6 +10,7 @@ from provisions.library.schema import RawPinpoint, RawRegister, RawSource
 from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
+from provisions.model.place import Place
 from provisions.model.register import PRINTABLE, Pinpoint, Source
 from provisions.model.space import EVERYWHERE
 from provisions.model.value import Type, read_value
@@ -52,6 +53,17 @@ def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics)
         source = _source(reading, index, entry, phrases)
         sources[entry.id] = replace(source, places=places.get(entry.jurisdiction, frozenset()))
     return sources
+
+
+def pinpoint_of(source: Source, at: str, place: Place, problems: Diagnostics) -> Pinpoint | None:
+    """The pinpoint `at` of `source`; None if the register has none, which is told at `place`."""
+    if at not in source.pinpoints:
+        message, near = (
+            f"the register has no pinpoint “{at}” of {source.id}",
+            problems.near(at, source.pinpoints),
+        )
+        problems.error("unknown-pinpoint", message, place, near=near)
+    return source.pinpoints.get(at)
 
 
 def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:

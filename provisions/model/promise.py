@@ -101,6 +101,12 @@ class Atom:
         return self.id.partition("/")[2]
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of other atoms that it names, for whatever reason."""
+        poorer = (id_ for ids in self.instead_of.values() for id_ in ids)
+        return (*self.kept_by, *self.limited_by, *self.departs_from, *poorer)
+
+    @property
     def spoken(self) -> str:
         """What lists and tables call it: its short name, or the words of its label."""
         words = self.about or self.name.replace("-", " ")
