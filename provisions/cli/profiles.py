@@ -14,6 +14,7 @@ from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.space import show_space
 from provisions.cli.terminal import console
 from provisions.cli.terminal.columns import fitted
+from provisions.library.limits import ENDINGS
 from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
@@ -61,7 +62,7 @@ def show(
             "choices": " ".join(sorted(profile.choices)),
         }
 
-    if name is not None and name not in known and ("/" in name or name.endswith((".yaml", ".yml"))):
+    if name is not None and name not in known and ("/" in name or name.endswith(ENDINGS)):
         known[name] = read_profile(name, library)
     answer(known, name, "profile", as_json, data, ("name", "size", "jurisdictions", "title"))
 
@@ -74,7 +75,7 @@ def new(
     """Write a profile to fill in: every key, with all that it can say beside it."""
     from provisions.cli.files.outputs import write_all
 
-    if file.suffix not in (".yaml", ".yml"):
+    if file.suffix not in ENDINGS:
         hint = f"provisions profiles new {file / 'mine.yaml' if file.is_dir() else f'{file}.yaml'}"
         raise UsageError.of("file-name", "a profile is a .yaml file", Place(str(file)), hint=hint)
     if file.exists():

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from provisions.library.limits import LOOKS
 from provisions.library.yamlfile import YamlFile, unknown_key
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 
@@ -99,7 +100,7 @@ def _expected(fault: Any) -> str:
     context = fault.get("ctx", {})
     match fault["type"]:
         case "string_pattern_mismatch":
-            return _PATTERNS.get(context["pattern"], f"text of the form {context['pattern']}")
+            return LOOKS.get(context["pattern"], f"text of the form {context['pattern']}")
         case "string_type":
             return "text"
         case "list_type":
@@ -110,14 +111,6 @@ def _expected(fault: Any) -> str:
             return "true or false"
         case _:
             return str(fault["msg"][:1].lower() + fault["msg"][1:])
-
-
-_PATTERNS = {
-    r"^[a-z][a-z0-9_]*$": "a name in small letters, words joined by _",
-    r"^[a-z0-9][a-z0-9-]*$": "an id in small letters, words joined by -",
-    r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version such as 1.0.0",
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date such as 2026-11-24",
-}
 
 
 def _keys(schema: type[BaseModel] | None) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +62,6 @@ class _ProfileReader:
     library: Library
     problems: Diagnostics
 
-    @cached_property
-    def tables(self) -> Mapping[str, TableParameter]:
-        """Every table of the library."""
-        return self.library.every_table()
-
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
         layers = read_layers(named, setting.texts)
         return self.resolve(_name_of(named), layers, setting, users)
@@ -78,14 +72,15 @@ class _ProfileReader:
         chosen = {f.name: self._field(f, layers) for f in self.library.space.fields.values()}
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
-        tables = answers_of(self.tables, _said(layers, setting), self.problems)
+        known = self.library.every_table()
+        tables = answers_of(known, _said(layers, setting), self.problems)
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
         edition = self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
         profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
-        return replace(profile, hash=_hash(profile, self.tables))
+        return replace(profile, hash=_hash(profile, known))
 
     def _field(self, field: Field, layers: list[Layer]) -> frozenset[str]:
         needed = (field.ordered and not field.defaults) or field.at_least_one
@@ -149,13 +144,13 @@ class _ProfileReader:
             for name, value in layer.said.values.items():
                 raw[name] = (value, layer.file.key_place(("values", name)))
         raw.update(setting.values)
-        parameters = self.library.every_parameter()
+        parameters, tables = self.library.every_parameter(), self.library.every_table()
         values = {}
         for name, (value, place) in sorted(raw.items()):
-            if name in self.tables:
+            if name in tables:
                 continue
             if name not in parameters:
-                self.problems.unknown("parameter", name, place, {**parameters, **self.tables})
+                self.problems.unknown("parameter", name, place, {**parameters, **tables})
                 continue
             read = self._value(parameters[name], value, place)
             if read is not None:
