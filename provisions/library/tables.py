@@ -176,7 +176,7 @@ class _Declaration:
             column = columns.get(name)
             if column is None:
                 place = self._reading.file.key_place((*self._path, *path, name))
-                known = (*columns, "when", "level", "sure", "guess", "bears")
+                known = (*columns, *RawRow.model_fields)
                 message = f"there is no column “{name}”"
                 self._reading.problems.error("unknown-column", message, place, near=nearest(name, known))
             elif value is not None:
