@@ -9,7 +9,8 @@ import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import and_, or_
 from threading import Thread
 from typing import TypeAlias
 
@@ -89,23 +90,11 @@ class Engine:
 
     def any_of(self, functions: Iterable[Function]) -> Function:
         """What holds when any of `functions` does."""
-        several = iter(functions)
-        result = next(several, None)
-        if result is None:
-            return self.false
-        for function in several:
-            result = result | function
-        return result
+        return _joined(or_, functions, self.false)
 
     def all_of(self, functions: Iterable[Function]) -> Function:
         """What holds when all of `functions` do."""
-        several = iter(functions)
-        result = next(several, None)
-        if result is None:
-            return self.true
-        for function in several:
-            result = result & function
-        return result
+        return _joined(and_, functions, self.true)
 
     def meet(self, one: Function, other: Function) -> bool:
         """Whether both hold for some assignment. Asked so, what they have in common is not made."""
@@ -204,6 +193,14 @@ class Engine:
 
     def _literal(self, variable: Variable, value: bool) -> Function:
         return self._where[variable] if value else ~self._where[variable]
+
+
+def _joined(
+    joint: Callable[[Function, Function], Function], functions: Iterable[Function], none: Function
+) -> Function:
+    # Not from `none` on: that would be one operation more for each question.
+    several = iter(functions)
+    return reduce(joint, several, next(several, none))
 
 
 def _substituted(substitution: BDDSubstitution, function: Function) -> Function:
