@@ -7,7 +7,7 @@ from provisions.check.against_promises import ComparedPromises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import place_in
-from provisions.check.profiles import FREE, Profiles
+from provisions.check.profiles import Profiles
 from provisions.check.reached import reached
 from provisions.library.folder import PackFolder
 from provisions.model.clause import ANNEX_PARTS, Clause
@@ -160,8 +160,8 @@ def _finding(
         kind,
         message,
         place,
-        witness=now.as_data(now.engine.cheapest(found, FREE)),
-        share=(now.count(found), now.number),
+        witness=now.smallest(found),
+        share=now.share_of(found),
         severity=severity,
     )
 

@@ -164,16 +164,30 @@ class Profiles:
         choices = frozenset(c for c in space.choices if assignment[("choices", c)])
         return Situation(space, values, choices)
 
+    def smallest(self, function: Function) -> dict[str, object]:
+        """The smallest profile of those in `function`, as a profile file holds it; there has to be one."""
+        return self.as_data(self.engine.cheapest(function, FREE))
+
+    def share_of(self, function: Function) -> tuple[int, int]:
+        """How many valid profiles are in `function`, and of how many."""
+        return self.count(function), self.number
+
+    def declared(self) -> Iterator[tuple[Parameter, Function, str]]:
+        """The parameters that are asked about: who can get what declares it, and what that is called."""
+        for parameter in self.library.parameters.values() if self.own.rest else ():
+            yield parameter, self.engine.true, parameter.name
+        for clause in self.own.clauses:
+            for parameter in clause.parameters.values():
+                yield parameter, self.where(clause.applies), clause.id
+
     def as_data(self, assignment: Assignment) -> dict[str, object]:
         """The profile that `assignment` describes, as a profile file holds it."""
+        of = self.situation(assignment)
         data: dict[str, object] = {"title": "Counterexample"}
         for f in self.library.space.fields.values():
-            if f.ordered:
-                reached = [v for v in f.ids[1:] if assignment[(f.name, v)]]
-                data[f.name] = reached[-1] if reached else f.ids[0]
-            else:
-                data[f.name] = [v for v in f.ids if assignment[(f.name, v)]]
-        data["choices"] = [c for c in self.library.space.choices if assignment[("choices", c)]]
+            held = [value for value in f.ids if value in of.values[f.name]]
+            data[f.name] = held[0] if f.ordered else held
+        data["choices"] = [choice for choice in self.library.space.choices if choice in of.choices]
         values = dict(self._values(assignment))
         return {k: v for k, v in data.items() if v != []} | ({"values": values} if values else {})
 

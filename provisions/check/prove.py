@@ -178,7 +178,7 @@ class Prover:
             because=self._cause(violated, witness),
             mend=problem.mend,
             witness=self.profiles.as_data(witness),
-            share=(self.profiles.count(violated), self.profiles.number),
+            share=self.profiles.share_of(violated),
             subject=problem.subject,
             about=problem.about,
         )
