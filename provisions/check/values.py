@@ -68,10 +68,8 @@ class ValuesOwed:
                 return engine.false
             beaten = [
                 c
-                for c in parameter.cases
-                if c.user_class in ("", user_class)
-                and c.value != case.value
-                and parameter.stronger_of(case.value, c.value) == c.value
+                for c in parameter.cases_for(user_class)
+                if c.value != case.value and parameter.stronger_of(case.value, c.value) == c.value
             ]
         return own & ~engine.any_of(self.profiles.where(c.when) for c in beaten)
 
@@ -158,7 +156,7 @@ class ValuesOwed:
         engine, left = self.profiles.engine, self.profiles.engine.true
         if parameter.default is None:
             return
-        cases = [c for c in parameter.cases if c.user_class in ("", user_class)]
+        cases = parameter.cases_for(user_class)
         values = dict.fromkeys(case.value for case in cases)
         ranked = sorted(
             values, key=lambda v: sum(parameter.stronger_of(v, w) == v for w in values), reverse=True

@@ -110,6 +110,10 @@ class Parameter:
         words = (self.child_about if to_children else "") or self.about or self.name.replace("_", " ")
         return words[:1].upper() + words[1:]
 
+    def cases_for(self, user_class: str) -> list[Case]:
+        """Those of its cases that are for this class, or for every one, in order."""
+        return [case for case in self.cases if case.user_class in ("", user_class)]
+
     def stronger_of(self, one: Value, other: Value) -> Value:
         """The value that protects the user more; `one` if neither does."""
         if self.stronger is None:
