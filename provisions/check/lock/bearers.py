@@ -1,14 +1,12 @@
 """The words that bear an atom, edition by edition, and where they begin."""
 
-from collections.abc import Iterator
-
 from provisions.language.source_form import source_form
 from provisions.model.clause import Clause
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom
-from provisions.model.template import Choice, Stretch, Template, Words
+from provisions.model.template import Choice, Stretch, Template, Words, nodes
 
 EDITIONS = {
     "text": "the text",
@@ -36,7 +34,7 @@ def borne_by(library: Library, clause: Clause) -> dict[str, dict[str, Borne]]:
     for part, template in clause.parts.named():
         if part not in EDITIONS:
             continue
-        for stretch in _stretches(template):
+        for stretch in (node for node in nodes(template) if isinstance(node, Stretch)):
             # The atoms of a sentence are seldom addressed to more than one class of readers.
             said: dict[str, str] = {}
             for name in stretch.atoms:
@@ -51,17 +49,6 @@ def borne_by(library: Library, clause: Clause) -> dict[str, dict[str, Borne]]:
 def _add(parts: dict[str, Borne], part: str, words: str, place: Place) -> None:
     before = parts.get(part)
     parts[part] = Borne(f"{before.text} … {words}", before.place) if before else Borne(words, place)
-
-
-def _stretches(template: Template) -> Iterator[Stretch]:
-    """The labelled sentences, in their order; under which condition each prints is not asked."""
-    for node in template:
-        if isinstance(node, Stretch):
-            yield node
-            yield from _stretches(node.body)
-        elif isinstance(node, Choice):
-            for branch in node.branches:
-                yield from _stretches(branch.body)
 
 
 def _unopened(library: Library, atom: Atom, body: Template, part: str) -> Template:
