@@ -12,7 +12,6 @@ from provisions.cli.files.outputs import write_all
 from provisions.cli.loading import load_library, read_bytes
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
@@ -104,8 +103,7 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> 
 
 def _tell(blanks: "tuple[ReadBlank, ...]") -> None:
     rows = [(one.name, one.state, _shown(one), one.asks) for one in blanks]
-    head = ("name", "state", "value", "what")
-    console.table(head, fitted(head, rows))
+    console.table(("name", "state", "value", "what"), rows)
 
 
 def _shown(blank: "ReadBlank") -> str:

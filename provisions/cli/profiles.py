@@ -13,7 +13,6 @@ from provisions.cli.loading import load_library
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.space import show_space
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.library.limits import ENDINGS
 from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
@@ -148,10 +147,8 @@ def diff(
         _tell_sides(what, data[key], (first, second))
     if data["values"]:
         console.say("Values:")
-        head_row = ("name", first, second)
-        console.table(
-            head_row, fitted(head_row, [(v["name"], v["first"], v["second"]) for v in data["values"]])
-        )
+        values = [(value["name"], value["first"], value["second"]) for value in data["values"]]
+        console.table(("name", first, second), values)
     if not any(data["values"] or side for side in (*data["provisions"].values(), *data["atoms"].values())):
         console.say("The same provisions, promises and values.")
 

@@ -49,7 +49,7 @@ def test_a_problem_says_hostile_words_on_its_own_lines(where, capsys):
 def test_lines_of_an_answer_command_nothing(capsys):
     console.say(HOSTILE)
     console.tell(HOSTILE)
-    console.table(["::head", "b"], [[HOSTILE, HOSTILE]])
+    console.table(["::head", "b"], [[HOSTILE, HOSTILE]], whole=True)
 
     out, err = capsys.readouterr()
 

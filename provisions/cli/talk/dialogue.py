@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
 
 from provisions.cli.terminal import console
@@ -32,10 +31,8 @@ def numbered(entries: Sequence[str]) -> None:
     """Each entry behind its number, from 1."""
     for number, entry in enumerate(entries, 1):
         label = f"  {number:>2}  "
-        lines = textwrap.wrap(entry, width() - len(label), break_on_hyphens=False) or [""]
-        console.say(label + lines[0])
-        for line in lines[1:]:
-            console.say(" " * len(label) + line)
+        for line in hung(entry, label, " " * len(label), width()) or [label]:
+            console.say(line)
 
 
 def ask() -> str:
