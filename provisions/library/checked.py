@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from provisions.library.limits import LOOKS
 from provisions.library.yamlfile import YamlFile, unknown_key
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, quoted
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -60,14 +60,15 @@ def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: D
         path, kind = (*path, "type"), "literal_error"
     if kind == "missing":
         return Diagnostic("missing-key", f"the key “{path[-1]}” is missing", file.place(path[:-1]))
+    message = f"{quoted(fault['input'])} is not allowed here"
     if kind == "literal_error":
         expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         found = fault["input"]
-        near = problems.near(found, expected.split(", ")) if _is_short(found) else ""
-        return Diagnostic("wrong-value", _message(fault), file.place(path), expected, near)
+        near = problems.near(found, expected.split(", ")) if isinstance(found, str) else ""
+        return Diagnostic("wrong-value", message, file.place(path), expected, near)
     if kind == "string_pattern_mismatch" and path[-1:] == ("[key]",):
         path = path[:-1]
-    return Diagnostic("wrong-value", _message(fault), file.place(path), _expected(fault))
+    return Diagnostic("wrong-value", message, file.place(path), _expected(fault))
 
 
 def _in_data(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
@@ -84,16 +85,6 @@ def _in_data(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
             data = data[step]
         except (KeyError, IndexError, TypeError):
             data = None
-
-
-def _message(fault: Any) -> str:
-    found = fault["input"]
-    shown = f"“{found}”" if _is_short(found) else "this"
-    return f"{shown} is not allowed here"
-
-
-def _is_short(found: object) -> bool:
-    return isinstance(found, str) and len(found) < 80
 
 
 def _expected(fault: Any) -> str:

@@ -12,7 +12,7 @@ from provisions.library.layers import Layer, read_layer, read_layers, shipped_pr
 from provisions.library.setting import Setting
 from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostics, UsageError, nearest, quoting
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest, quoted, quoting
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
@@ -182,10 +182,8 @@ class _ProfileReader:
         try:
             return read_value(parameter.type, raw, parameter.options, most_characters(parameter.name))
         except ValueError as expected:
-            shown = f"“{raw}”" if isinstance(raw, str) and len(raw) < 100 else "this"
-            self.problems.error(
-                "wrong-value", f"{parameter.name}: {shown} cannot be used", place, expected=str(expected)
-            )
+            message = f"{parameter.name}: {quoted(raw)} cannot be used"
+            self.problems.error("wrong-value", message, place, expected=str(expected))
             return None
 
     def _edition(

@@ -18,7 +18,7 @@ from provisions.model.condition import (
     atoms,
     conjunction,
 )
-from provisions.model.diagnostic import nearest
+from provisions.model.diagnostic import nearest, quoted
 from provisions.model.table import (
     MAX_ROWS,
     RESERVED,
@@ -224,8 +224,7 @@ class _Declaration:
         try:
             return column.read(raw)
         except ValueError as expected:
-            shown = f"“{raw}”" if isinstance(raw, str) else "this"
-            self._error(f"{shown} is no {column.type.replace('_', ' ')}", str(expected), *path)
+            self._error(f"{quoted(raw)} is no {column.type.replace('_', ' ')}", str(expected), *path)
             return None
 
     def _error(self, message: str, expected: str, *steps: object) -> None:

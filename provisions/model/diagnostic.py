@@ -65,6 +65,9 @@ class Further(TypedDict, total=False):
     missing: str
 
 
+_LONGEST_QUOTED = 100
+"""Characters of what is quoted in a message."""
+
 MOST_OF_A_KIND = 50
 """Problems of one kind that are worth reading before any of them is mended."""
 
@@ -168,6 +171,11 @@ class Diagnostics:
         """Raise `error` with everything found, if any of it is an error."""
         if self.errors:
             raise error(self.found)
+
+
+def quoted(raw: object) -> str:
+    """What stands where something else was expected: a text that is short enough, else “this”."""
+    return f"“{raw}”" if isinstance(raw, str) and len(raw) < _LONGEST_QUOTED else "this"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
