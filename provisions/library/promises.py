@@ -134,7 +134,7 @@ class PromiseReader:
         return Atom(
             id=f"{provision}/{path[1]}",
             kind=kind,
-            condition=where_held(reach, self._level(level, path, reading), binding),
+            condition=where_held(reach, reading.level((*path, "level"), level), binding),
             place=place,
             reach=reach,
             to=raw.to or "",
@@ -159,15 +159,6 @@ class PromiseReader:
             place = reading.file.place((*path, "to"))
             self.problems.unknown("addressee", name, place, known, expected=", ".join(known))
         return known.get(name or "")
-
-    def _level(self, level: str, path: Path, reading: Reading) -> Condition:
-        levels = self.space.levels
-        if level and not levels:
-            self.problems.error("no-levels", "space.yaml has no levels", reading.file.place((*path, "level")))
-        elif level and level not in levels:
-            place = reading.file.place((*path, "level"))
-            self.problems.unknown("level", level, place, levels, expected=", ".join(levels))
-        return at_level(level, levels)
 
     def _refuse_level(self, when: Condition, reading: Reading, path: Path) -> None:
         if speaks_of_level(when):

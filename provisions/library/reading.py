@@ -6,7 +6,7 @@ from provisions.language.source import SourceText
 from provisions.language.templates import read_template
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.yamlfile import Path, YamlFile
-from provisions.model.condition import ALWAYS, Condition
+from provisions.model.condition import ALWAYS, Condition, at_level
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.frozen import dataclass
 from provisions.model.template import Template
@@ -32,6 +32,15 @@ class Reading:
         except Unreadable as unreadable:
             self.problems.add(unreadable.diagnostic)
             return ALWAYS
+
+    def level(self, path: Path, level: str | None) -> Condition:
+        """That a document keeps the `level` that stands at `path`, or a higher one; `always` for none."""
+        levels = self.vocabulary.values.get("level", ())
+        if level and level not in levels:
+            message, near = f"there is no level “{level}”", self.problems.near(level, levels)
+            expected = ", ".join(levels) or "none: space.yaml has no levels"
+            self.problems.error("unknown-level", message, self.file.place(path), near=near, expected=expected)
+        return at_level(level or "", levels)
 
     def template(self, path: Path) -> Template:
         """The short template at `path`."""

@@ -14,7 +14,6 @@ from provisions.model.condition import (
     Always,
     Condition,
     ParameterIs,
-    at_level,
     atoms,
     conjunction,
 )
@@ -151,23 +150,12 @@ class _Declaration:
         certainty = Certainty.SURE if raw.sure else Certainty.GUESS if raw.guess else Certainty.OPEN
         return Row(
             id=id_,
-            when=conjunction(self._level(raw.level, (*path, "level")), when),
+            when=conjunction(self._reading.level((*self._path, *path, "level"), raw.level), when),
             cells=dict(self._cells(path, raw, columns)),
             place=self._reading.file.key_place((*self._path, *path)),
             certainty=certainty,
             bears=_listed(raw.bears),
         )
-
-    def _level(self, level: str | None, path: Path) -> Condition:
-        if level is None:
-            return Always()
-        known = self._reading.vocabulary.values.get("level", ())
-        if level not in known:
-            place = self._reading.file.place((*self._path, *path))
-            message = f"there is no level “{level}”"
-            near, expected = nearest(level, known), ", ".join(known)
-            self._reading.problems.error("unknown-level", message, place, near=near, expected=expected)
-        return at_level(level, known)
 
     def _cells(
         self, path: Path, raw: RawRow, columns: Mapping[str, Column]
