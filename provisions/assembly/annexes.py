@@ -114,21 +114,21 @@ class AnnexWriter:
         )
 
     def _intro(self, label: LabelName) -> tuple[Block, ...]:
-        return (Paragraph((Text(self._labels[label]),)),)
+        return (Paragraph(self._language.text(label)),)
 
     def _heading(self, label: LabelName) -> Heading:
-        return Heading((Text(self._labels[label]),))
+        return Heading(self._language.text(label))
 
     def _run_in(self, label: LabelName, text: str) -> Paragraph:
         """A paragraph that opens with its own heading."""
-        return Paragraph((Strong((Text(self._labels[label]),)), Text(f" {text}")))
+        return Paragraph((Strong(self._language.text(label)), Text(f" {text}")))
 
     def _opened(self, label: LabelName, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` with their heading at the beginning of the first paragraph, where one begins them."""
         first = blocks[0] if blocks else None
         if not isinstance(first, Paragraph):
             return (self._heading(label), *blocks)
-        opening = (Strong((Text(self._labels[label]),)), Text(" "))
+        opening = (Strong(self._language.text(label)), Text(" "))
         return (replace(first, content=(*opening, *first.content)), *blocks[1:])
 
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
