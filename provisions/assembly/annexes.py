@@ -14,6 +14,7 @@ from provisions.assembly.excerpt import reliance_annex
 from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.resolve import Resolver
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
+from provisions.model.capital import capitalised
 from provisions.model.condition import Always, And, Condition, Includes, Membership, Not
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
 from provisions.model.frozen import dataclass
@@ -203,7 +204,7 @@ class AnnexWriter:
             if source.id in cited:
                 kinds.setdefault(source.binds, []).append(source)
         for binds, sources in kinds.items():
-            yield Paragraph((Text(f"{binds[:1].upper()}{binds[1:]}:"),))
+            yield Paragraph((Text(f"{capitalised(binds)}:"),))
             yield _bullets(self._source_line(source, cited[source.id]) for source in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
@@ -270,7 +271,7 @@ def _labelled(item: Item) -> tuple[str, Inlines]:
     if not colon:
         return "", content
     rest = rest.strip()
-    first = (Text(rest[:1].upper() + rest[1:]),) if rest else ()
+    first = (Text(capitalised(rest)),) if rest else ()
     return label.strip(), (*first, *content[1:])
 
 

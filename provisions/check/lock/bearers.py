@@ -1,6 +1,7 @@
 """The words that bear an atom, edition by edition, and where they begin."""
 
 from provisions.language.source_form import source_form
+from provisions.model.capital import capitalised
 from provisions.model.clause import Clause
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
@@ -64,5 +65,5 @@ def _unopened(library: Library, atom: Atom, body: Template, part: str) -> Templa
     opening = library.labels.get("opening", "{who}").replace("{who}", who)
     if isinstance(first, Words) and first.text.startswith(opening):
         words = first.text.removeprefix(opening)
-        return (Words(words[:1].upper() + words[1:], first.line, first.column), *rest)
+        return (Words(capitalised(words), first.line, first.column), *rest)
     return body
