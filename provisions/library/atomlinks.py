@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from provisions.library.declared import Declared
-from provisions.library.promises import speaks_of_level
+from provisions.library.reading import speaks_of_level
 from provisions.library.register import pinpoint_of
 from provisions.model.clause import CONTRACT_PARTS
 from provisions.model.diagnostic import Diagnostics

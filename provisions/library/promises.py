@@ -14,7 +14,7 @@ from provisions.library.living import Claim
 from provisions.library.reading import Reading
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
-from provisions.model.condition import ALWAYS, Always, Compares, Condition, at_level, atoms, conjunction
+from provisions.model.condition import ALWAYS, Always, Condition, at_level, conjunction
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.place import Place
 from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
@@ -127,8 +127,7 @@ class PromiseReader:
         _refuse_strange_classes(reading, path, raw)
         level = (getattr(raw, "level", None) or self._lowest) if kind is Kind.PROMISE else ""
         addressee = self._addressee(reading, path, raw.to)
-        when = reading.condition((*path, "when"), raw.when)
-        self._refuse_level(when, reading, (*path, "when"))
+        when = reading.reach((*path, "when"), raw.when, of="atom")
         binding = tuple(c for ground in grounds if ground.demands and (c := self._binds(ground)) is not None)
         reach = conjunction(when, addressee.when if addressee else Always())
         return Atom(
@@ -159,11 +158,6 @@ class PromiseReader:
             place = reading.file.place((*path, "to"))
             self.problems.unknown("addressee", name, place, known, expected=", ".join(known))
         return known.get(name or "")
-
-    def _refuse_level(self, when: Condition, reading: Reading, path: Path) -> None:
-        if speaks_of_level(when):
-            place, hint = reading.file.place(path), "write `level: standard` at the atom"
-            self.problems.error("level-in-condition", "a condition names no level", place, hint=hint)
 
     def _binds(self, ground: Ground) -> Condition | None:
         source = self.sources.get(ground.source)
@@ -216,8 +210,3 @@ def _further(raw: RawStated, provision: str) -> dict[str, Any]:
 def _ids(names: Sequence[str], provision: str) -> tuple[str, ...]:
     """Names as ids; without a provision, one's own is meant."""
     return tuple(name if "/" in name else f"{provision}/{name}" for name in names)
-
-
-def speaks_of_level(condition: Condition) -> bool:
-    """Whether `condition` names a level."""
-    return any(isinstance(atom, Compares) and atom.field == "level" for atom in atoms(condition))

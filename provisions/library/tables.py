@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from provisions.language.vocabulary import Vocabulary
-from provisions.library.promises import speaks_of_level
 from provisions.library.reading import Reading
 from provisions.library.schema import RawParameter
 from provisions.library.tableschema import RawColumn, RawRow, RawTable, RawWording
@@ -139,12 +138,7 @@ class _Declaration:
 
     def _row(self, id_: str, raw: RawRow, columns: Mapping[str, Column]) -> Row:
         path: Path = ("rows", id_)
-        when = self._reading.condition((*self._path, *path, "when"), raw.when)
-        if speaks_of_level(when):
-            hint = "write `level: standard` at the row"
-            place = self._reading.file.place((*self._path, *path, "when"))
-            message = "a condition names no level"
-            self._reading.problems.error("level-in-condition", message, place, hint=hint)
+        when = self._reading.reach((*self._path, *path, "when"), raw.when, of="row")
         if raw.sure and raw.guess:
             self._error("a row is sure or a guess", "one of the two", *path, "guess")
         certainty = Certainty.SURE if raw.sure else Certainty.GUESS if raw.guess else Certainty.OPEN
