@@ -76,7 +76,7 @@ def test_programs_read_the_same_values_in_poor_encodings(encoding):
 def test_an_annotation_is_one_line_and_shows_what_it_hides(capsys):
     place = Place("one/a\n::error::.md", 1, 1)
 
-    console.answer(as_github([Finding("phrases", HOSTILE, place)]))
+    console.answer(as_github([Finding("phrases", HOSTILE, place)], ""))
 
     (line,) = capsys.readouterr().out.removesuffix("\n").split("\n")
     assert line.isprintable()
