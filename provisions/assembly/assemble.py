@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from provisions.assembly.annexes import annexes_of
 from provisions.assembly.cover import help_line
-from provisions.assembly.define import TermLinker, defined
+from provisions.assembly.define import TermLinker, defined, left_to_define
 from provisions.assembly.desk import desk_for
 from provisions.assembly.document import Pieces, document_of
 from provisions.assembly.excerpt import excerpt_of
@@ -47,7 +47,7 @@ def assemble(
     # Filled, parsed, its items numbered: each provision by itself.
     drafts = [desk.drafter.draft(selected) for selected in selection.selected]
     numbers = outline_numbers(selection, asked.start_at)
-    linker = TermLinker(library.terms)
+    linker = TermLinker(left_to_define(library.terms, {s.clause.provision for s in selection.selected}))
     drafts = [replace(draft, blocks=linker.link(draft.blocks)) for draft in drafts]
     # Page and steps speak of the whole.
     front = [] if selection.elsewhere else list(desk.front.drafts())

@@ -1,7 +1,10 @@
-"""Pass 6: links each use of a defined term; the definitions that are used, and only those, are printed."""
+"""Pass 6: links each use of a defined term; the definitions that are used, and only those, are printed.
+
+A term that a provision of the document explains itself is neither linked nor defined again.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from provisions.assembly.desk import Desk
@@ -17,16 +20,21 @@ from provisions.model.parameter import Parameter
 from provisions.model.walk import each_inline, innermost, map_deep, map_inlines
 
 
+def left_to_define(terms: Iterable[Term], provisions: Collection[str]) -> Iterator[Term]:
+    """Those of `terms` that none of `provisions`, the ids of what is in, explains itself."""
+    return (term for term in terms if term.explained_in not in provisions)
+
+
 class TermLinker:
     """Recognises the forms of defined terms, the longest first, whole words only."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        """Recognise `terms`."""
-        self._terms = tuple(terms)
+        """Recognise `terms`, which are kept in their order."""
+        self.terms = tuple(terms)
 
     @cached_property
     def _by_form(self) -> dict[str, str]:
-        return {form.lower(): term.id for term in self._terms for form in term.forms}
+        return {form.lower(): term.id for term in self.terms for form in term.forms}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -77,7 +85,7 @@ def defined(
     desk: Desk, drafts: Iterable[Draft], linker: TermLinker, number: int, excerpt: Excerpt | None
 ) -> Defined:
     """The terms that the drafts use, in a section with this number."""
-    terms = desk.library.terms
+    terms = linker.terms
     lines, asked = {}, {}
     for term in terms:
         template = term.child if desk.for_children else term.definition

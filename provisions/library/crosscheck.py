@@ -43,8 +43,8 @@ class _Crosscheck:
         # The condition is kept beside, so that no other comes to have its identity.
         self._of: dict[int, tuple[Condition, tuple[ParameterIs, ...]]] = {}
         # What is listed counts as a target even where its file could not be read: that is told already.
-        self._targets = {name for s in library.outline for name in (s.id, *s.provisions)}
-        self._targets |= declared.provisions
+        self._provisions = {name for s in library.outline for name in s.provisions} | declared.provisions
+        self._targets = self._provisions | {s.id for s in library.outline}
 
     def shared(self) -> None:
         for parameter in self._library.parameters.values():
@@ -88,6 +88,8 @@ class _Crosscheck:
                         "repeated-term", f"“{form}” is a form of “{seen[form.lower()]}” too", term.place
                     )
                 seen[form.lower()] = term.id
+            if term.explained_in and term.explained_in not in self._provisions:
+                self._problems.unknown("provision", term.explained_in, term.place, self._provisions)
             for template in (term.definition, term.child):
                 self._template(template, self._library.parameters)
                 self._refuse_references(template)

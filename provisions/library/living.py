@@ -6,7 +6,7 @@ from dataclasses import replace
 from provisions.library.clausefile import ClauseFile
 from provisions.library.schema import RawPack
 from provisions.library.yamlfile import YamlFile
-from provisions.model.clause import Clause
+from provisions.model.clause import Clause, Term
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
@@ -68,8 +68,13 @@ def followed(library: Library) -> Library:
             for id_, clauses in library.clauses.items()
         },
         atoms={id_: _atom(library, atom) for id_, atom in library.atoms.items()},
+        terms=tuple(_term(library, term) for term in library.terms),
         versions=library.living(library.versions) if library.versions else None,
     )
+
+
+def _term(library: Library, term: Term) -> Term:
+    return replace(term, explained_in=library.living(term.explained_in)) if term.explained_in else term
 
 
 def _atom(library: Library, atom: Atom) -> Atom:

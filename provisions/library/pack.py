@@ -3,6 +3,7 @@
 import hashlib
 import os
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
@@ -42,10 +43,6 @@ from provisions.model.register import Source
 from provisions.model.space import Space
 from provisions.model.table import TableParameter
 from provisions.model.value import Type, clean, read_value
-
-
-def _day(text: str) -> object:
-    return read_value(Type.DATE, text)
 
 
 def read_library(folder: Path, each: Each = in_turn) -> Library:
@@ -153,7 +150,7 @@ class _PackReader:
         """The round that the pack declares; its date has to be one of the calendar."""
         if pack.round is None:
             return None
-        for key, read in (("name", clean), ("date", _day)):
+        for key, read in (("name", clean), ("date", partial(read_value, Type.DATE))):
             try:
                 read(getattr(pack.round, key))
             except ValueError as error:

@@ -201,6 +201,7 @@ class RawTerm(Strict):
     forms: Annotated[list[Words], Field(min_length=1)]
     definition: Words
     child: Words
+    explained_in: Id | None = None
 
 
 class RawTerms(Strict):

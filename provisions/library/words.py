@@ -21,6 +21,7 @@ def read_terms(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics) ->
             reading.template(("terms", index, "child")),
             file.place(("terms", index, "id")),
             Written(term.definition, term.child),
+            term.explained_in,
         )
         for index, term in enumerate(raw.terms if raw else ())
     )

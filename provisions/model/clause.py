@@ -123,7 +123,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term: the words that are recognised, and what they mean, for adults and children."""
+    """A defined term: the words that are recognised, and what they mean, for adults and children.
+
+    `explained_in` is the provision that says so itself; None where none does.
+    """
 
     id: str
     forms: tuple[str, ...]
@@ -131,6 +134,7 @@ class Term:
     child: Template
     place: Place
     written: Written
+    explained_in: str | None = None
 
     @property
     def name(self) -> str:

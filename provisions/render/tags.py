@@ -13,6 +13,8 @@ from provisions.model.document import Document
 from provisions.render.cover import day, mark, provenance, status
 
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OTHERS: Final = re.compile(r"\{%(?:p|r|tr|tc)\s|\{\{r\s")
+"""Tags that other programs take in Word: for paragraphs, rows, cells and runs."""
 _LONGEST: Final = 300
 """Of a tag, in characters: in a longer one more could nest than Python's own parser takes in time."""
 _QUOTES: Final = str.maketrans("“”„‟«»‘’‚‹›", '""""""' + "'''''")
@@ -40,6 +42,9 @@ def said(words: str, known: Mapping[str, Any]) -> str:
     source = _TAG.sub(lambda tag: tag[0].translate(_QUOTES), words)
     if any(len(tag) > _LONGEST for tag in _TAG.findall(source)):
         raise Fault(f"a tag is longer than {_LONGEST} characters", "make two of it")
+    if other := _OTHERS.search(source):
+        hint = "for a line write “{% if … %}”, for whole paragraphs each tag alone in one; there are no loops"
+        raise Fault(f"“{other[0].strip()}” is not taken in a template", hint)
     template, names = _compiled(source)
     for name in names:
         if name not in known:

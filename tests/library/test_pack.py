@@ -593,3 +593,12 @@ def test_versions_and_days_are_written_with_ascii_digits(file, old, new, expecte
 
     (told,) = caught.value.diagnostics
     assert (told.code, told.place.file, told.expected) == ("wrong-value", file, expected)
+
+
+def test_a_term_is_explained_in_a_provision_that_is_there(tmp_path):
+    thing = "id: thing, forms: [thing], definition: a thing, child: a thing"
+    terms = f"terms:\n  - {{{thing}, explained_in: frist}}\n"
+
+    found, _ = problems(tmp_path, {"one/first": clause()}, terms=terms)
+
+    assert [code for code, _ in found] == ["unknown-provision"]

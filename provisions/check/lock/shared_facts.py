@@ -25,6 +25,7 @@ def shared_facts(library: Library, protections: Protections, risky: Risky) -> di
             "forms": ", ".join(term.forms),
             "definition": folded(term.written.definition),
             "child": folded(term.written.child),
+            "explained in": term.explained_in or "",
         }
         found[f"term:{term.id}"] = facts
     found.update(_space(library.space))

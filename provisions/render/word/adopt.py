@@ -19,9 +19,10 @@ from lxml.etree import QName, _Element
 from provisions.model.diagnostic import Diagnostic
 from provisions.opc.archive import Archive, Origin, Target, check_words, main_part, opened, relationships
 from provisions.opc.names import FALLBACK, R, W, r, w
-from provisions.render.word.elements import drop, put, reach, remove
-from provisions.render.word.measures import page_of, switched_on
-from provisions.render.word.template import CODE, Margin, Template, is_tagged, watermarks_in
+from provisions.render.word.elements import add, drop, put, reach, remove
+from provisions.render.word.measures import Sheet, switched_on
+from provisions.render.word.page import page_of
+from provisions.render.word.template import CODE, Margin, Template, is_tagged, note, watermarks_in
 from provisions.render.word.their_styles import missing_styles, named_as_ours, rename, serving
 
 _NARROWEST: Final = 2835
@@ -31,9 +32,9 @@ _WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 _STYLED: Final = ("pStyle", "rStyle", "tblStyle")
 _FLAGS: Final = ("mirrorMargins", "evenAndOddHeaders")
 """Settings that say how pages and headers are used."""
-# Lists, comments and data that stay in the user's file, and marks whose ids may be ours already.
+# Lists, comments and data that stay in the user's file.
 _LEFT_BEHIND: Final = (
-    *("numPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference"),
+    *("numPr", "commentRangeStart", "commentRangeEnd", "commentReference"),
     *("dataBinding", "placeholder", "permStart", "permEnd"),
 )
 _ELSEWHERE: Final = ("sectPr", "footnoteReference", "endnoteReference", "altChunk", "subDoc")
@@ -58,11 +59,13 @@ _PICTURES: Final = {
 }
 
 
-def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tuple[Diagnostic, ...]:
+def adopt(
+    template: Template, data: bytes, file: str, *, is_marked: bool, is_rtl: bool
+) -> tuple[Diagnostic, ...]:
     """Make `template`, which is ours, that of the .docx `data` from `file`; return what to know of it.
 
-    `is_marked` says that a watermark of ours will be drawn. Raises `UsageError` if it cannot be read safely
-    or its page leaves too little room.
+    `is_marked` says that a watermark of ours will be drawn, `is_rtl` that our text runs from right to left.
+    Raises `UsageError` if it cannot be read safely or its page leaves too little room.
     """
     archive = opened(data, Origin(file, CODE))
     main = main_part(archive)
@@ -83,9 +86,13 @@ def adopt(template: Template, data: bytes, file: str, *, is_marked: bool) -> tup
     for flag in _FLAGS:
         if settings is not None and switched_on(settings.find(w(flag))):
             put(template.word.settings.element, flag)
+    for margin in margins:
+        # A header stands on many pages, and a bookmark in one place.
+        drop(margin.tree, "bookmarkStart", "bookmarkEnd")
     taken = [*margins, *([template.body] if template.body is not None else [])]
     for margin in taken:
         _clear(margin.tree, renamed, is_marked=is_marked)
+    notes += _turned(template.sheet, [margin.tree for margin in taken], is_rtl=is_rtl)
     template.edge = None
     template.is_tagged = any(is_tagged(margin.tree) for margin in taken)
     template.margins = [*margins, *_missing(template, margins)]
@@ -104,6 +111,29 @@ def _adopt_styles(
     template.sheet = styles
     del template.word.part.rels["rIdFonts"]
     return notes, renamed
+
+
+def _turned(root: _Element, texts: list[_Element], *, is_rtl: bool) -> tuple[Diagnostic, ...]:
+    """Let styles run as our text does; paragraphs of the user's `texts` run as they did, and count nothing.
+
+    Our sections would else begin at 2 behind a heading of theirs. Say if the styles turn.
+    """
+    sheet = Sheet(root)
+    for line in (line for text in texts for line in text.iter(w("p"))):
+        said = sheet.said_of(line)
+        if line.find(w("pPr")) is None:
+            line.insert(0, add(line, "pPr"))
+        about = line[0]
+        if said.is_on("pPr/bidi") != is_rtl and about.find(w("bidi")) is None:
+            put(about, "bidi", val=int(said.is_on("pPr/bidi")))
+        if said.value("numPr/numId") not in ("", "0"):
+            add(put(about, "numPr"), "numId", val=0)
+    turns = not is_rtl and sheet.plain().is_on("pPr/bidi")
+    drop(root, "bidi", "rtl")
+    if not turns:
+        return ()
+    message = "the styles of the reference document run from right to left, and this text does not"
+    return (note("direction", message, "its own headers, footers and words keep their direction"),)
 
 
 def _theme(archive: Archive, name: str | None) -> bytes | None:

@@ -18,9 +18,10 @@ from provisions.render.word.contents import contents, contents_boxes
 from provisions.render.word.elements import add, drop, paragraph, put, reach, remove
 from provisions.render.word.front import opening
 from provisions.render.word.margins import NAMED, Room, Surroundings, rooms
-from provisions.render.word.measures import Looks, Sheet, page_of
+from provisions.render.word.measures import Looks, Sheet
 from provisions.render.word.names import language_tag
 from provisions.render.word.package import attach, relate, written
+from provisions.render.word.page import margin_heights, page_of
 from provisions.render.word.store import store
 from provisions.render.word.story import Story, begun
 from provisions.render.word.tables import Draw
@@ -40,13 +41,15 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     notes: tuple[Diagnostic, ...] = ()
     is_crossed = wishes.watermark and is_unfinished(document) and wishes.has_cover(document)
     watermark = document.labels["watermark"] if is_crossed else ""
-    if "bidi" in language_tag(document.language):
+    is_rtl = "bidi" in language_tag(document.language)
+    if is_rtl:
         mirror(template)
     if wishes.reference is not None:
         # Only here is somebody's file read, so only here is loaded what reads it safely.
         from provisions.render.word.adopt import adopt
 
-        notes = adopt(template, wishes.reference, wishes.reference_file, is_marked=bool(watermark))
+        wanted = {"is_marked": bool(watermark), "is_rtl": is_rtl}
+        notes = adopt(template, wishes.reference, wishes.reference_file, **wanted)
     elif is_for_children(document):
         scale(template.sheet, _CHILDREN_S / Sheet(template.sheet).plain().size)
         faces = reach(template.sheet, "docDefaults", "rPrDefault", "rPr")
@@ -55,7 +58,9 @@ def build(document: Document, wishes: Wishes) -> Drawn:
     numbering = template.word.part.numbering_part.element
     count_from(numbering, document)
     looks = Looks(template.sheet, numbering, template.theme)
-    story = begun(document, page_of(template.section), looks, template.word.part)
+    measure = page_of(template.section).measure / 20
+    page = page_of(template.section, **margin_heights(template.margins, looks, measure))
+    story = begun(document, page, looks, template.word.part)
     around, pages, left_out = _write(story, template, wishes)
     said = mark(document, document.has_notes) if wishes.has_cover(document) else ""
     Surroundings(template, story, pages, said, watermark).put_around(around)

@@ -1,4 +1,4 @@
-"""What styles and pages look like, read as Word reads them: for the guess at where pages break."""
+"""What styles look like, read as Word reads them: for the guess at where pages break."""
 
 import re
 from collections.abc import Mapping
@@ -14,19 +14,20 @@ from provisions.render.word.elements import local, tag
 
 _SIZE: Final = 10.0
 """Of type where a style sheet names none, in points (ECMA-376 § 17.3.2.38)."""
-_SIDES: Final = ("top", "bottom", "left", "right", "gutter")
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _DEEPEST: Final = 50
 """How many styles a style may be based on, one on another, before we stop asking."""
+_AUTOMATIC: Final = 280
+"""The space that programs leave where a style leaves it to them (ECMA-376 § 17.3.1.33), in twips."""
+_STYLE: Final = f"{w('pPr')}/{w('pStyle')}"
 _OFF: Final = ("0", "false", "off")
+_INSTEAD: Final = (
+    ("rPr/rFonts", "ascii", "asciiTheme"),
+    ("pPr/ind", "hanging", "firstLine"),
+    ("pPr/ind", "firstLine", "hanging"),
+)
+"""What a style says instead of what the one says that it is based on."""
 _NESTED: Final = ("pBdr", "numPr", "tblBorders", "tblCellMar")
-
-
-class Page(NamedTuple):
-    """How wide the text of a page is, in twips (twentieths of a point), and how high, in points."""
-
-    measure: int
-    room: float
 
 
 class Grid(NamedTuple):
@@ -41,15 +42,9 @@ class Grid(NamedTuple):
     head: float
 
 
-def page_of(section: _Element) -> Page:
-    """Measure the page by the properties of a section. Raises ValueError if they do not say its size."""
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    if size is None or margins is None:
-        raise ValueError("a section without paper or margins")
-    top, bottom, left, right, gutter = (int(margins.get(w(side), "0")) for side in _SIDES)
-    across, down = (int(size.get(w(side), "0")) for side in ("w", "h"))
-    # Word takes a margin below 0 as its opposite.
-    return Page(across - left - right - gutter, (down - abs(top) - abs(bottom)) / 20)
+def whole(digits: str) -> int:
+    """Return what `digits` say; 0 if they are none."""
+    return int(digits) if digits.isdecimal() else 0
 
 
 def twips(points: float) -> int:
@@ -66,12 +61,16 @@ class Said(dict[str, dict[str, str]]):
 
     def number(self, name: str, attribute: str = "val") -> int:
         """Return an attribute as a number; 0 if it is none, or below 0."""
-        digits = self.value(name, attribute)
-        return int(digits) if digits.isdecimal() else 0
+        return whole(self.value(name, attribute))
 
     def is_on(self, name: str) -> bool:
         """Tell whether a property that is on or off is on (ECMA-376 § 17.17.4)."""
         return name in self and self[name].get("val") not in _OFF
+
+    def space(self, side: str) -> int:
+        """Return the space `before` or `after` a paragraph, in twips."""
+        is_automatic = self.value("pPr/spacing", f"{side}Autospacing") not in ("", *_OFF)
+        return _AUTOMATIC if is_automatic else self.number("pPr/spacing", side)
 
     @property
     def size(self) -> float:
@@ -80,7 +79,11 @@ class Said(dict[str, dict[str, str]]):
 
     def over(self, other: Mapping[str, dict[str, str]]) -> "Said":
         """Return what is said of a style based on one of which `other` is said: the last word counts."""
-        return Said({name: {**other.get(name, {}), **self.get(name, {})} for name in {**other, **self}})
+        merged = Said({name: {**other.get(name, {}), **self.get(name, {})} for name in {**other, **self}})
+        for name, last, earlier in _INSTEAD:
+            if last in self.get(name, {}) and earlier not in self[name]:
+                merged[name].pop(earlier, None)
+        return merged
 
 
 def said_in(holder: _Element) -> Said:
@@ -135,10 +138,20 @@ class Sheet:
             said = self.own(each).over(said)
         return said
 
+    def said_of(self, line: _Element) -> Said:
+        """Read what holds for a paragraph by its style."""
+        key = style_of(line)
+        return self.said(key) if key in self.styles else self.plain()
+
     def plain(self) -> Said:
         """Read what holds for paragraphs that have no style."""
         keys = (key for key, each in self.styles.items() if each.get(w("default")) in ("1", "true"))
         return self.said(next((key for key in keys if is_paragraph(self.styles[key])), "\0"))
+
+
+def style_of(line: _Element) -> str:
+    """Return the id of the style that a paragraph names; empty if it names none."""
+    return next((each.get(w("val"), "") for each in line.iterfind(_STYLE)), "")
 
 
 def is_paragraph(style: _Element) -> bool:
@@ -156,9 +169,11 @@ class Looks(dict[str, Measures]):
 
     def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
         self.sheet = Sheet(root)
-        of_text = f".//{tag('a:minorFont')}/{tag('a:latin')}"
-        latin = etree.fromstring(theme).find(of_text) if theme is not None else None
-        self._theme_s = latin.get("typeface", "") if latin is not None else ""
+        self._theme_s: dict[str, str] = {}
+        for kind in ("minor", "major"):
+            of_kind = f".//{tag(f'a:{kind}Font')}/{tag('a:latin')}"
+            latin = etree.fromstring(theme).find(of_kind) if theme is not None else None
+            self._theme_s[kind] = latin.get("typeface", "") if latin is not None else ""
         self._indents = {
             tied.get(w("val"), ""): said_in(level).get("pPr/ind", {})
             for level in numbering.iter(w("lvl"))
@@ -168,7 +183,8 @@ class Looks(dict[str, Measures]):
     def __missing__(self, key: str) -> Measures:
         said = self.sheet.said(key)
         faces = said.get("rPr/rFonts", {})
-        face = face_named(self._theme_s if "asciiTheme" in faces else faces.get("ascii", ""))
+        themed = self._theme_s.get(faces.get("asciiTheme", "")[:5])
+        face = face_named(faces.get("ascii", "") if themed is None else themed)
         height, slack = leading(said.size, face, _lines(said, said.size * face.solid))
         # The indent of its list yields to the style's own alone.
         indents = self._indents.get(key, {}), self.sheet.own(key).get("pPr/ind", {})
@@ -182,8 +198,8 @@ class Looks(dict[str, Measures]):
             box=Box(
                 1,
                 height,
-                before=said.number("pPr/spacing", "before") / 20,
-                after=said.number("pPr/spacing", "after") / 20,
+                before=said.space("before") / 20,
+                after=said.space("after") / 20,
                 padding=sum(_border(said, side) for side in ("top", "bottom")),
                 keeps_next=said.is_on("pPr/keepNext"),
                 is_whole=said.is_on("pPr/keepLines"),

@@ -28,6 +28,11 @@ def term_mark(term: str) -> str:
     return _bookmark("_Term_", term)
 
 
+def is_mark(name: str) -> bool:
+    """Tell whether a bookmark of this name could be one of ours."""
+    return name.lower().startswith(("_ref_", "_toc_", "_term_"))
+
+
 @lru_cache(maxsize=4096)
 def _bookmark(prefix: str, name: str) -> str:
     """Make a bookmark name of `prefix` and `name`; different names stay different.

@@ -14,27 +14,30 @@ from provisions.model.document import Document
 from provisions.model.front import CLOCK, PAGE, STEPS
 from provisions.model.inline import Blank, Text
 from provisions.model.place import Place
-from provisions.opc.names import R, w
+from provisions.opc.names import w
 from provisions.opc.origin import Origin
 from provisions.render.tags import Fault, holds, nearest, told, words_known
 from provisions.render.word.elements import add, new, paragraph, remove, safe
 from provisions.render.word.front import cover, front_page
 from provisions.render.word.inlines import inlines
-from provisions.render.word.package import relate
-from provisions.render.word.story import Story
-from provisions.render.word.template import CODE, Margin, Template, has_tag, is_tagged, note, words_of
+from provisions.render.word.measures import style_of
+from provisions.render.word.names import contents_mark
+from provisions.render.word.story import Entry, Story
+from provisions.render.word.template import CODE, Template, has_tag, is_tagged, note, words_of
 from provisions.render.word.terms import open_blanks, terms, write_annex
+from provisions.render.word.their_text import all_words, drop_halves, move, numbered
 
 Draw = Callable[[Story, Any], None]
 
 _PLACE: Final = re.compile(r"\{\{p\s+(\w*)\s*\}\}")
 _CONDITION: Final = re.compile(r"\{%p?-?\s*(if|elif|else|endif)\b((?:(?!%\}).)*?)-?%\}", re.DOTALL)
-_STYLE: Final = f"{w('pPr')}/{w('pStyle')}"
 _SCHEDULES: Final = (
     "there is no place “schedules”: the tables that the platform fills stand in the terms, the times on "
     "a page of their own"
 )
 """What contracts often have and these terms have at another place."""
+_LISTED: Final = ("0", "1")
+"""The levels of headings that contents list."""
 _MOST: Final = 2_000
 """Paragraphs with tags: each is read by Jinja, which takes a millisecond."""
 _LONGEST: Final = 2_000
@@ -65,7 +68,8 @@ class Filler:
         stack: list[bool | None] = []
         for number, child in enumerate(list(container), 1):
             words = words_of(child) if child.tag == w("p") else ""
-            place = f"paragraph {number} of {where}: “{words[:_SHOWN]}”"
+            shown = words or "".join(each.text or "" for each in child.iter(w("t")))
+            place = f"paragraph {number} of {where}: “{shown[:_SHOWN]}”"
             condition = _CONDITION.fullmatch(words.strip())
             try:
                 if condition:
@@ -121,8 +125,18 @@ class Filler:
         elif has_tag("".join(text.text or "" for text in line.iter(w("t")))):
             raise Fault("a tag stands in a link, a field or another control", "write it as plain text")
         if is_laid:
-            key = next((style.get(w("val"), "") for style in line.iterfind(_STYLE)), "")
-            self.story.lay(key if key in self.story.looks else "Normal", (Text(words_of(line)),))
+            self._lay(line, all_words(line))
+
+    def _lay(self, line: _Element, words: str) -> None:
+        """Tell the layout of a paragraph of the user's, and the contents if it is a heading."""
+        story, key = self.story, style_of(line)
+        key = key if key in story.looks else "Normal"
+        level, mark = story.looks.sheet.said(key).value("pPr/outlineLvl"), ""
+        if level in _LISTED and words.strip():
+            mark = contents_mark(f"theirs {len(story.entries)}")
+            story.entries.append(Entry(int(level) + 1, "", words.strip(), mark))
+            story.mark(line, mark)
+        story.lay(key, (Text(words),), mark=mark)
 
     def _fill_tags(self, line: _Element, words: str) -> None:
         if len(words) > _LONGEST or sum(map(len, line)) > _LONGEST:
@@ -202,10 +216,12 @@ def fill_template(story: Story, template: Template, file: str) -> Filler:
     document = story.document
     filler = Filler(story, Origin(file, CODE), words_known(document), _draws(document))
     if template.body is not None:
+        marks = numbered(story, template.body.tree)
         filler.fill(template.body.tree, "the text", has_places=True)
+        drop_halves(marks, template.body.tree)
         if document.sections and "terms" not in filler.placed:
             filler.tell("the text has no place for the terms", "put {{p terms }} alone in a paragraph")
-        _move(template, template.body)
+        move(template, template.body)
     for margin in template.margins:
         if not margin.is_ours and is_tagged(margin.tree):
             filler.fill(margin.tree, f"a {margin.kind}", has_places=False)
@@ -240,14 +256,3 @@ def left_out(filler: Filler) -> tuple[Diagnostic, ...]:
     places = ", ".join("{{p " + name + " }}" for name in missing)
     message = f"the template has no place for {', '.join(missing)}: they are left out"
     return (note("places", message, f"for each that you want, put its place alone in a paragraph: {places}"),)
-
-
-def _move(template: Template, body: Margin) -> None:
-    names = {key: f"rIdTheirs{number}" for number, key in enumerate(sorted(body.related), 1)}
-    for element in body.tree.iter():
-        for name, value in element.attrib.items():
-            if value in names and str(name).startswith(f"{{{R}}}"):
-                element.set(name, names[value])
-    relate(template.word.part, {names[key]: target for key, target in body.related.items()})
-    for element in list(body.tree):
-        template.section.addprevious(element)

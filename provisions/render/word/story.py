@@ -13,9 +13,10 @@ from provisions.model.inline import Inlines
 from provisions.render.paging.pages import Box
 from provisions.render.paging.paragraphs import laid
 from provisions.render.word.elements import add
-from provisions.render.word.measures import Looks, Page
+from provisions.render.word.measures import Looks
 from provisions.render.word.names import language_tag
 from provisions.render.word.package import tree
+from provisions.render.word.page import Page
 
 
 class Entry(NamedTuple):

@@ -21,11 +21,14 @@ _NO_LEVEL: Final = ("", "9")
 """What `w:outlineLvl` says of text that is no heading."""
 _HEADINGS: Final = {"Heading1": "heading 1", "Heading2": "heading 2"}
 _TEXT: Final = "BodyText"
+_AS_TEXT: Final = (_TEXT, "ProvisionText", "Definition", "AnnexText")
+"""Added styles whose first line stands where that of the user's text does."""
 _LARGER: Final = 1.15
 """So much larger than text a heading stands out by its size alone."""
 _AS_LARGE: Final = 0.98
 """At least so large it stands out by its weight."""
 _MARKS: Final = ("b", "caps", "smallCaps", "u")
+_SIDES: Final = {"start": "left", "end": "right"}
 _LEAST, _LEAST_BETWEEN = 120, 40
 """Below it, in twips, there is no space above a heading, or between paragraphs: 6 points and 2."""
 
@@ -79,12 +82,16 @@ def serving(ours: _Element, theirs: _Element) -> tuple[Diagnostic, ...]:
     sheet = Sheet(theirs)
     added = deepcopy(ours)
     scale(added, sheet.plain().size / model.plain().size)
-    theirs.extend([one for key, one in Sheet(added).styles.items() if key not in sheet.styles])
+    missing = {key: one for key, one in Sheet(added).styles.items() if key not in sheet.styles}
+    theirs.extend(missing.values())
+    sheet = Sheet(theirs)
+    for key in filter(lambda key: is_paragraph(missing[key]), missing):
+        _steady(missing[key], sheet.said(key), model.said(key), model.line(key))
     sheet = Sheet(theirs)
     if next(theirs.iter(w("widowControl")), None) is None and "Normal" in sheet.styles:
         # It holds where nothing is said (ECMA-376 § 17.3.1.44): LibreOffice takes silence for a no.
         put(reach(sheet.styles["Normal"], "pPr"), "widowControl")
-    return tuple(_tell_apart(sheet, model))
+    return (*_tell_apart(sheet, model), *_crown(Sheet(theirs), model))
 
 
 def _serve(style: _Element, ours: Sheet) -> None:
@@ -103,6 +110,47 @@ def _serve(style: _Element, ours: Sheet) -> None:
         put(reach(style, "pPr"), "outlineLvl", val=said.value("pPr/outlineLvl"))
     if said.is_on("pPr/pageBreakBefore"):
         put(reach(style, "pPr"), "pageBreakBefore")
+
+
+def _steady(added: _Element, said: Said, meant: Said, line: list[str]) -> None:
+    """Let a style that is added stand as in ours, where it is based on one that stands otherwise.
+
+    What is in `line`, the styles that it is based on in ours, says what it shares with the user's: a heading
+    looks as theirs do, and text is set as theirs is.
+    """
+    for spacing in added.iter(w("spacing")):
+        for side in ("before", "after"):
+            if w(side) in spacing.attrib and said.value("pPr/spacing", f"{side}Autospacing"):
+                spacing.set(w(f"{side}Autospacing"), "0")
+    is_heading = not _HEADINGS.keys().isdisjoint(line)
+    if not is_heading and line[0] not in _AS_TEXT:
+        _stand_apart(added, said, meant)
+    if not is_heading and _TEXT not in line:
+        _look_apart(added, said, meant)
+
+
+def _stand_apart(added: _Element, said: Said, meant: Said) -> None:
+    """Take the space above it and the indents of another text from a style."""
+    for side in ("before", "after"):
+        if said.space(side) and not meant.space(side):
+            _space(added, **{side: 0})
+    indents, wanted = _indents(said), _indents(meant)
+    if "pPr/numPr" not in meant and indents != wanted:
+        put(reach(added, "pPr"), "ind", **{**dict.fromkeys(indents, "0"), **wanted})
+
+
+def _look_apart(added: _Element, said: Said, meant: Said) -> None:
+    """Take from a style how another text is aligned and marked."""
+    if said.value("pPr/jc") != meant.value("pPr/jc"):
+        put(reach(added, "pPr"), "jc", val=meant.value("pPr/jc") or "left")
+    for mark in (*_MARKS, "bCs", "i", "iCs"):
+        if _has(said, mark) and not _has(meant, mark):
+            put(reach(added, "rPr"), mark, val="none" if mark == "u" else 0)
+
+
+def _indents(said: Said) -> dict[str, str]:
+    found = said.get("pPr/ind", {})
+    return {_SIDES.get(side, side): value for side, value in found.items() if side != "val"}
 
 
 def _counts(key: str, ours: Sheet) -> bool:
@@ -137,7 +185,7 @@ def _tell_apart(sheet: Sheet, model: Sheet) -> Iterator[Diagnostic]:
             "weight and space are ours, face and colour the reference document's",
             "make these styles larger or bolder there",
         )
-    between = sum(plain.number("pPr/spacing", side) for side in ("before", "after"))
+    between = sum(plain.space(side) for side in ("before", "after"))
     if between < _LEAST_BETWEEN and not plain.number("pPr/ind", "firstLine"):
         _space(sheet.styles[_TEXT], after=round(plain_model.number("pPr/spacing", "after") * factor))
         yield note(
@@ -145,6 +193,22 @@ def _tell_apart(sheet: Sheet, model: Sheet) -> Iterator[Diagnostic]:
             "nothing would part one paragraph from the next: they stand apart as in ours",
             "give the style “Body Text” a space behind it, or a first line that is indented",
         )
+
+
+def _crown(sheet: Sheet, model: Sheet) -> Iterator[Diagnostic]:
+    """Make the title of `sheet` and what stands below it as large as ours, where others are larger."""
+    looks = {key: sheet.said(key) for key in ("Title", "Subtitle")}
+    largest = max(looks["Subtitle"].size, sheet.said("Heading1").size)
+    if looks["Title"].size >= largest:
+        return
+    for key, look in looks.items():
+        _raise(sheet.styles[key], look, model.said(key), sheet.said(_TEXT).size / model.said(_TEXT).size)
+    yield note(
+        "title",
+        f"the title has {_described(looks['Title'])}, and what stands below it {largest:g} pt; size and "
+        "space are ours, face and colour the reference document's",
+        "make the style “Title” there as large as “Subtitle” and “heading 1”",
+    )
 
 
 def _stands_out(look: Said, plain: Said) -> bool:
@@ -163,11 +227,11 @@ def _described(look: Said) -> str:
 
 def _raise(style: _Element, look: Said, model: Said, factor: float) -> None:
     about = reach(style, "rPr")
-    for name in ("b", "bCs"):
+    for name in ("b", "bCs") if model.is_on("rPr/b") else ():
         put(about, name)
     for name in ("sz", "szCs"):
         put(about, name, val=round(model.size * 2 * factor))
-    if look.number("pPr/spacing", "before") < _LEAST:
+    if look.space("before") < _LEAST:
         sides = {side: round(model.number("pPr/spacing", side) * factor) for side in ("before", "after")}
         _space(style, **sides)
 

@@ -20,7 +20,7 @@ from tests.judges.tools import program, script
 from tests.render.documents import annexes_alone, long_document, saying, without_annexes
 from tests.render.word.opened import MAIN, Opened, W, labelled, render, text
 from tests.render.word.test_places import LETTERHEAD
-from tests.render.word.test_reference import _docx
+from tests.render.word.test_reference import APART, RIGHT_TO_LEFT, _docx
 from tests.samples import noted, sample
 
 pytestmark = pytest.mark.heavy
@@ -32,6 +32,7 @@ DOCUMENTS = {
     "terms": lambda: render(without_annexes(sample())),
     "children": lambda: render(replace(sample(), manifest=replace(sample().manifest, users=("children",)))),
     "reference": lambda: render(sample(), _docx()),
+    "turned": lambda: render(sample(), _docx(**APART, **{"word/styles.xml": RIGHT_TO_LEFT})),
     "again": lambda: render(sample(), render(sample())),
     "template": packed,
     "letterhead": lambda: render(sample(), LETTERHEAD.read_bytes()),

@@ -14,6 +14,7 @@ from provisions.render.word import DOCX
 from provisions.render.word.places import _draws
 from tests.render.word.opened import Opened, W, render, style, text
 from tests.render.word.test_reference import DOCUMENT, HEADER, W_NS, _docx
+from tests.returned.test_inspect import found
 from tests.samples import sample
 
 SECTION = DOCUMENT[DOCUMENT.index("<w:sectPr>") : DOCUMENT.index("</w:body>")]
@@ -57,6 +58,54 @@ def test_the_text_of_the_template_stays_around_the_terms():
     assert "Reasons, hearing and appeal" in lines
     assert lines[-1].startswith("Signed, ")
     assert sample().title not in lines
+
+
+def test_a_heading_of_the_template_counts_nothing_and_stands_in_the_contents():
+    heading = _line("Schedule 1: {{ title }}", style="berschrift1")
+    made = Opened(
+        render(sample(), _template(heading, "{{p contents }}", TERMS, _line("", style="berschrift1")))
+    )
+    listed = [text(one) for one in made.tree().iter(f"{W}p") if style(one) == "TOC1"]
+    (theirs,) = made.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1'][contains(., 'Schedule 1')]")
+
+    assert listed[0] == f"Schedule 1: {sample().title}\t1"
+    assert listed[1].startswith("1.\tReasons, hearing and appeal\t")
+    assert theirs.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+    assert list(found(made.data)) == []
+
+
+def _mark(number: int, name: str) -> tuple[str, str]:
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def test_references_within_the_text_of_the_template_lead_where_they_led():
+    marks = (_mark(1, "party"), _mark(2, "_Ref_dp_notice"), _mark(3, "gone"), _mark(7, "party"))
+    lines = [_line(start, "Acme", end) for start, end in marks]
+    lines[2:3] = [
+        "{% if 'nobody' in users %}",
+        _line(marks[2][0], "nobody"),
+        "{% endif %}",
+        _line(marks[2][1]),
+    ]
+    link = '<w:hyperlink w:anchor="party"><w:r><w:t>see above</w:t></w:r></w:hyperlink>'
+    made = Opened(render(sample(), _template(*lines, TERMS, _line(link))))
+    (kept,) = made.find("//w:bookmarkStart[@w:name='party']")
+    ids = made.find("//w:bookmarkStart/@w:id")
+
+    assert made.find("//w:bookmarkStart[@w:name='gone']") == []
+    assert len(ids) == len(set(ids)) == len(made.find("//w:bookmarkEnd"))
+    assert text(kept.getparent()) == "Acme"
+    assert list(found(made.data)) == []
+
+
+def test_the_contents_have_a_heading_with_what_stands_in_a_link():
+    heading = _line(
+        "See ", '<w:hyperlink w:anchor="x"><w:r><w:t>below</w:t></w:r></w:hyperlink>', style="berschrift1"
+    )
+    made = Opened(render(sample(), _template(heading, "{{p contents }}", TERMS)))
+
+    assert next(text(one) for one in made.tree().iter(f"{W}p") if style(one) == "TOC1") == "See below\t1"
 
 
 def test_tags_say_what_the_document_is():
@@ -197,6 +246,9 @@ def test_every_problem_is_told_with_its_words_and_its_place():
         ("{{ range(9) }}", "“call” is not taken"),
         ("{{ 'a' * 999999999 }}", "“mul” is not taken"),
         ("{{ 9 ** 9 ** 9 }}", "“pow” is not taken"),
+        ("{%tr for x in users %}", "“{%tr” is not taken in a template (for a line write “{% if … %}”"),
+        ("{%p for x in users %}", "“{%p” is not taken"),
+        ("{{r title }}", "“{{r” is not taken"),
         ("{% set x = 1 %}", "“assign” is not taken"),
         ("{% include 'x' %}", "“include” is not taken"),
         ("{% macro x() %}{% endmacro %}", "“macro” is not taken"),
@@ -228,7 +280,9 @@ def test_a_place_in_a_header_is_refused():
 def test_a_tag_in_a_link_is_told():
     link = '<w:hyperlink w:anchor="x"><w:r><w:t>{{ title }}</w:t></w:r></w:hyperlink>'
 
-    assert "stands in a link" in _problems(_line(link), TERMS)[0]
+    assert (
+        "paragraph 1 of the text: “{{ title }}”: a tag stands in a link" in _problems(_line(link), TERMS)[0]
+    )
 
 
 def test_more_tags_than_a_template_has_are_refused():

@@ -5,11 +5,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from provisions.model.diagnostic import UsageError
 from provisions.model.inline import Text
 from provisions.render.format import Wishes
+from provisions.render.paging.paragraphs import face_named
 from provisions.render.word import DOCX
+from provisions.render.word.adopt import adopt
+from provisions.render.word.measures import Looks, Said
+from provisions.render.word.page import margin_heights, page_of
+from provisions.render.word.template import own
 from tests.render.documents import final, long_document, without_annexes
 from tests.render.word.opened import NS, Opened, W, labelled, render, style, text
 from tests.samples import sample
@@ -187,20 +193,19 @@ def test_the_user_s_footer_has_the_line_with_help_for_children():
     assert [opened.text(name) for name in footers] == ["Berlinmuster.example\nNeed help? Call 116 111."]
 
 
-def test_pages_that_the_user_treats_apart_have_the_mark_too():
-    document = DOCUMENT.replace("<w:pgSz", '<w:titlePg/><w:pgSz w:orient="landscape"', 1)
-    settings = f"<w:settings {W_NS}><w:evenAndOddHeaders/></w:settings>"
-    relations = (
+APART = {
+    "word/document.xml": DOCUMENT.replace("<w:pgSz", '<w:titlePg/><w:pgSz w:orient="landscape"', 1),
+    "word/settings.xml": f"<w:settings {W_NS}><w:mirrorMargins/><w:evenAndOddHeaders/></w:settings>",
+    "word/_rels/document.xml.rels": _relations(
         *(("rId1", "styles", "styles.xml", False), ("rId5", "header", "header1.xml", False)),
         ("rId6", "settings", "settings.xml", False),
-    )
-    parts = {
-        "word/document.xml": document,
-        "word/settings.xml": settings,
-        "word/_rels/document.xml.rels": _relations(*relations),
-    }
+    ),
+}
+"""A first page, and pages at the left and at the right, with heads of their own."""
 
-    opened = Opened(DOCX.draw(sample(), Wishes(_docx(**parts), watermark=True)).data)
+
+def test_pages_that_the_user_treats_apart_have_the_mark_too():
+    opened = Opened(DOCX.draw(sample(), Wishes(_docx(**APART), watermark=True)).data)
     headers = [name for name in opened.parts if name.startswith("word/header")]
 
     assert set(opened.find("//w:sectPr/w:headerReference/@w:type")) == {"default", "first", "even"}
@@ -293,6 +298,79 @@ def test_text_from_right_to_left_has_its_direction_in_a_sheet_without_defaults_o
     opened = Opened(render(replace(sample(), language="ar"), _docx()))
 
     assert opened.find("//w:docDefaults/w:pPrDefault/w:pPr/w:bidi", "word/styles.xml")
+
+
+RIGHT_TO_LEFT = STYLES.replace(
+    '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:pPr><w:bidi/></w:pPr>'
+).replace('<w:color w:val="AA0000"/>', '<w:color w:val="AA0000"/><w:rtl/>')
+
+
+def test_text_that_runs_to_the_right_does_so_in_styles_that_run_to_the_left():
+    reference = _docx(**{"word/styles.xml": RIGHT_TO_LEFT})
+    opened = Opened(render(sample(), reference))
+
+    assert opened.find("//w:bidi | //w:rPr/w:rtl", "word/styles.xml") == []
+    assert "reference-doc-direction" in {note.code for note in _notes(reference)}
+
+
+@pytest.mark.parametrize(
+    ("language", "styles", "said"),
+    [("en", RIGHT_TO_LEFT, ["1"]), ("ar", STYLES, ["0"]), ("en", STYLES, []), ("ar", RIGHT_TO_LEFT, [])],
+)
+def test_a_header_of_the_user_s_keeps_its_direction(language, styles, said):
+    header = HEADER.replace("</w:hdr>", "<w:p><w:r><w:t>Berlin</w:t></w:r></w:p></w:hdr>")
+    parts = {"word/styles.xml": styles, "word/header1.xml": header}
+    opened = Opened(render(replace(sample(), language=language), _docx(**parts)))
+
+    assert opened.find("//w:p[position() < 3]/w:pPr/w:bidi/@w:val", "word/header1.xml") == said * 2
+
+
+INDENTED = STYLES.replace(
+    '<w:name w:val="Normal"/>',
+    '<w:name w:val="Normal"/><w:pPr><w:ind w:firstLine="720" w:start="90"/><w:jc w:val="both"/></w:pPr>',
+).replace('<w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>', "<w:rPr><w:i/></w:rPr></w:style>", 1)
+
+
+def _said_of(opened: Opened, style: str, what: str) -> list[str]:
+    return opened.find(f"//w:style[@w:styleId='{style}']/{what}", "word/styles.xml")
+
+
+def test_cells_and_contents_stand_as_in_ours_whatever_the_user_s_text_does():
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": INDENTED})))
+    (cell,), (entry,) = (_said_of(opened, style, "w:pPr/w:ind") for style in ("TableText", "TOC1"))
+
+    assert dict(cell.attrib) == {f"{W}firstLine": "0", f"{W}left": "0"}
+    assert dict(entry.attrib) == {f"{W}left": "570", f"{W}hanging": "570"}
+    assert _said_of(opened, "TableText", "w:pPr/w:jc/@w:val") == ["left"]
+    assert _said_of(opened, "TableText", "w:rPr/w:i/@w:val") == ["0"]
+
+
+def test_text_is_set_as_the_user_s_is():
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": INDENTED})))
+
+    assert _said_of(opened, "BodyText", "w:pPr/w:ind | //w:style[@w:styleId='BodyText']/w:pPr/w:jc") == []
+    assert _said_of(opened, "ProvisionText", "w:pPr/w:ind/@w:firstLine") == []
+    assert _said_of(opened, "UnnumberedHeading", "w:pPr/w:jc") == []
+
+
+def test_a_title_smaller_than_what_stands_below_it_is_made_larger_and_the_user_is_told():
+    titles = (
+        '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:rPr><w:sz w:val="18"/>'
+        '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="U"><w:name w:val="Subtitle"/><w:rPr>'
+        '<w:sz w:val="{}"/></w:rPr></w:style></w:styles>'
+    )
+    small, fair = (
+        _docx(**{"word/styles.xml": LETTER.replace("</w:styles>", titles.format(size))}) for size in (48, 12)
+    )
+    sizes = [
+        _said_of(Opened(render(sample(), small)), key, "w:rPr/w:sz/@w:val") for key in ("Title", "Subtitle")
+    ]
+
+    assert int(sizes[0][0]) > int(sizes[1][0]) > 20
+    assert "the title has 9 pt" in {note.code: note.message for note in _notes(small)}["reference-doc-title"]
+    # Headings that were as small have become larger.
+    assert "reference-doc-title" in {note.code for note in _notes(fair)}
+    assert "reference-doc-title" not in {note.code for note in _notes(_docx())}
 
 
 def test_added_styles_grow_with_the_user_s_text():
@@ -573,3 +651,81 @@ def test_numbers_in_the_contents_have_a_column_that_holds_them_in_a_wide_face():
     assert len(columns) == 2
     # “A 10.1” has six signs of half an em at least, and hangs 28.5 points in.
     assert column > 20 * (28.5 + 6 * 12 / 2 * 1.3)
+
+
+def _room(header: str, *, top: int = 1440) -> float:
+    parts = {
+        "word/header1.xml": f"<w:hdr {W_NS}>{header}</w:hdr>",
+        "word/document.xml": DOCUMENT.replace('w:top="1440"', f'w:top="{top}"'),
+    }
+    template = own()
+    adopt(template, _docx(**parts), "firm.docx", is_marked=False, is_rtl=False)
+    looks = Looks(template.sheet, template.word.part.numbering_part.element, template.theme)
+    return page_of(template.section, **margin_heights(template.margins, looks, 450)).room
+
+
+def test_text_makes_way_for_a_header_that_its_margin_has_no_room_for():
+    line = "<w:p><w:r><w:t>Kanzlei</w:t></w:r></w:p>"
+    row = f"<w:tbl><w:tr><w:tc>{line * 9}</w:tc><w:tc>{line}</w:tc></w:tr></w:tbl>"
+    control = f"<w:sdt><w:sdtContent>{line * 9}</w:sdtContent></w:sdt>"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    picture = (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{drawing}"><wp:extent cx="9" cy="1270000"/></wp:inline>'
+        "</w:drawing></w:r></w:p>"
+    )
+    whole = (15840 - 2 * 1440) / 20
+
+    assert _room(line) == whole
+    # 36 points above it, ten lines of 11.5 points with ours, 72 points of margin.
+    assert _room(line * 9) == pytest.approx(whole - (36 + 10 * 11.5 - 72), abs=8)
+    assert _room(row) == _room(control) == _room(line * 9)
+    assert _room(picture) == pytest.approx(whole - (36 + 100 + 11.5 - 72), abs=8)
+    assert _room(line * 9, top=-1440) == whole
+
+
+@pytest.mark.parametrize("size", ["0", "x", "999999999999"])
+def test_a_header_leaves_half_of_the_room_whatever_it_says(size):
+    line = f'<w:p><w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>Kanzlei</w:t></w:r></w:p>'
+    whole = (15840 - 2 * 1440) / 20
+
+    assert whole / 2 <= _room(line) <= whole
+
+
+def test_what_a_style_says_of_itself_stands_instead_of_what_it_is_based_on():
+    faces, ind = {"asciiTheme": "minorHAnsi", "hAnsi": "Times"}, {"left": "9", "firstLine": "700"}
+    said = Said({"rPr/rFonts": {"ascii": "Arial"}, "pPr/ind": {"hanging": "300"}}).over(
+        Said({"rPr/rFonts": faces, "pPr/ind": ind})
+    )
+
+    assert said == {
+        "rPr/rFonts": {"hAnsi": "Times", "ascii": "Arial"},
+        "pPr/ind": {"left": "9", "hanging": "300"},
+    }
+    assert Said().over(Said({"rPr/rFonts": faces})) == {"rPr/rFonts": faces}
+
+
+def test_space_that_is_left_to_the_program_is_counted_and_ours_is_not():
+    auto = '<w:spacing w:beforeAutospacing="1" w:before="9"/>'
+    sheet = STYLES.replace('<w:jc w:val="center"/>', auto)
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": sheet})))
+
+    assert Said({"pPr/spacing": {"beforeAutospacing": "1", "before": "9"}}).space("before") == 280
+    assert Said({"pPr/spacing": {"beforeAutospacing": "0", "before": "9"}}).space("before") == 9
+    assert _said_of(opened, "AnnexHeading", "w:pPr/w:spacing/@w:beforeAutospacing") == ["0"]
+
+
+def test_a_heading_has_the_face_of_headings_of_the_theme():
+    font = '<a:{0}Font><a:latin typeface="{1}"/></a:{0}Font>'
+    theme = '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{}{}</a:theme>'.format(
+        font.format("major", "Verdana"), font.format("minor", "Times New Roman")
+    )
+    sheet = STYLES.replace('w:ascii="Arial"', 'w:asciiTheme="minorHAnsi"').replace(
+        '<w:color w:val="AA0000"/>', '<w:rFonts w:asciiTheme="majorHAnsi"/>'
+    )
+    looks = Looks(etree.fromstring(sheet), etree.fromstring(f"<w:numbering {W_NS}/>"), theme.encode())
+
+    assert (looks["berschrift1"].breadth, looks["Standard"].breadth) == (1.31, 1.0)
+
+
+def test_a_face_that_is_not_known_is_wider_than_that_of_a_sheet_that_names_none():
+    assert face_named("Firm Sans").breadth > face_named("").breadth == face_named("Times New Roman").breadth
