@@ -29,6 +29,8 @@ class Kind(StrEnum):
     DEAD_LAW = "dead-law"
     UNCITED_LAW = "uncited-law"
     FOREIGN_WORDS = "foreign-words"
+    MISPLACED_WORDS = "misplaced-words"
+    OPEN_LIST = "open-list"
     BELOW_FLOOR = "below-floor"
     LESS_THAN_ADULTS = "less-than-adults"
     WEAKENED_BY_CLASS = "weakened-by-class"

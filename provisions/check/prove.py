@@ -14,6 +14,7 @@ from provisions.check.front import front_obligations
 from provisions.check.gaps import gaps
 from provisions.check.known import refuse_unknown
 from provisions.check.law import law_obligations
+from provisions.check.lists import open_lists
 from provisions.check.losses import rule_place
 from provisions.check.obligations import Obligation, clause_obligations, provision_obligations
 from provisions.check.profiles import FREE, Profiles
@@ -22,7 +23,7 @@ from provisions.check.protection import Protector
 from provisions.check.share import Share, shares_of
 from provisions.check.tables import Tables
 from provisions.check.values import ValuesOwed
-from provisions.check.wording import foreign_words, unused_parameters, unused_terms
+from provisions.check.wording import bound_words, unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
 from provisions.model.frozen import dataclass
@@ -149,7 +150,8 @@ class Prover:
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from Tables(self.profiles).obligations()
-        yield from foreign_words(self.profiles, self._protections.words)
+        yield from bound_words(self.profiles, self._protections)
+        yield from open_lists(self.profiles)
         yield from unused_terms(self.profiles)
         yield from unused_parameters(self.profiles)
 

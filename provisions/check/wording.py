@@ -1,7 +1,7 @@
-"""Obligations on words: terms that nobody uses, and words of one jurisdiction in another's document."""
+"""Obligations on words: terms that nobody uses, and words that stand where they do not belong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import tee
 
 from provisions.check.engine import Function
@@ -12,8 +12,10 @@ from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import reached_as
 from provisions.model.clause import CONTRACT_PARTS, Clause, Term
-from provisions.model.condition import ParameterIs, atoms
+from provisions.model.condition import ParameterIs, atoms, written
+from provisions.model.frozen import dataclass
 from provisions.model.library import Library
+from provisions.model.protections import Protections
 from provisions.model.stated import conditions_of, every_condition, every_template
 from provisions.model.template import Output, Words, nodes
 
@@ -30,34 +32,65 @@ def stretches(profiles: Profiles, clause: Clause) -> list[Passage]:
     ]
 
 
-def foreign_words(profiles: Profiles, words_of: Mapping[str, tuple[str, ...]]) -> Iterator[Obligation]:
-    """No document for a place holds words that only another place's law knows."""
-    patterns = {
-        jurisdiction: re.compile(r"\b(?:" + "|".join(map(_on_lines, words)) + r")\b", re.IGNORECASE)
-        for jurisdiction, words in words_of.items()
-    }
-    hints = {name: tuple(_longest(phrase) for phrase in words) for name, words in words_of.items()}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bound:
+    """Words that stand only where `here` holds; the rest tells of one that can stand elsewhere.
+
+    Where none of `hints` is in a text, in small letters, nothing that `pattern` finds is.
+    """
+
+    kind: Kind
+    here: Function
+    belongs: str
+    mend: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    @classmethod
+    def of(cls, kind: Kind, words: tuple[str, ...], here: Function, belongs: str, guard: str) -> "_Bound":
+        """What `words` are held to; `guard` is the condition that would keep them where they belong."""
+        pattern = re.compile(r"\b(?:" + "|".join(map(_on_lines, words)) + r")\b", re.IGNORECASE)
+        mend = f"guard it: {{% if {guard} %}}; or use plain words"
+        return cls(kind, here, belongs, mend, pattern, tuple(map(_longest, words)))
+
+
+def bound_words(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
+    """No document holds words that only another place's law knows, or of what its service has not."""
+    bound = tuple(_bound(profiles, protections))
     pages = profiles.library.front if profiles.own.rest else ()
     for clause in (*profiles.own.clauses, *map(as_clause, pages)):
         told = [(where, node, node.text.casefold()) for _, where, node in stretches(profiles, clause)]
         whole = "\n".join(small for _, _, small in told)
-        likely = [(name, p) for name, p in patterns.items() if any(word in whole for word in hints[name])]
+        likely = [some for some in bound if any(word in whole for word in some.hints)]
         for where, node, small in told:
-            for jurisdiction, pattern in likely:
-                if not any(word in small for word in hints[jurisdiction]):
-                    continue
-                for match in pattern.finditer(node.text):
-                    here = profiles.engine.variable(("jurisdictions", jurisdiction))
-                    said = " ".join(match.group().split())
-                    yield Obligation(
-                        Kind.FOREIGN_WORDS,
-                        where & ~here,
-                        f"“{said}” belongs to {jurisdiction} and can stand in another document",
-                        place_in(clause, node, match.start(), len(match.group())),
-                        mend=f"guard it: {{% if jurisdictions include {jurisdiction} %}}; or use plain words",
-                        subject=clause.id,
-                        about=(said,),
-                    )
+            for some in likely:
+                if any(word in small for word in some.hints):
+                    yield from _found(clause, where, node, some)
+
+
+def _bound(profiles: Profiles, protections: Protections) -> Iterator[_Bound]:
+    for name, words in protections.words.items():
+        here = profiles.engine.variable(("jurisdictions", name))
+        belongs = f"belongs to {name} and can stand in another document"
+        yield _Bound.of(Kind.FOREIGN_WORDS, words, here, belongs, f"jurisdictions include {name}")
+    for some in protections.bound:
+        guard = written(some.when)
+        belongs = f"can stand where this does not hold: {guard} ({some.because})"
+        yield _Bound.of(Kind.MISPLACED_WORDS, some.words, profiles.where(some.when), belongs, guard)
+
+
+def _found(clause: Clause, where: Function, node: Words, bound: _Bound) -> Iterator[Obligation]:
+    for match in bound.pattern.finditer(node.text):
+        said = " ".join(match.group().split())
+        yield Obligation(
+            bound.kind,
+            where & ~bound.here,
+            f"“{said}” {bound.belongs}",
+            place_in(clause, node, match.start(), len(match.group())),
+            mend=bound.mend,
+            subject=clause.id,
+            about=(said,),
+        )
 
 
 def _on_lines(phrase: str) -> str:

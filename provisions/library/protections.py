@@ -12,7 +12,7 @@ from provisions.library.yamlfile import YamlFile, read_yaml
 from provisions.model.diagnostic import Diagnostics, UsageError, quoting
 from provisions.model.library import Library
 from provisions.model.place import Place
-from provisions.model.protections import Exclusion, Inequality, Protections, Requirement
+from provisions.model.protections import BoundWords, Exclusion, Inequality, Protections, Requirement
 
 NAME = "protections.yaml"
 
@@ -29,29 +29,42 @@ def read_protections(folder: Path, library: Library) -> Protections:
 def _read(file: YamlFile, library: Library) -> Protections:
     problems, raw = Diagnostics(), understood(file, RawProtections)
     reading = Reading(file, Vocabulary.of(library.space), problems)
-    required = []
-    for index, entry in enumerate(raw.required):
-        at = ("required", index)
-        when = reading.condition((*at, "when"), entry.when if "when" in entry.model_fields_set else None)
-        place = file.place((*at, "provision"))
-        provision = _living(entry.provision, library, place, problems)
-        required.append(Requirement(provision, when, entry.because, place))
-    exclusions = []
-    for index, pair in enumerate(raw.never_together):
-        place = file.place(("never_together", index))
-        one, other = (_living(name, library, place, problems) for name in (pair.one, pair.other))
-        exclusions.append(Exclusion(one, other, pair.because, place))
     _known_parameters(raw, file, library, problems)
-    problems.stop_on_errors(UsageError)
-    return Protections(
-        required=tuple(required),
-        exclusions=tuple(exclusions),
+    found = Protections(
+        required=tuple(_required(raw, reading, library)),
+        exclusions=tuple(_exclusions(raw, reading, library)),
         ratchets={field: tuple(names) for field, names in raw.never_weaker.items()},
         words={jurisdiction: tuple(words) for jurisdiction, words in raw.words_of.items()},
         place=file.place(),
         inequalities=tuple(_inequalities(raw, file)),
         weaker_by_step={field: tuple(names) for field, names in raw.may_weaken.items()},
+        bound=tuple(_bound(raw, reading)),
     )
+    problems.stop_on_errors(UsageError)
+    return found
+
+
+def _required(raw: RawProtections, reading: Reading, library: Library) -> Iterator[Requirement]:
+    for index, entry in enumerate(raw.required):
+        at = ("required", index)
+        when = reading.condition((*at, "when"), entry.when if "when" in entry.model_fields_set else None)
+        place = reading.file.place((*at, "provision"))
+        provision = _living(entry.provision, library, place, reading.problems)
+        yield Requirement(provision, when, entry.because, place)
+
+
+def _exclusions(raw: RawProtections, reading: Reading, library: Library) -> Iterator[Exclusion]:
+    for index, pair in enumerate(raw.never_together):
+        place = reading.file.place(("never_together", index))
+        one, other = (_living(name, library, place, reading.problems) for name in (pair.one, pair.other))
+        yield Exclusion(one, other, pair.because, place)
+
+
+def _bound(raw: RawProtections, reading: Reading) -> Iterator[BoundWords]:
+    for index, entry in enumerate(raw.words_where):
+        when = reading.condition(("words_where", index, "when"), entry.when)
+        place = reading.file.place(("words_where", index))
+        yield BoundWords(tuple(entry.words), when, entry.because, place)
 
 
 def _inequalities(raw: RawProtections, file: YamlFile) -> Iterator[Inequality]:

@@ -51,6 +51,14 @@ class RawInequality(Strict):
     because: Words
 
 
+class RawBoundWords(Strict):
+    """Words that have a sense only in some situations."""
+
+    words: Annotated[list[Words], Field(min_length=1, max_length=100)]
+    when: Words
+    because: Words
+
+
 class RawProtections(Strict):
     """`protections.yaml`."""
 
@@ -59,6 +67,7 @@ class RawProtections(Strict):
     never_weaker: dict[Literal["size", "jurisdictions"], list[Name]] = {}
     may_weaken: dict[Literal["size", "level"], dict[Name, Words]] = {}
     words_of: dict[Name, list[Words]] = {}
+    words_where: Annotated[list[RawBoundWords], Field(max_length=500)] = []
     values: list[RawInequality] = []
 
 

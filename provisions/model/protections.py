@@ -39,11 +39,22 @@ class Inequality:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundWords:
+    """Words that have a sense only where `when` holds. `because` says why."""
+
+    words: tuple[str, ...]
+    when: Condition
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Protections:
     """`ratchets` names, by field, the parameters that a step up in that field never weakens.
 
     `weaker_by_step` names those that may get weaker with a step though they have cases for it.
-    `words` are those of one jurisdiction that stand in no other's document, by jurisdiction.
+    `words` are those of one jurisdiction that stand in no other's document, by jurisdiction; `bound` are
+    those of what only some services have.
     """
 
     required: tuple[Requirement, ...]
@@ -53,3 +64,4 @@ class Protections:
     place: Place
     inequalities: tuple[Inequality, ...] = ()
     weaker_by_step: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bound: tuple[BoundWords, ...] = ()

@@ -12,7 +12,7 @@ from provisions.assembly.values import Resolved, Values
 from provisions.check.finding import Finding, Kind
 from provisions.check.values import can_be_less
 from provisions.library.profiles import profile_from_data
-from provisions.model.block import Table, bearings, lines
+from provisions.model.block import Items, Table, bearings, lines
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
 from provisions.model.document import Document, Provision
 from provisions.model.duty import Answer
@@ -50,7 +50,8 @@ def reproduces(library: Library, finding: Finding) -> bool:
     if finding.kind in _COMPARED:
         return _COMPARED[Kind(finding.kind)](library, finding.witness, finding.about)
     document = assemble(library, profile, _DATE).document
-    return _atoms_show(library, document, finding) or _shows(document, finding)
+    shown = _atoms_show(library, document, finding) or _words_show(document, finding)
+    return shown or _shows(document, finding)
 
 
 def _unequal(library: Library, profile: Profile, about: tuple[str, ...]) -> bool:
@@ -120,7 +121,18 @@ def _shows(document: Document, finding: Finding) -> bool:
             return clauses[finding.subject].force.is_law
         case Kind.UNCITED_LAW:
             return finding.about not in {(c.source, c.at) for c in clauses[finding.subject].citations}
-        case Kind.FOREIGN_WORDS:
+        case _:
+            return False
+
+
+def _words_show(document: Document, finding: Finding) -> bool:
+    """Whether the document says what the finding says it should not."""
+    clauses = {provision.clause: provision for provision in document.provisions()}
+    match finding.kind:
+        case Kind.OPEN_LIST:
+            ends = (list(lines((b,)))[-1] for b in clauses[finding.subject].blocks if isinstance(b, Items))
+            return any(end.rstrip().endswith(";") for end in ends)
+        case Kind.FOREIGN_WORDS | Kind.MISPLACED_WORDS:
             word = finding.about[0].lower()
             if finding.subject.startswith("front/"):
                 return any(word in line.lower() for page in document.front for line in lines(page.blocks))

@@ -197,3 +197,12 @@ def test_words_of_a_place_that_does_not_exist_are_refused(tmp_path):
 
     with pytest.raises(UsageError, match="ue"):
         proof_of(folder)
+
+
+def test_words_bound_to_a_fact_that_does_not_exist_are_refused_with_their_place(tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause()})
+    text = "words_where:\n  - {words: [our shop], when: paymants, because: nobody sells}\n"
+    (folder / "protections.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"protections\.yaml:2:\d+.*paymants"):
+        proof_of(folder)

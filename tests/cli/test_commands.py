@@ -72,7 +72,7 @@ def test_terms_are_said_in_words_and_never_in_signs():
     listed = answer("terms")
 
     assert "{" not in listed
-    assert "offers\n" in listed
+    assert "links\n" in listed
     assert "[the legal name of the operator]" in listed
     assert "{{ operator }}" in json.loads(answer("terms", "service", "--json"))["definition"]
 

@@ -304,6 +304,7 @@ never_together:
   - {one: por-data-export-portability, other: chi-everywhere, because: of this test}
 never_weaker: {size: [appeal_window], jurisdictions: [appeal_window]}
 words_of: {eu: [Digital Services Act]}
+words_where: [{words: [our shop], when: payments, because: of this test}]
 """
 
 COVERAGE = """\
