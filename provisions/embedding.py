@@ -59,17 +59,18 @@ def read_profile(
     library: Library,
     *,
     values: Mapping[str, Given] | None = None,
-    users: Iterable[str] = (),
+    users: str | Iterable[str] = (),
     level: str = "",
 ) -> Profile:
     """The shipped profile of this name, or the one in a file, which is named by its path.
 
-    `values` go over its own, by the names of parameters. `users` narrows it to an edition for some of
-    its user classes; empty, to all. `level` is how much is promised beyond law; empty, that of the
+    `values` go over its own, by the names of parameters. `users` narrows it to an edition for one or some
+    of its user classes; empty, to all. `level` is how much is promised beyond law; empty, that of the
     profile. Raises UsageError with everything that is wrong.
     """
     from provisions.library.profiles import Setting
     from provisions.library.profiles import read_profile as read
 
     given = {name: (value, Place(f"values[{name!r}]")) for name, value in (values or {}).items()}
-    return read(str(named), library, Setting(values=given, level=level), users)
+    classes = (users,) if isinstance(users, str) else users
+    return read(str(named), library, Setting(values=given, level=level), filter(None, classes))

@@ -34,7 +34,8 @@ def test_the_first_example_makes_a_document(tmp_path, monkeypatch, capsys):
 def test_the_second_example_tells_what_is_wrong(capsys):
     exec(compile(EXAMPLES[1], "docs/embedding.md", "exec"), {})  # our own page
 
-    assert "unknown-profile: " in capsys.readouterr().out
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["unknown-profile", "unknown-parameter"]
 
 
 def test_the_page_has_two_examples_and_names_all_that_there_is():
@@ -87,6 +88,29 @@ def test_a_value_that_is_wrong_is_told_by_its_name():
         read_profile("small-social", base(), values={"appeal_window": "3 smiles"})
 
     assert "values['appeal_window']" in str(caught.value.diagnostics[0].place)
+
+
+def test_a_format_that_there_is_not_is_told_with_the_nearest():
+    document = assemble(base(), read_profile("micro-forum", base()), DAY, Options(annexes=False)).document
+
+    with pytest.raises(UsageError) as caught:
+        draw(document, "dox")
+
+    assert (caught.value.diagnostics[0].code, caught.value.diagnostics[0].near) == ("unknown-format", "docx")
+
+
+def test_one_class_of_users_is_named_alone():
+    named = [read_profile("small-social", base(), users=users) for users in ("children", ["children"])]
+
+    assert named[0] == named[1]
+    assert read_profile("small-social", base(), users="") == read_profile("small-social", base())
+
+
+def test_a_moment_is_the_day_on_which_it_is():
+    profile = read_profile("micro-forum", base())
+    day, moment = datetime.date(2026, 1, 2), datetime.datetime(2026, 1, 2, 3, 4)
+
+    assert assemble(base(), profile, moment).document == assemble(base(), profile, day).document
 
 
 def test_a_pack_of_ones_own_is_read(tmp_path):

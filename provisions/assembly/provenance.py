@@ -32,7 +32,8 @@ def manifest(
         pack_hash=library.hash,
         profile=profile.name,
         profile_hash=profile.hash,
-        date=date.isoformat(),
+        # A moment is a date to Python, and its hour is nothing to a document.
+        date=date.isoformat()[:10],
         users=tuple(user for user in library.space.user_classes if user in profile.users),
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
         sections=tuple(sections),

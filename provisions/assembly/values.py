@@ -112,27 +112,39 @@ class Values:
         for limit in parameter.limits:
             if not self._situation.holds(limit.when):
                 continue
-            for user_class, value in resolved.by_class.items():
-                if not _within(parameter, value, limit):
-                    self._problems.error(
-                        "legal-limit",
-                        f"{parameter.name} for {user_class} is {self._language.value(value)}: "
-                        f"the law sets {self._language.value(limit.value)} ({limit.source} {limit.at})",
-                        set_value.place if set_value else parameter.place,
-                        expected=_expected(limit, self._language),
-                    )
+            outside = [(c, v) for c, v in resolved.by_class.items() if not _within(parameter, v, limit)]
+            for classes, said in self._alike(outside):
+                self._problems.error(
+                    "legal-limit",
+                    f"{parameter.name} for {classes} is {said}: "
+                    f"the law sets {self._language.value(limit.value)} ({limit.source} {limit.at})",
+                    set_value.place if set_value else parameter.place,
+                    expected=_expected(limit, self._language),
+                )
 
     def _note_weaker(self, resolved: Resolved, set_value: SetValue | None) -> None:
         if set_value is None:
             return
+        by_model: dict[str, list[tuple[str, Value]]] = {}
         for user_class, value, model in self.weaker(resolved):
-            message = (
-                f"{resolved.parameter.name} for {user_class} is {self._language.value(value)}: "
-                f"less protective than the model value {self._language.value(model)}"
-            )
-            self._problems.add(
-                Diagnostic("weaker-value", message, set_value.place, severity=Severity.WARNING)
-            )
+            by_model.setdefault(self._language.value(model), []).append((user_class, value))
+        for protecting, weaker in by_model.items():
+            for classes, said in self._alike(weaker):
+                message = (
+                    f"{resolved.parameter.name} for {classes} is {said}: "
+                    f"less protective than the model value {protecting}"
+                )
+                self._problems.add(
+                    Diagnostic("weaker-value", message, set_value.place, severity=Severity.WARNING)
+                )
+
+    def _alike(self, values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
+        """The classes that have the same value, as one says them, and that value."""
+        classes: dict[str, list[str]] = {}
+        for user_class, value in values:
+            classes.setdefault(self._language.value(value), []).append(user_class)
+        for said, named in classes.items():
+            yield self._language.listed(named), said
 
     def weaker(self, resolved: Resolved) -> Iterator[tuple[str, Value, Value]]:
         """The user classes whom the platform's value protects less than ours: class, value, model value."""

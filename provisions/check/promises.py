@@ -14,6 +14,7 @@ from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import EDITION, reached_as
 from provisions.model.clause import Clause
+from provisions.model.diagnostic import nearest
 from provisions.model.frozen import dataclass
 from provisions.model.promise import Atom, Role
 from provisions.model.promise import Kind as AtomKind
@@ -110,7 +111,7 @@ class Promises:
                     unborne,
                     f"{edition} does not bear “{atom.id}”",
                     atom.place,
-                    mend=f"add a sentence under [{name}] to {edition}",
+                    mend=f"add a sentence under [{name}] to {edition}{_meant(name, part, printed)}",
                     subject=clause.id,
                     about=(atom.id, part),
                 )
@@ -240,3 +241,16 @@ class Promises:
                 subject=power.id,
                 about=(power.id, role.value),
             )
+
+
+def _meant(name: str, part: str, printed: Mapping[tuple[str, str], Function]) -> str:
+    """That a label like `name`, which only this edition has, may be a slip for it; empty if none is.
+
+    `printed` are the labels of each edition.
+    """
+    if (part, name) in printed:
+        return ""
+    alone = (other for edition, other in printed if edition == part)
+    (elsewhere,) = (edition for edition in _EDITIONS if edition != part)
+    near = nearest(name, [other for other in alone if (elsewhere, other) not in printed])
+    return f", or is [{near}] there meant to be it?" if near else ""

@@ -58,6 +58,17 @@ def proof_data(library: Library, proof: Proof, findings: Iterable[Finding]) -> d
     }
 
 
+def unread_data(findings: Iterable[Finding]) -> dict[str, Any]:
+    """`proof.json` of a library that could not be read: nothing was asked, so nothing is decided."""
+    return {
+        "format": "provisions-proof/1",
+        "tool": VERSION,
+        "decided": False,
+        "proved": False,
+        "findings": [finding_data(finding) for finding in findings],
+    }
+
+
 def as_json(data: Mapping[str, Any]) -> str:
     """`data` as JSON text."""
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -27,6 +27,8 @@ app = typer.Typer(
     cls=Commands,
     name="provisions",
     help="Assemble model contractual provisions for online platforms into Terms of Service sections.",
+    epilog="Exit code 0: done. 1: something is wrong, and told. 2: the request or a file cannot be "
+    "understood. 3: not proved (check). 4: done, but the answer could not be written. 130: stopped.",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -108,5 +110,8 @@ def _plain(message: str) -> str:
     message = message.replace("Value error, ", "").replace(_NO_INTEGER, "a whole number is expected")
     if (found := _NOT_ONE_OF.search(message)) is None:
         return message
-    near = nearest(found[1].lower(), _QUOTED.findall(found[2]))
+    choices, asked = _QUOTED.findall(found[2]), found[1].replace(",", " ").split()
+    if len(asked) > 1 and set(asked) <= set(choices):
+        return f"{message} Name one at a time."
+    near = nearest(found[1].lower(), choices)
     return f"{message} Did you mean '{near}'?" if near else message

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from provisions.model.library import Library
     from provisions.returned.blanks import Blanks, ReadBlank
 
+_A_NAME = re.compile(r"\w(?:[\w .-]{0,98}[\w-])?")
+"""What a file may be called that is named to a shell, which gets it between quotation marks."""
+
 FileArgument = Annotated[Path, typer.Argument(help="A .docx that `build` made, as it came back.")]
 AnswersOption = Annotated[
     Path | None,
@@ -41,7 +44,7 @@ def blanks(
     library = load_library(pack)
     users = library.space.user_classes
     found = read_blanks(returned, library.every_parameter(), users, library.every_table())
-    command = _command(found.manifest, answers, library) if answers is not None else ""
+    command = _command(found.manifest, answers, library, pack) if answers is not None else ""
     if answers is not None and found.is_usable:
         _write(found, answers, (f"Read from {file.name}.", command))
     if as_json:
@@ -76,7 +79,7 @@ def _write(found: "Blanks", answers: Path, about: tuple[str, ...]) -> None:
     write_all({answers: written(found.blanks, about).encode("utf-8", "backslashreplace")})
 
 
-def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> str:
+def _command(manifest: Mapping[str, Any], answers: Path, library: "Library", pack: Path | None = None) -> str:
     """The command that makes the document again, but for options that the manifest does not keep.
 
     The manifest comes from the file, so nothing of it is taken over that is not a name or a date. What
@@ -93,11 +96,12 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library") -> 
         every = read_profile(profile, library).users
         words += [profile, *(word for one in users if set(users) != every for word in ("--users", one))]
     else:
-        words += [f"./{profile}.yaml" if re.fullmatch(r"[\w-]{1,100}", profile) else "PROFILE"]
+        words += [f"./{profile}.yaml" if _A_NAME.fullmatch(profile) else "PROFILE"]
     kept = {library.living(str(one)) for one in manifest.get("sections") or ()}
     sections = [one.id for one in library.outline if one.id in kept]
     words += ["--sections", ",".join(sections)] if sections else []
     words += ["--date", date] if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date) else []
+    words += ["--pack", str(pack)] if pack is not None else []
     return shlex.join([*words, "--answers", str(answers)])
 
 

@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -94,7 +95,7 @@ def check(
         from provisions.cli.words import tell_words
 
         raise typer.Exit(tell_words(pack_folder(pack), as_json=report is ReportFormat.JSON))
-    asked = _Asked(pack_folder(pack), report, against, proof, profiles, notes, budget)
+    asked = _Asked(pack_folder(pack), str(pack or ""), report, against, proof, profiles, notes, budget)
     if watch:
         # A check that nobody watches pays nothing for it.
         from provisions.cli.watching import again_and_again
@@ -118,6 +119,7 @@ class _Asked:
     """What the command line asks for."""
 
     folder: Path
+    named: str
     report: ReportFormat
     against: Path | None
     proof: Path | None
@@ -134,7 +136,7 @@ def _checked(asked: _Asked) -> int:
             # What was made stays until all is told: no search for garbage has to go through it.
             gc.freeze()
     except ProvisionsError as error:
-        _annotate(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
+        _tell_unread(asked, [_finding(diagnostic) for diagnostic in error.diagnostics])
         raise
     if not asked.notes:
         findings = [f for f in findings if f.severity is not Severity.NOTE or f.kind == "protection-gained"]
@@ -149,21 +151,18 @@ def _run(asked: _Asked) -> "tuple[Library, Proof, list[Finding]]":
     from provisions.check.lints.run import lint
     from provisions.check.lock.guard import guard
     from provisions.check.prove import prove
+    from provisions.cli.reading import read_whole
     from provisions.library.folder import PackFolder
-    from provisions.library.lints import read_house_style
     from provisions.library.pack import read_library
-    from provisions.library.protections import read_protections
 
-    folder = asked.folder
-    library = read_library(folder, together("Reading …"))
-    protections = read_protections(folder, library)
-    style = read_house_style(folder)
+    folder, whole = asked.folder, read_whole(asked.folder)
+    library, protections, style = whole.library, whole.protections, whole.style
     with quoting(PackFolder(folder)):
         result = prove(library, protections, asked.budget, together("Proving …", always=True))
     # Not below, for no process is born beside a spinner.
     linted = [*lint(library, style, notes=asked.notes, each=together("Proving …", always=True))]
     with console.progress("Proving …"), quoting(PackFolder(folder)):
-        findings = [*result.findings, *guard(folder, library, protections)]
+        findings = [*result.findings, *guard(folder, library, protections, asked.named)]
         findings += linted
         if asked.against is not None:
             from provisions.check.against import Comparison
@@ -189,6 +188,15 @@ def _tell(library: "Library", result: "Proof", findings: "Sequence[Finding]", as
         case _:
             spent = Diagnostic("not-proved", _summary(result, findings), Place("pack.yaml", 1, 1))
             _annotate(asked, [*findings, *([] if result.proved else [_finding(spent)])])
+
+
+def _tell_unread(asked: _Asked, findings: "Sequence[Finding]") -> None:
+    """Tell a program why the library cannot be read; people are told as always."""
+    from provisions.check.report import as_json, unread_data
+
+    if asked.report is ReportFormat.JSON:
+        console.answer(as_json(unread_data(findings)))
+    _annotate(asked, findings)
 
 
 def _annotate(asked: _Asked, findings: "Sequence[Finding]") -> None:
@@ -258,7 +266,7 @@ def _write(asked: _Asked, library: "Library", result: "Proof", findings: "Sequen
     profiles = dict(_profiles(asked.profiles, findings)) if asked.profiles is not None else {}
     write_all(files | profiles)
     for path in profiles:
-        console.tell(f"provisions build --profile {path}")
+        console.tell(shlex.join(("provisions", "build", "--profile", str(path))))
 
 
 def _profiles(folder: Path, findings: "Sequence[Finding]") -> Iterator[tuple[Path, bytes]]:

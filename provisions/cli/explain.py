@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from provisions.cli.loading import living, load, setting_from
-from provisions.cli.options import JsonOption, LevelOption, PackOption, ProfileOption, UsersOption, names_in
+from provisions.cli.options import (
+    JsonOption,
+    LevelOption,
+    PackOption,
+    ProfileOption,
+    UsersOption,
+    complete_provision,
+    names_in,
+)
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
@@ -25,7 +33,10 @@ def explain(
     profile: ProfileOption = "",
     provision: Annotated[
         str | None,
-        typer.Argument(help="The id of a provision, or its number in the document; left out, all of them."),
+        typer.Argument(
+            help="The id of a provision, or its number in the document; left out, all of them.",
+            autocompletion=complete_provision,
+        ),
     ] = None,
     users: UsersOption = None,
     level: LevelOption = None,

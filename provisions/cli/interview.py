@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import shlex
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -95,4 +96,5 @@ def _hold(asking: "Asking", files: "Files", proposals: "Mapping[str, Proposed]")
     console.say()
     console.say(f"Written: {files.profile} and {files.answers}. To make the documents:")
     profile = f".{os.sep}{files.profile}" if files.profile.parent == Path() else str(files.profile)
-    console.say(f"  provisions build --profile {profile} --answers {files.answers}")
+    command = ("provisions", "build", "--profile", profile, "--answers", str(files.answers))
+    console.say(f"  {shlex.join(command)}")

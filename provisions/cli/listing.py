@@ -8,7 +8,13 @@ import typer
 from provisions.cli.coverage import show_coverage
 from provisions.cli.duties import show_duties
 from provisions.cli.loading import living, load_library, pack_folder
-from provisions.cli.options import JsonOption, PackOption
+from provisions.cli.options import (
+    JsonOption,
+    PackOption,
+    complete_provision,
+    complete_source,
+    complete_term,
+)
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import UsageError, nearest
 
@@ -78,7 +84,8 @@ def _line(entry: object) -> str:
 
 def clauses(
     provision: Annotated[
-        str | None, typer.Argument(help="A clause to show; left out, all are listed.")
+        str | None,
+        typer.Argument(help="A clause to show; left out, all are listed.", autocompletion=complete_provision),
     ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
@@ -117,7 +124,10 @@ def clauses(
 
 
 def sources(
-    source: Annotated[str | None, typer.Argument(help="A source to show; left out, all are listed.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Argument(help="A source to show; left out, all are listed.", autocompletion=complete_source),
+    ] = None,
     coverage: Annotated[
         bool,
         typer.Option("--coverage", help="What a document covers of each standard, and why not the rest."),
@@ -206,7 +216,10 @@ def _unique(names: Iterable[str]) -> str:
 
 def terms(
     term: Annotated[
-        str | None, typer.Argument(help="A defined term to show; left out, all are listed.")
+        str | None,
+        typer.Argument(
+            help="A defined term to show; left out, all are listed.", autocompletion=complete_term
+        ),
     ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,

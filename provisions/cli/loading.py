@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provisions.cli.attempts import Attempts
 from provisions.cli.processes.together import together
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic, Severity
@@ -86,13 +87,14 @@ def load(
 
 
 def setting_from(
-    assignments: Iterable[str] | None, answers: Path | None, level: str | None = None
+    assignments: Iterable[str] | None = None, answers: Path | None = None, level: str | None = None
 ) -> "Setting":
-    """What the command line adds to a profile; `--set` goes over `--answers`."""
+    """What the command line adds to a profile; `--set` goes over `--answers`. Raises UsageError."""
     from provisions.library.profiles import Setting
 
-    setting = Setting(level=level or "")
+    setting, asked = Setting(level=level or ""), Attempts()
     if answers is not None:
-        setting.add_answers(answers)
-    setting.add_assignments(assignments or ())
+        asked.read(setting.add_answers, answers)
+    asked.read(setting.add_assignments, assignments or ())
+    asked.stop()
     return setting

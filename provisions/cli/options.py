@@ -1,14 +1,22 @@
 """Options that several commands have, and what the shell completes them with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provisions.cli.groups import TYPED
 from provisions.cli.loading import load_library
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from provisions.model.library import Library
+
+_ENDINGS = (".yaml", ".yml")
+"""Of a file that may be a profile."""
 
 
 def complete_profile(incomplete: str) -> list[str]:
@@ -37,15 +45,35 @@ def complete_sections(incomplete: str) -> list[str]:
     ]
 
 
-def complete_users(incomplete: str) -> list[str]:
-    """Classes of users of the shipped library, for the shell."""
-    from provisions.model.diagnostic import ProvisionsError
+def completing(names: "Callable[[Library], Iterable[str]]") -> Callable[[str], list[str]]:
+    """What a shell completes with `names` of the shipped library; with none where that cannot be read."""
 
-    try:
-        classes = load_library(None).space.user_classes
-    except ProvisionsError:
-        return []
-    return [name for name in classes if name.startswith(incomplete)]
+    def complete(incomplete: str) -> list[str]:
+        from provisions.library.ready import shipped_library
+        from provisions.model.diagnostic import ProvisionsError
+
+        try:
+            library = shipped_library()
+        except ProvisionsError:
+            return []
+        return [name for name in names(library) if name.startswith(incomplete)]
+
+    return complete
+
+
+complete_users = completing(lambda library: library.space.user_classes)
+complete_provision = completing(lambda library: library.clauses)
+complete_atom = completing(lambda library: (*library.clauses, *library.atoms))
+complete_value = completing(lambda library: (*library.every_parameter(), *library.every_table()))
+complete_source = completing(lambda library: library.sources)
+complete_term = completing(lambda library: (term.id for term in library.terms))
+complete_assignment = completing(lambda library: (f"{name}=" for name in library.every_parameter()))
+
+
+def _meant(typed: Sequence[str], names: Container[str]) -> str:
+    """What may be a profile among the words typed, as it belongs to no option; empty if nothing may."""
+    alone = (word for before, word in pairwise(("", *typed)) if not before.startswith("-"))
+    return next((word for word in alone if word in names or word.endswith(_ENDINGS)), "")
 
 
 def _needed(context: typer.Context, profile: str) -> str:
@@ -58,10 +86,11 @@ def _needed(context: typer.Context, profile: str) -> str:
     hint = (
         f"provisions {context.info_name} --profile NAME; your own is named by its path, such as ./mine.yaml"
     )
-    console.draw([Diagnostic("no-profile", "it is not said for which platform", hint=hint)])
+    names = shipped_profiles()
+    near = f"--profile {meant}" if (meant := _meant(context.meta[TYPED], names)) else ""
+    console.draw([Diagnostic("no-profile", "it is not said for which platform", near=near, hint=hint)])
     library = load_library(None)
     console.tell("\nThe shipped profiles:")
-    names = shipped_profiles()
     for name in names:
         console.tell(f"  {name.ljust(max(map(len, names)))}  {read_profile(name, library).title}")
     raise typer.Exit(2)

@@ -7,7 +7,7 @@ import typer
 
 from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
-from provisions.cli.options import JsonOption, PackOption
+from provisions.cli.options import JsonOption, PackOption, complete_value
 
 if TYPE_CHECKING:
     from provisions.model.library import Library
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def parameters(
-    name: Annotated[str | None, typer.Argument(help="A value to show; left out, all are listed.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A value to show; left out, all are listed.", autocompletion=complete_value),
+    ] = None,
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:

@@ -1,6 +1,7 @@
 """`provisions profiles`: list and show them, begin one, check one, and tell two apart."""
 
 import json
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,14 +11,15 @@ import typer
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.listing import answer
 from provisions.cli.loading import load_library
-from provisions.cli.options import JsonOption, PackOption
+from provisions.cli.options import JsonOption, PackOption, complete_profile
 from provisions.cli.space import show_space
 from provisions.cli.terminal import console
 from provisions.library.limits import ENDINGS
-from provisions.model.diagnostic import UsageError
+from provisions.model.diagnostic import ProvisionsError, UsageError, quoting
 from provisions.model.place import Place
 
 if TYPE_CHECKING:
+    from provisions.assembly.assemble import Assembled
     from provisions.model.document import Document
     from provisions.model.library import Library
     from provisions.model.profile import Profile
@@ -33,7 +35,10 @@ app = typer.Typer(
 
 @app.command(cls=Command)
 def show(
-    name: Annotated[str | None, typer.Argument(help="A profile to show; left out, all are listed.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A profile to show; left out, all are listed.", autocompletion=complete_profile),
+    ] = None,
     space: Annotated[
         bool, typer.Option("--space", help="List everything that a profile can say, and what it means.")
     ] = False,
@@ -82,7 +87,7 @@ def new(
         hint = "name another, or go over it with provisions interview --profile"
         raise UsageError.of("file-exists", message, Place(str(file)), hint=hint)
     write_all({file: _skeleton(load_library(pack), file.stem).encode("utf-8")})
-    console.say(f"Written: {file}. Fill it in, then:  provisions profiles check {file}")
+    console.say(f"Written: {file}. Fill it in, then:  provisions profiles check {shlex.quote(str(file))}")
 
 
 def _skeleton(library: "Library", name: str) -> str:
@@ -110,35 +115,66 @@ def _skeleton(library: "Library", name: str) -> str:
 
 @app.command(cls=Command)
 def check(
-    profile: Annotated[str, typer.Argument(help="A profile by name, or the path of your own.")],
+    profile: Annotated[
+        str,
+        typer.Argument(help="A profile by name, or the path of your own.", autocompletion=complete_profile),
+    ],
+    as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
     """Say whether a profile is sound, and what its document would hold."""
+    from provisions.cli.findings import as_json as as_data
+
     library = load_library(pack)
-    read, document = _assembled(library, profile)
-    atoms = [a for p in document.provisions() for a in p.atoms if a.kind == "promise" and not a.kept_by]
+    try:
+        read, assembled, texts = _assembled(library, profile)
+    except ProvisionsError as error:
+        if as_json:
+            console.answer_data({"sound": False, "problems": list(map(as_data, error.diagnostics))})
+        raise
+    told = _summary(library, read, assembled.document)
+    if as_json:
+        console.answer_data({"sound": True, **told, "problems": list(map(as_data, assembled.notes))})
+        return
+    console.draw(assembled.notes, [texts])
     console.say(f"{read.title}: sound.")
-    for name, values in read.chosen.items():
-        if values:
-            console.say(f"  {name}: {', '.join(v for v in library.space.fields[name].ids if v in values)}")
-    if read.choices:
-        console.say(f"  choices: {', '.join(sorted(read.choices))}")
-    count, law = sum(1 for _ in document.provisions()), sum(bool(atom.law) for atom in atoms)
+    for name, values in told["chosen"].items():
+        console.say(f"  {name}: {', '.join(values)}")
     console.say(
-        f"  {count} provisions, {len(atoms)} promises, {law} of them law; {len(document.blanks)} blanks"
+        f"  {told['provisions']} provisions, {told['promises']} promises, {told['law']} of them law; "
+        f"{len(told['blanks'])} blanks"
     )
+
+
+def _summary(library: "Library", profile: "Profile", document: "Document") -> dict[str, Any]:
+    """What a sound profile says, and what its document would hold; `blanks` are the names of what is open."""
+    fields = library.space.fields
+    atoms = [a for p in document.provisions() for a in p.atoms if a.kind == "promise" and not a.kept_by]
+    return {
+        "title": profile.title,
+        "chosen": {
+            **{f: [v for v in fields[f].ids if v in said] for f, said in profile.chosen.items() if said},
+            **({"choices": sorted(profile.choices)} if profile.choices else {}),
+        },
+        "provisions": sum(1 for _ in document.provisions()),
+        "promises": len(atoms),
+        "law": sum(bool(atom.law) for atom in atoms),
+        "blanks": [blank.parameter for blank in document.blanks],
+    }
 
 
 @app.command(cls=Command)
 def diff(
-    first: Annotated[str, typer.Argument(help="A profile by name, or a path.")],
-    second: Annotated[str, typer.Argument(help="Another one.")],
+    first: Annotated[
+        str, typer.Argument(help="A profile by name, or a path.", autocompletion=complete_profile)
+    ],
+    second: Annotated[str, typer.Argument(help="Another one.", autocompletion=complete_profile)],
     as_json: JsonOption = False,
     pack: PackOption = None,
 ) -> None:
     """Say what two platforms get differently: provisions, promises, and values."""
     library = load_library(pack)
-    old, new_ = _assembled(library, first)[1], _assembled(library, second)[1]
+    old, new_ = (_assembled(library, name)[1].document for name in (first, second))
     data = {"first": first, "second": second, **_differences(old, new_)}
     if as_json:
         console.answer_data(data)
@@ -162,14 +198,18 @@ def _tell_sides(head: str, sides: Mapping[str, list[str]], names: tuple[str, str
             console.say()
 
 
-def _assembled(library: "Library", name: str) -> "tuple[Profile, Document]":
+def _assembled(library: "Library", name: str) -> "tuple[Profile, Assembled, dict[str, str]]":
+    """The profile, what it comes to today, and the files that messages may quote."""
     import datetime
 
     from provisions.assembly.assemble import Options, assemble
-    from provisions.library.profiles import read_profile
+    from provisions.library.profiles import Setting, read_profile
 
-    profile = read_profile(name, library)
-    return profile, assemble(library, profile, datetime.date.today(), Options(annexes=False)).document
+    setting = Setting()
+    profile = read_profile(name, library, setting)
+    with quoting(setting.texts):
+        assembled = assemble(library, profile, datetime.date.today(), Options(annexes=False))
+    return profile, assembled, setting.texts
 
 
 def _differences(old: "Document", new_: "Document") -> dict[str, Any]:

@@ -9,7 +9,7 @@ import typer
 from provisions.cli.accepting import accept
 from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.loading import living, load_library, pack_folder
-from provisions.cli.options import JsonOption, LevelOption, PackOption
+from provisions.cli.options import JsonOption, LevelOption, PackOption, complete_atom
 from provisions.cli.terminal import console
 from provisions.model.diagnostic import UsageError, nearest
 
@@ -49,7 +49,10 @@ def convert(
 def promises(
     name: Annotated[
         str | None,
-        typer.Argument(help="An atom (dp-internal-appeal/window), or a provision; left out, all are listed."),
+        typer.Argument(
+            help="An atom (dp-internal-appeal/window), or a provision; left out, all are listed.",
+            autocompletion=complete_atom,
+        ),
     ] = None,
     profile: Annotated[
         str | None, typer.Option("--profile", "-p", help="Only what this platform promises.")

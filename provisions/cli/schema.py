@@ -10,12 +10,19 @@ from provisions.cli.terminal import console
 from provisions.model.diagnostic import UsageError, nearest
 
 
+def _complete(incomplete: str) -> list[str]:
+    from provisions.library.schemas import EDITOR_SCHEMAS
+
+    return [name for name in (*EDITOR_SCHEMAS, "document") if name.startswith(incomplete)]
+
+
 def schema(
     name: Annotated[
         str,
         typer.Argument(
             help="clause, front, profile, answers, pack, space, terms, parameters, protections, coverage, "
-            "duties, lints, questions, sources or document."
+            "duties, lints, questions, sources or document.",
+            autocompletion=_complete,
         ),
     ],
     pack: PackOption = None,

@@ -37,11 +37,15 @@ class OpenValue:
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """A table with rows that nobody has confirmed: each row's id and what it is about."""
+    """A table with rows that nobody has confirmed: each row's id and what it is about.
+
+    `unproposed` are the cells, as `row.column`, that stay open where every row is confirmed.
+    """
 
     name: str
     asks: str
     rows: tuple[tuple[str, str], ...]
+    unproposed: tuple[str, ...] = ()
 
     def answer(self, dropped: frozenset[str]) -> Answer:
         """Every row as proposed but those that the platform does not have."""
@@ -63,12 +67,37 @@ def open_in(
 def open_of(library: Library, document: Document) -> tuple[list[OpenTable], list[OpenValue]]:
     """The tables and values that `document` leaves open, each in its order."""
     parameters = library.every_parameter()
-    rows = dict(_proposed(document))
+    rows, unsaid = dict(_proposed(document)), unproposed(document)
     tables = [
-        OpenTable(b.parameter, b.asks, rows.get(b.parameter, ())) for b in document.blanks if b.type == TABLE
+        OpenTable(
+            b.parameter,
+            b.asks,
+            rows.get(b.parameter, ()),
+            tuple(
+                f"{row}.{column}" for row, found in unsaid.get(b.parameter, {}).items() for column in found
+            ),
+        )
+        for b in document.blanks
+        if b.type == TABLE
     ]
     values = [_value(parameters[b.parameter]) for b in document.blanks if b.type != TABLE]
     return tables, values
+
+
+def unproposed(document: Document) -> dict[str, dict[str, list[str]]]:
+    """The cells for which nobody can propose anything: by table and row, the columns that are empty.
+
+    To confirm a row leaves them open.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for block in (block for provision in document.provisions() for block in provision.blocks):
+        if not isinstance(block, Table) or block.records is None:
+            continue
+        for record, cells in zip(block.records.rows, block.rows, strict=True):
+            named = zip(block.records.printed, cells, strict=True)
+            if columns := [name for name, cell in named if cell and name not in record.values]:
+                found.setdefault(block.records.table, {})[record.id] = columns
+    return found
 
 
 def _value(parameter: Parameter) -> OpenValue:

@@ -152,7 +152,7 @@ class _Labelled:
             elif lead is not None:
                 runs.append(Run(() if self._labels.free else lead.names, run.place, run.nodes))
             else:
-                self._error("unlabelled-text", "no label stands before these words", run.place, _LABEL_HINT)
+                self._error("unlabelled-text", _without_label(run), run.place, _LABEL_HINT)
         return runs
 
     def _block(self, block: Block, runs: list[tuple[Run, Condition]]) -> Template:
@@ -278,3 +278,11 @@ _IF_HINT = "state the condition at the atom, as `when:`; inside a sentence an �
 
 def _guarded(condition: Condition, body: Template, place: Place) -> Template:
     return body if isinstance(condition, Always) else (Stretch(condition, body, place),)
+
+
+def _without_label(run: Run) -> str:
+    """What is wrong with words that belong to no label: perhaps one that is not written so."""
+    first = run.nodes[0] if run.nodes else None
+    if isinstance(first, Words) and first.text.lstrip().startswith("["):
+        return "what begins with “[” here is no label: a label is a word in small letters between brackets"
+    return "no label stands before these words"

@@ -59,7 +59,7 @@ class _TemplateReader:
         self._next = 0
 
     def read(self) -> Template:
-        template = self._until((), 0)
+        template = self._until_keyword(0)
         if self._next < len(self._pieces):
             piece = self._pieces[self._next]
             raise Unreadable(
@@ -69,7 +69,7 @@ class _TemplateReader:
             )
         return template
 
-    def _until(self, keywords: tuple[str, ...], depth: int) -> Template:
+    def _until_keyword(self, depth: int) -> Template:
         nodes: list[Node] = []
         while self._next < len(self._pieces):
             piece = self._pieces[self._next]
@@ -77,12 +77,6 @@ class _TemplateReader:
                 break
             self._next += 1
             nodes.append(self._node(piece, depth))
-        if keywords and self._next >= len(self._pieces):
-            raise Unreadable(
-                "the text ends inside an “if”",
-                self._source.place(len(self._source.text)),
-                expected="{% endif %}",
-            )
         return tuple(nodes)
 
     def _node(self, piece: _Piece, depth: int) -> Node:
@@ -97,7 +91,7 @@ class _TemplateReader:
         if depth > MAX_NESTING:
             raise Unreadable("too many “if”s inside one another", self._source.place(piece.start, 2))
         branches = [self._branch(piece, depth)]
-        while True:
+        while self._next < len(self._pieces):
             closing = self._pieces[self._next]
             self._next += 1
             if closing.keyword == "endif":
@@ -113,6 +107,8 @@ class _TemplateReader:
                     "too many alternatives in one “if”", place, expected=f"at most {MAX_BRANCHES}"
                 )
             branches.append(self._branch(closing, depth))
+        place = self._source.place(piece.start, 2)
+        raise Unreadable("this “if” is never closed", place, expected="{% endif %}")
 
     def _branch(self, piece: _Piece, depth: int) -> Branch:
         start, end = piece.inside
@@ -124,7 +120,7 @@ class _TemplateReader:
         else:
             after = at + len(piece.keyword)
             condition = condition_between(self._source, after, end, self._vocabulary, self._problems)
-        return Branch(condition, self._until(("elif", "else", "endif"), depth), place)
+        return Branch(condition, self._until_keyword(depth), place)
 
     def _nothing_more(self, piece: _Piece) -> None:
         if self._source.text[piece.inside[0] : piece.inside[1]].strip() == piece.keyword:

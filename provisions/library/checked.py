@@ -42,9 +42,12 @@ def _tell(file: YamlFile, schema: type[BaseModel], faults: Sequence[Any], proble
     told = list(zip(faults, problems.found[first:], strict=True))
     # A key that is misspelt is not missing, too.
     meant = {(*fault["loc"][:-1], found.near) for fault, found in told if found.code == "unknown-key"}
-    problems.found[first:] = [
-        found for fault, found in told if fault["type"] != "missing" or fault["loc"] not in meant
-    ]
+    kept = [found for fault, found in told if fault["type"] != "missing" or fault["loc"] not in meant]
+    # What may be one thing or a list of them is told once: pydantic tells of each what it would have been.
+    once: dict[object, Diagnostic] = {}
+    for found in kept:
+        once.setdefault((found.code, found.message, found.place), found)
+    problems.found[first:] = once.values()
 
 
 def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: Diagnostics) -> Diagnostic:
@@ -101,7 +104,8 @@ def _expected(fault: Any) -> str:
         case "bool_parsing" | "bool_type":
             return "true or false"
         case _:
-            return str(fault["msg"][:1].lower() + fault["msg"][1:])
+            said = fault["msg"].removeprefix("Value error, ")
+            return str(said[:1].lower() + said[1:])
 
 
 def _keys(schema: type[BaseModel] | None) -> tuple[str, ...]:

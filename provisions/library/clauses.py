@@ -17,6 +17,7 @@ from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading, template
 from provisions.library.tableatoms import borne_by, tables_of
+from provisions.library.yamlfile import Path as YamlPath
 from provisions.library.yamlfile import read_yaml, unknown_key
 from provisions.model.clause import Allowance, Clause, Parts
 from provisions.model.diagnostic import Diagnostics, ProvisionsError
@@ -90,11 +91,14 @@ class ClauseReader:
             self.problems.add(old_format(self.folder, file, body_line))
             return None
         raw = checked(yaml, RawClause, self.problems)
+        reading = Reading(yaml, self.vocabulary, self.problems)
+        if raw is None:
+            _tell_conditions(reading)
         parts = self._parts(body, file, body_line)
         if raw is None or parts is None:
             return None
         digest = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-        return ClauseFile(raw, Reading(yaml, self.vocabulary, self.problems), parts, section, stem, digest)
+        return ClauseFile(raw, reading, parts, section, stem, digest)
 
     def _require_lead_in(self, file: ClauseFile, labels: Sequence[str]) -> None:
         """Tell of a ladder whose lead-in nothing in the text is."""
@@ -156,3 +160,18 @@ class ClauseReader:
             yield name, body[start : match.start()], line
             name, start, line = PARTS[heading], match.end() + 1, here + 1
         yield name, body[start:], line
+
+
+def _tell_conditions(reading: Reading) -> None:
+    """Read the conditions of a head that is not understood as a whole: what is wrong there is told too."""
+    told = {problem.place for problem in reading.problems.found}
+    data = reading.file.data if isinstance(reading.file.data, dict) else {}
+    said: dict[YamlPath, object] = {("applies",): data.get("applies")}
+    for kind in ("promises", "powers", "rules", "meanings", "elsewhere"):
+        atoms = data.get(kind)
+        for name, atom in atoms.items() if isinstance(atoms, dict) else ():
+            if isinstance(atom, dict):
+                said[kind, name, "when"] = atom.get("when")
+    for path, condition in said.items():
+        if isinstance(condition, str) and reading.file.place(path) not in told:
+            reading.condition(path, condition)

@@ -70,7 +70,8 @@ class _Crosscheck:
         first = dict(_places(self._library))
         for clause in self._library.all_clauses():
             for name, place in _places(clause):
-                if name in first:
+                # A provision that is listed twice is told already.
+                if first.get(name, place) != place:
                     self._problems.error(
                         "repeated-parameter",
                         f"the parameter “{name}” is declared at {first[name]} too",

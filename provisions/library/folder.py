@@ -16,6 +16,11 @@ FRONT = "front"
 MAX_FILES = 20_000
 """Clause files in one pack."""
 
+_CONFLICT, _END_OF_CONFLICT = "<<<<<<< ", ">>>>>>> "
+"""How lines begin between which Git leaves two versions."""
+_LOCK = ".lock"
+"""The end of the name of a lock, which says more of how it is merged."""
+
 
 def same_packs(one: Path, other: Path) -> bool:
     """Whether two folders hold the same pack: file by file, byte by byte. What cannot be read differs."""
@@ -35,6 +40,15 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
+def _refuse_conflict(text: str, name: str) -> None:
+    """Raises UsageError where Git has left two versions: nothing else that is said of them would help."""
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
+    if first and any(line.startswith(_END_OF_CONFLICT) for line in lines[first:]):
+        message, hint = "two changes of this file were not merged", "keep what is right, and remove the marks"
+        raise UsageError.of("conflict-marks", message, Place(name, first, 1, 7), hint=hint)
+
+
 @dataclass(frozen=True)
 class PackFolder:
     """The files of one pack. `texts` keeps those that were read, by name, so that messages can quote them."""
@@ -52,6 +66,8 @@ class PackFolder:
                 "linked-file", "this is a link to another file", Place(name), hint="copy the file"
             )
         text = self.texts[name] = read_text(path, name)
+        if _CONFLICT in text and not name.endswith(_LOCK):
+            _refuse_conflict(text, name)
         return text
 
     def has(self, name: str) -> bool:

@@ -15,13 +15,16 @@ _MOST_PLACES = 5
 
 
 def without_consequences(found: Iterable[Diagnostic], declared: Declared) -> Iterator[Diagnostic]:
-    """Leave out that a name is missing where a clause file that could not be understood may declare it.
+    """Leave out that a name is missing where a file that could not be understood declares it, or may.
 
     That file is told already, and mended first.
     """
+    told = {"unknown-parameter": declared.parameters, "unknown-source": declared.sources}
     for diagnostic in found:
-        if not (diagnostic.missing and declared.unread and declared.may_be_unread(diagnostic.missing)):
-            yield diagnostic
+        name = diagnostic.missing
+        if name and (name in told.get(diagnostic.code, ()) or declared.may_be_unread(name)):
+            continue
+        yield diagnostic
 
 
 def gathered(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -66,10 +66,22 @@ def _text(path: Path, shown: str, layers: list[Layer]) -> str:
         return read_text(path, shown)
     except UsageError as error:
         if not layers:
-            raise
+            # Only to whoever named the file: one that a profile names may be a stranger's guess.
+            near = "" if os.path.lexists(path) else _beside(path)
+            raise UsageError([replace(each, near=near) for each in error.diagnostics]) from None
         place = layers[-1].file.place(("extends",))
         found = [replace(each, message=f"{shown}: {each.message}", place=place) for each in error.diagnostics]
         raise UsageError(found) from None
+
+
+def _beside(path: Path) -> str:
+    """The profile in the folder of `path` whose name is most like it; empty if none is."""
+    try:
+        names = {Path(name).stem: name for name in os.listdir(path.parent) if name.endswith(ENDINGS)}
+    except OSError:
+        return ""
+    near = nearest(path.stem, sorted(names))
+    return shown_name(path.parent / names[near]) if near else ""
 
 
 def speaking(layers: list[Layer], name: str) -> Iterator[Layer]:
@@ -92,7 +104,9 @@ def _named(named: str) -> tuple[Path, str]:
         return shipped_profiles()[named], f"{named}.yaml"
     if "/" in named or "\\" in named or named.endswith(ENDINGS):
         return Path(named), shown_name(named)
-    raise UsageError([_unknown(named, None)])
+    unknown = _unknown(named, None)
+    own = next((f".{os.sep}{named}{end}" for end in ENDINGS if os.path.isfile(f"{named}{end}")), "")
+    raise UsageError([replace(unknown, near=own) if own else unknown])
 
 
 def _extended(layer: Layer, path: Path) -> tuple[Path, str]:

@@ -5,14 +5,14 @@ import io
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
 from provisions.library.files import read_text, shown_name
 from provisions.library.limits import ENDINGS
 from provisions.library.profiles import Setting, profile_from_data, read_profile
-from provisions.model.diagnostic import Diagnostic, ProvisionsError, UsageError
+from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
@@ -26,6 +26,8 @@ _TAKEN = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|report\.csv", re.IGNO
 """Names that Windows keeps for itself, and that of the report beside the folders."""
 _LISTS = ("functions", "jurisdictions", "users", "designations", "choices")
 _MARKS = {";": "semicolons", "\t": "tabs"}
+_SHORT = 100
+"""Characters of what was expected, as a report has room for them."""
 _SINGLE = ("title", "size", "level", "extends")
 
 
@@ -136,6 +138,31 @@ def _bad_names(entries: list[Entry]) -> Iterator[Diagnostic]:
             yield Diagnostic("repeated-name", message, entry.place)
 
 
+def refuse_strange_columns(entries: Iterable[Entry], library: Library) -> None:
+    """Raises UsageError with each column of a table that is no key of a profile and no value of `library`.
+
+    Said of the table, it is said once; every row would fail of it.
+    """
+    known = {**library.every_parameter(), **library.every_table()}
+    strange: dict[str, Place] = {}
+    for entry in entries:
+        values = (entry.data or {}).get("values", {})
+        for name in values if isinstance(values, Mapping) else ():
+            if name not in known:
+                strange.setdefault(name, Place(entry.place.file, 1))
+    problems = Diagnostics()
+    for name, place in strange.items():
+        problems.unknown("column", name, place, ("name", *_SINGLE, *_LISTS, *known))
+    problems.stop_on_errors(UsageError)
+
+
 def told(error: ProvisionsError) -> str:
     """What is wrong, in a line for a report."""
-    return " | ".join(f"{d.code}: {d.message}" for d in error.diagnostics[:5])
+    return " | ".join(map(_told, error.diagnostics[:5]))
+
+
+def _told(problem: Diagnostic) -> str:
+    near = f"did you mean “{problem.near}”?" if problem.near else ""
+    expected = f"expected {problem.expected}" if 0 < len(problem.expected) <= _SHORT else ""
+    mend = near or expected
+    return f"{problem.code}: {problem.message}{f'; {mend}' if mend else ''}"

@@ -63,8 +63,19 @@ class _ProfileReader:
     problems: Diagnostics
 
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
-        layers = read_layers(named, setting.texts)
+        try:
+            layers = read_layers(named, setting.texts)
+        except UsageError as error:
+            self.problems.found.extend(error.diagnostics)
+            self._said_beside(setting)
+            raise UsageError(self.problems.found) from None
         return self.resolve(_name_of(named), layers, setting, users)
+
+    def _said_beside(self, setting: Setting) -> None:
+        """Tell what is wrong with what the command line says, whatever the profile."""
+        self._values([], setting)
+        answers_of(self.library.every_table(), _said([], setting), self.problems)
+        self._level(setting.level)
 
     def resolve(self, name: str, layers: list[Layer], setting: Setting, users: tuple[str, ...]) -> Profile:
         """The profile that `layers`, the nearest first, and `setting` come to."""
@@ -74,11 +85,12 @@ class _ProfileReader:
         values = self._values(layers, setting)
         known = self.library.every_table()
         tables = answers_of(known, _said(layers, setting), self.problems)
+        level, edition = self._level(setting.level), self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
-        chosen = with_defaults(self.library.space, self._with_level(chosen, setting.level), choices)
+        chosen = with_defaults(self.library.space, {**chosen, **level}, choices)
         broken_rules(self.library.space, chosen, choices, top.file.place(), self.problems)
-        edition = self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
+        edition = {**chosen, **edition}
         profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
         return replace(profile, hash=_hash(profile, known))
 
@@ -102,14 +114,12 @@ class _ProfileReader:
             hint="`provisions profiles --space` tells what each of them means",
         )
 
-    def _with_level(self, chosen: dict[str, frozenset[str]], level: str) -> dict[str, frozenset[str]]:
-        """`chosen` with the level of the command line, if it names one."""
+    def _level(self, level: str) -> dict[str, frozenset[str]]:
+        """The level of the command line, if it names one."""
         if not level:
-            return chosen
+            return {}
         known = self.library.space.levels
-        found = self._known("level", [level], known, [Place("--level")])
-        self.problems.stop_on_errors(UsageError)
-        return {**chosen, "level": frozenset(found)}
+        return {"level": frozenset(self._known("level", [level], known, [Place("--level")]))}
 
     def _chosen(self, name: str, known: tuple[str, ...], layers: list[Layer]) -> frozenset[str]:
         """What the nearest layer that speaks of `name` chooses: one value, or a list of them."""
@@ -189,8 +199,10 @@ class _ProfileReader:
     def _edition(
         self, chosen: Mapping[str, frozenset[str]], users: tuple[str, ...]
     ) -> dict[str, frozenset[str]]:
-        if not users:
-            return dict(chosen)
+        """The user classes of the edition for `users`; nothing for all that the profile has."""
+        # Where the profile names none, that is told already.
+        if not users or not chosen["users"]:
+            return {}
         here = [name for name in self.library.space.user_classes if name in chosen["users"]]
         for user in users:
             if user not in here:
@@ -207,7 +219,7 @@ class _ProfileReader:
         edition |= chosen["users"] & {"intermittent"}
         if not edition & {"adults", "children"}:
             edition |= chosen["users"]
-        return {**chosen, "users": edition}
+        return {"users": edition}
 
 
 def broken_rules(

@@ -15,6 +15,7 @@ from yaml.events import AliasEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from provisions.language.source import SourceText
+from provisions.library.yamlsyntax import syntax_problem
 from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -123,7 +124,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlFile:
         root = _compose(text, file, first_line)
         data = _Converter(file, first_line, problems).convert(root) if root is not None else None
     except yaml.MarkedYAMLError as error:
-        raise UsageError([_syntax(error, file, first_line)]) from None
+        raise UsageError([syntax_problem(error, text, file, first_line)]) from None
     except yaml.YAMLError as error:
         message = " ".join(str(error).split())
         raise UsageError.of("yaml-syntax", message, Place(file, first_line, 1)) from None
@@ -147,13 +148,6 @@ def _refuse_aliases(text: str, file: str, first_line: int) -> None:
             raise UsageError.of(
                 "yaml-alias", "anchors and aliases are not read", place, hint="write the value out"
             )
-
-
-def _syntax(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file, first_line, 1)
-    message = " ".join((error.problem or error.context or "this is not YAML").split())
-    return Diagnostic("yaml-syntax", message, place, hint="quote text that holds “: ” or begins with a sign")
 
 
 class _Converter:

@@ -46,7 +46,7 @@ def pieces(say: str) -> list[tuple[str, str, str]]:
     """Each piece of a phrase: alternatives, or what may be missing, or a word. Raises ValueError."""
     found = [match.groups("") for match in _PIECE.finditer(say)]
     if re.sub(r"\s", "", _PIECE.sub("", say)):
-        raise ValueError("a bracket that is opened or closed only, or inside another")
+        raise ValueError("brackets that are opened and closed, none inside another")
     if not found or found[0][1] or all(optional for _, optional, _ in found):
         raise ValueError("a phrase begins with a word that has to be there")
     return [(either, optional, word) for either, optional, word in found]

@@ -136,7 +136,7 @@ class _Answer:
             return None
         if raw in (CONFIRM, DROP, "false"):
             if id_ not in self.known:
-                self._unknown_row(id_, "")
+                self._unknown_row(id_, ", ".join(self.table.rows))
                 return None
             return RowAnswer(self.places((id_,)), confirmed=raw == CONFIRM, dropped=raw != CONFIRM)
         if not isinstance(raw, dict):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from provisions.model.diagnostic import UsageError, nearest
 from provisions.render.data import JSON
 from provisions.render.format import Drawn, Format, Wishes
 from provisions.render.pdf import PDF
@@ -36,7 +37,10 @@ _NO_WISHES: Final = Wishes()
 def draw(document: Document, format_: str, wishes: Wishes = _NO_WISHES) -> Drawn:
     """Draw `document` in the format of this name, a key of `FORMATS`.
 
-    The same document gives the same bytes. Raises `UsageError` if it cannot be drawn so: a character
-    without a glyph, a reference that cannot be read, a system library that is missing.
+    The same document gives the same bytes. Raises `UsageError` if it cannot be drawn so: there is no such
+    format, a character has no glyph, a reference cannot be read, a system library is missing.
     """
+    if format_ not in FORMATS:
+        message, near = f"there is no format “{format_}”", nearest(format_, FORMATS)
+        raise UsageError.of("unknown-format", message, expected=", ".join(FORMATS), near=near)
     return FORMATS[format_].draw(document, wishes)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from provisions.model.answer import Answer
+from provisions.model.document import TABLE
+from provisions.model.table import CONFIRM
 from provisions.model.value import Type
 from provisions.returned.blanks import ReadBlank
 
@@ -15,6 +17,12 @@ _TO_FILL_IN: Final = (
     "Type each value after its colon; what stays empty stays a blank in the document.",
     "Put text that holds “: ” or “ #” between quotes.",
 )
+HOW_OF_A_TABLE: Final = (
+    f"{CONFIRM}, if all proposed rows are so; else {{{CONFIRM}: yes, ROW: {{COLUMN: …}}, OTHER_ROW: no}}, "
+    "with the names that `provisions parameters` and the table's name list"
+)
+"""What may stand after the name of a table."""
+
 _EXPECTED: Final[Mapping[str, str]] = {
     Type.TEXT: "text",
     Type.PERIOD: "a period such as 3 months, 14 days or 5 working days",
@@ -25,6 +33,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     Type.DATE: "a date such as 2026-11-28",
     Type.NUMBER: "a number such as 500 or 2.5",
     Type.YES_NO: "yes or no",
+    TABLE: HOW_OF_A_TABLE,
 }
 
 

@@ -152,6 +152,14 @@ def test_a_value_below_the_legal_floor_is_an_error(library, tmp_path):
     }
 
 
+def test_classes_with_the_same_value_are_told_of_together(library, tmp_path):
+    _, _, problems = resolve(library, "window", size="medium", sets=["window=5 months"], tmp_path=tmp_path)
+
+    told = [p.message for p in problems]
+    assert sum("the law sets" in message for message in told) == 1
+    assert any(message.startswith("window for adults and children is 5\xa0months: ") for message in told)
+
+
 def test_184_days_are_six_months_at_least_and_183_are_not(library, tmp_path):
     _, _, enough = resolve(library, "window", size="medium", sets=["window=184 days"], tmp_path=tmp_path)
     _, _, short = resolve(library, "window", size="medium", sets=["window=183 days"], tmp_path=tmp_path)

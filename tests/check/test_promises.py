@@ -24,6 +24,18 @@ def test_a_sound_pack_has_no_findings(tmp_path):
     assert found(tmp_path) == []
 
 
+def test_a_label_that_is_a_slip_for_another_is_named_at_both(tmp_path):
+    slipped = appeal(text=TEXT.replace("[progress]", "[progres]"), child=TEXT)
+    library = read_library(write_pack(tmp_path, files(slipped), sources=SOURCES))
+
+    mends = {f.mend for f in prove(library, read_protections(tmp_path, library)).findings}
+
+    assert {mend for mend in mends if "meant" in mend} == {
+        "add a sentence under [progress] to the adults’ text, or is [progres] there meant to be it?",
+        "add a sentence under [progres] to the text for children, or is [progress] there meant to be it?",
+    }
+
+
 @pytest.mark.parametrize(
     ("change", "kind", "message"),
     [

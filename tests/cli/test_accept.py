@@ -54,7 +54,20 @@ def test_check_shows_old_and_new_words(pack):
 
     assert "\n  was   We [-never-] hide your content.\n" in shown
     assert "LOOK  a negation: -never" in shown
-    assert '= help: if it is meant so, provisions promises accept dp-appeal/quick --because "…"' in shown
+    assert f'provisions promises accept --pack {pack} dp-appeal/quick --because "…"\n' in shown
+
+
+def test_what_may_have_another_name_now_is_told_how_to_say_so(pack):
+    (pack / CLAUSE).rename(pack / CLAUSE.replace("dp-appeal", "dp-look-again"))
+    for name in ("pack.yaml", "protections.yaml"):
+        edit(pack, name, "dp-appeal", "dp-look-again")
+
+    shown = run("check", pack).stderr
+
+    assert "lost: dp-appeal\n" in shown
+    assert "= help: if it has another name now, write  was: [dp-appeal]  there; if it is meant so" in shown
+    edit(pack, CLAUSE.replace("dp-appeal", "dp-look-again"), "version:", "was: [dp-appeal]\nversion:")
+    assert "lost: dp-appeal" not in run("check", pack).stderr
 
 
 def test_what_looks_risky_is_left_and_named(pack):

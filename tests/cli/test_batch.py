@@ -68,6 +68,7 @@ def test_each_platform_gets_its_folder_and_a_bad_one_stops_no_other(listed, work
         "four": "failed",
     }
     assert "contact_email" in told["three"]["problems"]
+    assert "; expected an e-mail address" in told["three"]["problems"]
     assert "nonsense" in told["four"]["problems"]
     assert "Acme, Inc." in (listed / "out" / "one" / "one.txt").read_text(encoding="utf-8")
     assert not (listed / "out" / "three").exists()
@@ -104,9 +105,12 @@ def test_a_second_time_what_is_there_is_kept_and_what_changed_is_made(listed):
 
 
 def test_what_does_not_change_a_document_makes_none_anew(listed):
-    built(listed)
+    annexes = ("--annex", "separate")
+    built(listed, *annexes)
+    made = {name: row["files"] for name, row in report(listed / "out").items()}
 
-    assert "2 kept" in built(listed, "--no-ask").stdout
+    assert "2 kept" in built(listed, "--no-ask", *annexes).stdout
+    assert {name: row["files"] for name, row in report(listed / "out").items()} == made
 
 
 def test_a_folder_of_profiles_with_answers_beside_them(tmp_path):
@@ -148,6 +152,28 @@ def test_names_that_are_no_names_of_folders_are_refused_before_anything_is_made(
     assert result.returncode == 2
     assert "-name]" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_column_that_says_nothing_is_told_once_and_before_anything_is_made(tmp_path):
+    text = "name,extends,titel,operatr,note\na,micro-forum,A,X,\nb,micro-forum,B,Y,\n"
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+
+    result = built(tmp_path)
+
+    assert result.returncode == 2
+    said = result.stderr
+    assert said.count("error[unknown-column]") == 2
+    assert "there is no column “titel”\n  --> list.csv:1\n  = did you mean: title?" in said
+    assert "there is no column “operatr”\n  --> list.csv:1\n  = did you mean: operator?" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_like_the_right_name_is_told_in_the_report(tmp_path):
+    (tmp_path / "list.csv").write_text("name,extends\na,micro-forun\n", encoding="utf-8")
+
+    built(tmp_path)
+
+    assert report(tmp_path / "out")["a"]["problems"].endswith("; did you mean “micro-forum”?")
 
 
 @pytest.mark.parametrize(

@@ -487,6 +487,22 @@ def test_sections_that_are_not_there_are_told_together_and_nothing_is_written(sm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_said_beside_a_profile_that_is_none_is_told_with_it(tmp_path):
+    wrong = ("--set", "apeal_window=1 day", "--set", "contact_email=me", "--level", "standrd")
+
+    result = run("build", "-p", "small-socal", *wrong, cwd=tmp_path)
+
+    codes = re.findall(r"^error\[(.*)\]", result.stderr, re.MULTILINE)
+    assert codes == ["unknown-profile", "unknown-parameter", "wrong-value", "unknown-value"]
+
+
+def test_values_that_cannot_be_read_hide_no_profile_that_is_none(tmp_path):
+    result = run("build", "-p", "small-socal", "--set", "operator", "--answers", "no.yaml", cwd=tmp_path)
+
+    codes = re.findall(r"^error\[(.*)\]", result.stderr, re.MULTILINE)
+    assert codes == ["unreadable-file", "set", "unknown-profile"]
+
+
 def test_sections_that_name_nothing_are_no_whole_document(small, tmp_path):
     result = build(small, "-f", "txt", "-o", tmp_path, "--sections", " , ")
 

@@ -64,6 +64,26 @@ def test_a_library_that_cannot_be_read_is_a_usage_error_which_exits_with_2(tmp_p
     assert isinstance(result.exception, UsageError)
 
 
+def test_what_is_wrong_with_any_file_is_told_at_once(tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause()})
+    files = ("protections.yaml", "coverage.yaml", "questions.yaml", "lints.yaml")
+    for name in files:
+        (folder / name).write_text("slip: 1\n", encoding="utf-8")
+
+    found = run(folder).exception.diagnostics
+
+    assert {problem.place.file for problem in found if problem.code == "unknown-key"} == set(files)
+
+
+def test_a_library_that_cannot_be_read_is_told_to_programs(tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause(applies="payment")})
+
+    told = json.loads(run(folder, "--format", "json").stdout)
+
+    assert (told["format"], told["decided"], told["proved"]) == ("provisions-proof/1", False, False)
+    assert [finding["code"] for finding in told["findings"]] == ["unknown-name"]
+
+
 def test_a_folder_that_does_not_exist_is_a_usage_error(tmp_path):
     assert isinstance(run(tmp_path / "nowhere").exception, UsageError)
 

@@ -1,6 +1,8 @@
 """Tables that fit a terminal."""
 
-from provisions.cli.terminal.columns import fitted
+import pytest
+
+from provisions.cli.terminal.columns import fitted, hung
 
 HEAD = ("name", "what")
 
@@ -30,3 +32,13 @@ def test_a_word_stays_whole():
 
 def test_no_rows_are_no_lines():
     assert fitted(HEAD, [], 10) == []
+
+
+@pytest.mark.parametrize(("columns", "width"), [("60", 60), ("200", 80), ("7", 40), ("", 80)])
+def test_lines_are_as_wide_as_there_is_room(columns, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    words = "word " * 60
+
+    (_, longest), *_ = fitted(HEAD, [("a", words)])
+    assert len(f"name  {longest}") in range(width - 5, width + 1)
+    assert max(map(len, hung(words))) in range(width - 5, width + 1)

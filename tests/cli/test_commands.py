@@ -90,6 +90,62 @@ def test_without_a_profile_it_says_which_there_are(command):
         )
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        (["build", "small-social"], "--profile small-social"),
+        (["explain", "./mine.yaml", "6.3"], "--profile ./mine.yaml"),
+        (["build", "--answers", "answers.yaml", "-o", "micro-forum"], ""),
+    ],
+)
+def test_a_profile_without_its_option_is_told_how_to_be_named(typed, near):
+    said = runner.invoke(app, typed).stderr
+
+    assert re.findall(r"did you mean: (.*)\?", said) == ([near] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("explain -p small-social dp-internal-app", ["dp-internal-appeal"]),
+        ("profiles n", ["new", "news-comments"]),
+        ("profiles --sp", ["--space"]),
+        ("profiles check micro", ["micro-forum"]),
+        ("profiles diff micro-forum small-s", ["small-social"]),
+        ("parameters appeal_w", ["appeal_window"]),
+        ("promises dp-internal-appeal/win", ["dp-internal-appeal/window"]),
+        ("promises conv", ["convert"]),
+        ("schema prof", ["profile"]),
+        ("sources eu-gdp", ["eu-gdpr"]),
+        ("terms conten", ["content"]),
+        ("clauses chi-child", ["chi-child-version"]),
+        ("build --set service_n", ["service_name="]),
+        ("build --users ch", ["children"]),
+    ],
+)
+def test_a_shell_completes_what_the_library_has(typed, offered, monkeypatch):
+    words = f"provisions {typed}"
+    env = {"_PROVISIONS_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+
+    result = runner.invoke(app, [], env=env, prog_name="provisions")
+
+    assert result.stdout.split() == offered
+
+
+def test_a_list_of_commands_says_whole_what_each_does():
+    told = " ".join(answer("--help").split())
+
+    assert "a DOCX and a PDF, unless told otherwise, and what is still open." in told
+    assert "..." not in told.partition("Commands:")[2]
+
+
+def test_the_help_says_what_exit_codes_mean():
+    told = " ".join(answer("--help").split())
+
+    assert "Exit code 0: done. 1: something is wrong, and told." in told
+    assert all(f" {code}: " in told for code in (2, 3, 4, 130))
+
+
 def test_a_clause_is_shown_with_its_text():
     shown = json.loads(answer("clauses", "dp-internal-appeal", "--json"))
 

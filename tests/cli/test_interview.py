@@ -80,6 +80,14 @@ def test_stopped_at_the_end_of_the_input_it_goes_on_where_it_was(tmp_path):
     assert not (tmp_path / "my-platform.interview.json").exists()
 
 
+def test_the_command_that_is_told_can_be_copied_whatever_the_name_of_the_file(tmp_path):
+    typed = "1\n1\n1 8\n1\n\n\n1\nno\n"
+
+    told = run("interview", "-o", "my forum.yaml", cwd=tmp_path, typed=typed).stdout
+
+    assert "provisions build --profile './my forum.yaml' --answers 'my forum.answers.yaml'" in told
+
+
 def test_nothing_is_written_before_the_first_answer(tmp_path):
     result = run("interview", cwd=tmp_path, typed="")
 

@@ -15,6 +15,7 @@ from tests.cli.small import SMALL, write_small
 FULL = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+sys.dont_write_bytecode = True
 sys.argv[0] = "provisions"
 from provisions.__main__ import main
 main()

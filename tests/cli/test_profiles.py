@@ -1,6 +1,7 @@
 """`provisions profiles` and `provisions parameters`: what can be said of a platform, and what it changes."""
 
 import json
+import re
 
 import pytest
 import yaml
@@ -62,6 +63,46 @@ def test_check_says_what_a_sound_profile_comes_to(tmp_path):
     assert "level: essential" in result.stdout
 
 
+WEAK = (
+    "title: Mine\nextends: small-social\njurisdictions: [eu, uk]\n"
+    "values:\n  appeal_window: 2 months\n  intimate_image_removal: {}\n"
+)
+
+
+def checked(folder, *more):
+    return run("profiles", "check", "./x.yaml", *more, cwd=folder)
+
+
+def test_check_quotes_what_breaks_a_limit_of_law(tmp_path):
+    (tmp_path / "x.yaml").write_text(WEAK.format("5 days"), encoding="utf-8")
+
+    people, program = (
+        run("profiles", "check", "./x.yaml", *more, cwd=tmp_path) for more in ((), ("--json",))
+    )
+
+    assert (people.returncode, program.returncode) == (1, 1)
+    assert "\n  6 |   intimate_image_removal: 5 days\n" in people.stderr
+    told = json.loads(program.stdout)
+    assert told["sound"] is False
+    assert "legal-limit" in {problem["code"] for problem in told["problems"]}
+
+
+def test_check_tells_what_is_weaker_than_the_model_though_sound(tmp_path):
+    (tmp_path / "x.yaml").write_text(WEAK.format("2 days"), encoding="utf-8")
+
+    people, program = (
+        run("profiles", "check", "./x.yaml", *more, cwd=tmp_path) for more in ((), ("--json",))
+    )
+
+    assert people.returncode == 0
+    assert "warning[weaker-value]: appeal_window for adults and children is 2 months: less" in people.stderr
+    told = json.loads(program.stdout)
+    assert told["sound"] is True
+    assert told["chosen"]["jurisdictions"] == ["eu", "uk"]
+    assert "operator" in told["blanks"]
+    assert f"  {told['provisions']} provisions, {told['promises']} promises" in people.stdout
+
+
 def test_diff_tells_what_two_platforms_get(tmp_path):
     told = json.loads(run("profiles", "diff", "micro-forum", "small-social", "--json", cwd=tmp_path).stdout)
 
@@ -117,3 +158,31 @@ def test_a_profile_is_begun_in_a_file_that_is_taken_for_one(tmp_path):
     assert "a profile is a .yaml file" in refused.stderr
     assert "= help: provisions profiles new mine.yaml" in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "near"),
+    [
+        ("mine", "./mine.yaml"),
+        ("./mien.yaml", "mine.yaml"),
+        ("sub/yours", "sub/yours.yaml"),
+        ("nowhere/mine.yaml", ""),
+        ("./zebra.yaml", ""),
+        ("small-socal", "small-social"),
+    ],
+)
+def test_a_file_of_ones_own_that_is_meant_is_named(named, near, tmp_path):
+    (tmp_path / "sub").mkdir()
+    for name in ("mine.yaml", "sub/yours.yaml"):
+        (tmp_path / name).write_text("title: Mine\nextends: small-social\n", encoding="utf-8")
+
+    result = run("profiles", "check", named, cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert re.findall(r"did you mean: (.*)\?", result.stderr) == ([near] if near else [])
+
+
+def test_a_command_that_is_told_can_be_copied_whatever_the_name_of_the_file(tmp_path):
+    told = run("profiles", "new", "my büro.yaml", cwd=tmp_path).stdout
+
+    assert told.endswith("provisions profiles check 'my büro.yaml'\n")

@@ -46,9 +46,10 @@ def test_what_was_typed_makes_the_same_document_as_when_it_had_been_known_before
     _back(sent, {"address": "help@acme.example"}, "two.docx")
 
     said = run("blanks", "two.docx", "--pack", "pack", "-o", "found/answers.yaml", cwd=sent)
-    assert (
-        "provisions build --profile ./mine.yaml --date 2026-11-28 --answers found/answers.yaml" in said.stderr
+    command = (
+        "provisions build --profile ./mine.yaml --date 2026-11-28 --pack pack --answers found/answers.yaml"
     )
+    assert command in said.stderr
     common = ("--pack", "pack", "-p", "./mine.yaml", "-f", "docx", "--date", "2026-11-28")
     run("build", *common, "-o", "again", "--answers", "found/answers.yaml", cwd=sent)
     values = ("--set", "service_name=Chatter", "--set", "address=help@acme.example")
@@ -56,6 +57,16 @@ def test_what_was_typed_makes_the_same_document_as_when_it_had_been_known_before
 
     again, known = ((sent / folder / "mine.docx").read_bytes() for folder in ("again", "known"))
     assert again == known
+
+
+def test_the_command_that_is_told_names_a_profile_with_spaces(sent):
+    (sent / "unser büro 2.yaml").write_bytes((sent / "mine.yaml").read_bytes())
+    run("build", "--pack", "pack", "-p", "./unser büro 2.yaml", "-f", "docx", "-o", "spaced", cwd=sent)
+
+    said = run("blanks", "spaced/unser büro 2.docx", "--pack", "pack", "-o", "spaced/a b.yaml", cwd=sent)
+
+    assert "--profile './unser büro 2.yaml' " in said.stderr
+    assert said.stderr.endswith("--pack pack --answers 'spaced/a b.yaml'\n")
 
 
 def test_answers_replace_no_pipe(sent):

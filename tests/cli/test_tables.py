@@ -35,7 +35,36 @@ def test_strict_refuses_what_nobody_confirmed_and_says_how(run, tmp_path):
     said = " ".join(result.stderr.split())
     assert "data is a table with rows that nobody has confirmed" in said
     assert "recipients is a table with rows" in said
+    assert "answers file recipients: {confirm: yes, host: {name: …}, mail: {name: …}}" in said
     assert not (tmp_path / "out").exists()
+
+
+def test_what_no_row_can_propose_is_named(run, tmp_path):
+    (tmp_path / "a.yaml").write_text("values:\n  recipients: confirm\n", encoding="utf-8")
+
+    said = " ".join(build(run, "--answers", "a.yaml").stdout.split())
+
+    assert "(to confirm: 2); only you know host.name, mail.name" in said
+
+
+def test_a_row_that_is_not_proposed_is_told_with_those_that_are(run, tmp_path):
+    (tmp_path / "a.yaml").write_text("values:\n  recipients: {hots: confirm}\n", encoding="utf-8")
+
+    said = " ".join(build(run, "--answers", "a.yaml").stderr.split())
+
+    assert "there is no proposed row “hots”" in said
+    assert "= expected: host, mail" in said
+    assert "= did you mean: host?" in said
+
+
+def test_the_answers_file_says_how_a_table_is_answered(run, tmp_path):
+    build(run)
+    run("blanks", "out/mine.docx", "-o", "a.yaml")
+
+    assert (
+        "  # confirm, if all proposed rows are so; else {confirm: yes, ROW:"
+        in (tmp_path / "a.yaml").read_text()
+    )
 
 
 def test_strict_takes_a_document_whose_rows_are_all_said(run, tmp_path):

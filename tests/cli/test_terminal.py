@@ -1,5 +1,6 @@
 """The door to the terminal: no word commands it, and no stream that fails stops the work."""
 
+import io
 import json
 import os
 import pty
@@ -119,6 +120,21 @@ def test_marks_stand_below_what_they_mark_where_signs_are_escaped(capsys):
     assert said[2].index("wrong") == said[3].index("^^^^^")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"), [(0, 300, "wrong {}…"), (300, 300, "…{}wrong {}…"), (300, 0, "…{}wrong")]
+)
+def test_of_a_long_line_is_quoted_what_stands_around_the_mark(before, after, shown, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    line = "o" * before + "wrong" + (" " + "o" * after if after else "")
+
+    console.draw([Diagnostic("x", "m", Place("a.md", 1, before + 1, 5))], [{"a.md": line}])
+
+    _, _, quoted, marks = capsys.readouterr().err.splitlines()
+    assert len(quoted) == 60
+    assert re.fullmatch(re.escape(shown).replace(r"\{\}", "o+"), quoted.removeprefix("  1 | "))
+    assert marks.removeprefix("    | ") == " " * quoted.removeprefix("  1 | ").index("wrong") + "^^^^^"
+
+
 def test_the_text_of_a_clause_commands_no_terminal(tmp_path):
     text = f"[said] We answer.\n::error::x\n\n[more] A{chr(0x9B)}B{chr(0x202E)}C"
     folder = write_pack(tmp_path, {"one/first": clause(text)})
@@ -176,8 +192,9 @@ def test_a_reader_that_goes_early_changes_no_exit_code(broken):
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-# A limit on the size of files stands for a full disk.
-FULL = "ulimit -f 1; {} "
+# A limit on the size of files stands for a full disk. Python would cut what it compiles to that size, too,
+# and from then on no process could import it.
+FULL = "export PYTHONDONTWRITEBYTECODE=1; ulimit -f 1; {} "
 
 
 def test_an_answer_that_does_not_fit_is_told_and_is_no_success(tmp_path):
@@ -252,6 +269,10 @@ def test_the_spinner_takes_no_word_for_markup(monkeypatch):
             "'dox' is not one of 'docx', 'pdf'. Did you mean 'docx'?",
         ),
         ("Value error, 'x' is not one of 'docx', 'pdf'.", "'x' is not one of 'docx', 'pdf'."),
+        (
+            "Value error, 'docx, pdf' is not one of 'docx', 'pdf'.",
+            "'docx, pdf' is not one of 'docx', 'pdf'. Name one at a time.",
+        ),
         ("Input should be greater than or equal to 1", "Input should be greater than or equal to 1"),
     ],
 )
@@ -265,3 +286,25 @@ def test_what_typer_says_of_a_choice_and_of_a_number_is_known():
 
     assert choice.stderr.endswith("Did you mean 'docx'?\n")
     assert number.stderr.endswith("a whole number is expected\n")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("said", "coloured"),
+    [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_shows_colours_unless_nobody_wants_or_knows_them(said, coloured, monkeypatch):
+    for name, value in ({"TERM": "xterm", "NO_COLOR": ""} | said).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+
+    console.draw([Diagnostic("x", "m")])
+    console.table(["a", "b"], [["1", "2"]])
+
+    assert sys.stderr.getvalue().startswith("\x1b[1;31merror[x]\x1b[0m: m" if coloured else "error[x]: m")
+    assert sys.stdout.getvalue().startswith("\x1b[1ma  b\x1b[0m" if coloured else "a  b\n")

@@ -34,6 +34,26 @@ def test_few_facts_are_left_for_which_nothing_is_proposed(platform, most):
     assert len([value for value in values if value.name not in proposals]) <= most
 
 
+def test_cells_that_stay_open_where_all_rows_are_confirmed_are_named():
+    interview, _ = held(SMALL_SOCIAL)
+    data = interview.profile()
+
+    before, _ = open_in(base(), data, DAY)
+    confirmed = {"values": {table.name: table.answer(frozenset()) for table in before}}
+    after, _ = open_in(base(), {**data, **confirmed}, DAY)
+
+    assert any(table.unproposed for table in before)
+    assert {t.name: t.unproposed for t in after} == {t.name: t.unproposed for t in before if t.unproposed}
+
+
+def test_the_talk_says_what_only_the_platform_knows(tmp_path):
+    typed = "1\n1\n1 8\n1\n\n\n1\nyes\n\n\n\nsave\n"
+
+    told = " ".join(run("interview", cwd=tmp_path, typed=typed).stdout.split())
+
+    assert "Rows of your own, and what only you know (host.name" in told
+
+
 @pytest.mark.parametrize(("old", "new", "code"), SLIPS)
 def test_a_slip_is_told_with_its_place(old, new, code, tmp_path):
     (tmp_path / "questions.yaml").write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")

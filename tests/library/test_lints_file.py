@@ -44,3 +44,13 @@ def test_what_is_wrong_is_told_each_time_with_its_line(tmp_path):
         (told,) = caught.value.diagnostics
         assert (told.code, str(told.place)) == ("unknown-key", f"{NAME}:{line}:1")
         assert caught.value.texts[0].get(NAME) == text
+
+
+def test_a_phrase_whose_bracket_is_open_is_told_in_our_words_alone(tmp_path):
+    _write(tmp_path, "phrases:", 'phrases:\n  - {say: "(sole", why: "one side decides"}')
+
+    with pytest.raises(UsageError) as caught:
+        read_lints(tmp_path)
+
+    (only,) = caught.value.diagnostics
+    assert only.expected == "brackets that are opened and closed, none inside another"

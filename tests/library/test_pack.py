@@ -1,5 +1,7 @@
 """Packs: what is read, and every problem told at once with its place."""
 
+import shutil
+
 import pytest
 
 from provisions.assembly.cite import matters
@@ -9,6 +11,7 @@ from provisions.library.gathering import gathered
 from provisions.library.pack import read_library
 from provisions.library.profiles import read_profile
 from provisions.library.protections import read_protections
+from provisions.library.shipped import shipped
 from provisions.model.diagnostic import Diagnostic, UsageError
 from provisions.model.parameter import Kind
 from provisions.model.place import Place
@@ -159,6 +162,51 @@ def test_a_seen_pinpoint_can_be_cited(tmp_path):
     library = read_library(write_pack(tmp_path, {"one/first": text}, sources=REGISTER))
 
     assert next(library.all_clauses()).citations[0].at == "1"
+
+
+@pytest.mark.parametrize("file", ["one/first.md", "parameters.yaml", "pack.yaml"])
+def test_what_was_not_merged_is_one_problem(file, tmp_path):
+    folder = write_pack(tmp_path, {"one/first": clause(), "one/second": clause()})
+    text = (folder / file).read_text("utf-8")
+    two = f"{text}<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> theirs\n"
+    (folder / file).write_text(two, encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    (only,) = caught.value.diagnostics
+    assert (only.code, only.place.file) == ("conflict-marks", file)
+    assert only.place.line == text.count("\n") + 1
+
+
+def test_a_provision_that_is_listed_twice_is_one_problem(tmp_path):
+    parameters = "parameters:\n  window: {type: text, default: x, basis: {kind: model-choice, because: y}}\n"
+    folder = write_pack(tmp_path, {"one/first": clause("{{ window }}", more=parameters)})
+    (folder / "pack.yaml").write_text((folder / "pack.yaml").read_text().replace("[first]", "[first, first]"))
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    assert [d.code for d in caught.value.diagnostics] == ["repeated-id"]
+
+
+def test_a_slip_in_the_head_of_a_clause_hides_none_in_its_conditions(tmp_path):
+    promises = "{said: {when: advertisng, level: standrd}, other: {when: payments or}}"
+    _, found = problems(tmp_path, {"one/first": clause(applies="paymnts", promises=promises)})
+
+    assert {(d.code, d.near) for d in found} == {
+        ("wrong-value", "standard"),
+        ("unknown-name", "payments"),
+        ("unknown-name", "advertising"),
+        ("template-syntax", ""),
+    }
+
+
+def test_what_is_one_thing_or_several_is_told_once(tmp_path):
+    _, (only,) = problems(tmp_path, {"one/first": clause(promises="{said: {role: remedie}}")})
+
+    assert (only.message, only.near) == ("“remedie” is not allowed here", "remedy")
+    assert only.expected == "reason, limit, remedy"
 
 
 def test_missing_parts_are_told_by_name(tmp_path):
@@ -358,6 +406,19 @@ def test_a_slip_in_the_parameters_gives_no_errors_elsewhere(tmp_path, parameters
 )
 def test_a_slip_in_the_register_gives_no_errors_elsewhere(tmp_path, sources):
     assert {d.place.file for d in slipped(tmp_path, sources=sources)} == {"sources.yaml"}
+
+
+@pytest.mark.parametrize("file", ["parameters.yaml", "sources.yaml"])
+@pytest.mark.parametrize("slip", ["\nslip: 1\n", "\n[\n"])
+def test_a_slip_in_what_the_library_shares_is_one_problem(file, slip, tmp_path):
+    folder = shutil.copytree(shipped("clauses"), tmp_path / "clauses")
+    (folder / file).write_text((folder / file).read_text("utf-8") + slip, encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_library(folder)
+
+    (only,) = caught.value.diagnostics
+    assert only.place.file == file
 
 
 def test_a_slip_in_the_parameters_hides_no_unknown_name(tmp_path):

@@ -90,6 +90,35 @@ def test_what_is_no_yaml_is_told_with_its_place():
     assert line >= 2
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "hint"),
+    [
+        ("a: b: c\n", 1, 5, "“: ” makes a key", "quote text that holds “: ”"),
+        ("a: 1\n  b: 2\n", 2, 4, "“: ” makes a key", "begin in the same column"),
+        ("a:\n\tb: 1\n", 2, 1, "a tab cannot stand before a key", "indent with spaces"),
+        ("a: 1\nb: [1, 2\nc: 3\n", 2, 4, "this bracket is never closed", "write a comma"),
+        ("a: 1\nb: {c: 2\nd: 3\n", 2, 4, "this bracket is never closed", "write a comma"),
+        ("a: 1\nb: 'x\nc: 2\n", 2, 4, "this quotation mark is never closed", "close it"),
+        ("a: 'it's'\n", 1, 8, "this fits nothing that stands before it", "write '' for an apostrophe"),
+        ("a:\n  b: 1\n c: 2\n", 3, 2, "this fits nothing that stands before it", "in the same column"),
+        ("- a\nb: 1\n", 2, 1, "this fits nothing that stands before it", "in the same column"),
+        ("a: @x\n", 1, 4, "text cannot begin with “@”", "quote it"),
+        ("a: - b\n", 1, 4, "a list cannot begin here", "on the next line"),
+        ('a: "\\q"\n', 1, 5, "says nothing behind “\\”", "single quotation marks"),
+        ("a: 1\nb\nc: 2\n", 2, 1, "no “: ” follows this key", "write “: ” behind it"),
+        ("a: ]\n", 1, 4, "did not find expected node content", "quote text"),
+    ],
+)
+def test_a_slip_is_told_where_it_was_made_and_in_plain_words(text, line, column, message, hint):
+    with pytest.raises(UsageError) as error:
+        read_yaml(text, "f")
+
+    (problem,) = error.value.diagnostics
+    assert (problem.place.line, problem.place.column) == (line, column)
+    assert message in problem.message
+    assert hint in problem.hint
+
+
 def test_places_are_exact():
     file = read_yaml("a:\n  - b: one\n    c: two\n", "f", first_line=5)
 

@@ -9,8 +9,11 @@ from provisions.model.library import Library
 from provisions.model.protections import Protections
 
 
-def guard(folder: Path, library: Library, protections: Protections) -> Iterable[Finding]:
-    """What differs from the locks of the pack in `folder`; nothing where it has none. Raises UsageError."""
+def guard(folder: Path, library: Library, protections: Protections, named: str = "") -> Iterable[Finding]:
+    """What differs from the locks of the pack in `folder`; nothing where it has none. Raises UsageError.
+
+    `named` is how the user names the pack, for the commands that mend it; empty if it is the shipped one.
+    """
     if not lock_names(folder):
         return ()
     # What compares takes a tenth of a second to import.
@@ -20,4 +23,4 @@ def guard(folder: Path, library: Library, protections: Protections) -> Iterable[
     from provisions.library.folder import PackFolder
 
     compared = compare(folder, library, protections)
-    return tuple(findings_of(compared, Places(library, PackFolder(folder))))
+    return tuple(findings_of(compared, Places(library, PackFolder(folder)), named))

@@ -1,5 +1,6 @@
 """Differences from the locks as findings: old and new words, what looks risky, what stayed as it was."""
 
+import shlex
 from collections.abc import Iterator
 
 from provisions.check.finding import Finding, Kind
@@ -19,10 +20,16 @@ _MOST_PLACES = 12
 _COMMAND = "provisions promises accept"
 
 
-def findings_of(compared: Compared, places: Places) -> Iterator[Finding]:
-    """Every difference, and every version that does not say so."""
+def findings_of(compared: Compared, places: Places, pack: str = "") -> Iterator[Finding]:
+    """Every difference, and every version that does not say so.
+
+    `pack` is the library as the user named it, so that commands name it too; empty for the shipped one.
+    """
+    command = f"{_COMMAND} --pack {shlex.quote(pack)}" if pack else _COMMAND
+    renamed = _kinds_of_new(compared)
     for found in compared.differences:
-        yield _finding(compared, places, found)
+        was = _if_renamed(found) if found.kind in renamed else ""
+        yield _finding(compared, places, found, f"{was}if it is meant so, {command}")
     yield from version_findings(compared, places)
 
 
@@ -32,14 +39,28 @@ def version_findings(compared: Compared, places: Places) -> Iterator[Finding]:
         yield _version(places, clause)
 
 
-def _finding(compared: Compared, places: Places, found: Difference) -> Finding:
-    because = ' --because "…"' if found.risky else ""
-    command = f"{_COMMAND} {found.subject}{because}" if found.risky else _COMMAND
+def _kinds_of_new(compared: Compared) -> frozenset[str]:
+    """The kinds of clauses and atoms of which one is new: it may be a lost one under another name."""
+    return frozenset(
+        found.kind
+        for found in compared.differences
+        if not found.fact and found.was is None and found.now is not None and found.kind in ("clause", *ATOMS)
+    )
+
+
+def _if_renamed(found: Difference) -> str:
+    """How to say that what is lost goes on under another name."""
+    if found.fact or found.now is not None:
+        return ""
+    return f"if it has another name now, write  was: [{found.subject}]  there; "
+
+
+def _finding(compared: Compared, places: Places, found: Difference, mend: str) -> Finding:
     return Finding(
         _kind(found),
         told_of(compared, found),
         places.of(found),
-        mend=f"if it is meant so, {command}",
+        mend=f'{mend} {found.subject} --because "…"' if found.risky else mend,
         subject=found.subject,
         about=(found.fact, *found.looks),
     )

@@ -57,13 +57,13 @@ def build_many(request: Request, source: Path, scheduler: str | None) -> None:
 
     One that fails stops no other. What was made before from the same profile, library and options is kept.
     `scheduler` is the address of a Dask scheduler that shares the output folder. Raises UsageError if the
-    list itself cannot be read; ends with exit code 1 if a platform failed.
+    list itself cannot be read, or has a column that says nothing; ends with exit code 1 if a platform failed.
     """
-    from provisions.library.profilelist import read_list
+    from provisions.library.profilelist import read_list, refuse_strange_columns
 
     entries = read_list(source)
     console.draw(other_library("add --pack {}") if request.pack is None else ())
-    _library(request.pack)
+    refuse_strange_columns(entries, _library(request.pack))
     rows: list[Row] = []
     bar = console.counting(f"Making documents for {len(entries)} platforms …", len(entries))
     stopped = saying("Stopped. What was made is kept, and the same command goes on.")
@@ -156,7 +156,7 @@ def _made(entry: "Entry", request: Request) -> Row:
     )
     sizes = {file.name: len(file.data) for file in files}
     record = {"digest": digest, "sizes": sizes, "blanks": row.blanks, "problems": row.problems}
-    data = json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+    data = json.dumps(record, ensure_ascii=False).encode()
     write_all({**{folder / file.name: file.data for file in files}, folder / RECORD: data})
     return row
 

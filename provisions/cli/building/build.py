@@ -1,12 +1,13 @@
 """`provisions build`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import typer
 
+from provisions.cli.attempts import Attempts
 from provisions.cli.building import beside
 from provisions.cli.building.completing import KEPT, completed, somebody_is_there
 from provisions.cli.building.jobs import (
@@ -110,6 +111,7 @@ def build(
     ask: AskOption = True,
 ) -> None:
     """Assemble the terms for a platform: a DOCX and a PDF, unless told otherwise, and what is still open."""
+    setting = partial(_setting, assignments, answers, level, (version_of_terms, effective))
     request = Request(
         profile=profile,
         formats=tuple(dict.fromkeys(formats or (beside.USUAL if side_by_side else USUAL))),
@@ -129,7 +131,6 @@ def build(
         max_kb=max_kb,
         look=look_of(reference_doc, watermark, cover),
     )
-    setting = partial(_setting, assignments, answers, level, (version_of_terms, effective))
     _build(request, setting, profiles, scheduler)
 
 
@@ -152,7 +153,7 @@ def _build(
         processes = most()
         # What draws takes longest to load, so that is begun before anything else is.
         with ready_to_draw(request, processes) as foreman:
-            setting = said()
+            setting = _said(said, request)
             with quoting(*_texts(request, setting)):
                 _make(request, setting, partial(render_all, request, processes=processes, foreman=foreman))
         return
@@ -167,6 +168,17 @@ def _build(
         expected = "none of --profile, --users, --set, --answers, --level, --side-by-side or a version"
         raise UsageError.of("usage", message, expected=expected)
     build_many(request, source, scheduler)
+
+
+def _said(said: "Callable[[], Setting]", request: Request) -> "Setting":
+    """What the command line adds. Raises UsageError, with what is wrong with the profile as well."""
+    asked = Attempts()
+    setting = asked.read(said)
+    if setting is None:
+        asked.read(load, request.profile, request.pack, setting_from(), request.users)
+    asked.stop()
+    assert setting is not None
+    return setting
 
 
 @dataclass(frozen=True)
@@ -223,7 +235,10 @@ def _write(draft: _Draft, request: Request, setting: "Setting", making: _Making)
     """Make the files, write them, and tell of them."""
     document, jobs = draft.document, draft.jobs(request)
     if request.strict and document.blanks:
-        raise ProvisionsError(map(_blank, document.blanks))
+        from provisions.interview.open_values import unproposed
+
+        unsaid = unproposed(document)
+        raise ProvisionsError(_blank(one, unsaid.get(one.parameter, {})) for one in document.blanks)
     asides = (*told_of_left_out(request), *_no_text_for_adults(draft.profile, request))
     notes = Diagnostics([*draft.found, *asides])
     files = making(jobs, notes)
@@ -254,15 +269,19 @@ def _texts(request: Request, setting: "Setting") -> tuple[Texts, ...]:
     return setting.texts, PackFolder(pack_folder(request.pack))
 
 
-def _blank(blank: "OpenBlank") -> Diagnostic:
+def _blank(blank: "OpenBlank", unsaid: Mapping[str, Iterable[str]]) -> Diagnostic:
+    """That `blank` is open; `unsaid` are the cells of a table by row, for which nothing is proposed."""
     from provisions.model.document import TABLE
+    from provisions.model.table import CONFIRM
 
     name = blank.parameter
     if blank.type == TABLE:
+        cells = [f"{row}: {{{', '.join(f'{c}: …' for c in columns)}}}" for row, columns in unsaid.items()]
+        answer = f"{{{', '.join((f'{CONFIRM}: yes', *cells))}}}" if cells else CONFIRM
         return Diagnostic(
             "unconfirmed-rows",
             f"{name} is a table with rows that nobody has confirmed: {blank.asks}",
-            hint=f"look at each row, then write its cells, or  {name}: confirm, into an answers file",
+            hint=f"look at each row; if all are so, write into an answers file  {name}: {answer}",
         )
     return Diagnostic(
         "blank",

@@ -1,7 +1,7 @@
 """What `provisions build` says of what it made."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -44,7 +44,7 @@ def report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
     console.say(standing(document))
     _tell_excerpt(document)
     if document.blanks:
-        _tell_blanks(document.blanks)
+        _tell_blanks(document)
 
 
 def _sent_size(file: Made) -> int | None:
@@ -89,11 +89,20 @@ def _tell_excerpt(document: "Document") -> None:
     console.table(("provision", "title", "named in"), named)
 
 
-def _tell_blanks(blanks: "Sequence[OpenBlank]") -> None:
+def _tell_blanks(document: "Document") -> None:
+    from provisions.interview.open_values import unproposed
     from provisions.model.document import TABLE
 
-    tables = any(blank.type == TABLE for blank in blanks)
+    tables = any(blank.type == TABLE for blank in document.blanks)
     how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
     console.say()
-    console.say(f"{len(blanks)} to be filled in, {how}:")
-    console.table(("name", "what"), [(blank.parameter, blank.asks) for blank in blanks])
+    console.say(f"{len(document.blanks)} to be filled in, {how}:")
+    unsaid = unproposed(document)
+    rows = [(blank.parameter, _asked(blank, unsaid.get(blank.parameter, {}))) for blank in document.blanks]
+    console.table(("name", "what"), rows)
+
+
+def _asked(blank: "OpenBlank", unsaid: Mapping[str, Iterable[str]]) -> str:
+    """What is asked; of a table also the cells `unsaid`, which no row proposes."""
+    cells = [f"{row}.{column}" for row, columns in unsaid.items() for column in columns]
+    return f"{blank.asks}; only you know {', '.join(cells)}" if cells else blank.asks

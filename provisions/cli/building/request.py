@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provisions.cli.loading import read_bytes
-from provisions.cli.options import complete_sections, names_in
+from provisions.cli.options import complete_assignment, complete_sections, names_in
 from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -47,7 +47,13 @@ FormatsOption = Annotated[
 ]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder for the files.")]
 SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Fill in a value; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Fill in a value; may be repeated.",
+        autocompletion=complete_assignment,
+    ),
 ]
 VersionOption = Annotated[
     str | None,
@@ -61,7 +67,7 @@ AnnexOption = Annotated[
     AnnexMode | None,
     typer.Option(
         help="The annexes: in the document, in files of their own, or left out.",
-        show_default="separate; none for children and with --max-kb or --side-by-side",
+        show_default="separate; none for children, in light copies and two texts side by side",
     ),
 ]
 FootnotesOption = Annotated[

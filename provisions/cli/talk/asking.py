@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HOW = (
     "Answer with numbers. Or type a word: why (what hangs on it), why 2 (on option 2), back, skip, review, "
-    "save (and stop)."
+    "save (and stop), help."
 )
 
 
@@ -140,14 +140,18 @@ class Asking:
             case "review":
                 self._review()
                 raise Left(self.interview.next())
-            case "save":
+            case "save" | "quit" | "exit":
                 raise Saved
+            case "help" | "?":
+                dialogue.say(HOW)
+                self._say_how(shown)
+                return None
             case "why":
                 tell_why(self.interview, shown.question, shown.options, shown.read(rest))
                 return None
             case "numbers" if shown.question.measures:
                 return [self._worked_out(shown.question)]
-            case "skip":
+            case "skip" | "none":
                 return []
             case "":
                 return self._kept(shown)
@@ -195,7 +199,7 @@ class Asking:
         dialogue.say("Type a number to change that answer; Enter goes on.")
         ids = [question.id for question in questions]
         while typed := dialogue.ask():
-            if typed.casefold() == "save":
+            if typed.casefold() in ("save", "quit", "exit"):
                 raise Saved
             try:
                 (id_,) = chosen(typed, ids, [said(self.interview, q) for q in questions], one_only=True)

@@ -1,13 +1,11 @@
 """Questions and answers line by line. No cursor is moved: a pipe and a screen reader get the same words."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import WIDTH, hung
+from provisions.cli.terminal.columns import hung
 
-_LEAST = 40
 _LONGEST_LINE = 10_000
 """Signs of one answer; what is longer was not typed."""
 
@@ -16,14 +14,9 @@ class Ended(Exception):
     """There is nobody left to answer: the input is closed."""
 
 
-def width() -> int:
-    """Columns to fill: those of the terminal, within what can be read."""
-    return min(WIDTH, max(_LEAST, shutil.get_terminal_size((WIDTH, 24)).columns))
-
-
 def say(text: str = "", hang: int = 0) -> None:
     """A paragraph, with lines after the first `hang` columns further in."""
-    for line in hung(text, below=" " * hang, width=width()) or [""]:
+    for line in hung(text, below=" " * hang) or [""]:
         console.say(line)
 
 
@@ -31,7 +24,7 @@ def numbered(entries: Sequence[str]) -> None:
     """Each entry behind its number, from 1."""
     for number, entry in enumerate(entries, 1):
         label = f"  {number:>2}  "
-        for line in hung(entry, label, " " * len(label), width()) or [label]:
+        for line in hung(entry, label, " " * len(label)) or [label]:
             console.say(line)
 
 

@@ -1,7 +1,7 @@
 """The files of an interview: a profile, an answers file, and the record to go on from."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,11 +87,12 @@ class Files:
         return frozenset(values or ())
 
     def write(
-        self, data: Mapping[str, object], values: "Mapping[str, Answer]", open_: Mapping[str, str]
+        self, data: Mapping[str, object], values: "Mapping[str, Answer]", open_: Mapping[str, Iterable[str]]
     ) -> None:
         """Write the profile, over the one that is there, and the answers: both or neither.
 
-        Each of `open_` gets a line to fill in, under what it asks. Raises UsageError if that cannot be.
+        Each of `open_` gets a line to fill in, under lines that say what it asks. Raises UsageError if that
+        cannot be.
         """
         from provisions.interview.profilefile import new_profile, updated
         from provisions.library.files import read_text, shown_name
@@ -119,11 +120,11 @@ def _yaml(path: Path) -> "YamlFile":
     return read_yaml(read_text(path, shown_name(path)), shown_name(path))
 
 
-def _answers(values: "Mapping[str, Answer]", open_: Mapping[str, str]) -> str:
+def _answers(values: "Mapping[str, Answer]", open_: Mapping[str, Iterable[str]]) -> str:
     lines = ["# Values for `provisions build --answers`. What stays empty stays a blank in the document."]
     lines.append("values:" if values or open_ else "values: {}")
     # JSON is YAML, and holds any text safely.
     lines += [f"  {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
-    for name, asks in open_.items():
-        lines += [f"  # {' '.join(asks.split())}", f"  {name}:"]
+    for name, about in open_.items():
+        lines += [*(f"  # {' '.join(line.split())}" for line in about), f"  {name}:"]
     return "\n".join(lines) + "\n"

@@ -27,6 +27,9 @@ _EXAMPLES = {
 }
 
 
+HOW = "Type the answer. Or type a word: skip (and leave it open), back, why, save (and stop)."
+
+
 @dataclass
 class Filling:
     """What is open in the document of a platform that is known.
@@ -41,9 +44,14 @@ class Filling:
     proposals: Mapping[str, Proposed]
     settled: frozenset[str] = frozenset()
 
-    def open(self) -> dict[str, str]:
-        """What nobody has answered: each name with what it asks."""
-        return {item.name: item.asks for item in self._left()}
+    def open(self) -> dict[str, tuple[str, ...]]:
+        """What nobody has answered: each name with what it asks, and how a table is answered."""
+        from provisions.returned.answers import HOW_OF_A_TABLE
+
+        return {
+            item.name: (item.asks, HOW_OF_A_TABLE) if isinstance(item, OpenTable) else (item.asks,)
+            for item in self._left()
+        }
 
     def ask(self) -> None:
         """Ask for all that is open, if somebody wants to; what is skipped stays a blank. Raises Saved."""
@@ -70,7 +78,7 @@ class Filling:
                     return True
                 case "no" | "n" | "" | "skip":
                     return False
-                case "save":
+                case "save" | "quit" | "exit":
                     raise Saved
             dialogue.say("Type yes or no.")
 
@@ -84,8 +92,11 @@ class Filling:
             match typed.casefold():
                 case "" | "skip":
                     return 1
-                case "save":
+                case "save" | "quit" | "exit":
                     raise Saved
+                case "help" | "?":
+                    dialogue.say(HOW)
+                    continue
                 case "back":
                     return -1 if place else 0
                 case "=" if (proposed := self._proposed(item)) is not None:
@@ -121,7 +132,8 @@ class Filling:
             )
         else:
             dialogue.say("No row is proposed. Type  none  if there is none; Enter leaves it open.")
-        dialogue.say("Rows of your own go into the answers file.")
+        known = f", and what only you know ({', '.join(table.unproposed)})," if table.unproposed else ""
+        dialogue.say(f"Rows of your own{known} go into the answers file.")
         return lambda typed: _rows(table, typed)
 
     def _value(self, value: OpenValue) -> "Callable[[str], Answer]":

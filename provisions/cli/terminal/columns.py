@@ -1,5 +1,6 @@
 """Tables and paragraphs for a terminal of 80 columns: they go on below where a line has no room."""
 
+import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -9,27 +10,34 @@ WIDTH = 80
 
 _GAP = 2
 """Characters between two columns."""
+_LEAST = 40
+"""Characters below which a line says too little to be read."""
 
 
-def fitted(head: Sequence[str], rows: Iterable[Sequence[str]], width: int = WIDTH) -> list[list[str]]:
-    """`rows` as lines of a table under `head` that is at most `width` characters wide.
+def room() -> int:
+    """Characters of a line: those of the terminal, or of COLUMNS, but from 40 to 80; 80 where nobody says."""
+    return min(WIDTH, max(_LEAST, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def fitted(head: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> list[list[str]]:
+    """`rows` as lines of a table under `head`, at most `width` characters wide; None: as there is room.
 
     A row that has no room goes on in rows below it, whose other cells are empty. Words stay whole,
     so that a path, an address or a name can be copied: a table of long ones is wider.
     """
     cells = [list(row) for row in rows]
-    widths = _widths([list(head), *cells], width)
+    widths = _widths([list(head), *cells], width or room())
     return [line for row in cells for line in _lines(row, widths)]
 
 
-def hung(text: str, head: str = "", below: str = "", width: int = WIDTH) -> list[str]:
+def hung(text: str, head: str = "", below: str = "", width: int | None = None) -> list[str]:
     """`text` as lines of at most `width` characters, the first behind `head`, the others behind `below`.
 
-    A name, a path or an address stays in one piece, to be copied.
+    None: as there is room. A name, a path or an address stays in one piece, to be copied.
     """
     return textwrap.wrap(
         text,
-        width,
+        width or room(),
         initial_indent=head,
         subsequent_indent=below,
         break_long_words=False,

@@ -3,15 +3,19 @@
 Rich is imported only for a terminal; a pipe gets plain lines, and starts faster.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
 from provisions.cli import stopping
-from provisions.cli.terminal.columns import fitted
+from provisions.cli.terminal.columns import fitted, room
 from provisions.cli.terminal.harmless import bounded, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
+_LONGEST_LINE = 10_000
+"""Characters of a line of which a part is quoted; what is longer nobody wrote by hand."""
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -43,10 +47,15 @@ def draw(diagnostics: Iterable[Diagnostic], texts: Sequence[Texts] = ()) -> None
 
     `texts` are the files that were read; lines of no others are quoted.
     """
-    colours, quotes = sys.stderr.isatty(), _Quotes(texts)
+    colours, quotes = _shows_colours(sys.stderr), _Quotes(texts)
     for diagnostic in diagnostics:
         # Not through `tell`, which would undo the colours: each line begins with a word of ours.
         sys.stderr.write("\n".join(_drawn(diagnostic, quotes, colours)) + "\n")
+
+
+def _shows_colours(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that knows signs for colour, and nobody wants none (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _drawn(diagnostic: Diagnostic, quotes: "_Quotes", colours: bool) -> Iterator[str]:
@@ -71,16 +80,30 @@ def _drawn(diagnostic: Diagnostic, quotes: "_Quotes", colours: bool) -> Iterator
 def _excerpt(diagnostic: Diagnostic, quotes: "_Quotes") -> Iterator[str]:
     place = diagnostic.place
     assert place is not None
-    line = quotes.line(place.file, place.line)
-    if line is None or len(line) > 400:
+    whole = quotes.line(place.file, place.line)
+    if whole is None or len(whole) > _LONGEST_LINE:
         return
     number = str(place.line)
+    line, column = _around(whole, place.column, room() - len(f"  {number} | "))
     yield f"  {number} | {on_one_line(line)}"
-    if place.column:
-        start = place.column - 1
+    if column:
+        start = column - 1
         before, marked = line[:start], line[start : start + place.length]
         marks = "^" * max(1, len(on_one_line(marked)))
         yield f"  {' ' * len(number)} | {' ' * max(start, len(on_one_line(before)))}{marks}"
+
+
+def _around(line: str, column: int, width: int) -> tuple[str, int]:
+    """What of `line` is shown in `width` characters around `column`, and the column there.
+
+    A paragraph is one line of its file; what is left out is a sign of three points.
+    """
+    if len(line) <= width:
+        return line, column
+    first = max(0, min(column - 1 - width // 3, len(line) - width))
+    shown = line[first : first + width]
+    head, tail = "…" if first else "", "…" if first + width < len(line) else ""
+    return head + shown[len(head) : len(shown) - len(tail)] + tail, max(1, column - first) if column else 0
 
 
 class _Quotes:
@@ -107,7 +130,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, whole: bool = F
     lines = rows if whole else fitted(head, rows)
     everything = [list(head), *([on_one_line(cell) for cell in line] for line in lines)]
     widths = [max(len(row[i]) for row in everything) for i in range(len(head) - 1)]
-    bold = sys.stdout.isatty()
+    bold = _shows_colours(sys.stdout)
     for index, row in enumerate(everything):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         line = for_people("  ".join((*cells, row[-1])).rstrip())
