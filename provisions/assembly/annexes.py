@@ -14,6 +14,7 @@ from provisions.assembly.excerpt import reliance_annex
 from provisions.assembly.footnotes import Footnotes
 from provisions.assembly.resolve import Resolver
 from provisions.model.block import Block, Heading, Item, Items, Marker, Paragraph, Table
+from provisions.model.capital import capitalised
 from provisions.model.condition import Always, And, Condition, Includes, Membership, Not
 from provisions.model.document import Annex, AnnexEntry, ParameterValue, Provision
 from provisions.model.frozen import dataclass
@@ -114,21 +115,21 @@ class AnnexWriter:
         )
 
     def _intro(self, label: LabelName) -> tuple[Block, ...]:
-        return (Paragraph((Text(self._labels[label]),)),)
+        return (Paragraph(self._language.text(label)),)
 
     def _heading(self, label: LabelName) -> Heading:
-        return Heading((Text(self._labels[label]),))
+        return Heading(self._language.text(label))
 
     def _run_in(self, label: LabelName, text: str) -> Paragraph:
         """A paragraph that opens with its own heading."""
-        return Paragraph((Strong((Text(self._labels[label]),)), Text(f" {text}")))
+        return Paragraph((Strong(self._language.text(label)), Text(f" {text}")))
 
     def _opened(self, label: LabelName, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` with their heading at the beginning of the first paragraph, where one begins them."""
         first = blocks[0] if blocks else None
         if not isinstance(first, Paragraph):
             return (self._heading(label), *blocks)
-        opening = (Strong((Text(self._labels[label]),)), Text(" "))
+        opening = (Strong(self._language.text(label)), Text(" "))
         return (replace(first, content=(*opening, *first.content)), *blocks[1:])
 
     def _rationale_entry(self, explained: Explained) -> AnnexEntry:
@@ -203,7 +204,7 @@ class AnnexWriter:
             if source.id in cited:
                 kinds.setdefault(source.binds, []).append(source)
         for binds, sources in kinds.items():
-            yield Paragraph((Text(f"{binds[:1].upper()}{binds[1:]}:"),))
+            yield Paragraph((Text(f"{capitalised(binds)}:"),))
             yield _bullets(self._source_line(source, cited[source.id]) for source in sources)
 
     def _source_line(self, source: Source, provisions: list[Provision]) -> Inlines:
@@ -270,7 +271,7 @@ def _labelled(item: Item) -> tuple[str, Inlines]:
     if not colon:
         return "", content
     rest = rest.strip()
-    first = (Text(rest[:1].upper() + rest[1:]),) if rest else ()
+    first = (Text(capitalised(rest)),) if rest else ()
     return label.strip(), (*first, *content[1:])
 
 

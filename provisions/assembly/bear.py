@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from provisions.model.block import Bearing, Block, Item, Items, Paragraph
 from provisions.model.inline import Inline, Inlines, Mark, Text, plain
@@ -53,14 +53,8 @@ def _bearings(content: Inlines, provision: str) -> Iterator[Bearing]:
 
 
 def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    held = ""
-    for inline in inlines:
-        if isinstance(inline, Text):
-            held += inline.text
-            continue
-        if held:
-            yield Text(held)
-            held = ""
-        yield inline
-    if held:
-        yield Text(held)
+    for are_texts, run in groupby(inlines, lambda inline: isinstance(inline, Text)):
+        if not are_texts:
+            yield from run
+        elif text := plain(run):
+            yield Text(text)

@@ -8,6 +8,7 @@ from provisions.model.label import LabelName
 from provisions.model.library import Library
 from provisions.model.promise import Ground
 from provisions.model.register import Pinpoint, Source
+from provisions.model.space import EVERYWHERE
 from provisions.model.truth import Situation
 from provisions.wording.labels import Language
 
@@ -111,7 +112,7 @@ class Citer:
         places, duties = self._situation.values["jurisdictions"], self._library.duties
         unread = duties.unexamined(clause.provision, places) if duties is not None else frozenset()
         for option in self._library.space.fields["jurisdictions"].options:
-            if option.id in unread and not (is_law and option.id == "global"):
+            if option.id in unread and not (is_law and option.id == EVERYWHERE):
                 yield option.id, option.label
 
     def _law(self, label: LabelName, source: str, pinpoints: list[str]) -> str:

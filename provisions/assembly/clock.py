@@ -47,7 +47,7 @@ class Clock:
             (
                 (Text(self._called(parameter)),),
                 (self.values.shown(parameter),),
-                (Text(labels[of_family("clock", _keeper(parameter))]),),
+                self.language.text(of_family("clock", _keeper(parameter))),
                 self._where(name),
             )
             for name, parameter in found.items()

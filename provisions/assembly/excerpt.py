@@ -188,6 +188,6 @@ def reliance_annex(
     left_out = "; ".join(title for _, title in excerpt.left_out)
     warning = language.say("excerpt_warning", sections=left_out)
     intro: tuple[Block, ...] = (Paragraph((Text(warning),)),)
-    intro += (Paragraph((Text(labels["reliance_intro" if rows else "reliance_none"]),)),)
+    intro += (Paragraph(language.text("reliance_intro" if rows else "reliance_none")),)
     table = (Table(labels["reliance_caption"], head, rows, (50, 20, 30)),) if rows else ()
     return Annex("excerpt", letter, labels["reliance_title"], (*intro, *table), ())

@@ -75,7 +75,7 @@ class FrontDrafter:
         rows = [row for chapter in front.chapters if any((row := self._step(chapter, filler))[1:])]
         if rows:
             labels = self.language.labels
-            head = tuple((Text(labels[of_family("lane", lane)]),) for lane in ("step", *LANES))
+            head = self.language.columns(*(of_family("lane", lane) for lane in ("step", *LANES)))
             yield Table(labels["steps_caption"], head, tuple(rows), _WIDTHS)
 
     def _step(self, chapter: Chapter, filler: Filler) -> tuple[Inlines, ...]:

@@ -23,13 +23,10 @@ def kept_level(
 
     Empty where the pack has no levels, or where a value of the platform is below the lowest.
     """
-    levels = library.space.fields.get("level")
-    if levels is None:
-        return ""
     conditions = [library.atoms[id_].condition for clause in clauses for id_ in clause.atoms]
     lacking = [condition for condition in conditions if not situation.holds(condition)]
     values = list(printed)
-    for level in reversed(levels.ids):
+    for level in reversed(library.space.levels):
         chosen: Mapping[str, frozenset[str]] = {**profile.chosen, "level": frozenset({level})}
         there = Situation(library.space, chosen, situation.choices, situation.parameters)
         if any(map(there.holds, lacking)):

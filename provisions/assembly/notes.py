@@ -12,6 +12,7 @@ from provisions.assembly.draft import Draft
 from provisions.assembly.force import force_in_words
 from provisions.assembly.values import Resolved, Values
 from provisions.model.block import Block, borne_passages
+from provisions.model.capital import capitalised
 from provisions.model.clause import Clause, ForceRule
 from provisions.model.condition import Always, Condition, beyond
 from provisions.model.document import Force, Note, ParameterValue
@@ -42,8 +43,7 @@ class _Stated:
     @property
     def name(self) -> str:
         """The parameter as the annex names it: “Appeal window”."""
-        name = self.record.name.replace("_", " ")
-        return name[:1].upper() + name[1:]
+        return capitalised(self.record.name.replace("_", " "))
 
     @property
     def is_assumed(self) -> bool:
@@ -133,7 +133,7 @@ class NoteWriter:
         printed = self.values.printed(stated.resolved) or ""
         line = say("value_line", name=stated.name, value=_brief(printed))
         basis = "; ".join(dict.fromkeys(self._basis(stated)))
-        return say("note_value", value=line, basis=basis[:1].upper() + basis[1:].removesuffix("."))
+        return say("note_value", value=line, basis=capitalised(basis.removesuffix(".")))
 
     def _basis(self, stated: _Stated) -> Iterator[str]:
         """Who set the value and why, and every bound that the law sets here; first what the value is at."""

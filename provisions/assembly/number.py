@@ -61,11 +61,3 @@ class _Letters:
         if level == 0:
             self._next[1] = 1
         return Item(number, self.number(item.blocks))
-
-
-def depth(blocks: tuple[Block, ...]) -> int:
-    """How many lists stand inside one another; 0 where there are only paragraphs."""
-    inner = [
-        1 + max(map(depth, (i.blocks for i in b.items)), default=0) for b in blocks if isinstance(b, Items)
-    ]
-    return max(inner, default=0)

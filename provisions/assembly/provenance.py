@@ -25,7 +25,6 @@ def manifest(
 
     `sections` are those of an excerpt; `unconfirmed` counts rows that are only proposed.
     """
-    users = library.space.fields["users"].ids
     return Manifest(
         tool=VERSION,
         pack=library.name,
@@ -35,7 +34,7 @@ def manifest(
         profile_hash=profile.hash,
         # A moment is a date to Python, and its hour is nothing to a document.
         date=date.isoformat()[:10],
-        users=tuple(user for user in users if user in profile.users),
+        users=tuple(user for user in library.space.user_classes if user in profile.users),
         clauses=tuple(ClauseRecord(c.provision, c.id, c.version, c.status, c.hash) for c in clauses),
         sections=tuple(sections),
         level=level,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from provisions.model.block import Block
+from provisions.model.capital import capitalised
 from provisions.model.inline import CrossReference, Inline, Inlines, Text, plain
 from provisions.model.numbering import decimal
 from provisions.model.walk import innermost, map_deep, map_inlines
@@ -56,11 +57,7 @@ class Resolver:
             return inline
         if inline.target not in self._numbers:
             words = self._elsewhere[inline.target]
-            return Text(_capital(words) if begins_sentence else words)
+            return Text(capitalised(words) if begins_sentence else words)
         title = self._titles[inline.target] if inline.title else ""
-        label = _capital(self._label) if begins_sentence else self._label
+        label = capitalised(self._label) if begins_sentence else self._label
         return CrossReference(inline.target, label, decimal(self._numbers[inline.target]), title)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

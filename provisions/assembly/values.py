@@ -52,8 +52,7 @@ class Values:
         self, library: Library, profile: Profile, situation: Situation, problems: Diagnostics
     ) -> None:
         """For the user classes of `profile`, which may be an edition of a platform's profile."""
-        order = library.space.fields["users"].ids
-        self.classes = tuple(c for c in order if c in profile.users)
+        self.classes = tuple(c for c in library.space.user_classes if c in profile.users)
         self._space = library.space
         self._sources = library.sources
         self._profile = profile

@@ -1,14 +1,16 @@
 """Release against release: which platforms lose or gain which protection, and the smallest of them."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from provisions.check.against_grounds import changes
 from provisions.check.against_promises import ComparedPromises
 from provisions.check.engine import Function, within_budget
 from provisions.check.finding import Finding
 from provisions.check.lints.prose import place_in
-from provisions.check.profiles import FREE, Profiles
+from provisions.check.profiles import Profiles
 from provisions.check.reached import reached
+from provisions.check.strength import where_given
 from provisions.library.folder import PackFolder
 from provisions.model.clause import ANNEX_PARTS, Clause
 from provisions.model.diagnostic import Severity
@@ -88,8 +90,9 @@ class Comparison:
                 continue
             for user_class in self.new.space.user_classes:
                 for threshold in _given(one, other):
-                    had = _reaches(before, one, threshold, user_class, other)
-                    has = _reaches(now, other, threshold, user_class, other)
+                    enough = partial(_is_enough, other, threshold)
+                    had = where_given(before, one, enough, user_class)
+                    has = where_given(now, other, enough, user_class)
                     there = now.has(user_class) & now.valid
                     lost, gained = had & ~has & there, has & ~had & there
                     if lost.satisfiable():
@@ -160,8 +163,8 @@ def _finding(
         kind,
         message,
         place,
-        witness=now.as_data(now.engine.cheapest(found, FREE)),
-        share=(now.count(found), now.number),
+        witness=now.smallest(found),
+        share=now.share_of(found),
         severity=severity,
     )
 
@@ -176,18 +179,6 @@ def _given(*parameters: Parameter) -> list[Value]:
     return [value for value in dict.fromkeys(values) if value is not None]
 
 
-def _reaches(
-    profiles: Profiles, parameter: Parameter, threshold: Value, user_class: str, ranking: Parameter
-) -> Function:
-    """Where `parameter` gives `user_class` at least `threshold`, by the direction of `ranking`."""
-
-    def enough(value: Value) -> bool:
-        return ranking.stronger_of(value, threshold) == value
-
-    if parameter.default is not None and enough(parameter.default):
-        return profiles.engine.true
-    return profiles.engine.any_of(
-        profiles.where(case.when)
-        for case in parameter.cases
-        if case.user_class in ("", user_class) and enough(case.value)
-    )
+def _is_enough(parameter: Parameter, threshold: Value, value: Value) -> bool:
+    """Whether `value` protects no less than `threshold`, by the direction of `parameter`."""
+    return parameter.stronger_of(value, threshold) == value

@@ -9,7 +9,7 @@ from provisions.check.lock.differences import Compared, Difference
 from provisions.check.lock.facts import locks_of
 from provisions.check.lock.places import Places, declared_in
 from provisions.check.lock.told import ATOMS, told_of
-from provisions.check.profiles import FREE, Profiles
+from provisions.check.profiles import Profiles
 from provisions.library.folder import PackFolder
 from provisions.library.lints import read_risky
 from provisions.library.protections import read_protections
@@ -89,8 +89,8 @@ class ComparedPromises:
             kind,
             told_of(self.compared, found),
             self._place(found),
-            witness=self.now.as_data(self.now.engine.cheapest(shown, FREE)) if shown is not None else None,
-            share=(self.now.count(shown), self.now.number) if shown is not None else None,
+            witness=self.now.smallest(shown) if shown is not None else None,
+            share=self.now.share_of(shown) if shown is not None else None,
             subject=found.subject,
             about=(found.fact, *found.looks),
             severity=severity,

@@ -6,10 +6,10 @@ from itertools import chain
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
-from provisions.check.lints.prose import place_in_file
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.told import Passage, Told, passages
+from provisions.language.blocks import place_of
 from provisions.model.condition import written
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -77,7 +77,7 @@ def _found(passage: Passage, told: Told, bound: _Bound) -> Iterator[Obligation]:
             bound.kind,
             told.where() & ~bound.here,
             f"“{said}” {bound.belongs}",
-            at if isinstance(at, Place) else place_in_file(passage.file, at, *exact),
+            at if isinstance(at, Place) else place_of(passage.file, at, *exact),
             mend=bound.mend,
             subject=passage.subject,
             about=(said,),

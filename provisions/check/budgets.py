@@ -100,7 +100,7 @@ def _explaining(draft: Draft) -> int:
 
 
 def _words(blocks: Iterable[Block]) -> int:
-    return sum(len(line.split()) for line in lines(tuple(blocks)))
+    return sum(len(line.split()) for line in lines(blocks))
 
 
 def _steps(blocks: Iterable[Block]) -> Iterator[list[str]]:

@@ -9,18 +9,21 @@ import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import and_, or_
 from threading import Thread
 from typing import TypeAlias
 
 from oxidd.bdd import BDDFunction, BDDManager, BDDSubstitution
 from oxidd.util import BooleanOperator, DDMemoryError
 
-from provisions.model.formula import Both, Constant, Either, Formula, Negation, Var, Variable
-
 BUDGET = 1_000_000
 """Nodes of the diagrams. The shipped library needs a tenth of it, 6,000 made-up clauses a fifth; what does
 not fit is known not to within some two seconds and 100 MB. With four times as many it took a minute."""
+
+Variable: TypeAlias = tuple[str, str]
+"""`("functions", "marketplace")`, `("choices", "payments")`, `("size", "medium")` for at least
+medium, `("given", "website")`, `("yes", "reply_right")`."""
 
 Function: TypeAlias = BDDFunction
 Assignment: TypeAlias = Mapping[Variable, bool]
@@ -68,7 +71,6 @@ class Engine:
     _index: dict[Variable, int] = field(init=False)
     _where: dict[Variable, Function] = field(init=False)
     _all: Function = field(init=False)
-    _known: dict[Formula, Function] = field(init=False, default_factory=dict)
     _fixings: dict[frozenset[tuple[Variable, bool]], Fixing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -82,48 +84,17 @@ class Engine:
         # From the last one up: so each is one node more.
         self._all = self.all_of(self._where[variable] for variable in reversed(self.variables))
 
-    def function(self, formula: Formula) -> Function:
-        """`formula` as a function."""
-        known = self._known.get(formula)
-        if known is not None:
-            return known
-        match formula:
-            case Constant(value):
-                made = self.true if value else self.false
-            case Var(variable):
-                made = self._where[variable]
-            case Negation(operand):
-                made = ~self.function(operand)
-            case Both(left, right):
-                made = self.function(left) & self.function(right)
-            case Either(left, right):
-                made = self.function(left) | self.function(right)
-        self._known[formula] = made
-        return made
-
     def variable(self, variable: Variable) -> Function:
         """Where `variable` is true."""
         return self._where[variable]
 
     def any_of(self, functions: Iterable[Function]) -> Function:
         """What holds when any of `functions` does."""
-        several = iter(functions)
-        result = next(several, None)
-        if result is None:
-            return self.false
-        for function in several:
-            result = result | function
-        return result
+        return _joined(or_, functions, self.false)
 
     def all_of(self, functions: Iterable[Function]) -> Function:
         """What holds when all of `functions` do."""
-        several = iter(functions)
-        result = next(several, None)
-        if result is None:
-            return self.true
-        for function in several:
-            result = result & function
-        return result
+        return _joined(and_, functions, self.true)
 
     def meet(self, one: Function, other: Function) -> bool:
         """Whether both hold for some assignment. Asked so, what they have in common is not made."""
@@ -222,6 +193,14 @@ class Engine:
 
     def _literal(self, variable: Variable, value: bool) -> Function:
         return self._where[variable] if value else ~self._where[variable]
+
+
+def _joined(
+    joint: Callable[[Function, Function], Function], functions: Iterable[Function], none: Function
+) -> Function:
+    # Not from `none` on: that would be one operation more for each question.
+    several = iter(functions)
+    return reduce(joint, several, next(several, none))
 
 
 def _substituted(substitution: BDDSubstitution, function: Function) -> Function:

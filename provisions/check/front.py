@@ -32,8 +32,6 @@ def as_clause(front: Front) -> Clause:
         version=front.version,
         applies=front.applies,
         parameters={},
-        force=(),
-        citations=(),
         allowances=(),
         parts=Parts(**{**nothing, part: text}, balance=None),
         hash="",

@@ -14,7 +14,7 @@ def refuse_unknown(library: Library, protections: Protections) -> None:
     problems = Diagnostics()
     space = library.space
     for rule in space.rules:
-        named = [] if rule.repair is None else [(rule.repair.when_adding, space.fields["users"].ids)]
+        named = [] if rule.repair is None else [(rule.repair.when_adding, space.user_classes)]
         if rule.repair is not None and rule.repair.remove:
             named.append((rule.repair.remove, tuple(space.choices)))
         for name, known in named:

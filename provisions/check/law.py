@@ -74,7 +74,7 @@ def _foreign(
 ) -> Iterator[Obligation]:
     """No law is called binding for a platform that has no users where it is law."""
     jurisdiction = profiles.library.sources[source].jurisdiction
-    if jurisdiction in profiles.places:
+    if jurisdiction in profiles.library.space.places:
         yield Obligation(
             Kind.FOREIGN_LAW,
             where & ~profiles.engine.variable(("jurisdictions", jurisdiction)),

@@ -5,12 +5,11 @@ from dataclasses import field
 from functools import cached_property
 from typing import TypeAlias
 
-from provisions.check.engine import Fixing, Function
+from provisions.check.engine import Fixing, Function, Variable
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.model.condition import place_of
-from provisions.model.formula import Variable
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.space import Rule

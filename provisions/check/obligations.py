@@ -8,7 +8,7 @@ from provisions.check.finding import Kind
 from provisions.check.profiles import Profiles
 from provisions.check.reached import EDITION, Reached, anything_in, reached_as
 from provisions.model.clause import Clause
-from provisions.model.condition import Compares, Condition, Not, Relation, conjunction, written
+from provisions.model.condition import Condition, Not, at_level, conjunction, written
 from provisions.model.place import Place
 from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words
 
@@ -125,9 +125,9 @@ def _owed(profiles: Profiles, part: str) -> Iterator[Condition]:
     """
     if part in EDITION:
         yield EDITION[part]
-    levels = profiles.library.space.fields.get("level")
-    if part == "diligence" and levels and len(levels.ids) > 1:
-        yield Compares("level", Relation.AT_LEAST, (levels.ids[1],))
+    levels = profiles.library.space.levels
+    if part == "diligence" and len(levels) > 1:
+        yield at_level(levels[1], levels)
 
 
 def _first_line(template: Template) -> int:

@@ -5,56 +5,18 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any
 
-from provisions.check.engine import Assignment, Engine, Function
+from provisions.check.engine import Assignment, Engine, Function, Variable
 from provisions.check.share import Share
-from provisions.model.condition import And, Condition, Fact, Not, Or, ParameterIs
-from provisions.model.formula import (
-    Formula,
-    Var,
-    Variable,
-    either,
-    formula,
-    negation,
-    some,
-)
+from provisions.check.variables import Variables, parameter_variables, profile_variables
+from provisions.model.condition import And, Condition, Fact, Not, Or
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
-from provisions.model.space import Space
 from provisions.model.truth import Situation
 from provisions.model.value import Type
 
 FREE = frozenset({("users", "adults"), ("jurisdictions", "eu"), ("functions", "social_network")})
 """The usual case: a smallest profile is small beside it."""
-
-
-_ORDER = ("users", "jurisdictions", "designations", "size", "level", "choices", "functions")
-"""The order of the atoms. What rules bind together stands together, and the long lists of functions that
-conditions share come last: measured, a tenth of the nodes that the order of `space.yaml` needs."""
-
-
-def profile_variables(space: Space) -> list[Variable]:
-    """One atom for each yes/no fact of a profile."""
-    found = [("choices", choice) for choice in space.choices]
-    for f in space.fields.values():
-        found += [(f.name, value) for value in (f.ids[1:] if f.ordered else f.ids)]
-    return sorted(found, key=lambda variable: _ORDER.index(variable[0]))
-
-
-def parameter_variables(parameters: Mapping[str, Parameter]) -> list[Variable]:
-    """Atoms for what the platform has supplied: a value where the library has none, and whether it is yes."""
-    found: list[Variable] = [("given", name) for name, p in parameters.items() if p.default is None]
-    return found + [("yes", name) for name, p in parameters.items() if p.type is Type.YES_NO]
-
-
-def _one_of_each(space: Space) -> Iterator[tuple[str, Formula]]:
-    """The shape of a profile: thermometers in order, at least one value where one is needed."""
-    for f in space.fields.values():
-        if f.ordered:
-            for lower, higher in zip(f.ids[1:], f.ids[2:], strict=False):
-                yield f.name, either(negation(Var((f.name, higher))), Var((f.name, lower)))
-        elif f.at_least_one:
-            yield f.name, some(Var((f.name, value)) for value in f.ids)
 
 
 def _variables(library: Library) -> list[Variable]:
@@ -68,7 +30,7 @@ class Profiles:
     library: Library
     engine: Engine
     _seen: dict[int, tuple[Condition, Function]] = field(default_factory=dict)
-    _atoms: dict[Condition, Function] = field(default_factory=dict)
+    _known: dict[Condition, Function] = field(default_factory=dict)
     _facts: dict[str, Function] = field(default_factory=dict)
     _present: dict[str, Function] = field(default_factory=dict)
     _anybody: dict[Function, bool] = field(default_factory=dict)
@@ -98,10 +60,8 @@ class Profiles:
     @cached_property
     def named_rules(self) -> tuple[tuple[str, Function], ...]:
         """Each rule of the space by its id, then the shape of a profile."""
-        space = self.library.space
-        rules = [(rule.id, self.where(rule.holds)) for rule in space.rules]
-        shape = [(name, self.engine.function(f)) for name, f in _one_of_each(space)]
-        return (*rules, *shape)
+        rules = ((rule.id, self.where(rule.holds)) for rule in self.library.space.rules)
+        return (*rules, *self._variables.shape())
 
     @cached_property
     def valid(self) -> Function:
@@ -134,22 +94,14 @@ class Profiles:
             case Fact(name) if name in self.library.space.facts:
                 return self._fact(name)
             case _:
-                known = self._atoms.get(condition)
+                known = self._known.get(condition)
                 if known is None:
-                    known = self._atoms[condition] = self._atom(condition)
+                    known = self._known[condition] = self._variables.where(condition)
                 return known
 
-    def _atom(self, condition: Condition) -> Function:
-        if isinstance(condition, ParameterIs) and self._parameters[condition.parameter].default is not None:
-            return self._with_default(condition)
-        return self.engine.function(formula(condition, self.library.space))
-
-    def _with_default(self, atom: ParameterIs) -> Function:
-        """A parameter with a default is always given; only yes or no is open."""
-        if atom.state == "given":
-            return self.engine.true
-        yes = self.engine.variable(("yes", atom.parameter))
-        return yes if atom.state == "yes" else ~yes
+    @cached_property
+    def _variables(self) -> Variables:
+        return Variables(self.engine, self.library.space, self._parameters)
 
     @cached_property
     def _parameters(self) -> Mapping[str, Parameter]:
@@ -168,11 +120,6 @@ class Profiles:
     def classes(self) -> tuple[str, ...]:
         """The ids of the classes of users."""
         return self.library.space.user_classes
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The jurisdictions that have a law of their own."""
-        return frozenset(self.library.space.fields["jurisdictions"].ids) - {"global"}
 
     def has(self, user_class: str) -> Function:
         """The profiles with users of `user_class`."""
@@ -217,16 +164,30 @@ class Profiles:
         choices = frozenset(c for c in space.choices if assignment[("choices", c)])
         return Situation(space, values, choices)
 
+    def smallest(self, function: Function) -> dict[str, object]:
+        """The smallest profile of those in `function`, as a profile file holds it; there has to be one."""
+        return self.as_data(self.engine.cheapest(function, FREE))
+
+    def share_of(self, function: Function) -> tuple[int, int]:
+        """How many valid profiles are in `function`, and of how many."""
+        return self.count(function), self.number
+
+    def declared(self) -> Iterator[tuple[Parameter, Function, str]]:
+        """The parameters that are asked about: who can get what declares it, and what that is called."""
+        for parameter in self.library.parameters.values() if self.own.rest else ():
+            yield parameter, self.engine.true, parameter.name
+        for clause in self.own.clauses:
+            for parameter in clause.parameters.values():
+                yield parameter, self.where(clause.applies), clause.id
+
     def as_data(self, assignment: Assignment) -> dict[str, object]:
         """The profile that `assignment` describes, as a profile file holds it."""
+        of = self.situation(assignment)
         data: dict[str, object] = {"title": "Counterexample"}
         for f in self.library.space.fields.values():
-            if f.ordered:
-                reached = [v for v in f.ids[1:] if assignment[(f.name, v)]]
-                data[f.name] = reached[-1] if reached else f.ids[0]
-            else:
-                data[f.name] = [v for v in f.ids if assignment[(f.name, v)]]
-        data["choices"] = [c for c in self.library.space.choices if assignment[("choices", c)]]
+            held = [value for value in f.ids if value in of.values[f.name]]
+            data[f.name] = held[0] if f.ordered else held
+        data["choices"] = [choice for choice in self.library.space.choices if choice in of.choices]
         values = dict(self._values(assignment))
         return {k: v for k, v in data.items() if v != []} | ({"values": values} if values else {})
 

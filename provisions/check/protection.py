@@ -20,7 +20,6 @@ from provisions.check.reached import anything, reached_as
 from provisions.check.strength import Strength
 from provisions.model.clause import Clause
 from provisions.model.frozen import dataclass
-from provisions.model.parameter import Parameter
 from provisions.model.promise import Kind as AtomKind
 from provisions.model.protections import Protections
 from provisions.model.template import Choice
@@ -136,13 +135,6 @@ class Protector:
                 yield power
 
     def _strengths(self) -> Iterator[Strength]:
-        shared = self.profiles.library.parameters if self.profiles.own.rest else {}
-        for parameter in shared.values():
-            yield from self._strength(parameter, self.profiles.engine.true, parameter.name)
-        for clause in self.profiles.own.clauses:
-            for parameter in clause.parameters.values():
-                yield from self._strength(parameter, self.profiles.where(clause.applies), clause.id)
-
-    def _strength(self, parameter: Parameter, where: Function, subject: str) -> Iterator[Strength]:
-        if parameter.stronger is not None and parameter.default is not None:
-            yield Strength(self.profiles, parameter, parameter.default, where, subject)
+        for parameter, where, subject in self.profiles.declared():
+            if parameter.stronger is not None and parameter.default is not None:
+                yield Strength(self.profiles, parameter, parameter.default, where, subject)

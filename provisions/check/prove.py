@@ -9,7 +9,7 @@ from itertools import chain
 
 from provisions.check.bound_words import bound_words
 from provisions.check.duties import duty_obligations
-from provisions.check.engine import Assignment, Function, NotProved, within_budget
+from provisions.check.engine import Assignment, Function, NotProved, Variable, within_budget
 from provisions.check.finding import Finding, Kind
 from provisions.check.front import front_obligations
 from provisions.check.gaps import gaps
@@ -28,7 +28,6 @@ from provisions.check.values import ValuesOwed
 from provisions.check.wording import unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
-from provisions.model.formula import Variable
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
@@ -184,7 +183,7 @@ class Prover:
             because=self._cause(violated, witness),
             mend=problem.mend,
             witness=self.profiles.as_data(witness),
-            share=(self.profiles.count(violated), self.profiles.number),
+            share=self.profiles.share_of(violated),
             subject=problem.subject,
             about=problem.about,
         )

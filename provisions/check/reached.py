@@ -114,6 +114,19 @@ def _name(node: Node) -> str | None:
     return node.target if isinstance(node, Reference) else None
 
 
+def printed(profiles: Profiles, names: Collection[str]) -> dict[str, Function]:
+    """Those of `names` that a text prints, for adults or for children, with the profiles that read them."""
+    found: dict[str, Function] = {}
+    # What one clause declares, no other prints.
+    rest = profiles.own.rest
+    for clause in naming(profiles, names) if rest else profiles.own.clauses:
+        for part, node, entry in reached_as(profiles, clause, Output):
+            name = node.parameter
+            if part in ("text", "child") and name in names:
+                found[name] = found[name] | entry.where if name in found else entry.where
+    return found
+
+
 def prints(node: Node) -> bool:
     """Whether `node` itself puts something on the page."""
     return node.text.strip() != "" if isinstance(node, Words) else isinstance(node, (Output, Reference))

@@ -77,7 +77,7 @@ def as_json(data: Mapping[str, Any]) -> str:
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(findings: Iterable[Finding], folder: str = "") -> str:
+def as_sarif(findings: Iterable[Finding], folder: str) -> str:
     """SARIF 2.1.0, as code hosts and editors read it; `folder` is where the pack lies in their tree."""
     found = list(findings)
     rules = [{"id": code} for code in sorted({str(f.kind) for f in found})]
@@ -121,7 +121,7 @@ def _sentence(finding: Finding) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def as_github(findings: Iterable[Finding], folder: str = "") -> str:
+def as_github(findings: Iterable[Finding], folder: str) -> str:
     """Workflow commands that annotate a pull request on GitHub; `folder` is the pack's in the repository."""
     return "\n".join(_github_line(finding, folder) for finding in findings)
 

@@ -16,6 +16,16 @@ from provisions.model.protections import Protections
 from provisions.model.value import Value
 
 
+def where_given(
+    profiles: Profiles, parameter: Parameter, enough: Callable[[Value], bool], user_class: str
+) -> Function:
+    """Where the default of `parameter`, or a case, gives `user_class` a value that is `enough`."""
+    if parameter.default is not None and enough(parameter.default):
+        return profiles.engine.true
+    cases = parameter.cases_for(user_class)
+    return profiles.engine.any_of(profiles.where(case.when) for case in cases if enough(case.value))
+
+
 @dataclass(frozen=True)
 class Strength:
     """One parameter, in the documents of `where`; `subject` is the clause that declares it."""
@@ -55,13 +65,7 @@ class Strength:
         return self._where(lambda v: self.parameter.at_least_as_strong(v, bound), user_class)
 
     def _where(self, enough: Callable[[Value], bool], user_class: str) -> Function:
-        if enough(self.default):
-            return self.profiles.engine.true
-        return self.profiles.engine.any_of(
-            self.profiles.where(case.when)
-            for case in self.parameter.cases
-            if case.user_class in ("", user_class) and enough(case.value)
-        )
+        return where_given(self.profiles, self.parameter, enough, user_class)
 
     def words(self, value: Value) -> str:
         """“at least 9 months” or “at most 7 days”."""

@@ -1,18 +1,17 @@
 """Obligations on tables: no row that nobody gets, no column for nothing, no name that leads to no row."""
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import naming, reached_as
+from provisions.check.reached import printed
 from provisions.model.cell import CellType, Chosen, Column
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.table import Proposed, Row, TableParameter
-from provisions.model.template import Output
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,6 @@ class Tables:
     """The tables of one library, and the profiles that get them."""
 
     profiles: Profiles
-    _printed: dict[str, Function] = field(default_factory=dict)
 
     def obligations(self) -> Iterator[Obligation]:
         """Everything that tables owe."""
@@ -42,19 +40,11 @@ class Tables:
 
     def printed(self, table: TableParameter) -> Function:
         """The profiles whose document prints `table`."""
-        if not self._printed:
-            self._printed.update(self._everywhere())
-        return self._printed[table.name]
+        return self._printed.get(table.name, self.profiles.engine.false)
 
-    def _everywhere(self) -> dict[str, Function]:
-        found = dict.fromkeys(self.own(), self.profiles.engine.false)
-        # What one clause declares, no other prints.
-        rest = self.profiles.own.rest
-        for clause in naming(self.profiles, found) if rest else self.profiles.own.clauses:
-            for _, node, entry in reached_as(self.profiles, clause, Output):
-                if node.parameter in found:
-                    found[node.parameter] = found[node.parameter] | entry.where
-        return found
+    @cached_property
+    def _printed(self) -> Mapping[str, Function]:
+        return printed(self.profiles, self.own())
 
     def _shown(self, table: TableParameter) -> Obligation:
         return Obligation(

@@ -6,7 +6,7 @@ from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
-from provisions.check.reached import naming, reached_as
+from provisions.check.reached import printed, reached_as
 from provisions.model.clause import Clause
 from provisions.model.condition import written
 from provisions.model.frozen import dataclass
@@ -29,21 +29,13 @@ class ValuesOwed:
 
     def obligations(self) -> Iterator[Obligation]:
         """Everything that values owe, but for the protection of classes and steps."""
-        for parameter, where, subject in self._declared():
+        for parameter, where, subject in self.profiles.declared():
             yield from self._cases(parameter, where, subject)
         for clause in self.profiles.own.clauses:
             yield from self._filters(clause)
         for entry in self.protections.inequalities if self.profiles.own.rest else ():
             yield from self._inequality(entry)
         yield from self._keepers()
-
-    def _declared(self) -> Iterator[tuple[Parameter, Function, str]]:
-        library = self.profiles.library
-        for parameter in library.parameters.values() if self.profiles.own.rest else ():
-            yield parameter, self.profiles.engine.true, parameter.name
-        for clause in self.profiles.own.clauses:
-            for parameter in clause.parameters.values():
-                yield parameter, self.profiles.where(clause.applies), clause.id
 
     def _cases(self, parameter: Parameter, where: Function, subject: str) -> Iterator[Obligation]:
         """Each case is the value that some class gets on some platform."""
@@ -76,25 +68,15 @@ class ValuesOwed:
                 return engine.false
             beaten = [
                 c
-                for c in parameter.cases
-                if c.user_class in ("", user_class)
-                and c.value != case.value
-                and parameter.stronger_of(case.value, c.value) == c.value
+                for c in parameter.cases_for(user_class)
+                if c.value != case.value and parameter.stronger_of(case.value, c.value) == c.value
             ]
         return own & ~engine.any_of(self.profiles.where(c.when) for c in beaten)
 
     def _keepers(self) -> Iterator[Obligation]:
         """A period that binds the operator says who keeps it; at essential one person can."""
-        known = {p.name: p for p, _, _ in self._declared() if _binds_the_operator(p)}
-        printed: dict[str, Function] = {}
-        # What one clause declares, no other prints.
-        rest = self.profiles.own.rest
-        for clause in naming(self.profiles, known) if rest else self.profiles.own.clauses:
-            for part, node, entry in reached_as(self.profiles, clause, Output):
-                name = node.parameter
-                if part in ("text", "child") and name in known:
-                    printed[name] = printed.get(name, self.profiles.engine.false) | entry.where
-        for name, where in printed.items():
+        known = {p.name: p for p, _, _ in self.profiles.declared() if _binds_the_operator(p)}
+        for name, where in printed(self.profiles, known).items():
             yield self._kept(known[name], where)
             yield from self._quick(known[name], where)
 
@@ -174,7 +156,7 @@ class ValuesOwed:
         engine, left = self.profiles.engine, self.profiles.engine.true
         if parameter.default is None:
             return
-        cases = [c for c in parameter.cases if c.user_class in ("", user_class)]
+        cases = parameter.cases_for(user_class)
         values = dict.fromkeys(case.value for case in cases)
         ranked = sorted(
             values, key=lambda v: sum(parameter.stronger_of(v, w) == v for w in values), reverse=True

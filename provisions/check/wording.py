@@ -1,20 +1,19 @@
 """Obligations on names: every term and every parameter is used."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import tee
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
-from provisions.check.front import as_clause
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import reached_as
 from provisions.model.clause import CONTRACT_PARTS, Clause, Term
-from provisions.model.condition import Condition, ParameterIs, atoms
+from provisions.model.condition import ParameterIs, atoms
 from provisions.model.library import Library
-from provisions.model.table import Phrase, TableParameter
-from provisions.model.template import Choice, Output, Stretch, Template, Words, nodes
+from provisions.model.stated import conditions_of, every_condition, every_template
+from provisions.model.template import Output, Words, nodes
 
 Passage = tuple[str, Function, Words]
 """The part of a clause, the profiles that read it, and the words."""
@@ -86,19 +85,8 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
     """Every parameter is printed or asked about somewhere."""
     if not profiles.own.rest:
         return
-    library = profiles.library
-    used: set[str] = {"operator", "service_name"}
-    used.update(_in_clauses(library))
-    for term in library.terms:
-        used |= {*_in_template(term.definition), *_in_template(term.child)}
-    for front in library.front:
-        used |= {*_in_template(front.title), *_in_template(as_clause(front).parts.text)}
-        used |= set(_in_template(as_clause(front).parts.child))
-    for table in library.every_table().values():
-        used |= set(_in_rows(table))
-    for parameter in library.every_parameter().values():
-        used |= set(_asked([*(c.when for c in parameter.cases), *(limit.when for limit in parameter.limits)]))
-    for name, parameter in library.every_parameter().items():
+    used = frozenset(_used(profiles.library))
+    for name, parameter in profiles.library.every_parameter().items():
         yield Obligation(
             Kind.UNUSED_PARAMETER,
             profiles.engine.true if name in used else profiles.engine.false,
@@ -110,45 +98,10 @@ def unused_parameters(profiles: Profiles) -> Iterator[Obligation]:
         )
 
 
-def _in_clauses(library: Library) -> Iterator[str]:
-    """The parameters that clauses print, or that they, their law and their sources ask about."""
-    asked: dict[int, Condition] = {}
-    for clause in library.all_clauses():
-        own = [clause.applies, *(r.when for r in clause.force), *(r.when for r in clause.citations)]
-        for _, template in clause.parts.named():
-            for node in nodes(template):
-                if isinstance(node, Output):
-                    yield node.parameter
-                elif isinstance(node, Stretch):
-                    own.append(node.condition)
-                elif isinstance(node, Choice):
-                    own += [branch.condition for branch in node.branches]
-        # What is shared is asked once.
-        asked.update((id(condition), condition) for condition in own)
-    yield from _asked(asked.values())
-
-
-def _asked(conditions: Iterable[Condition]) -> Iterator[str]:
-    for condition in conditions:
+def _used(library: Library) -> Iterator[str]:
+    """The parameters that words print or that conditions ask about, some more than once."""
+    yield from ("operator", "service_name")  # The title names them.
+    for template in every_template(library):
+        yield from (node.parameter for node in nodes(template) if isinstance(node, Output))
+    for condition in (*conditions_of(library.space), *every_condition(library)):
         yield from (atom.parameter for atom in atoms(condition) if isinstance(atom, ParameterIs))
-
-
-def _in_rows(table: TableParameter) -> Iterator[str]:
-    """The parameters that the proposed rows of a table print or ask about."""
-    for row in table.rows.values():
-        yield from _asked([row.when])
-        for proposal in row.cells.values():
-            yield from _asked([condition for condition, _ in proposal.cases])
-            for value in proposal.each():
-                if isinstance(value, Phrase):
-                    yield from (*_in_template(value.you), *_in_template(value.child))
-
-
-def _in_template(template: Template) -> Iterator[str]:
-    for node in nodes(template):
-        if isinstance(node, Output):
-            yield node.parameter
-        elif isinstance(node, Choice):
-            yield from _asked([branch.condition for branch in node.branches])
-        elif isinstance(node, Stretch):
-            yield from _asked([node.condition])

@@ -12,7 +12,6 @@ from provisions.cli.files.outputs import write_all
 from provisions.cli.loading import load_library, read_bytes
 from provisions.cli.options import JsonOption, PackOption
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError
 from provisions.model.place import Place
 
@@ -43,7 +42,7 @@ def blanks(
     _check(answers, file)
     returned = Returned(read_bytes(file, "unreadable-docx"), str(file))
     library = load_library(pack)
-    users = library.space.fields["users"].ids
+    users = library.space.user_classes
     found = read_blanks(returned, library.every_parameter(), users, library.every_table())
     command = _command(found.manifest, answers, library, pack) if answers is not None else ""
     if answers is not None and found.is_usable:
@@ -92,7 +91,7 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library", pac
 
     words = ["provisions", "build", "--profile"]
     profile, date = str(manifest.get("profile", "")), str(manifest.get("date", ""))
-    users = [one for one in library.space.fields["users"].ids if one in (manifest.get("users") or ())]
+    users = [one for one in library.space.user_classes if one in (manifest.get("users") or ())]
     if profile in shipped_profiles():
         every = read_profile(profile, library).users
         words += [profile, *(word for one in users if set(users) != every for word in ("--users", one))]
@@ -108,8 +107,7 @@ def _command(manifest: Mapping[str, Any], answers: Path, library: "Library", pac
 
 def _tell(blanks: "tuple[ReadBlank, ...]") -> None:
     rows = [(one.name, one.state, _shown(one), one.asks) for one in blanks]
-    head = ("name", "state", "value", "what")
-    console.table(head, fitted(head, rows))
+    console.table(("name", "state", "value", "what"), rows)
 
 
 def _shown(blank: "ReadBlank") -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from provisions.cli.loading import load, pack_folder, setting_from
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -57,6 +56,5 @@ def _tell(items: "Sequence[Covered]", frames: Sequence[str]) -> None:
         rows.append((frame, str(len(own)), str(covered), f"{100 * covered // max(len(own), 1)} %"))
     console.table(("frame", "items", "covered", "share"), rows)
     console.say()
-    head = ("frame", "item", "provisions", "why not")
     measured = [(item.frame, item.id, ", ".join(item.numbers), item.why_not) for item in items]
-    console.table(head, fitted(head, measured))
+    console.table(("frame", "item", "provisions", "why not"), measured)

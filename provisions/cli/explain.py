@@ -16,7 +16,6 @@ from provisions.cli.options import (
     names_in,
 )
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import Diagnostics, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -55,10 +54,8 @@ def explain(
         if as_json:
             console.answer_data(rows)
             return
-        head = ("provision", "in", "because")
-        console.table(
-            head, fitted(head, [(r["provision"], "yes" if r["in"] else "no", r["because"]) for r in rows])
-        )
+        told = [(row["provision"], "yes" if row["in"] else "no", row["because"]) for row in rows]
+        console.table(("provision", "in", "because"), told)
         return
     from provisions.cli.explaining import explained, tell
 

@@ -11,6 +11,7 @@ from provisions.assembly.whatif import Change, changes
 from provisions.cli.terminal import console
 from provisions.cli.terminal.columns import hung
 from provisions.model.block import borne_passages
+from provisions.model.capital import capitalised
 from provisions.model.condition import (
     Always,
     Compares,
@@ -244,7 +245,7 @@ def _ground_lines(grounds: list[dict[str, str]]) -> Iterator[list[str]]:
     for ground in grounds:
         by_force.setdefault(ground["binds"], []).append(ground["label"])
     for binds, labels in by_force.items():
-        yield [f"{binds[:1].upper()}{binds[1:]}:", "; ".join(labels)]
+        yield [f"{capitalised(binds)}:", "; ".join(labels)]
 
 
 def _effects(found: list[dict[str, Any]]) -> Iterator[list[str]]:

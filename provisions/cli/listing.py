@@ -16,7 +16,6 @@ from provisions.cli.options import (
     complete_term,
 )
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def answer(
 def _list(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], once: Sequence[str]) -> None:
     same = [column for column in once if len(rows) > 1 and len({str(row[column]) for row in rows}) == 1]
     shown = [column for column in columns if column not in same]
-    console.table(shown, fitted(shown, [[str(row[column]) for column in shown] for row in rows]))
+    console.table(shown, [[str(row[column]) for column in shown] for row in rows])
     if same:
         console.say()
         console.say(f"All of them: {', '.join(f'{column} {rows[0][column]}' for column in same)}.")

@@ -1,6 +1,6 @@
 """`provisions parameters`: every value that can be set."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -111,22 +111,11 @@ def said(value: object) -> str:
 
 def _printed(library: "Library") -> dict[str, list[str]]:
     """By value, the clauses whose text prints it."""
+    from provisions.model.template import Output, nodes
+
     found: dict[str, list[str]] = {}
     for clause in library.all_clauses():
-        for parameter in dict.fromkeys(_names(clause.parts.text)):
+        names = (node.parameter for node in nodes(clause.parts.text) if isinstance(node, Output))
+        for parameter in dict.fromkeys(names):
             found.setdefault(parameter, []).append(clause.id)
     return found
-
-
-def _names(template: Any) -> Iterator[str]:
-    from provisions.model.template import Choice, Output, Stretch
-
-    for node in template:
-        match node:
-            case Output():
-                yield node.parameter
-            case Choice():
-                for branch in node.branches:
-                    yield from _names(branch.body)
-            case Stretch():
-                yield from _names(node.body)

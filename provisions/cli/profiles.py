@@ -14,7 +14,7 @@ from provisions.cli.loading import load_library
 from provisions.cli.options import JsonOption, PackOption, complete_profile
 from provisions.cli.space import show_space
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
+from provisions.library.limits import ENDINGS
 from provisions.model.diagnostic import ProvisionsError, UsageError, quoting
 from provisions.model.place import Place
 
@@ -66,7 +66,7 @@ def show(
             "choices": " ".join(sorted(profile.choices)),
         }
 
-    if name is not None and name not in known and ("/" in name or name.endswith((".yaml", ".yml"))):
+    if name is not None and name not in known and ("/" in name or name.endswith(ENDINGS)):
         known[name] = read_profile(name, library)
     answer(known, name, "profile", as_json, data, ("name", "size", "jurisdictions", "title"))
 
@@ -79,7 +79,7 @@ def new(
     """Write a profile to fill in: every key, with all that it can say beside it."""
     from provisions.cli.files.outputs import write_all
 
-    if file.suffix not in (".yaml", ".yml"):
+    if file.suffix not in ENDINGS:
         hint = f"provisions profiles new {file / 'mine.yaml' if file.is_dir() else f'{file}.yaml'}"
         raise UsageError.of("file-name", "a profile is a .yaml file", Place(str(file)), hint=hint)
     if file.exists():
@@ -183,10 +183,8 @@ def diff(
         _tell_sides(what, data[key], (first, second))
     if data["values"]:
         console.say("Values:")
-        head_row = ("name", first, second)
-        console.table(
-            head_row, fitted(head_row, [(v["name"], v["first"], v["second"]) for v in data["values"]])
-        )
+        values = [(value["name"], value["first"], value["second"]) for value in data["values"]]
+        console.table(("name", first, second), values)
     if not any(data["values"] or side for side in (*data["provisions"].values(), *data["atoms"].values())):
         console.say("The same provisions, promises and values.")
 

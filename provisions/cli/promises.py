@@ -11,7 +11,6 @@ from provisions.cli.groups import Command, ShownFirst
 from provisions.cli.loading import living, load_library, pack_folder
 from provisions.cli.options import JsonOption, LevelOption, PackOption, complete_atom
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.diagnostic import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -77,9 +76,8 @@ def promises(
         for row in rows:
             _show(row)
     else:
-        head = ("kind", "level", "to", "atom")
         listed = [(row["kind"], row["level"] or "–", row["to"] or "–", row["id"]) for row in rows]
-        console.table(head, fitted(head, listed))
+        console.table(("kind", "level", "to", "atom"), listed)
         console.tell(_counted(rows))
 
 

@@ -1,11 +1,10 @@
 """`provisions profiles --space`: everything that a profile can say."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import room
+from provisions.cli.terminal.columns import hung
 from provisions.model.frozen import dataclass
 from provisions.model.space import Option, Space
 
@@ -33,8 +32,8 @@ def show_space(space: Space, as_json: bool) -> None:
         return
     for name, asks, about in _headings(space):
         console.say(f"{name}: {asks}")
-        for line in textwrap.wrap(about, room() - 2):
-            console.say(f"  {line}")
+        for line in hung(about, "  ", "  "):
+            console.say(line)
         console.say()
         _tell([row for row in rows if row.field == name])
         console.say()
@@ -71,7 +70,6 @@ def _options(field: str, options: Iterable[Option]) -> Iterator[_Row]:
 def _tell(rows: list[_Row]) -> None:
     width = max((len(row.value) for row in rows), default=0)
     for row in rows:
-        first, *others = textwrap.wrap(row.meaning, room() - width - 4, break_on_hyphens=False) or [""]
-        console.say(f"  {row.value:<{width}}  {first}")
-        for line in others:
-            console.say(f"  {'':<{width}}  {line}")
+        head = f"  {row.value:<{width}}  "
+        for line in hung(row.meaning, head, " " * len(head)) or [head]:
+            console.say(line)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,4 +74,4 @@ def _table(found: "list[Measured]") -> None:
         )
         for one in found
     ]
-    console.table(head, fitted(head, rows))
+    console.table(head, rows)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
-from provisions.check.engine import Function
+from provisions.check.engine import Function, Variable
 from provisions.check.profiles import Profiles
 from provisions.check.reached import prints, reached
 from provisions.model.clause import Clause
-from provisions.model.formula import Variable
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter

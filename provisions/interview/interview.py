@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from provisions.check.engine import Assignment
+from provisions.check.engine import Assignment, Variable
 from provisions.check.profiles import FREE
 from provisions.interview.deciding import Deciding, Known, Open
-from provisions.model.formula import Variable
 from provisions.model.library import Library
 from provisions.model.question import Question
 from provisions.model.space import Option

@@ -93,7 +93,7 @@ def _lines(template: Template) -> Iterator[list[Node]]:
         yield line
 
 
-def end_of_led(blocks: Sequence[Block], index: int, *, always: bool = False) -> int:
+def end_of_led(blocks: Sequence[Block], index: int, *, always: bool) -> int:
     """The end of the list that hangs on the block at `index`: the next index, if none does."""
     block, end = blocks[index], index + 1
     if not block.leads and not (always and block.mark is not None):

@@ -34,9 +34,9 @@ class Word(NamedTuple):
 class Words:
     """A stream of words, read from left to right."""
 
-    def __init__(self, source: SourceText, start: int = 0, end: int | None = None) -> None:
-        """Split `source` between the offsets `start` and `end` (None: to its end)."""
-        self._words = _split(source, start, len(source.text) if end is None else end)
+    def __init__(self, source: SourceText, start: int, end: int) -> None:
+        """Split `source` between the offsets `start` and `end`."""
+        self._words = _split(source, start, end)
         self._next = 0
 
     @property
@@ -59,11 +59,10 @@ class Words:
         """Take the next word if it is one of `texts`."""
         return self.take() if self.at(*texts) else None
 
-    def expect(self, text: str, *, hint: str = "") -> Word:
+    def expect(self, text: str, *, hint: str = "") -> None:
         """Take `text`, or say that it is missing here."""
-        if self.at(text):
-            return self.take()
-        raise self.unexpected(f"“{text}”", hint=hint)
+        if self.take_if(text) is None:
+            raise self.unexpected(f"“{text}”", hint=hint)
 
     def unexpected(self, expected: str, *, hint: str = "") -> Unreadable:
         """That the next word is not what was expected."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from provisions.library.declared import Declared
-from provisions.library.promises import speaks_of_level
+from provisions.library.reading import speaks_of_level
+from provisions.library.register import pinpoint_of
 from provisions.model.clause import CONTRACT_PARTS
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
@@ -28,8 +29,7 @@ def check_atoms(library: Library, declared: Declared, problems: Diagnostics) -> 
 
 
 def _refuse_unknown(atom: Atom, known: Mapping[str, Atom], problems: Diagnostics) -> None:
-    poorer = (name for names in atom.instead_of.values() for name in names)
-    for name in (*atom.kept_by, *atom.limited_by, *atom.departs_from, *poorer):
+    for name in atom.named:
         if name not in known:
             message = f"“{atom.id}” names “{name}”, which does not exist"
             near = problems.near(name, known)
@@ -56,15 +56,12 @@ def _refuse_unlisted(atom: Atom, library: Library, problems: Diagnostics) -> Non
 def _refuse_unbinding(atom: Atom, library: Library, declared: Declared, problems: Diagnostics) -> None:
     for ground in atom.grounds:
         source = library.sources.get(ground.source)
-        if source is None and ground.source in declared.sources:
-            continue
         if source is None:
-            problems.unknown("source", ground.source, ground.place, library.sources)
-        elif ground.at not in source.pinpoints:
-            message = f"the register has no pinpoint “{ground.at}” of {ground.source}"
-            near = problems.near(ground.at, source.pinpoints)
-            problems.error("unknown-pinpoint", message, ground.place, near=near)
-        elif ground.demands and source.pinpoints[ground.at].binds is None:
+            if ground.source not in declared.sources:
+                problems.unknown("source", ground.source, ground.place, library.sources)
+            continue
+        pinpoint = pinpoint_of(source, ground.at, ground.place, problems)
+        if pinpoint is not None and ground.demands and pinpoint.binds is None:
             message = f"the register does not say whom {ground} binds"
             hint = "add `binds:` to the pinpoint in sources.yaml, or name it under `with:`"
             problems.error("law-without-binds", message, ground.place, hint=hint)

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from provisions.library.limits import LOOKS
 from provisions.library.yamlfile import YamlFile, unknown_key
-from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError
+from provisions.model.diagnostic import Diagnostic, Diagnostics, UsageError, quoted
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -62,14 +63,15 @@ def _diagnostic(file: YamlFile, schema: type[BaseModel], fault: Any, problems: D
         path, kind = (*path, "type"), "literal_error"
     if kind == "missing":
         return Diagnostic("missing-key", f"the key “{path[-1]}” is missing", file.place(path[:-1]))
+    message = f"{quoted(fault['input'])} is not allowed here"
     if kind == "literal_error":
         expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         found = fault["input"]
-        near = problems.near(found, expected.split(", ")) if _is_short(found) else ""
-        return Diagnostic("wrong-value", _message(fault), file.place(path), expected, near)
+        near = problems.near(found, expected.split(", ")) if isinstance(found, str) else ""
+        return Diagnostic("wrong-value", message, file.place(path), expected, near)
     if kind == "string_pattern_mismatch" and path[-1:] == ("[key]",):
         path = path[:-1]
-    return Diagnostic("wrong-value", _message(fault), file.place(path), _expected(fault))
+    return Diagnostic("wrong-value", message, file.place(path), _expected(fault))
 
 
 def _in_data(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
@@ -88,21 +90,11 @@ def _in_data(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
             data = None
 
 
-def _message(fault: Any) -> str:
-    found = fault["input"]
-    shown = f"“{found}”" if _is_short(found) else "this"
-    return f"{shown} is not allowed here"
-
-
-def _is_short(found: object) -> bool:
-    return isinstance(found, str) and len(found) < 80
-
-
 def _expected(fault: Any) -> str:
     context = fault.get("ctx", {})
     match fault["type"]:
         case "string_pattern_mismatch":
-            return _PATTERNS.get(context["pattern"], f"text of the form {context['pattern']}")
+            return LOOKS.get(context["pattern"], f"text of the form {context['pattern']}")
         case "string_type":
             return "text"
         case "list_type":
@@ -114,14 +106,6 @@ def _expected(fault: Any) -> str:
         case _:
             said = fault["msg"].removeprefix("Value error, ")
             return str(said[:1].lower() + said[1:])
-
-
-_PATTERNS = {
-    r"^[a-z][a-z0-9_]*$": "a name in small letters, words joined by _",
-    r"^[a-z0-9][a-z0-9-]*$": "an id in small letters, words joined by -",
-    r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version such as 1.0.0",
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date such as 2026-11-24",
-}
 
 
 def _keys(schema: type[BaseModel] | None) -> tuple[str, ...]:

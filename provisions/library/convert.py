@@ -7,6 +7,7 @@ source demands which promise, only a reader can say: the grounds are listed as a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from provisions.language.source import SourceText
@@ -15,10 +16,10 @@ from provisions.language.templates import read_template
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.files import read_text
 from provisions.library.folder import PackFolder
+from provisions.library.frontmatter import split
 from provisions.library.space import read_space
 from provisions.library.yamlfile import read_yaml
-from provisions.model.condition import Always, Condition, written
-from provisions.model.condition import conjunction as both
+from provisions.model.condition import Always, Condition, conjunction, written
 from provisions.model.diagnostic import Diagnostics, UsageError
 from provisions.model.place import Place
 from provisions.model.template import Choice, Node, Template, Words
@@ -38,21 +39,19 @@ _IDLE = frozenset(
 
 @dataclass
 class _Names:
-    """Labels given so far in one part, and the conditions under which their words stand."""
+    """Labels given so far in one part, in order, with the conditions under which their words stand."""
 
-    given: list[str] = field(default_factory=list)
     when: dict[str, Condition] = field(default_factory=dict)
 
     def new(self, words: str, condition: Condition) -> str:
         """A label from the first words that say something."""
         known = re.sub(r"\{[{%].*?[}%]\}", " ", words)
         said: list[str] = [w for w in re.findall(r"[a-z]{3,}", known.lower()) if w not in _IDLE] or ["words"]
-        stem = next((w for w in said if w not in self.given), said[0])
+        stem = next((w for w in said if w not in self.when), said[0])
         name, number = stem, 1
-        while name in self.given:
+        while name in self.when:
             number += 1
             name = f"{stem}-{number}"
-        self.given.append(name)
         self.when[name] = condition
         return name
 
@@ -74,10 +73,11 @@ def names_for(path: Path, pack: Path, *, is_named: bool) -> Vocabulary:
 
 def converted(path: Path, vocabulary: Vocabulary) -> tuple[str, list[str]]:
     """The clause in `path` with labels, and what is left to a person. Raises UsageError."""
-    text = read_text(path, str(path))
-    front, mark, body = text.removeprefix("---\n").partition("\n---\n")
-    if not text.startswith("---\n") or not mark:
-        raise UsageError.of("front-matter", "the front matter is missing", Place(str(path), 1, 1))
+    problems = Diagnostics()
+    parted = split(read_text(path, str(path)), str(path), problems)
+    if parted is None:
+        raise UsageError(problems.found)
+    front, body, _ = parted
     if re.search(r"^promises:", front, re.MULTILINE):
         raise UsageError.of("labelled", "this clause has labels already", Place(str(path), 1, 1))
     names, parts, left = _Names(), [], []
@@ -86,13 +86,12 @@ def converted(path: Path, vocabulary: Vocabulary) -> tuple[str, list[str]]:
             parts.append(_under(title, part))
             continue
         own = names if not title else _Names()
-        problems = Diagnostics()
         template = read_template(SourceText(part, str(path)), vocabulary, problems)
         problems.stop_on_errors(UsageError)
         parts.append(_under(title, _Writer(own, names if title else None).write(template)))
-        if title == "For children" and len(own.given) != len(names.given):
+        if title == "For children" and len(own.when) != len(names.when):
             left.append(
-                f"the text for children has {len(own.given)} sentences, the text {len(names.given)}: "
+                f"the text for children has {len(own.when)} sentences, the text {len(names.when)}: "
                 "put the same labels on what says the same"
             )
     left.append("put each ground at the atom that it demands (law:) or supports (with:); see the comment")
@@ -112,7 +111,7 @@ def _under(title: str, text: str) -> str:
 
 def _front(front: str, names: _Names) -> str:
     """The front matter with atoms in place of `force` and `sources`."""
-    kept = _DROPPED.sub("", front + "\n")
+    kept = _DROPPED.sub("", front)
     grounds = "".join(f"# {line.strip()}\n" for line in _GROUND.findall(front) if "source:" in line)
     atoms = "".join(
         f"  {name}: {{when: {_quoted(written(when))}}}\n"
@@ -152,9 +151,8 @@ class _Writer:
 
     def _label(self, words: str, condition: Condition) -> str:
         own = self.names.new(words, condition)
-        if self.like is not None and len(self.names.given) <= len(self.like.given):
-            return self.like.given[len(self.names.given) - 1]
-        return own
+        place = len(self.names.when) - 1
+        return own if self.like is None else next(islice(self.like.when, place, None), own)
 
 
 def _lines(template: Template, condition: Condition) -> Iterator[tuple[list[Node], Condition]]:
@@ -166,7 +164,7 @@ def _lines(template: Template, condition: Condition) -> Iterator[tuple[list[Node
                 yield line, condition
                 line = []
             for guard, branch in node.guarded():
-                yield from _lines(branch.body, both(condition, guard))
+                yield from _lines(branch.body, conjunction(condition, guard))
             continue
         if not isinstance(node, Words):
             line.append(node)

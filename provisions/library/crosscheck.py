@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from provisions.library.atomlinks import check_atoms
 from provisions.library.declared import Declared
+from provisions.library.register import pinpoint_of
 from provisions.library.tablelinks import check_printed, check_tables
 from provisions.model.clause import Clause
 from provisions.model.condition import Condition, ParameterIs, atoms
@@ -13,7 +14,7 @@ from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
 from provisions.model.table import TableParameter
-from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, nodes
+from provisions.model.template import Choice, Output, Reference, Stretch, Template, Words, asked_by, nodes
 from provisions.model.value import Type
 
 
@@ -128,10 +129,8 @@ class _Crosscheck:
                     self._unknown_parameter(name, place, known)
                 case Reference(target, place) if target not in self._targets:
                     self._problems.unknown("provision or section", target, place, self._targets)
-                case Choice(branches):
-                    self._conditions((branch.condition for branch in branches), known)
-                case Stretch(condition) if self._asked(condition):
-                    self._conditions((condition,), known)
+                case Choice() | Stretch():
+                    self._conditions(asked_by(node), known)
 
     def _conditions(self, conditions: Iterable[Condition], known: Mapping[str, Parameter]) -> None:
         for condition in conditions:
@@ -173,11 +172,9 @@ class _Crosscheck:
         if entry is None:
             if source not in self._declared.sources:
                 self._problems.unknown("source", source, place, self._library.sources)
-        elif at not in entry.pinpoints:
-            message = f"the register has no pinpoint “{at}” of {source}"
-            near = self._problems.near(at, entry.pinpoints)
-            self._problems.error("unknown-pinpoint", message, place, near=near)
-        elif not entry.pinpoints[at].printable:
+            return
+        pinpoint = pinpoint_of(entry, at, place, self._problems)
+        if pinpoint is not None and not pinpoint.printable:
             self._problems.error(
                 "unverified-pinpoint",
                 f"{source} {at} is written from memory (flag M)",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from provisions.library.checked import checked
+from provisions.library.register import pinpoint_of
 from provisions.library.schemas import RawDuties, RawDuty, RawPlaceOfLaw
 from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.diagnostic import Diagnostics
@@ -35,7 +36,7 @@ class _DutyReader:
     problems: Diagnostics
 
     def place(self, id_: str, raw: RawPlaceOfLaw) -> LawOfPlace:
-        known = [p for p in self.library.space.fields["jurisdictions"].ids if p != "global"]
+        known = self.library.space.places
         if id_ not in known:
             place = self.file.key_place(("places", id_))
             self.problems.unknown("place", id_, place, known, expected=", ".join(known))
@@ -129,13 +130,7 @@ class _DutyReader:
 
     def _pinpoint(self, source: str, at: str, place: str, path: Path) -> Pinpoint | None:
         entry = self._source(source, place, path)
-        if entry is None:
-            return None
-        if at not in entry.pinpoints:
-            message = f"the register has no pinpoint “{at}” of {source}"
-            near = self.problems.near(at, entry.pinpoints)
-            self.problems.error("unknown-pinpoint", message, self.file.place(path), near=near)
-        return entry.pinpoints.get(at)
+        return pinpoint_of(entry, at, self.file.place(path), self.problems) if entry is not None else None
 
     def _day(self, text: str, path: Path) -> None:
         try:

@@ -12,6 +12,7 @@ MAX_BYTES = 1_000_000
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
+    (stat.S_ISLNK, "a link"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -72,10 +73,14 @@ def shown_name(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def kind_of(mode: int) -> str:
+    """What it is that has this `mode` and is no regular file."""
+    return next((name for is_kind, name in _KINDS if is_kind(mode)), "no regular file")
+
+
 def _refuse_kind(mode: int, shown: str, code: str) -> None:
     if not stat.S_ISREG(mode):
-        kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "no regular file")
-        raise _refused(code, shown, f"this is {kind}", "a file")
+        raise _refused(code, shown, f"this is {kind_of(mode)}", "a file")
 
 
 def _refused(code: str, shown: str, message: str, expected: str, line: int = 0) -> UsageError:

@@ -1,6 +1,6 @@
 """From the atoms that a clause bears to where it is law, and what it cites."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from provisions.model.clause import CitationRule, ForceRule
 from provisions.model.condition import Always, Condition, Includes, Membership, conjunction, disjunction
@@ -25,7 +25,7 @@ def force_of(atoms: Iterable[Atom], sources: Mapping[str, Source]) -> Iterator[F
 
 
 def citations_of(
-    atoms: Iterable[Atom], sources: Mapping[str, Source], places: frozenset[str]
+    atoms: Iterable[Atom], sources: Mapping[str, Source], places: Collection[str]
 ) -> Iterator[CitationRule]:
     """What a clause cites for `atoms`: law where it binds; what supports them where it is known.
 
@@ -52,7 +52,7 @@ def _pinpoint(ground: Ground, sources: Mapping[str, Source]) -> Pinpoint | None:
     return source.pinpoints.get(ground.at) if source else None
 
 
-def _known_in(jurisdiction: str, places: frozenset[str]) -> Condition:
+def _known_in(jurisdiction: str, places: Collection[str]) -> Condition:
     """A law of one place is no ground in another; what is everybody's is one everywhere."""
     return Includes("jurisdictions", Membership.ANY, (jurisdiction,)) if jurisdiction in places else Always()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from provisions.library.files import read_text, shown_name
+from provisions.library.limits import ENDINGS
 from provisions.library.said import Said, said_in
 from provisions.library.shipped import shipped
 from provisions.library.yamlfile import YamlFile, read_yaml
@@ -17,7 +18,6 @@ MAX_EXTENDS = 10
 """Profiles built on one another."""
 
 _TOO_MANY = f"more than {MAX_EXTENDS} profiles extend one another"
-_ENDINGS = (".yaml", ".yml")
 
 
 def shipped_profiles() -> dict[str, Path]:
@@ -77,7 +77,7 @@ def _text(path: Path, shown: str, layers: list[Layer]) -> str:
 def _beside(path: Path) -> str:
     """The profile in the folder of `path` whose name is most like it; empty if none is."""
     try:
-        names = {Path(name).stem: name for name in os.listdir(path.parent) if name.endswith(_ENDINGS)}
+        names = {Path(name).stem: name for name in os.listdir(path.parent) if name.endswith(ENDINGS)}
     except OSError:
         return ""
     near = nearest(path.stem, sorted(names))
@@ -102,10 +102,10 @@ def _named(named: str) -> tuple[Path, str]:
     """The file that the command line names: a shipped profile by its name, any other by its path."""
     if named in shipped_profiles():
         return shipped_profiles()[named], f"{named}.yaml"
-    if "/" in named or "\\" in named or named.endswith(_ENDINGS):
+    if "/" in named or "\\" in named or named.endswith(ENDINGS):
         return Path(named), shown_name(named)
     unknown = _unknown(named, None)
-    own = next((f".{os.sep}{named}{end}" for end in _ENDINGS if os.path.isfile(f"{named}{end}")), "")
+    own = next((f".{os.sep}{named}{end}" for end in ENDINGS if os.path.isfile(f"{named}{end}")), "")
     raise UsageError([replace(unknown, near=own) if own else unknown])
 
 
@@ -114,12 +114,12 @@ def _extended(layer: Layer, path: Path) -> tuple[Path, str]:
     named, place = layer.said.extends or "", layer.file.place(("extends",))
     if named in shipped_profiles():
         return shipped_profiles()[named], f"{named}.yaml"
-    if named.endswith(_ENDINGS):
+    if named.endswith(ENDINGS):
         return path.parent / named, str(path.parent / named)
     if "/" not in named and "\\" not in named:
         raise UsageError([_unknown(named, place)])
     # Any other file is none that somebody wrote as a profile, so it is not even opened.
-    message, expected = "this is no profile", f"the name of a file that ends with {' or '.join(_ENDINGS)}"
+    message, expected = "this is no profile", f"the name of a file that ends with {' or '.join(ENDINGS)}"
     raise UsageError.of("extends", message, place, expected=expected)
 
 

@@ -44,7 +44,7 @@ def read_budgets(folder: Path, library: Library) -> Budgets | None:
         raw = understood(file, RawLints)
         if raw.budgets is None:
             return None
-        levels = library.space.fields["level"].ids if "level" in library.space.fields else ()
+        levels = library.space.levels
         for key, limits in raw.budgets:
             for level in limits:
                 if level not in levels:

@@ -78,9 +78,7 @@ def _term(library: Library, term: Term) -> Term:
 
 
 def _atom(library: Library, atom: Atom) -> Atom:
-    poorer = (name for names in atom.instead_of.values() for name in names)
-    named = (*atom.kept_by, *atom.limited_by, *atom.departs_from, *poorer)
-    if all(name == library.living(name) for name in named) and len(set(named)) == len(named):
+    if all(name == library.living(name) for name in atom.named) and len(set(atom.named)) == len(atom.named):
         return atom
     return replace(
         atom,

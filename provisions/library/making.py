@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -24,6 +24,7 @@ from provisions.library.ready import (
     TUPLE,
     WAIT,
     WAITING,
+    default_of,
     digest_of,
     fields_of,
 )
@@ -131,15 +132,9 @@ class _Writer:
     def _fields(self, value: Any) -> list[Any]:
         """The fields of `value`, without those at the end that have what they have by default."""
         listed = list(fields(value))
-        while listed and getattr(value, listed[-1].name) == _default(listed[-1]):
+        while listed and getattr(value, listed[-1].name) == default_of(listed[-1]):
             listed.pop()
         parts = [getattr(value, field.name) for field in listed]
         if isinstance(value, APART):
             return [self._data(part) if part is None else [LINE, self.line(part)] for part in parts]
         return list(map(self._data, parts))
-
-
-def _default(field: Any) -> Any:
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return field.default

@@ -2,14 +2,13 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
-from provisions.library.clauseportions import ClausePortions, Found
+from provisions.library.clauseportions import ClausePortions
 from provisions.library.crosscheck import crosscheck
 from provisions.library.declared import Declared
 from provisions.library.duties import NAME as DUTIES
@@ -18,23 +17,24 @@ from provisions.library.files import shown_name
 from provisions.library.folder import PackFolder
 from provisions.library.front import FrontReader
 from provisions.library.gathering import gathered, without_consequences
+from provisions.library.listed import ClauseFiles
 from provisions.library.living import Claim, claims_of, followed, table_of
 from provisions.library.outline import outline_of, refuse_repeats, refuse_strangers
 from provisions.library.parameters import read_parameters
 from provisions.library.promises import PromiseReader
 from provisions.library.reading import Reading
 from provisions.library.register import read_register
-from provisions.library.schema import RawPack, RawTerms
+from provisions.library.schema import RawPack
 from provisions.library.space import read_space
 from provisions.library.tableatoms import refuse_atoms
 from provisions.library.tables import read_tables
 from provisions.library.tableschema import RawParameters
+from provisions.library.words import read_labels, read_terms
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.clause import Clause, SectionOutline, Term, Written
+from provisions.model.clause import Clause, SectionOutline, Term
 from provisions.model.collecting import uncollected
 from provisions.model.comments import Round
 from provisions.model.diagnostic import Diagnostics, ProvisionsError, UsageError, quoting
-from provisions.model.label import NAMES
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
@@ -94,7 +94,7 @@ class _PackReader:
             terms=self._terms(vocabulary),
             labels=labels,
             atoms=promises.atoms,
-            hash="sha256:" + self.digest.hexdigest(),
+            hash="",
             topics=pack.topics,
             child_topics=pack.child_topics,
             versions=pack.versions,
@@ -107,7 +107,7 @@ class _PackReader:
         library = self._with_duties(library)
         self.problems.found = gathered(without_consequences(self.problems.found, self.declared))
         self.problems.stop_on_errors(UsageError)
-        return library
+        return replace(library, hash="sha256:" + self.digest.hexdigest())
 
     def _with_front(self, library: Library, vocabulary: Vocabulary, promises: PromiseReader) -> Library:
         """`library` with its front pages: they name atoms of all clauses, so they are read behind them."""
@@ -119,15 +119,14 @@ class _PackReader:
                 self.problems.found.extend(error.diagnostics)
                 continue
             found += [page] if page is not None else []
-        return replace(library, front=tuple(found), hash="sha256:" + self.digest.hexdigest())
+        return replace(library, front=tuple(found))
 
     def _with_duties(self, library: Library) -> Library:
         """`library` with its register of duties, if the pack has one."""
         if not self.folder.has(DUTIES):
             return library
         file = self._yaml(DUTIES)
-        duties = read_duties(file, library, self.problems) if file else None
-        return replace(library, duties=duties, hash="sha256:" + self.digest.hexdigest())
+        return replace(library, duties=read_duties(file, library, self.problems)) if file else library
 
     def _was(
         self, pack: RawPack, file: YamlFile, outline: tuple[SectionOutline, ...], promises: PromiseReader
@@ -194,45 +193,11 @@ class _PackReader:
 
     def _terms(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
         file = self._yaml("terms.yaml")
-        raw = checked(file, RawTerms, self.problems) if file else None
-        if file is None or raw is None:
-            return ()
-        reading = Reading(file, vocabulary, self.problems)
-        return tuple(
-            Term(
-                term.id,
-                tuple(term.forms),
-                reading.template(("terms", index, "definition")),
-                reading.template(("terms", index, "child")),
-                file.place(("terms", index, "id")),
-                Written(term.definition, term.child),
-                term.explained_in,
-            )
-            for index, term in enumerate(raw.terms)
-        )
+        return read_terms(file, vocabulary, self.problems) if file else ()
 
     def _labels(self, language: str) -> dict[str, str]:
         file = self._yaml("labels.yaml")
-        if file is None:
-            return {}
-        labels = file.data.get(language) if isinstance(file.data, dict) else None
-        if not isinstance(labels, dict) or not all(isinstance(v, str) for v in labels.values()):
-            self.problems.error("labels", f"there are no labels in the language “{language}”", file.place())
-            return {}
-        self._ask_for_labels(labels, language, file)
-        return labels
-
-    def _ask_for_labels(self, labels: dict[str, str], language: str, file: YamlFile) -> None:
-        """Every label that the program prints has to be there."""
-        missing = [name for name in NAMES if name not in labels]
-        if missing:
-            listed = ", ".join(missing)
-            self.problems.error(
-                "labels",
-                f"{len(missing)} labels are missing in the language “{language}”: {listed}",
-                file.place((language,)),
-                hint="copy them from the shipped clause library and translate them",
-            )
+        return read_labels(file, language, self.problems) if file else {}
 
     def _clauses(
         self,
@@ -242,23 +207,8 @@ class _PackReader:
         promises: PromiseReader,
     ) -> dict[str, tuple[Clause, ...]]:
         first = len(self.problems.found)
-        found: dict[str, list[Found]] = {p: [] for section in outline for p in section.provisions}
-        homes = {p: section.id for section in reversed(outline) for p in section.provisions}
-        for name in self.folder.clause_files(self.problems):
-            section, stem = name.rsplit("/", 1)[0], Path(name).name.removesuffix(".md")
-            provision = stem.partition(".")[0]
-            self.declared.provisions.add(provision)
-            self._check_listed(name, section, provision, homes)
-            if (text := self._text_of_clause(name, provision)) is not None:
-                found.setdefault(provision, []).append(Found(text, name, section, stem))
-        for s, listed in enumerate(outline):
-            for p, provision in enumerate(listed.provisions):
-                if provision not in self.declared.provisions:
-                    place = pack_file.place(("sections", s, "provisions", p))
-                    expected = f"{listed.id}/{provision}.md"
-                    self.problems.error(
-                        "missing-clause", f"“{provision}” has no file", place, expected=expected
-                    )
+        files = ClauseFiles(self.folder, self._text, outline, pack_file, self.declared, self.problems)
+        found = files.found()
         read = ClausePortions(self.folder.path, vocabulary, promises).read(found, self.each)
         for _, _, atoms in read.read:
             promises.atoms.update(atoms)
@@ -271,28 +221,3 @@ class _PackReader:
         )
         clauses = {provision: clauses for provision, clauses, _ in read.read}
         return {provision: clauses[provision] for section in outline for provision in section.provisions}
-
-    def _text_of_clause(self, name: str, provision: str) -> str | None:
-        try:
-            return self._text(name)
-        except ProvisionsError as error:
-            self.problems.found.extend(error.diagnostics)
-            self.declared.unread.append((provision, None))
-            return None
-
-    def _check_listed(self, name: str, section: str, provision: str, homes: Mapping[str, str]) -> None:
-        """Tell of a file that its section does not list; `homes` are the sections of all that are listed."""
-        home = homes.get(provision)
-        if home is None:
-            self.problems.error(
-                "unlisted-clause",
-                f"pack.yaml does not list “{provision}”",
-                Place(name, 1, 1),
-                near=self.problems.near(provision, homes),
-                hint="list it in its section, or remove the file",
-            )
-        elif home != section:
-            expected = f"{home}/{Path(name).name}"
-            self.problems.error(
-                "misplaced-clause", f"“{provision}” belongs to “{home}”", Place(name, 1, 1), expected=expected
-            )

@@ -6,6 +6,7 @@ from provisions.library.reading import Reading
 from provisions.library.schema import RawParameter
 from provisions.library.tableschema import RawTable
 from provisions.library.yamlfile import Path
+from provisions.model.diagnostic import quoted
 from provisions.model.parameter import Basis, Case, Direction, Kind, Limit, Parameter
 from provisions.model.value import Type, Value, read_value
 
@@ -128,8 +129,7 @@ class _Declaration:
         try:
             return read_value(self._type, raw, tuple(self._raw.options))
         except ValueError as expected:
-            shown = f"“{raw}”" if isinstance(raw, str) else "this"
-            self._error(f"{shown} is no {self._type.replace('_', '/')}", str(expected), *steps)
+            self._error(f"{quoted(raw)} is no {self._type.replace('_', '/')}", str(expected), *steps)
             return None
 
     def _error(self, message: str, expected: str, *steps: str | int) -> None:

@@ -10,6 +10,7 @@ from dataclasses import field
 from pathlib import Path
 
 from provisions.library.files import read_text, shown_name
+from provisions.library.limits import ENDINGS
 from provisions.library.profiles import Setting, profile_from_data, read_profile
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, UsageError
 from provisions.model.frozen import dataclass
@@ -20,7 +21,6 @@ from provisions.model.profile import Profile
 MAX_ROWS = 100_000
 """Platforms in one list."""
 
-_ENDINGS = (".yaml", ".yml")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _TAKEN = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|report\.csv", re.IGNORECASE)
 """Names that Windows keeps for itself, and that of the report beside the folders."""
@@ -76,7 +76,7 @@ def read_list(source: Path) -> list[Entry]:
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
     for path in sorted(folder.iterdir()):
-        if path.suffix in _ENDINGS and not path.stem.endswith(".answers"):
+        if path.suffix in ENDINGS and not path.stem.endswith(".answers"):
             answers = path.with_name(f"{path.stem}.answers.yaml")
             yield Entry(path.stem, Place(shown_name(path)), path, None, answers if answers.exists() else None)
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from provisions.library.layers import Layer, read_layer, read_layers, shipped_pr
 from provisions.library.setting import Setting
 from provisions.library.tableanswers import answers_of
 from provisions.library.yamlfile import YamlFile, read_yaml
-from provisions.model.diagnostic import Diagnostics, UsageError, nearest, quoting
+from provisions.model.diagnostic import Diagnostics, UsageError, nearest, quoted, quoting
 from provisions.model.library import Library
 from provisions.model.parameter import Parameter
 from provisions.model.place import Place
@@ -63,11 +62,6 @@ class _ProfileReader:
     library: Library
     problems: Diagnostics
 
-    @cached_property
-    def tables(self) -> Mapping[str, TableParameter]:
-        """Every table of the library."""
-        return self.library.every_table()
-
     def read(self, named: str, setting: Setting, users: tuple[str, ...]) -> Profile:
         try:
             layers = read_layers(named, setting.texts)
@@ -80,7 +74,7 @@ class _ProfileReader:
     def _said_beside(self, setting: Setting) -> None:
         """Tell what is wrong with what the command line says, whatever the profile."""
         self._values([], setting)
-        answers_of(self.tables, _said([], setting), self.problems)
+        answers_of(self.library.every_table(), _said([], setting), self.problems)
         self._level(setting.level)
 
     def resolve(self, name: str, layers: list[Layer], setting: Setting, users: tuple[str, ...]) -> Profile:
@@ -89,7 +83,8 @@ class _ProfileReader:
         chosen = {f.name: self._field(f, layers) for f in self.library.space.fields.values()}
         choices = self._chosen("choices", tuple(self.library.space.choices), layers)
         values = self._values(layers, setting)
-        tables = answers_of(self.tables, _said(layers, setting), self.problems)
+        known = self.library.every_table()
+        tables = answers_of(known, _said(layers, setting), self.problems)
         level, edition = self._level(setting.level), self._edition(chosen, users)
         self.problems.stop_on_errors(UsageError)
         chosen = with_defaults(self.library.space, {**chosen, **level}, choices)
@@ -97,7 +92,7 @@ class _ProfileReader:
         self.problems.stop_on_errors(UsageError)
         edition = {**chosen, **edition}
         profile = Profile(name, top.said.title or name, edition, choices, values, "", tables)
-        return replace(profile, hash=_hash(profile, self.tables))
+        return replace(profile, hash=_hash(profile, known))
 
     def _field(self, field: Field, layers: list[Layer]) -> frozenset[str]:
         needed = (field.ordered and not field.defaults) or field.at_least_one
@@ -123,8 +118,7 @@ class _ProfileReader:
         """The level of the command line, if it names one."""
         if not level:
             return {}
-        field = self.library.space.fields.get("level")
-        known = field.ids if field is not None else ()
+        known = self.library.space.levels
         return {"level": frozenset(self._known("level", [level], known, [Place("--level")]))}
 
     def _chosen(self, name: str, known: tuple[str, ...], layers: list[Layer]) -> frozenset[str]:
@@ -160,13 +154,13 @@ class _ProfileReader:
             for name, value in layer.said.values.items():
                 raw[name] = (value, layer.file.key_place(("values", name)))
         raw.update(setting.values)
-        parameters = self.library.every_parameter()
+        parameters, tables = self.library.every_parameter(), self.library.every_table()
         values = {}
         for name, (value, place) in sorted(raw.items()):
-            if name in self.tables:
+            if name in tables:
                 continue
             if name not in parameters:
-                self.problems.unknown("parameter", name, place, {**parameters, **self.tables})
+                self.problems.unknown("parameter", name, place, {**parameters, **tables})
                 continue
             read = self._value(parameters[name], value, place)
             if read is not None:
@@ -176,7 +170,7 @@ class _ProfileReader:
     def _value(self, parameter: Parameter, raw: Any, place: Place) -> SetValue | None:
         by_class: dict[str, Any] = {}
         if isinstance(raw, dict) and parameter.type is not Type.CONTACTS:
-            classes = self.library.space.fields["users"].ids
+            classes = self.library.space.user_classes
             for key in raw:
                 if key not in (*classes, "all"):
                     self.problems.error(
@@ -198,10 +192,8 @@ class _ProfileReader:
         try:
             return read_value(parameter.type, raw, parameter.options, most_characters(parameter.name))
         except ValueError as expected:
-            shown = f"“{raw}”" if isinstance(raw, str) and len(raw) < 100 else "this"
-            self.problems.error(
-                "wrong-value", f"{parameter.name}: {shown} cannot be used", place, expected=str(expected)
-            )
+            message = f"{parameter.name}: {quoted(raw)} cannot be used"
+            self.problems.error("wrong-value", message, place, expected=str(expected))
             return None
 
     def _edition(
@@ -211,7 +203,7 @@ class _ProfileReader:
         # Where the profile names none, that is told already.
         if not users or not chosen["users"]:
             return {}
-        here = [name for name in self.library.space.fields["users"].ids if name in chosen["users"]]
+        here = [name for name in self.library.space.user_classes if name in chosen["users"]]
         for user in users:
             if user not in here:
                 self.problems.error(

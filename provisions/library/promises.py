@@ -14,7 +14,7 @@ from provisions.library.living import Claim
 from provisions.library.reading import Reading
 from provisions.library.yamlfile import Path
 from provisions.model.clause import Clause
-from provisions.model.condition import ALWAYS, Always, Compares, Condition, Relation, atoms, conjunction
+from provisions.model.condition import ALWAYS, Always, Condition, at_level, conjunction
 from provisions.model.diagnostic import Diagnostics
 from provisions.model.place import Place
 from provisions.model.promise import Addressee, Atom, Ground, Kind, Role, where_held
@@ -83,21 +83,16 @@ class PromiseReader:
 
     def levels(self) -> dict[str, Condition]:
         """By level, that a platform reaches it."""
-        levels = self.space.fields.get("level")
-        return {level: self._at_least(level) for level in (levels.ids if levels else ())}
-
-    def _at_least(self, level: str) -> Condition:
-        return Always() if level == self._lowest else Compares("level", Relation.AT_LEAST, (level,))
+        return {level: at_level(level, self.space.levels) for level in self.space.levels}
 
     def grounded(self, clause: Clause, atoms: Sequence[Atom]) -> Clause:
         """`clause` with its force and its citations as the grounds of `atoms` give them."""
         unique = tuple({atom.id: atom for atom in atoms}.values())
-        places = frozenset(self.space.fields["jurisdictions"].ids) - {"global"}
         return replace(
             clause,
             atoms=tuple(atom.id for atom in unique),
             force=tuple(force_of(unique, self.sources)),
-            citations=tuple(citations_of(unique, self.sources, places)),
+            citations=tuple(citations_of(unique, self.sources, self.space.places)),
         )
 
     @cached_property
@@ -121,8 +116,7 @@ class PromiseReader:
 
     @cached_property
     def _lowest(self) -> str:
-        levels = self.space.fields.get("level")
-        return levels.ids[0] if levels else ""
+        return next(iter(self.space.levels), "")
 
     def _atom(self, file: ClauseFile, path: Path, kind: Kind, raw: RawStated, place: Place) -> Atom:
         reading, provision = file.reading, file.provision
@@ -133,14 +127,13 @@ class PromiseReader:
         _refuse_strange_classes(reading, path, raw)
         level = (getattr(raw, "level", None) or self._lowest) if kind is Kind.PROMISE else ""
         addressee = self._addressee(reading, path, raw.to)
-        when = reading.condition((*path, "when"), raw.when)
-        self._refuse_level(when, reading, (*path, "when"))
+        when = reading.reach((*path, "when"), raw.when, of="atom")
         binding = tuple(c for ground in grounds if ground.demands and (c := self._binds(ground)) is not None)
         reach = conjunction(when, addressee.when if addressee else Always())
         return Atom(
             id=f"{provision}/{path[1]}",
             kind=kind,
-            condition=where_held(reach, self._level(level, path, reading), binding),
+            condition=where_held(reach, reading.level((*path, "level"), level), binding),
             place=place,
             reach=reach,
             to=raw.to or "",
@@ -166,19 +159,6 @@ class PromiseReader:
             place = reading.file.place((*path, "to"))
             self.problems.unknown("addressee", name, place, known, expected=", ".join(known))
         return known.get(name or "")
-
-    def _level(self, level: str, path: Path, reading: Reading) -> Condition:
-        if level == self._lowest or not level:
-            return Always()
-        if "level" not in self.space.fields:
-            self.problems.error("no-levels", "space.yaml has no levels", reading.file.place((*path, "level")))
-            return Always()
-        return self._at_least(level)
-
-    def _refuse_level(self, when: Condition, reading: Reading, path: Path) -> None:
-        if speaks_of_level(when):
-            place, hint = reading.file.place(path), "write `level: standard` at the atom"
-            self.problems.error("level-in-condition", "a condition names no level", place, hint=hint)
 
     def _binds(self, ground: Ground) -> Condition | None:
         source = self.sources.get(ground.source)
@@ -231,8 +211,3 @@ def _further(raw: RawStated, provision: str) -> dict[str, Any]:
 def _ids(names: Sequence[str], provision: str) -> tuple[str, ...]:
     """Names as ids; without a provision, one's own is meant."""
     return tuple(name if "/" in name else f"{provision}/{name}" for name in names)
-
-
-def speaks_of_level(condition: Condition) -> bool:
-    """Whether `condition` names a level."""
-    return any(isinstance(atom, Compares) and atom.field == "level" for atom in atoms(condition))

@@ -47,8 +47,7 @@ def _read(file: YamlFile, library: Library) -> Protections:
 def _required(raw: RawProtections, reading: Reading, library: Library) -> Iterator[Requirement]:
     for index, entry in enumerate(raw.required):
         at = ("required", index)
-        said = "when" in reading.file.data["required"][index]
-        when = reading.condition((*at, "when"), entry.when if said else None)
+        when = reading.condition((*at, "when"), entry.when if "when" in entry.model_fields_set else None)
         place = reading.file.place((*at, "provision"))
         provision = _living(entry.provision, library, place, reading.problems)
         yield Requirement(provision, when, entry.because, place)

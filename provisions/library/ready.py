@@ -200,7 +200,7 @@ def _waiting(base: type, ready: _Ready) -> type:
             put(self, "_data", ready.fields(self._data))
         data, place = self._data, places[name]
         if place >= len(data):
-            found = _default(fields[name])
+            found = default_of(fields[name])
         elif is_first or is_apart:
             found = data[place] = value(data[place])
         else:
@@ -217,5 +217,6 @@ def _waiting(base: type, ready: _Ready) -> type:
     return type(base.__name__, (base,), {**known, "__qualname__": base.__qualname__})
 
 
-def _default(field: Any) -> Any:
-    return field.default if field.default is not MISSING else field.default_factory()
+def default_of(field: Any) -> Any:
+    """What a field has that nobody gave; `MISSING` where it has to be given."""
+    return field.default if field.default_factory is MISSING else field.default_factory()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from provisions.language.vocabulary import Vocabulary
 from provisions.library.checked import checked
@@ -11,11 +10,10 @@ from provisions.library.schema import RawPinpoint, RawRegister, RawSource
 from provisions.library.yamlfile import Path, YamlFile
 from provisions.model.condition import Condition, ParameterIs, atoms
 from provisions.model.diagnostic import Diagnostics
+from provisions.model.place import Place
 from provisions.model.register import PRINTABLE, Pinpoint, Source
+from provisions.model.space import EVERYWHERE
 from provisions.model.value import Type, read_value
-
-_EVERYWHERE: Final = "global"
-"""The jurisdiction of a source that is cited for every platform."""
 
 
 def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics) -> dict[str, Source]:
@@ -57,6 +55,17 @@ def read_register(file: YamlFile, vocabulary: Vocabulary, problems: Diagnostics)
     return sources
 
 
+def pinpoint_of(source: Source, at: str, place: Place, problems: Diagnostics) -> Pinpoint | None:
+    """The pinpoint `at` of `source`; None if the register has none, which is told at `place`."""
+    if at not in source.pinpoints:
+        message, near = (
+            f"the register has no pinpoint “{at}” of {source.id}",
+            problems.near(at, source.pinpoints),
+        )
+        problems.error("unknown-pinpoint", message, place, near=near)
+    return source.pinpoints.get(at)
+
+
 def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:
     """For each jurisdiction that a source can have, those of the space in which it matters; none: in all."""
     known = reading.vocabulary.values["jurisdictions"]
@@ -71,7 +80,7 @@ def _places(reading: Reading, raw: RawRegister) -> dict[str, frozenset[str]]:
                     near=reading.problems.near(place, known),
                 )
     regions = {name: frozenset(region) for name, region in raw.regions.items()}
-    return {name: frozenset({name}) for name in known} | regions | {_EVERYWHERE: frozenset()}
+    return {name: frozenset({name}) for name in known} | regions | {EVERYWHERE: frozenset()}
 
 
 def _refuse_unknown_users(reading: Reading, index: int, raw: RawSource) -> None:

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from provisions.library.limits import MOST_OF_NAME, MOST_OF_TITLE, MOST_OF_WORDS, NAME
+from provisions.library.limits import DAY, ID, MOST_OF_NAME, MOST_OF_TITLE, MOST_OF_WORDS, NAME, VERSION
 
 Name: TypeAlias = Annotated[str, StringConstraints(pattern=NAME, max_length=MOST_OF_NAME)]
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
-Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID, max_length=MOST_OF_NAME)]
+Version: TypeAlias = Annotated[str, StringConstraints(pattern=VERSION)]
+Day: TypeAlias = Annotated[str, StringConstraints(pattern=DAY)]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_WORDS)]
 Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_TITLE)]
 """What heads pages and lines of the contents."""
@@ -90,7 +91,7 @@ class RawRound(Strict):
     """The round of comments that a pack is in."""
 
     name: Words
-    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    date: Day
 
 
 class RawPack(Strict):

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 
 from provisions.library.clauseschema import RawClause, RawFront
 from provisions.library.questionschema import RawQuestions
 from provisions.library.schema import (
+    Day,
     Id,
     Name,
     RawAnswers,
@@ -23,7 +24,6 @@ from provisions.library.tableschema import RawParameters
 from provisions.model.house_style import pieces
 from provisions.model.space import Option, Space
 
-Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 AtomIds: TypeAlias = Words | list[Words]
 
 

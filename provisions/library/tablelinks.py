@@ -1,12 +1,12 @@
 """What tables say of one another and of parameters, and where they may stand."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from provisions.model.cell import CellType, Chosen, Column
 from provisions.model.condition import Condition, ParameterIs, atoms
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.table import Phrase, TableParameter
@@ -131,9 +131,5 @@ class _Links:
             if isinstance(atom, ParameterIs) and atom.parameter not in known:
                 self._unknown("parameter", atom.parameter, atom.place or place, known)
 
-    def _unknown(
-        self, what: str, name: str, place: Place, known: Mapping[str, object] | frozenset[str]
-    ) -> None:
-        message = f"there is no {what} “{name}”"
-        near = nearest(name, sorted(known))
-        self._problems.error(f"unknown-{what}", message, place, near=near, missing=name)
+    def _unknown(self, what: str, name: str, place: Place, known: Iterable[str]) -> None:
+        self._problems.unknown(what, name, place, known)

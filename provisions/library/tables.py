@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from provisions.language.vocabulary import Vocabulary
-from provisions.library.promises import speaks_of_level
 from provisions.library.reading import Reading
 from provisions.library.schema import RawParameter
 from provisions.library.tableschema import RawColumn, RawRow, RawTable, RawWording
@@ -12,14 +11,12 @@ from provisions.library.yamlfile import Path
 from provisions.model.cell import CellType, CellValue, Column, Wording
 from provisions.model.condition import (
     Always,
-    Compares,
     Condition,
     ParameterIs,
-    Relation,
     atoms,
     conjunction,
 )
-from provisions.model.diagnostic import nearest
+from provisions.model.diagnostic import nearest, quoted
 from provisions.model.table import (
     MAX_ROWS,
     RESERVED,
@@ -141,34 +138,18 @@ class _Declaration:
 
     def _row(self, id_: str, raw: RawRow, columns: Mapping[str, Column]) -> Row:
         path: Path = ("rows", id_)
-        when = self._reading.condition((*self._path, *path, "when"), raw.when)
-        if speaks_of_level(when):
-            hint = "write `level: standard` at the row"
-            place = self._reading.file.place((*self._path, *path, "when"))
-            message = "a condition names no level"
-            self._reading.problems.error("level-in-condition", message, place, hint=hint)
+        when = self._reading.reach((*self._path, *path, "when"), raw.when, of="row")
         if raw.sure and raw.guess:
             self._error("a row is sure or a guess", "one of the two", *path, "guess")
         certainty = Certainty.SURE if raw.sure else Certainty.GUESS if raw.guess else Certainty.OPEN
         return Row(
             id=id_,
-            when=conjunction(self._level(raw.level, (*path, "level")), when),
+            when=conjunction(self._reading.level((*self._path, *path, "level"), raw.level), when),
             cells=dict(self._cells(path, raw, columns)),
             place=self._reading.file.key_place((*self._path, *path)),
             certainty=certainty,
             bears=_listed(raw.bears),
         )
-
-    def _level(self, level: str | None, path: Path) -> Condition:
-        if level is None:
-            return Always()
-        known = self._reading.vocabulary.values.get("level", ())
-        if level not in known:
-            place = self._reading.file.place((*self._path, *path))
-            message = f"there is no level “{level}”"
-            near, expected = nearest(level, known), ", ".join(known)
-            self._reading.problems.error("unknown-level", message, place, near=near, expected=expected)
-        return Compares("level", Relation.AT_LEAST, (level,)) if level in known[1:] else Always()
 
     def _cells(
         self, path: Path, raw: RawRow, columns: Mapping[str, Column]
@@ -177,7 +158,7 @@ class _Declaration:
             column = columns.get(name)
             if column is None:
                 place = self._reading.file.key_place((*self._path, *path, name))
-                known = (*columns, "when", "level", "sure", "guess", "bears")
+                known = (*columns, *RawRow.model_fields)
                 message = f"there is no column “{name}”"
                 self._reading.problems.error("unknown-column", message, place, near=nearest(name, known))
             elif value is not None:
@@ -225,8 +206,7 @@ class _Declaration:
         try:
             return column.read(raw)
         except ValueError as expected:
-            shown = f"“{raw}”" if isinstance(raw, str) else "this"
-            self._error(f"{shown} is no {column.type.replace('_', ' ')}", str(expected), *path)
+            self._error(f"{quoted(raw)} is no {column.type.replace('_', ' ')}", str(expected), *path)
             return None
 
     def _error(self, message: str, expected: str, *steps: object) -> None:

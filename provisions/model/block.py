@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -137,44 +137,41 @@ class Table:
 Block: TypeAlias = Paragraph | Items | Heading | Table
 
 
-def lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+def innermost_blocks(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading | Table]:
+    """Every block that has no blocks of its own, in reading order: those of lists in place of the lists."""
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                yield from innermost_blocks(item.blocks)
+        else:
+            yield block
+
+
+def each_line(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The words of each paragraph, heading and cell of `blocks`, in reading order."""
+    for block in innermost_blocks(blocks):
+        if isinstance(block, Table):
+            for row in (block.head, *block.rows):
+                yield from row
+        else:
+            yield block.content
+
+
+def lines(blocks: Iterable[Block]) -> Iterator[str]:
     """The words of `blocks`, a string for each paragraph, heading or table cell, in order."""
-    for block in blocks:
-        match block:
-            case Paragraph(content) | Heading(content):
-                yield plain(content)
-            case Items(items):
-                for item in items:
-                    yield from lines(item.blocks)
-            case Table(_, head, rows):
-                for row in (head, *rows):
-                    yield from map(plain, row)
+    return map(plain, each_line(blocks))
 
 
-def bearings(blocks: tuple[Block, ...]) -> Iterator[Bearing | CellBearing]:
+def bearings(blocks: Iterable[Block]) -> Iterator[Bearing | CellBearing]:
     """What the paragraphs and cells of `blocks` bear, in order."""
-    for block in blocks:
-        match block:
-            case Paragraph(bears=bears):
-                yield from bears
-            case Items(items):
-                for item in items:
-                    yield from bearings(item.blocks)
-            case Table(bears=cells):
-                yield from cells
-            case Heading():
-                pass
+    for block in innermost_blocks(blocks):
+        if not isinstance(block, Heading):
+            yield from block.bears
 
 
-def borne_passages(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def borne_passages(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words of each passage that bears atoms, with their ids, in order."""
-    for block in blocks:
-        match block:
-            case Paragraph(content=content, bears=bears):
-                text = plain(content)
-                yield from ((text[b.start : b.end], b.atoms) for b in bears)
-            case Items(items):
-                for item in items:
-                    yield from borne_passages(item.blocks)
-            case _:
-                pass
+    for block in innermost_blocks(blocks):
+        if isinstance(block, Paragraph):
+            text = plain(block.content)
+            yield from ((text[b.start : b.end], b.atoms) for b in block.bears)

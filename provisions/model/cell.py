@@ -11,7 +11,7 @@ from provisions.model.condition import Condition
 from provisions.model.frozen import dataclass
 from provisions.model.period import Period
 from provisions.model.place import Place
-from provisions.model.value import MAX_ITEMS, Contact, Type, clean, read_contact, read_value
+from provisions.model.value import MAX_ITEMS, Contact, Type, clean, read_contact, read_value, single
 
 
 class CellType(StrEnum):
@@ -89,9 +89,9 @@ class Column:
             case CellType.SOME_OF:
                 return Chosen(tuple(dict.fromkeys(self._several(raw))))
             case CellType.ROWS:
-                return Chosen(tuple(dict.fromkeys(clean(_scalar(one)) for one in _entries(raw))))
+                return Chosen(tuple(dict.fromkeys(clean(single(one)) for one in _entries(raw))))
             case CellType.COUNTRY:
-                return _country(clean(_scalar(raw)))
+                return _country(clean(single(raw)))
             case CellType.PERIOD if (named := self._named(raw)) is not None:
                 return Chosen((named,))
             case _:
@@ -99,7 +99,7 @@ class Column:
 
     def _single(self, raw: object) -> CellValue:
         try:
-            value = read_value(_SINGLE[self.type], _scalar(raw))
+            value = read_value(_SINGLE[self.type], single(raw))
         except ValueError as expected:
             if not self.options:
                 raise
@@ -116,7 +116,7 @@ class Column:
         return Wording(text, text)
 
     def _short(self, raw: object) -> str:
-        text = clean(_scalar(raw))
+        text = clean(single(raw))
         if self.words is not None and len(text.split()) > self.words:
             raise ValueError(f"at most {self.words} words")
         return text
@@ -181,12 +181,6 @@ def as_answer(value: CellValue, type_: CellType) -> Answer:
             return "yes" if value else "no"
         case _:
             return str(value)
-
-
-def _scalar(raw: object) -> str:
-    if isinstance(raw, str | int | Decimal):
-        return str(raw)
-    raise ValueError("a single value")
 
 
 def _entries(raw: object) -> list[object]:

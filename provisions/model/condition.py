@@ -134,6 +134,11 @@ def disjunction(*conditions: Condition) -> Condition:
     return kept[0] if len(kept) == 1 else Or(tuple(kept))
 
 
+def at_level(level: str, levels: tuple[str, ...]) -> Condition:
+    """That a document keeps `level`, of `levels`, or a higher one: the lowest every document does."""
+    return Compares("level", Relation.AT_LEAST, (level,)) if level in levels[1:] else ALWAYS
+
+
 def atoms(condition: Condition) -> Iterator[Atom]:
     """Every atom, in the order written."""
     match condition:

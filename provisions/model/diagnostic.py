@@ -7,7 +7,7 @@ from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol, Self
+from typing import Protocol, Self, TypedDict, Unpack
 
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -56,6 +56,18 @@ class Diagnostic:
         return f"{where}{self.severity}[{self.code}]: {self.message}{tail}"
 
 
+class Further(TypedDict, total=False):
+    """What a problem may say besides its message, as `Diagnostic` has it."""
+
+    expected: str
+    near: str
+    hint: str
+    missing: str
+
+
+_LONGEST_QUOTED = 100
+"""Characters of what is quoted in a message."""
+
 MOST_OF_A_KIND = 50
 """Problems of one kind that are worth reading before any of them is mended."""
 
@@ -81,18 +93,9 @@ class ProvisionsError(Exception):
         super().__init__(self.diagnostics)
 
     @classmethod
-    def of(
-        cls,
-        code: str,
-        message: str,
-        place: Place | None = None,
-        *,
-        expected: str = "",
-        near: str = "",
-        hint: str = "",
-    ) -> Self:
+    def of(cls, code: str, message: str, place: Place | None = None, **further: Unpack[Further]) -> Self:
         """The error that is one problem alone."""
-        return cls([Diagnostic(code, message, place, expected, near, hint)])
+        return cls([Diagnostic(code, message, place, **further)])
 
     def __str__(self) -> str:
         """Every problem, one a line."""
@@ -138,19 +141,9 @@ class Diagnostics:
         """Note one problem."""
         self.found.append(diagnostic)
 
-    def error(
-        self,
-        code: str,
-        message: str,
-        place: Place | None = None,
-        *,
-        expected: str = "",
-        near: str = "",
-        hint: str = "",
-        missing: str = "",
-    ) -> None:
+    def error(self, code: str, message: str, place: Place | None = None, **further: Unpack[Further]) -> None:
         """Note an error."""
-        self.add(Diagnostic(code, message, place, expected, near, hint, missing=missing))
+        self.add(Diagnostic(code, message, place, **further))
 
     def unknown(
         self, what: str, name: str, place: Place | None, known: Iterable[str], *, expected: str = ""
@@ -178,6 +171,11 @@ class Diagnostics:
         """Raise `error` with everything found, if any of it is an error."""
         if self.errors:
             raise error(self.found)
+
+
+def quoted(raw: object) -> str:
+    """What stands where something else was expected: a text that is short enough, else “this”."""
+    return f"“{raw}”" if isinstance(raw, str) and len(raw) < _LONGEST_QUOTED else "this"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

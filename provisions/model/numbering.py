@@ -3,7 +3,12 @@
 from typing import Final
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN: Final = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+ROMANS_END: Final = 4_000
+"""The first number that has no Roman numeral."""
 
 
 def decimal(number: tuple[int, ...]) -> str:
@@ -18,8 +23,8 @@ def letter(n: int) -> str:
 
 
 def roman(n: int) -> str:
-    """A number below 40 in small Roman numerals."""
-    if not 0 < n < 40:
+    """A number below ROMANS_END in small Roman numerals. Raises ValueError for any other."""
+    if not 0 < n < ROMANS_END:
         raise ValueError(f"no list is {n} items long")
     written = ""
     for value, sign in _ROMAN:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from provisions.model.capital import capitalised
 from provisions.model.condition import Condition
 from provisions.model.frozen import dataclass
 from provisions.model.period import Period
@@ -108,7 +109,11 @@ class Parameter:
     def called(self, *, to_children: bool) -> str:
         """What lists call it: its short name, or that of its declaration in words."""
         words = (self.child_about if to_children else "") or self.about or self.name.replace("_", " ")
-        return words[:1].upper() + words[1:]
+        return capitalised(words)
+
+    def cases_for(self, user_class: str) -> list[Case]:
+        """Those of its cases that are for this class, or for every one, in order."""
+        return [case for case in self.cases if case.user_class in ("", user_class)]
 
     def stronger_of(self, one: Value, other: Value) -> Value:
         """The value that protects the user more; `one` if neither does."""

@@ -5,45 +5,19 @@ from typing import Final
 
 from provisions.model.frozen import dataclass
 
-UNITS: Final = ("hour", "day", "working day", "week", "month", "year")
-
 _HOURS: Final = {
     "hour": (1, 1),
     "day": (24, 24),
     # Five working days are at least seven days; public holidays can add a few.
     "working day": (24, 48),
     "week": (168, 168),
-    # A month has 28 to 31 days; six months may be 181 or 184.
-    "month": (28 * 24, 31 * 24),
     "year": (365 * 24, 366 * 24),
 }
-_LONGEST_MONTHS: Final = {
-    1: 31,
-    2: 62,
-    3: 92,
-    4: 123,
-    5: 153,
-    6: 184,
-    7: 215,
-    8: 245,
-    9: 276,
-    10: 306,
-    11: 337,
-}
-_SHORTEST_MONTHS: Final = {
-    1: 28,
-    2: 59,
-    3: 89,
-    4: 120,
-    5: 150,
-    6: 181,
-    7: 212,
-    8: 242,
-    9: 273,
-    10: 303,
-    11: 334,
-}
-_PATTERN: Final = re.compile(r"(\d{1,5}) (hour|day|working day|week|month|year)s?")
+UNITS: Final = (*_HOURS, "month")
+# By number of months, from none to eleven, how many days they have; six months may be 181 or 184.
+_SHORTEST_MONTHS: Final = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+_LONGEST_MONTHS: Final = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
+_PATTERN: Final = re.compile(rf"(\d{{1,5}}) ({'|'.join(UNITS)})s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +47,10 @@ class Period:
         """The most hours it can last: six months may last 184 days."""
         return self._hours(_LONGEST_MONTHS, 1)
 
-    def _hours(self, months: dict[int, int], end: int) -> int:
+    def _hours(self, months: tuple[int, ...], end: int) -> int:
         if self.unit == "month":
             years, rest = divmod(self.count, 12)
-            return years * _HOURS["year"][end] + months.get(rest, 0) * 24
+            return years * _HOURS["year"][end] + months[rest] * 24
         return self.count * _HOURS[self.unit][end]
 
     def never_shorter_than(self, other: "Period") -> bool:

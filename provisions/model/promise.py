@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 
+from provisions.model.capital import capitalised
 from provisions.model.condition import Always, Condition, conjunction, disjunction
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -103,10 +104,16 @@ class Atom:
         return self.id.partition("/")[2]
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of other atoms that it names, for whatever reason."""
+        poorer = (id_ for ids in self.instead_of.values() for id_ in ids)
+        return (*self.kept_by, *self.limited_by, *self.departs_from, *poorer)
+
+    @property
     def spoken(self) -> str:
         """What lists and tables call it: its short name, or the words of its label."""
         words = self.about or self.name.replace("-", " ")
-        return words[:1].upper() + words[1:]
+        return capitalised(words)
 
     @property
     def law(self) -> tuple[Ground, ...]:

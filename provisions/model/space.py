@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
+from typing import Final
 
 from provisions.model.condition import Condition
 from provisions.model.frozen import dataclass
 from provisions.model.promise import Addressee
+
+EVERYWHERE: Final = "global"
+"""The jurisdiction of what is cited for every platform, and of users who live where none of the others is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,16 @@ class Space:
     def user_classes(self) -> tuple[str, ...]:
         """The ids of the classes of users, in order."""
         return self.fields["users"].ids
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The ids of the levels, the lowest first; none where the space has no levels."""
+        return self.fields["level"].ids if "level" in self.fields else ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The jurisdictions that have a law of their own, in order."""
+        return tuple(place for place in self.fields["jurisdictions"].ids if place != EVERYWHERE)
 
     def meant(self, name: str, word: str) -> str:
         """The value of the field `name`, or the choice, that an everyday word means; empty if none does."""

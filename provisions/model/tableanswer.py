@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from provisions.model.answer import Answer
 from provisions.model.cell import CellValue, as_answer
-from provisions.model.diagnostic import Diagnostics, nearest
+from provisions.model.diagnostic import Diagnostics, nearest, quoted
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
 from provisions.model.table import CONFIRM, DROP, MAX_ROWS, RESERVED, TableParameter
@@ -110,7 +110,7 @@ class _Answer:
         if raw == CONFIRM:
             return TableAnswer(self.places(()), confirmed=True)
         if not isinstance(raw, dict):
-            self._error((), f"{self._shown(raw)} says nothing of a table", self._how())
+            self._error((), f"{quoted(raw)} says nothing of a table", self._how())
             return None
         if len(raw) > MAX_ROWS:
             self._error((), f"{len(raw):,} rows", f"at most {MAX_ROWS} rows")
@@ -126,7 +126,7 @@ class _Answer:
 
     def _confirmed(self, path: tuple[Hashable, ...], raw: object) -> bool:
         if raw not in (*_YES, "no", "false"):
-            self._error(path, f"{self._shown(raw)} is no yes/no", "yes or no")
+            self._error(path, f"{quoted(raw)} is no yes/no", "yes or no")
         return raw in _YES
 
     def _row(self, id_: str, raw: object) -> RowAnswer | None:
@@ -140,7 +140,7 @@ class _Answer:
                 return None
             return RowAnswer(self.places((id_,)), confirmed=raw == CONFIRM, dropped=raw != CONFIRM)
         if not isinstance(raw, dict):
-            self._error((id_,), f"{self._shown(raw)} says nothing of a row", self._how_of_rows())
+            self._error((id_,), f"{quoted(raw)} says nothing of a row", self._how_of_rows())
             return None
         return self._cells(id_, raw)
 
@@ -166,7 +166,7 @@ class _Answer:
             try:
                 yield name, column.read(value)
             except ValueError as expected_value:
-                message = f"{self._shown(value)} cannot be used"
+                message = f"{quoted(value)} cannot be used"
                 self._error((id_, name), message, str(expected_value), cell=self.table.cell(id_, name))
 
     def _unknown_row(self, id_: str, expected: str) -> None:
@@ -179,10 +179,6 @@ class _Answer:
 
     def _how_of_rows(self) -> str:
         return f"“{CONFIRM}”, “{DROP}”, or cells such as {{{self.table.first.id}: …}}"
-
-    @staticmethod
-    def _shown(raw: object) -> str:
-        return f"“{raw}”" if isinstance(raw, str) and len(raw) < _LONGEST_SHOWN else "this"
 
     def _error(
         self,

@@ -83,6 +83,13 @@ Node: TypeAlias = Words | Output | Reference | Choice | Stretch
 Template: TypeAlias = tuple[Node, ...]
 
 
+def asked_by(node: Node) -> tuple[Condition, ...]:
+    """The conditions that `node` itself asks, not those inside it."""
+    if isinstance(node, Choice):
+        return tuple(branch.condition for branch in node.branches)
+    return (node.condition,) if isinstance(node, Stretch) else ()
+
+
 def nodes(template: Template) -> list[Node]:
     """Every node, outermost first, for whoever does not ask under which condition it is reached."""
     found: list[Node] = []

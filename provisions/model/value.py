@@ -85,11 +85,11 @@ def read_value(type_: Type, raw: object, options: tuple[str, ...] = (), most: in
     """
     match type_:
         case Type.LIST:
-            return tuple(clean(_scalar(entry)) for entry in _entries(raw))
+            return tuple(clean(single(entry)) for entry in _entries(raw))
         case Type.CONTACTS:
             return tuple(read_contact(entry) for entry in _entries(raw))
         case _:
-            return _single(type_, clean(_scalar(raw), most), options)
+            return _single(type_, clean(single(raw), most), options)
 
 
 def as_data(value: Value) -> str | list[str] | list[dict[str, str]]:
@@ -106,7 +106,8 @@ def as_data(value: Value) -> str | list[str] | list[dict[str, str]]:
             return str(value)
 
 
-def _scalar(raw: object) -> str:
+def single(raw: object) -> str:
+    """The words of `raw`, which is no list and has no keys. Raises ValueError."""
     if isinstance(raw, str | int | Decimal):
         return str(raw)
     raise ValueError("a single value")
@@ -185,8 +186,8 @@ def read_contact(raw: object) -> Contact:
     if isinstance(raw, dict):
         if set(raw) != {"means", "address"}:
             raise ValueError("an entry with means and address")
-        return Contact(clean(_scalar(raw["means"])), clean(_scalar(raw["address"])))
-    means, colon, address = clean(_scalar(raw)).partition(": ")
+        return Contact(clean(single(raw["means"])), clean(single(raw["address"])))
+    means, colon, address = clean(single(raw)).partition(": ")
     if not colon:
         raise ValueError("an entry such as “telephone: +49 30 1234567”")
     return Contact(clean(means), clean(address))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from provisions.model.block import Block, Heading, Item, Items, Paragraph, Table
+from provisions.model.block import Block, Heading, Item, Items, Paragraph, Table, each_line
 from provisions.model.inline import Emphasis, Footnote, Foreign, Inline, Inlines, Link, Strong
 
 _SPANS = (Strong, Emphasis, Link, Foreign)
@@ -37,20 +37,6 @@ def map_deep(inlines: Inlines, change: Callable[[Inline], Iterable[Inline]]) -> 
         else:
             changed.extend(change(inline))
     return tuple(changed)
-
-
-def each_line(blocks: Iterable[Block]) -> Iterator[Inlines]:
-    """The words of each paragraph, heading and cell of `blocks`, in reading order."""
-    for block in blocks:
-        match block:
-            case Paragraph(content) | Heading(content):
-                yield content
-            case Items(items):
-                for item in items:
-                    yield from each_line(item.blocks)
-            case Table(_, head, rows):
-                for row in (head, *rows):
-                    yield from row
 
 
 def each_inline(blocks: Iterable[Block]) -> Iterator[Inline]:

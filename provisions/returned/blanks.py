@@ -80,10 +80,6 @@ class Blanks:
         """Whether the answers can be written: no problem is an error."""
         return all(one.severity is not Severity.ERROR for one in self.problems)
 
-    def answers(self) -> dict[str, Answer]:
-        """What an answers file for the same document holds."""
-        return {one.name: one.answer for one in self.blanks if one.answer is not None}
-
 
 def read_blanks(
     returned: Returned,

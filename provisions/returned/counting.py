@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from provisions.model.numbering import ROMANS_END, letter, roman
 from provisions.returned.lists import Level, List
 
 UNKNOWN: Final = "\0"
@@ -14,11 +15,6 @@ _LONGEST: Final = 500
 """Characters of a number that are looked at."""
 _LETTERS_END: Final = 780
 """Word's letters end at thirty z."""
-_ROMANS_END: Final = 4_000
-_ROMANS: Final = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 class Counter:
@@ -93,19 +89,10 @@ def _written(form: str, number: int) -> str:
         case "decimalZero":
             return f"{number:02d}"
         case "lowerLetter" | "upperLetter" if 0 < number <= _LETTERS_END:
-            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-            return letters.upper() if form == "upperLetter" else letters
-        case "lowerRoman" | "upperRoman" if 0 < number < _ROMANS_END:
-            return _roman(number).upper() if form == "upperRoman" else _roman(number)
+            return letter(number).upper() if form == "upperLetter" else letter(number)
+        case "lowerRoman" | "upperRoman" if 0 < number < ROMANS_END:
+            return roman(number).upper() if form == "upperRoman" else roman(number)
         case "none" | "bullet":
             return ""
         case _:
             return UNKNOWN
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for worth, letters in _ROMANS:
-        times, number = divmod(number, worth)
-        written += letters * times
-    return written

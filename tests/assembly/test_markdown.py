@@ -8,7 +8,7 @@ from provisions.assembly import markdown as reading
 from provisions.assembly.assemble import Options, assemble
 from provisions.assembly.fill import CLOSE, OPEN, Filled
 from provisions.assembly.markdown import parse, parse_line, parsed
-from provisions.assembly.number import depth, number_items
+from provisions.assembly.number import number_items
 from provisions.assembly.plain import plain_blocks
 from provisions.library.profiles import read_profile, shipped_profiles
 from provisions.model.block import Items, Marker, Paragraph, lines
@@ -24,6 +24,12 @@ def filled(markdown, *values):
 
 def slot(n):
     return f"{OPEN}{n}{CLOSE}"
+
+
+def depth(blocks):
+    """How many lists stand inside one another; 0 where there are only paragraphs."""
+    lists = [block for block in blocks if isinstance(block, Items)]
+    return max((1 + max(depth(item.blocks) for item in one.items) for one in lists), default=0)
 
 
 def test_paragraphs_and_lists():

@@ -1,11 +1,13 @@
 """Every seeded defect is found at its exact place, and nothing else is."""
 
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from provisions.check import lints
 from provisions.check.finding import Kind
-from provisions.check.lints.run import OF_LIBRARY, RULES, STYLED
 from provisions.check.prove import prove
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
@@ -15,6 +17,8 @@ from tests.check.replay import reproduces
 from tests.sampled import some
 from tests.worlds import base
 
+MODULES = (import_module(f"{lints.__name__}.{found.name}") for found in iter_modules(lints.__path__))
+CODES = {module.CODE for module in MODULES if hasattr(module, "CODE")}
 FILES = [path.stem for path in defect_files()]
 DEFECTS = {path.stem: read_defects(path) for path in defect_files()}
 # A file takes seconds, all that is planted in it nothing more.
@@ -79,7 +83,7 @@ def test_every_kind_of_finding_is_seeded():
 
     # A space without profiles breaks everything else; test_bad_input.py sees to it. What a page says is
     # narrowed to what holds as the page is read, so that no file can say more; test_pages.py sees to it.
-    assert {str(kind) for kind in Kind} | {*RULES, *STYLED, *OF_LIBRARY} <= seeded | {
+    assert {str(kind) for kind in Kind} | CODES <= seeded | {
         "no-valid-profile",
         "unborne-sentence",
     }

@@ -48,7 +48,8 @@ class Net:
 
     def verdict(self, mutant: Mutant) -> str:
         """`proof`, `release`, `alive`, or `same` where nothing was broken."""
-        now = Profiles(mutant.library, self.profiles.engine, self.profiles._atoms, self.profiles._facts)
+        known = {"_known": self.profiles._known, "_facts": self.profiles._facts}
+        now = Profiles(mutant.library, self.profiles.engine, **known)
         now.__dict__["valid"] = self.valid
         prover = Prover(now, self.protections)
         if any(prover.decided(question) is not None for question in self._questions(mutant, now, prover)):

@@ -16,8 +16,7 @@ from provisions.library.profiles import profile_from_data
 from provisions.library.protections import read_protections
 from provisions.library.shipped import shipped
 from provisions.model.condition import ParameterIs, atoms
-from provisions.model.formula import Both, Constant, Either, Negation, Var, formula
-from tests.model.formulas import evaluate
+from tests.model.formulas import Both, Constant, Either, Negation, Var, evaluate, formula, function
 from tests.strategies import conditions, situations
 from tests.worlds import base
 
@@ -43,10 +42,10 @@ def test_the_engine_agrees_with_the_truth_table(asked):
     engine = Engine(VARIABLES, 10_000)
     table = [row for row in assignments() if evaluate(asked, row.__getitem__)]
 
-    function = engine.function(asked)
+    found = function(engine, asked)
 
-    assert engine.count(function) == len(table)
-    assert function.satisfiable() == bool(table)
+    assert engine.count(found) == len(table)
+    assert found.satisfiable() == bool(table)
 
 
 @given(formulas())
@@ -55,7 +54,7 @@ def test_the_smallest_assignment_is_one_of_the_smallest_of_the_table(asked):
     table = [row for row in assignments() if evaluate(asked, row.__getitem__)]
 
     if table:
-        found = engine.cheapest(engine.function(asked), frozenset())
+        found = engine.cheapest(function(engine, asked), frozenset())
 
         assert found in table
         assert sum(found.values()) == min(sum(row.values()) for row in table)
@@ -64,12 +63,12 @@ def test_the_smallest_assignment_is_one_of_the_smallest_of_the_table(asked):
 @given(formulas(), formulas())
 def test_the_facts_named_as_the_cause_suffice_and_none_is_too_many(asked, valid):
     engine = Engine(VARIABLES, 10_000)
-    function, space = engine.function(asked), engine.function(valid)
-    if not (function & space).satisfiable():
+    held, space = function(engine, asked), function(engine, valid)
+    if not (held & space).satisfiable():
         return
-    witness = engine.cheapest(function & space, frozenset())
+    witness = engine.cheapest(held & space, frozenset())
 
-    named = dict(engine.cause(function, space, witness))
+    named = dict(engine.cause(held, space, witness))
 
     def suffices(facts):
         rows = (r for r in assignments() if evaluate(valid, r.__getitem__) and facts.items() <= r.items())
@@ -83,7 +82,7 @@ def test_the_facts_named_as_the_cause_suffice_and_none_is_too_many(asked, valid)
 def test_fixing_a_variable_is_the_cofactor_of_the_table(asked, variable, value):
     engine = Engine(VARIABLES, 10_000)
 
-    fixed = engine.fixing({variable: value})(engine.function(asked))
+    fixed = engine.fixing({variable: value})(function(engine, asked))
 
     rows = [row for row in assignments() if evaluate(asked, {**row, variable: value}.__getitem__)]
     assert engine.count(fixed) == len(rows)

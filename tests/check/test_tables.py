@@ -2,6 +2,7 @@
 
 import pytest
 
+from provisions.check.lock.siblings import siblings
 from provisions.check.prove import prove
 from provisions.library.pack import read_library
 from provisions.library.protections import read_protections
@@ -91,3 +92,11 @@ def test_a_parameter_that_only_a_cell_prints_is_used(tmp_path):
         "  operator:", "  extra: {type: text, basis: {kind: platform-fact}}\n  operator:"
     )
     assert found(tmp_path, tabled.clause().replace("{{ service_name }}", "{{ extra }}"), parameters) == []
+
+
+def test_a_row_for_other_places_is_told_when_a_place_is_new(tmp_path):
+    body = tabled.clause().replace("when: payments\n", "when: jurisdictions are only (eu)\n")
+
+    (place,) = siblings(read_library(tabled.pack(tmp_path, body)), "jurisdictions", "br")
+
+    assert body.splitlines()[place.line - 1].strip() == "when: jurisdictions are only (eu)"

@@ -50,7 +50,7 @@ def test_a_problem_says_hostile_words_on_its_own_lines(where, capsys):
 def test_lines_of_an_answer_command_nothing(capsys):
     console.say(HOSTILE)
     console.tell(HOSTILE)
-    console.table(["::head", "b"], [[HOSTILE, HOSTILE]])
+    console.table(["::head", "b"], [[HOSTILE, HOSTILE]], whole=True)
 
     out, err = capsys.readouterr()
 
@@ -77,7 +77,7 @@ def test_programs_read_the_same_values_in_poor_encodings(encoding):
 def test_an_annotation_is_one_line_and_shows_what_it_hides(capsys):
     place = Place("one/a\n::error::.md", 1, 1)
 
-    console.answer(as_github([Finding("phrases", HOSTILE, place)]))
+    console.answer(as_github([Finding("phrases", HOSTILE, place)], ""))
 
     (line,) = capsys.readouterr().out.removesuffix("\n").split("\n")
     assert line.isprintable()

@@ -1,5 +1,7 @@
 """Atoms as a pack declares them: conditions, grounds, links, and what is said of those that are wrong."""
 
+import re
+
 import pytest
 
 from provisions.library.pack import read_library
@@ -88,6 +90,21 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path, old, new, code, line):
     told = refused(tmp_path, appeal(FRONT.replace(old, new)))
 
     assert (code, "one/dp-appeal.md", line) in told
+
+
+def test_a_level_that_the_space_does_not_have_is_told(tmp_path):
+    pack = write_pack(tmp_path, files(), sources=SOURCES)
+    space = (pack / "space.yaml").read_text("utf-8")
+    fewer = re.sub(r"(?m)^    - \{id: leading, .*\n", "", space).replace(
+        "- value: leading", "- value: standard"
+    )
+    (pack / "space.yaml").write_text(fewer, encoding="utf-8")
+
+    with pytest.raises(UsageError, match="there is no level “leading”") as caught:
+        read_library(pack)
+
+    (found,) = caught.value.diagnostics
+    assert (found.code, str(found.place)) == ("unknown-level", "one/dp-appeal.md:9:18")
 
 
 def test_promises_kept_in_a_circle_are_refused(tmp_path):

@@ -1,6 +1,6 @@
 """Blocks and inlines: their words, and how they are visited and changed."""
 
-from provisions.model.block import Heading, Item, Items, Marker, Paragraph, Table, lines
+from provisions.model.block import Heading, Item, Items, Marker, Paragraph, Table, each_line, lines
 from provisions.model.inline import (
     Blank,
     CrossReference,
@@ -14,7 +14,7 @@ from provisions.model.inline import (
     Value,
     plain,
 )
-from provisions.model.walk import each_inline, each_line, footnotes, innermost, map_deep, map_inlines
+from provisions.model.walk import each_inline, footnotes, innermost, map_deep, map_inlines
 
 NOTE = Footnote(1, (Text("Act, "), Link((Text("art. 1"),), "https://example.org")))
 DEEP = Foreign((Strong((Emphasis((Text("a"),)), Value("b", "x"))),), "fr")

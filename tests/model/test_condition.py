@@ -1,4 +1,4 @@
-"""Conditions as trees, and as formulas that a prover reads."""
+"""Conditions as trees, and as formulas that judge a prover."""
 
 import pytest
 from hypothesis import given
@@ -19,27 +19,11 @@ from provisions.model.condition import (
     conjunction,
     written,
 )
-from provisions.model.formula import (
-    FALSE,
-    TRUE,
-    Both,
-    Constant,
-    Either,
-    Negation,
-    Var,
-    both,
-    either,
-    every,
-    formula,
-    negation,
-    some,
-)
-from tests.model.formulas import evaluate
+from tests.model.formulas import evaluate, formula
 from tests.strategies import conditions
 from tests.worlds import space
 
 A, B = Fact("payments"), Fact("advertising")
-X, Y = Var(("choices", "x")), Var(("choices", "y"))
 
 
 @pytest.mark.parametrize(
@@ -74,13 +58,6 @@ def test_atoms_come_in_the_order_written():
     assert list(atoms(Or((Not(B), And((A, B)))))) == [B, A, B]
 
 
-def test_constants_vanish_from_formulas():
-    assert (negation(TRUE), negation(negation(X)), negation(X)) == (FALSE, X, Negation(X))
-    assert (both(X, TRUE), both(FALSE, X), both(X, X), both(X, Y)) == (X, FALSE, X, Both(X, Y))
-    assert (either(X, TRUE), either(FALSE, X), either(X, X), either(X, Y)) == (TRUE, X, X, Either(X, Y))
-    assert (every([]), some([])) == (TRUE, FALSE)
-
-
 @pytest.mark.parametrize(
     ("relation", "values", "sizes"),
     [
@@ -107,19 +84,6 @@ def test_the_opposite_of_a_condition_is_false_where_it_is_true(condition):
 
     for truth in (True, False):
         assert evaluate(asked, lambda _: truth) is not evaluate(opposite, lambda _: truth)  # noqa: B023
-
-
-@given(conditions())
-def test_a_formula_has_no_constant_inside(condition):
-    def inner(found):
-        match found:
-            case Negation(operand):
-                return [operand, *inner(operand)]
-            case Both(left, right) | Either(left, right):
-                return [left, right, *inner(left), *inner(right)]
-        return []
-
-    assert not [part for part in inner(formula(condition, space())) if isinstance(part, Constant)]
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,25 @@ def test_letters_count_as_word_counts(n, expected):
 
 @pytest.mark.parametrize(
     ("n", "expected"),
-    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (19, "xix"), (24, "xxiv"), (38, "xxxviii")],
+    [
+        (1, "i"),
+        (4, "iv"),
+        (9, "ix"),
+        (14, "xiv"),
+        (19, "xix"),
+        (24, "xxiv"),
+        (38, "xxxviii"),
+        (40, "xl"),
+        (3999, "mmmcmxcix"),
+    ],
 )
 def test_small_roman_numerals(n, expected):
     assert roman(n) == expected
 
 
 def test_a_list_too_long_for_numerals_is_refused():
-    with pytest.raises(ValueError, match="40"):
-        roman(40)
+    with pytest.raises(ValueError, match="4000"):
+        roman(4000)
 
 
 def test_items_and_decimals():

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.model.condition import Always, And, Fact, Not, Or, conjunction
-from provisions.model.formula import formula
-from tests.model.formulas import evaluate
+from tests.model.formulas import evaluate, formula
 from tests.strategies import conditions, situations
 from tests.worlds import situation, space
 

@@ -32,6 +32,7 @@ from tests.render.word.opened import render
 from tests.render.word.test_reference import _docx
 from tests.returned.faults import FAULTS
 from tests.returned.filling import filled
+from tests.returned.read import answers_in
 from tests.returned.test_inspect import packed, unpacked
 from tests.samples import sample
 from tests.worlds import base
@@ -288,7 +289,7 @@ def _blanks(data: bytes) -> str:
     if found.is_usable:
         answers = written(found.blanks, ("x", command))
         held = read_yaml(answers, "a.yaml").data["values"]
-        assert {name: one for name, one in held.items() if one is not None} == found.answers()
+        assert {name: one for name, one in held.items() if one is not None} == answers_in(found.blanks)
     return _told(found.problems, "read")
 
 

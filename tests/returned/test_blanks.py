@@ -21,6 +21,7 @@ from provisions.returned.blanks import State, read_blanks
 from provisions.returned.document import Returned
 from tests.render.word.opened import render
 from tests.returned.filling import MAIN, STORE, filled
+from tests.returned.read import answers_in
 from tests.returned.test_inspect import packed, unpacked
 from tests.worlds import clause, write_pack
 
@@ -147,7 +148,7 @@ def test_what_is_typed_in_word_comes_back_as_it_was_meant(values, world, empty):
     assert found.problems == ()
     assert {
         name: read_value(parameters[name].type, answer, parameters[name].options)
-        for name, answer in found.answers().items()
+        for name, answer in answers_in(found.blanks).items()
     } == values
 
 
@@ -157,7 +158,7 @@ def test_values_by_user_class_come_back(world, tmp_path):
     setting = Setting()
     setting.add_answers(path)
 
-    assert back(world, built(world, setting)).answers() == {
+    assert answers_in(back(world, built(world, setting)).blanks) == {
         "a_period": {"all": "6 months", "children": "9 months"}
     }
 
@@ -178,14 +179,14 @@ def test_open_blanks_are_listed_with_what_they_ask(world, empty):
 def test_a_value_in_one_place_only_is_enough(where, world, empty):
     data = filled(empty, {"a_email": "a@example.org"}, **{"store": False, "controls": False, where: True})
 
-    assert back(world, data).answers() == {"a_email": "a@example.org"}
+    assert answers_in(back(world, data).blanks) == {"a_email": "a@example.org"}
 
 
 def test_a_store_that_keeps_the_placeholder_is_open(world, empty):
     # As LibreOffice saves it.
     data = filled(empty, {"a_email": "[some email]"}, controls=False)
 
-    assert back(world, data).answers() == {}
+    assert answers_in(back(world, data).blanks) == {}
 
 
 def test_different_values_in_two_places_are_told_with_both(world, empty):
@@ -199,7 +200,7 @@ def test_different_values_in_two_places_are_told_with_both(world, empty):
     assert one.code == "conflicting-values"
     assert "“b@example.org” in paragraph" in one.message
     assert "“a@example.org” in the values kept in the file" in one.message
-    assert found.answers() == {}
+    assert answers_in(found.blanks) == {}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,7 @@ def test_every_problem_is_told_at_once(world, empty):
     found = back(world, data)
 
     assert [one.message.partition(":")[0] for one in found.problems] == ["a_email", "a_period", "a_date"]
-    assert found.answers() == {"a_text": "fine"}
+    assert answers_in(found.blanks) == {"a_text": "fine"}
 
 
 @pytest.mark.parametrize(
@@ -246,7 +247,7 @@ def test_every_problem_is_told_at_once(world, empty):
     ],
 )
 def test_spaces_lines_quotes_and_signs_are_read_sanely(name, typed, answer, world, empty):
-    assert back(world, filled(empty, {name: typed})).answers() == {name: answer}
+    assert answers_in(back(world, filled(empty, {name: typed})).blanks) == {name: answer}
 
 
 def test_words_in_several_runs_with_a_look_and_with_tracked_changes_are_read_as_they_stand(world, empty):
@@ -259,7 +260,7 @@ def test_words_in_several_runs_with_a_look_and_with_tracked_changes_are_read_as_
         '<w:r><w:t xml:space="preserve">kept</w:t></w:r>', look + gone + new
     ).encode()
 
-    assert back(world, packed(package.parts)).answers() == {"a_text": "Acme Ltd"}
+    assert answers_in(back(world, packed(package.parts)).blanks) == {"a_text": "Acme Ltd"}
 
 
 @pytest.mark.parametrize("lost", ["tag", "dataBinding", "both stores"])
@@ -273,14 +274,14 @@ def test_a_control_is_known_by_what_is_left_of_it(lost, world, empty):
         package.parts[MAIN] = re.sub(rf"<w:{lost} [^>]*/>".encode(), b"", package.parts[MAIN])
         package.parts[STORE] = package.parts[STORE].replace(b"a@example.org", b"")
 
-    assert back(world, packed(package.parts)).answers() == {"a_email": "a@example.org"}
+    assert answers_in(back(world, packed(package.parts)).blanks) == {"a_email": "a@example.org"}
 
 
 def test_values_that_libreoffice_kept_wrongly_are_read_from_the_text(world, empty):
     package = unpacked(filled(empty, {"a_text": "Müller & Söhne"}))
     package.parts[STORE] = package.parts[STORE].replace(b"&amp;", b"&")
 
-    assert back(world, packed(package.parts)).answers() == {"a_text": "Müller & Söhne"}
+    assert answers_in(back(world, packed(package.parts)).blanks) == {"a_text": "Müller & Söhne"}
 
 
 def test_a_parameter_that_the_library_does_not_have_is_told_with_the_nearest(world, empty):
@@ -409,7 +410,7 @@ def test_user_classes_that_somebody_made_up_are_no_answers(world, tmp_path):
     (one,) = found.problems
     assert (one.code, one.near) == ("unknown-value", "children")
     assert "“chidlren” is no user class" in one.message
-    assert found.answers() == {"a_period": {"all": "6 months"}}
+    assert answers_in(found.blanks) == {"a_period": {"all": "6 months"}}
     assert not found.is_usable
 
 
@@ -432,7 +433,7 @@ def test_no_type_of_an_answer_in_the_manifest_does_more_than_be_told(raw, world,
     found = back(world, data)
 
     assert {one.code for one in found.problems} == {"wrong-value"}
-    assert found.answers() == {}
+    assert answers_in(found.blanks) == {}
 
 
 def _manifest(data: bytes, old: str, new: str) -> bytes:
@@ -452,7 +453,7 @@ def _manifest(data: bytes, old: str, new: str) -> bytes:
 def test_lines_typed_into_a_text_are_told_when_they_become_one(world, empty):
     found = back(world, filled(empty, {"a_text": "Straße 1\n10115 Berlin"}))
 
-    assert found.answers() == {"a_text": "Straße 1 10115 Berlin"}
+    assert answers_in(found.blanks) == {"a_text": "Straße 1 10115 Berlin"}
     assert [(one.code, one.severity) for one in found.problems] == [("value-on-lines", "warning")]
     assert "“Straße 1 10115 Berlin”" in found.problems[0].message
 
@@ -460,7 +461,7 @@ def test_lines_typed_into_a_text_are_told_when_they_become_one(world, empty):
 def test_lines_of_a_list_are_its_entries_and_nothing_is_told(world, empty):
     found = back(world, filled(empty, {"a_list": "English\nFrançais"}))
 
-    assert (found.answers(), found.problems) == ({"a_list": ["English", "Français"]}, ())
+    assert (answers_in(found.blanks), found.problems) == ({"a_list": ["English", "Français"]}, ())
 
 
 def test_words_that_libreoffice_ran_together_are_no_value(world, empty):
@@ -472,7 +473,7 @@ def test_words_that_libreoffice_ran_together_are_no_value(world, empty):
 
     found = back(world, packed(package.parts))
 
-    assert found.answers() == {}
+    assert answers_in(found.blanks) == {}
     (one,) = found.problems
     assert (one.code, one.severity) == ("line-break-moved", "error")
     assert "“Straße 110115 Berlin”" in one.message
@@ -492,7 +493,7 @@ def test_what_stands_in_a_control_that_still_says_it_is_empty_is_read(world, emp
     package = unpacked(empty)
     package.parts[MAIN] = package.parts[MAIN].replace(b"[some email]", b"help@example.org", 1)
 
-    assert back(world, packed(package.parts)).answers() == {"a_email": "help@example.org"}
+    assert answers_in(back(world, packed(package.parts)).blanks) == {"a_email": "help@example.org"}
 
 
 def test_nothing_filled_is_a_file_that_can_be_read(world, empty, tmp_path):

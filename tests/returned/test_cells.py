@@ -15,6 +15,7 @@ from provisions.returned.document import Returned
 from tests import tabled
 from tests.render.word.opened import render
 from tests.returned.filling import filled
+from tests.returned.read import answers_in
 
 DATE = datetime.date(2026, 1, 1)
 
@@ -71,7 +72,7 @@ def test_what_is_typed_into_cells_is_what_the_platform_says(library):
     read = typed(library, cells)
 
     assert not read.problems
-    assert read.answers() == {
+    assert answers_in(read.blanks) == {
         "data": {
             "account": {"what": "name and e-mail", "ends": "2 years"},
             "posts": {"from": ["others", "device"]},
@@ -86,7 +87,7 @@ def test_what_was_said_before_stays_said(library):
 
     read = typed(library, {"data.extra.why": "fun"}, values)
 
-    assert read.answers() == {
+    assert answers_in(read.blanks) == {
         "data": {"use": "no", "extra": {"what": "shoes", "why": "fun"}, "posts": "confirm"},
         "recipients": "confirm",
     }
@@ -133,8 +134,8 @@ def test_libreoffice_keeps_what_is_open_and_what_was_typed(library, tmp_path):
         library, saved(filled(sent, {"data.account.ends": "2 years", "data.use.basis": "your consent"}))
     )
 
-    assert (untouched.answers(), untouched.problems, read.problems) == ({}, (), ())
-    assert read.answers() == {"data": {"account": {"ends": "2 years"}, "use": {"basis": "consent"}}}
+    assert (answers_in(untouched.blanks), untouched.problems, read.problems) == ({}, (), ())
+    assert answers_in(read.blanks) == {"data": {"account": {"ends": "2 years"}, "use": {"basis": "consent"}}}
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1, max_size=60).filter(

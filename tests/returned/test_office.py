@@ -13,6 +13,7 @@ from tests.judges.extract import convert
 from tests.judges.tools import output_of, program
 from tests.render.word.opened import render
 from tests.returned.filling import MAIN, filled
+from tests.returned.read import answers_in
 from tests.returned.test_blanks import back, built, world  # noqa: F401
 from tests.returned.test_inspect import packed, unpacked
 from tests.worlds import base
@@ -49,7 +50,7 @@ def test_what_was_filled_in_is_the_same_after_libreoffice_saved_it(saved, world)
     found = back(world, saved(filled(built(world), TYPED)))
 
     assert found.problems == ()
-    assert found.answers() == ANSWERS
+    assert answers_in(found.blanks) == ANSWERS
 
 
 def test_what_is_open_stays_open_after_libreoffice_saved_it(saved, world):  # noqa: F811
@@ -64,13 +65,13 @@ def test_one_place_filled_after_libreoffice_saved_it_is_read(saved, world):  # n
     package = unpacked(saved(built(world)))
     package.parts[MAIN] = package.parts[MAIN].replace(b"[some email]", b"help@example.org", 1)
 
-    assert back(world, packed(package.parts)).answers() == {"a_email": "help@example.org"}
+    assert answers_in(back(world, packed(package.parts)).blanks) == {"a_email": "help@example.org"}
 
 
 def test_a_line_break_that_libreoffice_moved_out_of_a_value_is_told(saved, world):  # noqa: F811
     found = back(world, saved(filled(built(world), {"a_text": "Straße 1\n10115 Berlin"})))
 
-    assert "a_text" not in found.answers()
+    assert "a_text" not in answers_in(found.blanks)
     assert {one.code for one in found.problems} == {"line-break-moved"}
 
 

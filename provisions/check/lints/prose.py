@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from provisions.language.blocks import place_of
 from provisions.model.clause import Clause
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -180,12 +181,4 @@ def _all_words(asked: _Asked) -> str:
 
 def place_in(clause: Clause, words: Words, offset: int, length: int) -> Place:
     """Where the character at `offset` of a stretch stands."""
-    return place_in_file(clause.place.file, words, offset, length)
-
-
-def place_in_file(file: str, words: Words, offset: int, length: int) -> Place:
-    """The same of words that stand in no clause."""
-    before = words.text[:offset]
-    line_start = before.rfind("\n")
-    column = offset - line_start if line_start >= 0 else words.column + offset
-    return Place(file, words.line + before.count("\n"), column, length)
+    return place_of(clause.place.file, words, offset, length)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from provisions.check.finding import Finding
 from provisions.check.front import as_clause
@@ -52,10 +52,6 @@ STYLED: dict[str, Callable[..., Iterable[Finding]]] = {
 }
 """Rules that ask what coordinators wrote into `lints.yaml`."""
 
-OF_LIBRARY = ("status", "law-elsewhere", "explained-law", "not-national")
-"""Rules that look beyond one clause."""
-
-
 PORTION: Final = 1_000
 """Clauses that are looked at in one go."""
 
@@ -72,37 +68,33 @@ def lint(
         yield from found
     yield from limits_elsewhere(library.parameters.values(), library, style)
     yield from not_national(library, style)
-    rules = _rules(style, notes=notes)
+    rules = _rules(library, style, notes)
     for page in map(as_clause, library.front):
         for code in OF_PAGES:
             yield from rules[code](page) if code in rules else ()
 
 
-def _rules(style: HouseStyle, *, notes: bool) -> dict[str, Callable[[Clause], Iterable[Finding]]]:
+_Rules: TypeAlias = Mapping[str, Callable[[Clause], Iterable[Finding]]]
+
+
+def _rules(library: Library, style: HouseStyle, notes: bool) -> _Rules:
+    """Each rule by its code, asked of a clause alone."""
     return {
         **{code: rule for code, rule in RULES.items() if notes or code not in ONLY_NOTING},
         **{code: partial(rule, style=style) for code, rule in STYLED.items()},
+        "status": partial(status, library=library),
+        "law-elsewhere": partial(law_elsewhere, library=library, style=style),
+        "explained-law": partial(explained_law, library=library),
     }
 
 
 def _of_clauses(library: Library, style: HouseStyle, notes: bool, clauses: Sequence[Clause]) -> list[Finding]:
-    rules = _rules(style, notes=notes)
-    return [finding for clause in clauses for finding in _of_clause(library, style, rules, clause)]
+    rules = _rules(library, style, notes)
+    return [finding for clause in clauses for finding in _of_clause(rules, clause)]
 
 
-def _of_clause(
-    library: Library,
-    style: HouseStyle,
-    rules: Mapping[str, Callable[[Clause], Iterable[Finding]]],
-    clause: Clause,
-) -> Iterator[Finding]:
+def _of_clause(rules: _Rules, clause: Clause) -> Iterator[Finding]:
     allowed = {allowance.rule for allowance in clause.allowances}
     for code, rule in rules.items():
         if code not in allowed:
             yield from rule(clause)
-    if "status" not in allowed:
-        yield from status(library, clause)
-    if "law-elsewhere" not in allowed:
-        yield from law_elsewhere(clause, library, style)
-    if "explained-law" not in allowed:
-        yield from explained_law(clause, library)

@@ -10,7 +10,7 @@ from provisions.model.template import Reference, nodes
 CODE = "status"
 
 
-def status(library: Library, clause: Clause) -> Iterator[Finding]:
+def status(clause: Clause, library: Library) -> Iterator[Finding]:
     """References from the contract text to a provision that is less finished."""
     for part in ("text", "short", "child") if clause.status != STATUSES[0] else ():
         for node in nodes(getattr(clause.parts, part)):

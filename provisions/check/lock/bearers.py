@@ -1,14 +1,13 @@
 """The words that bear an atom, edition by edition, and where they begin."""
 
-from collections.abc import Iterator
-
 from provisions.language.source_form import source_form
+from provisions.model.capital import capitalised
 from provisions.model.clause import Clause
 from provisions.model.frozen import dataclass
 from provisions.model.library import Library
 from provisions.model.place import Place
 from provisions.model.promise import Atom
-from provisions.model.template import Choice, Stretch, Template, Words
+from provisions.model.template import Choice, Stretch, Template, Words, nodes
 
 EDITIONS = {
     "text": "the text",
@@ -36,7 +35,7 @@ def borne_by(library: Library, clause: Clause) -> dict[str, dict[str, Borne]]:
     for part, template in clause.parts.named():
         if part not in EDITIONS:
             continue
-        for stretch in _stretches(template):
+        for stretch in (node for node in nodes(template) if isinstance(node, Stretch)):
             # The atoms of a sentence are seldom addressed to more than one class of readers.
             said: dict[str, str] = {}
             for name in stretch.atoms:
@@ -53,17 +52,6 @@ def _add(parts: dict[str, Borne], part: str, words: str, place: Place) -> None:
     parts[part] = Borne(f"{before.text} … {words}", before.place) if before else Borne(words, place)
 
 
-def _stretches(template: Template) -> Iterator[Stretch]:
-    """The labelled sentences, in their order; under which condition each prints is not asked."""
-    for node in template:
-        if isinstance(node, Stretch):
-            yield node
-            yield from _stretches(node.body)
-        elif isinstance(node, Choice):
-            for branch in node.branches:
-                yield from _stretches(branch.body)
-
-
 def _unopened(library: Library, atom: Atom, body: Template, part: str) -> Template:
     """`body` as it is written, without the opening that its label gave it."""
     addressee = library.space.addressees.get(atom.to)
@@ -77,5 +65,5 @@ def _unopened(library: Library, atom: Atom, body: Template, part: str) -> Templa
     opening = library.labels.get("opening", "{who}").replace("{who}", who)
     if isinstance(first, Words) and first.text.startswith(opening):
         words = first.text.removeprefix(opening)
-        return (Words(words[:1].upper() + words[1:], first.line, first.column), *rest)
+        return (Words(capitalised(words), first.line, first.column), *rest)
     return body

@@ -193,7 +193,7 @@ class Compared:
         return parameter.stronger if parameter else None
 
     def _step(self, was: str, now: str) -> str:
-        levels = self.library.space.fields["level"].ids if "level" in self.library.space.fields else ()
+        levels = self.library.space.levels
         if was not in levels or now not in levels:
             return "changed"
         return "raised" if levels.index(now) > levels.index(was) else "lowered"

@@ -52,7 +52,7 @@ class Row:
     problems: str
 
 
-def build_many(request: Request, source: Path, scheduler: str | None = None) -> None:
+def build_many(request: Request, source: Path, scheduler: str | None) -> None:
     """Make the documents of every platform in `source`, each in a folder of its own, and a report.
 
     One that fails stops no other. What was made before from the same profile, library and options is kept.

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,21 +90,18 @@ def excerpt_stem(document: "Document") -> str:
 
 def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
     """Say which of the files asked for lack what was asked for, since their format has no place for it."""
-    has_notes = {name: format_.has_notes for name, format_ in FORMATS.items()}
-    has_footnotes = {name: format_.has_footnotes for name, format_ in FORMATS.items()}
-    has_annexes = {name: format_.has_annexes for name, format_ in FORMATS.items()}
     yield from _told_of_look(request)
-    for is_asked, what, has in (
-        (request.notes, "drafting notes", has_notes),
-        (request.footnotes, "footnotes", has_footnotes),
-        (request.annex not in (AnnexMode.NONE, None), "annexes", has_annexes),
+    for is_asked, what, can in (
+        (request.notes, "drafting notes", attrgetter("has_notes")),
+        (request.footnotes, "footnotes", attrgetter("has_footnotes")),
+        (request.annex not in (AnnexMode.NONE, None), "annexes", attrgetter("has_annexes")),
     ):
-        without = [name for name in request.formats if not has[name]]
+        able = [name for name, format_ in FORMATS.items() if can(format_)]
+        without = [name for name in request.formats if name not in able]
         if is_asked and without:
-            places = " and ".join(name for name in FORMATS if has[name])
             yield Diagnostic(
                 what.split()[-1],
-                f"no {what} in {', '.join(without)}: only {places} have a place for them",
+                f"no {what} in {', '.join(without)}: only {' and '.join(able)} have a place for them",
                 hint="the text itself is the same in every file",
                 severity=Severity.NOTE,
             )
@@ -111,17 +109,15 @@ def told_of_left_out(request: Request) -> Iterator[Diagnostic]:
 
 def _told_of_look(request: Request) -> Iterator[Diagnostic]:
     """That no file has the look that was asked for."""
-    takes = {name: format_.takes_reference for name, format_ in FORMATS.items()}
-    crossed = {name: format_.has_watermark for name, format_ in FORMATS.items()}
     for is_asked, option, can in (
-        (request.look.reference is not None, "--reference-doc", takes),
-        (request.look.watermark, "--watermark", crossed),
+        (request.look.reference is not None, "--reference-doc", attrgetter("takes_reference")),
+        (request.look.watermark, "--watermark", attrgetter("has_watermark")),
     ):
-        formats = [name for name in FORMATS if can[name]]
-        if is_asked and not set(formats) & set(request.formats):
+        able = [name for name, format_ in FORMATS.items() if can(format_)]
+        if is_asked and not set(able) & set(request.formats):
             yield Diagnostic(
                 "look",
-                f"{option} changes nothing here: only {' and '.join(formats)} can look so",
+                f"{option} changes nothing here: only {' and '.join(able)} can look so",
                 Place(option),
                 severity=Severity.NOTE,
             )

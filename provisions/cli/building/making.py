@@ -10,11 +10,10 @@ from provisions.cli.building.jobs import Job, Made
 from provisions.cli.building.request import Request
 from provisions.cli.processes.cores import VARIABLE
 from provisions.cli.terminal import console
+from provisions.model.block import lines
 from provisions.model.diagnostic import Diagnostic, Diagnostics, ProvisionsError, Severity, UsageError
 from provisions.model.frozen import dataclass
-from provisions.model.inline import plain
 from provisions.model.place import Place
-from provisions.model.walk import each_line
 from provisions.render import FORMATS, IN_PARTS, Wishes
 from provisions.render.cover import is_for_children
 
@@ -133,7 +132,7 @@ def _efforts(jobs: Sequence[Job]) -> list[int]:
 
 
 def _size(document: "Document") -> int:
-    return sum(_LINE + len(plain(line)) for line in each_line(_blocks(document)))
+    return sum(_LINE + len(line) for line in lines(_blocks(document)))
 
 
 def _blocks(document: "Document") -> Iterator["Block"]:

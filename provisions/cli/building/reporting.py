@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from provisions.cli.building.jobs import Made
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import fitted
 from provisions.model.numbering import decimal
 from provisions.render import IN_PARTS
 
@@ -38,7 +37,9 @@ def report(document: "Document", made: Iterable[tuple[Path, Made]]) -> None:
     head = ("file", "pages", "provisions", "bytes", "gzip")
     # What no file has needs no column.
     columns = [place for place in range(len(head)) if any(row[place] for row in rows)]
-    console.table([head[place] for place in columns], [[row[place] for place in columns] for row in rows])
+    # A path is whole, or nobody can copy it.
+    shown = [[row[place] for place in columns] for row in (head, *rows)]
+    console.table(shown[0], shown[1:], whole=True)
     console.say()
     console.say(standing(document))
     _tell_excerpt(document)
@@ -84,9 +85,8 @@ def _tell_excerpt(document: "Document") -> None:
         return
     count = f"{len(relies_on)} provision{'s' if len(relies_on) > 1 else ''}"
     console.say(f"Its text names {count} that it does not print. Your terms should say something on each:")
-    head = ("provision", "title", "named in")
     named = [(one.provision, one.title, ", ".join(numbers[id_] for id_ in one.by)) for one in relies_on]
-    console.table(head, fitted(head, named))
+    console.table(("provision", "title", "named in"), named)
 
 
 def _tell_blanks(document: "Document") -> None:
@@ -97,9 +97,9 @@ def _tell_blanks(document: "Document") -> None:
     how = "with --set NAME=VALUE or in the profile" + ("; a table in an answers file" if tables else "")
     console.say()
     console.say(f"{len(document.blanks)} to be filled in, {how}:")
-    head, unsaid = ("name", "what"), unproposed(document)
+    unsaid = unproposed(document)
     rows = [(blank.parameter, _asked(blank, unsaid.get(blank.parameter, {}))) for blank in document.blanks]
-    console.table(head, fitted(head, rows))
+    console.table(("name", "what"), rows)
 
 
 def _asked(blank: "OpenBlank", unsaid: Mapping[str, Iterable[str]]) -> str:

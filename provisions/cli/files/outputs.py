@@ -7,24 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import field
 from pathlib import Path
-from typing import Final
 
 from provisions.cli import stopping
 from provisions.cli.files.room import Room, Undoing, others
 from provisions.cli.files.turns import PATIENCE, take_away, turn
 from provisions.cli.terminal import console
+from provisions.library.files import kind_of
 from provisions.model.diagnostic import Diagnostic, Severity, UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
-
-_KINDS: Final = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISLNK, "a link"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +165,7 @@ def _refused(path: Path) -> Iterator[Diagnostic]:
         return
     if stat.S_ISREG(mode):
         return
-    kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "no regular file")
+    kind = kind_of(mode)
     hint = f"name the file that it leads to, {os.path.realpath(path)}" if kind == "a link" else ""
     yield Diagnostic(
         "cannot-write",

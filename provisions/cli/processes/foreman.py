@@ -33,13 +33,13 @@ class Foreman(Generic[Task, Value]):
             self.worker.asks.flush()
         missing = set(range(len(tasks)))
         while missing and self.worker.id in stopping.children:
-            self.worker.places = [min(missing)]
+            self.worker.place = min(missing)
             outcome: Outcome[Value] = told(self.worker)
             missing.discard(outcome.place)
             yield outcome
         for place in sorted(missing):
             yield Outcome(place, error=Died("the process that had it done has ended"))
-        self.worker.places = []
+        self.worker.place = None
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def getting_ready(
             yield None
             return
         # Whatever it is at, it need not go on with it.
-        worker.places = [0]
+        worker.place = 0
         try:
             yield Foreman(worker)
         finally:

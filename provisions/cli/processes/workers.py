@@ -12,7 +12,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import field
 from functools import partial
 from traceback import format_exception
 from typing import BinaryIO, Generic, TypeAlias, TypeVar
@@ -81,16 +80,19 @@ def _outcome(place: int, task: Task, do: Callable[[Task], Value]) -> Outcome[Val
 
 @dataclass
 class Worker:
-    """A process that works for this one: `asks` takes what it is to do next, `tells` gives outcomes."""
+    """A process that works for this one: `asks` takes what it is to do next, `tells` gives outcomes.
+
+    `place` is that of the task it is at; None: it is at none.
+    """
 
     id: int
     asks: BinaryIO
     tells: BinaryIO
-    places: list[int] = field(default_factory=list)
+    place: int | None = None
 
     def begin(self, place: int) -> None:
         """Let it do the task with this place."""
-        self.places = [place]
+        self.place = place
         # It may have died; what it was to do is then told when it is waited for.
         with suppress(BrokenPipeError):
             pickle.dump(place, self.asks)
@@ -100,7 +102,7 @@ class Worker:
         """Let it end, now if it is at work; how it ended, as Python says it."""
         if self.id not in stopping.children:
             return 0
-        if self.places:
+        if self.place is not None:
             with suppress(ProcessLookupError):
                 os.kill(self.id, signal.SIGKILL)
         for stream in (self.asks, self.tells):
@@ -118,7 +120,7 @@ def _outcomes(crew: Sequence[Worker], count: int) -> Iterator[Outcome[Value]]:
     while at_work:
         for worker in _with_news(at_work):
             outcome: Outcome[Value] = told(worker)
-            worker.places = []
+            worker.place = None
             following = None if isinstance(outcome.error, Died) else next(places, None)
             if following is None:
                 at_work.remove(worker)
@@ -142,11 +144,12 @@ def _with_news(crew: Sequence[Worker]) -> list[Worker]:
 
 def told(worker: Worker) -> Outcome[Value]:
     """The outcome that a worker tells, or that it has died."""
-    (place,) = worker.places
+    place = worker.place
+    assert place is not None, "nobody waits for a process that is at nothing"
     try:
         outcome: Outcome[Value] = pickle.load(worker.tells)  # noqa: S301  (a process of ours)
     except (EOFError, pickle.UnpicklingError):
-        worker.places = []
+        worker.place = None
         code = worker.end()
         how = signal.strsignal(-code) if code < 0 else f"exit code {code}"
         return Outcome(place, error=Died(how or f"signal {-code}"))

@@ -1,11 +1,10 @@
 """Questions and answers line by line. No cursor is moved: a pipe and a screen reader get the same words."""
 
 import sys
-import textwrap
 from collections.abc import Sequence
 
 from provisions.cli.terminal import console
-from provisions.cli.terminal.columns import hung, room
+from provisions.cli.terminal.columns import hung
 
 _LONGEST_LINE = 10_000
 """Signs of one answer; what is longer was not typed."""
@@ -25,10 +24,8 @@ def numbered(entries: Sequence[str]) -> None:
     """Each entry behind its number, from 1."""
     for number, entry in enumerate(entries, 1):
         label = f"  {number:>2}  "
-        lines = textwrap.wrap(entry, room() - len(label), break_on_hyphens=False) or [""]
-        console.say(label + lines[0])
-        for line in lines[1:]:
-            console.say(" " * len(label) + line)
+        for line in hung(entry, label, " " * len(label)) or [label]:
+            console.say(line)
 
 
 def ask() -> str:

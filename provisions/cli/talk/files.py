@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provisions.cli.files.outputs import write_all
+from provisions.library.limits import ENDINGS
 from provisions.model.diagnostic import UsageError
 from provisions.model.frozen import dataclass
 from provisions.model.place import Place
@@ -32,8 +33,8 @@ class Files:
         """
         path = output
         if path is None:
-            path = Path(start) if start and Path(start).suffix in (".yaml", ".yml") else _USUAL
-        if path.suffix not in (".yaml", ".yml"):
+            path = Path(start) if start and Path(start).suffix in ENDINGS else _USUAL
+        if path.suffix not in ENDINGS:
             message, place = "a profile is a .yaml file", Place("--output")
             raise UsageError.of("file-name", message, place, hint=f"--output {path}.yaml")
         return cls(path)

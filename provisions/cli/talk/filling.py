@@ -9,6 +9,7 @@ from provisions.cli.talk.asking import Saved
 from provisions.cli.talk.choosing import NotUnderstood, chosen
 from provisions.cli.terminal import console
 from provisions.interview.open_values import OpenTable, OpenValue
+from provisions.model.capital import capitalised
 from provisions.model.question import Proposed
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Filling:
     def _turn(self, item: OpenTable | OpenValue, place: int) -> int:
         """Ask for one; how far to go on: 1, or -1 for back."""
         console.say()
-        dialogue.say(f"{item.asks[:1].upper()}{item.asks[1:]}")
+        dialogue.say(capitalised(item.asks))
         read = self._table(item) if isinstance(item, OpenTable) else self._value(item)
         while True:
             typed = dialogue.ask()

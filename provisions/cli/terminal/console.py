@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from provisions.cli import stopping
-from provisions.cli.terminal.columns import room
+from provisions.cli.terminal.columns import fitted, room
 from provisions.cli.terminal.harmless import bounded, for_people, for_programs, on_one_line
 from provisions.model.diagnostic import Diagnostic, Severity, Texts
 
@@ -125,9 +125,10 @@ class _Quotes:
         return lines[number - 1] if number <= len(lines) and lines != [""] else None
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Rows in columns as wide as they need; the last column runs on."""
-    everything = [list(head), *([on_one_line(cell) for cell in row] for row in rows)]
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, whole: bool = False) -> None:
+    """Rows in columns as wide as they need, in lines that fit; with `whole`, each row in one line."""
+    lines = rows if whole else fitted(head, rows)
+    everything = [list(head), *([on_one_line(cell) for cell in line] for line in lines)]
     widths = [max(len(row[i]) for row in everything) for i in range(len(head) - 1)]
     bold = _shows_colours(sys.stdout)
     for index, row in enumerate(everything):

@@ -49,14 +49,17 @@ def missing_styles(ours: _Element, theirs: _Element | None) -> tuple[Diagnostic,
 def named_as_ours(ours: _Element, theirs: _Element) -> dict[str, str]:
     """Give styles of `theirs` that `ours` has too the ids of `ours`, and make way; maps old ids to new ones.
 
-    Styles are found by name, as Word finds them; ids differ between languages of Word.
+    Styles are found by name, as Word finds them; ids differ between languages of Word. Of two of one name,
+    which some programs write, one of Word's own comes first.
     """
     wanted = {_key(style): key for key, style in Sheet(ours).styles.items()}
-    taken = frozenset(wanted.values())
-    renamed: dict[str, str] = {}
-    for style in theirs.iterchildren(w("style")):
+    taken, renamed = set(wanted.values()), dict[str, str]()
+    for style in sorted(theirs.iterchildren(w("style")), key=lambda one: w("customStyle") in one.attrib):
         old = style.get(w("styleId"), "")
-        new = wanted.get(_key(style)) or (f"{old}Other" if old in taken else old)
+        new = wanted.pop(_key(style), None)
+        if new is None:
+            new = f"{old}Other" if old in taken else old
+            taken.add(new)
         style.set(w("styleId"), new)
         if new != old:
             renamed[old] = new
@@ -76,9 +79,9 @@ def serving(ours: _Element, theirs: _Element) -> tuple[Diagnostic, ...]:
 
     What it lacks is added, in proportion.
     """
-    model = Sheet(ours)
+    model, sheet = Sheet(ours), Sheet(theirs)
     for style in theirs.iterchildren(w("style")):
-        _serve(style, model)
+        _serve(style, model, sheet.said(style.get(w("styleId"), "")).value("pPr/outlineLvl"))
     sheet = Sheet(theirs)
     added = deepcopy(ours)
     scale(added, sheet.plain().size / model.plain().size)
@@ -94,8 +97,11 @@ def serving(ours: _Element, theirs: _Element) -> tuple[Diagnostic, ...]:
     return (*_tell_apart(sheet, model), *_crown(Sheet(theirs), model))
 
 
-def _serve(style: _Element, ours: Sheet) -> None:
-    """Make a style of the user's count, begin pages and be in the outline as ours does; its look stays."""
+def _serve(style: _Element, ours: Sheet, level: str) -> None:
+    """Make a style of the user's count, begin pages and be in the outline as ours does; its look stays.
+
+    `level` is the one that it has in the outline.
+    """
     drop(style, "numPr", "lang")
     key, based = style.get(w("styleId"), ""), style.find(w("basedOn"))
     if _counts(key, ours):
@@ -106,8 +112,8 @@ def _serve(style: _Element, ours: Sheet) -> None:
     if key not in ours.styles or not is_paragraph(ours.styles[key]):
         return
     said = ours.said(key)
-    if said.value("pPr/outlineLvl") not in _NO_LEVEL:
-        put(reach(style, "pPr"), "outlineLvl", val=said.value("pPr/outlineLvl"))
+    if not {level, said.value("pPr/outlineLvl")} <= {*_NO_LEVEL}:
+        put(reach(style, "pPr"), "outlineLvl", val=said.value("pPr/outlineLvl") or _NO_LEVEL[-1])
     if said.is_on("pPr/pageBreakBefore"):
         put(reach(style, "pPr"), "pageBreakBefore")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Unpack
 
-from provisions.model.diagnostic import Diagnostic, Severity
+from provisions.model.diagnostic import Diagnostic, Further, Severity
 from provisions.model.place import Place
 from provisions.opc.budget import Budget
 from provisions.opc.names import w
@@ -77,11 +77,8 @@ class Seen:
         code: str,
         message: str,
         element: _Element | None = None,
-        *,
-        expected: str = "",
-        near: str = "",
-        hint: str = "",
         severity: Severity = Severity.ERROR,
+        **further: Unpack[Further],
     ) -> Diagnostic:
         """Say what is wrong at `element`; None stands for the whole file.
 
@@ -93,7 +90,7 @@ class Seen:
         where = self.lines.place(element) if element is not None else ""
         file = self.returned.file
         place = Place(f"{file}: {where}" if where else file)
-        return Diagnostic(code, message, place, expected, near, hint, severity)
+        return Diagnostic(code, message, place, severity=severity, **further)
 
 
 def _words_of(mark: _Element, budget: Budget) -> str | None:

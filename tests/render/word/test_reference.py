@@ -277,6 +277,30 @@ def test_a_style_of_the_user_s_that_has_our_id_by_chance_makes_way(taken):
     assert names["NoteOther"] == "Randnotiz"
 
 
+def test_of_two_styles_of_one_name_that_of_word_s_own_is_taken():
+    twice = (
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="kopf"><w:name w:val="Header"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="K0"><w:name w:val="header"/><w:rPr><w:i/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="K1"><w:name w:val="header"/></w:style></w:styles>'
+    )
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": STYLES.replace("</w:styles>", twice)})))
+    ids = opened.find("//w:style/@w:styleId", "word/styles.xml")
+
+    assert len(ids) == len(set(ids))
+    assert len(_said_of(opened, "Header", "w:rPr/w:i")) == 1
+
+
+def test_a_title_of_the_user_s_is_no_heading_of_the_contents():
+    title = (
+        '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="0"/>'
+        '</w:pPr><w:rPr><w:sz w:val="60"/></w:rPr></w:style></w:styles>'
+    )
+    opened = Opened(render(sample(), _docx(**{"word/styles.xml": STYLES.replace("</w:styles>", title)})))
+
+    assert _said_of(opened, "Title", "w:pPr/w:outlineLvl/@w:val") == ["9"]
+    assert _said_of(opened, "Heading1", "w:pPr/w:outlineLvl/@w:val") == ["0"]
+
+
 def test_numbers_are_ours_whatever_the_user_s_styles_count(taken):
     printed = [
         (number, text(p)) for p, _, number in labelled(taken) if style(p) in ("Heading1", "TOCHeading")
