@@ -48,6 +48,7 @@ class Kind(StrEnum):
     DEAD_ATOM = "dead-atom"
     SAME_NAME = "same-name"
     UNKEPT_ATOM = "unkept-atom"
+    UNLISTED_DATA = "unlisted-data"
     DEAD_DEPARTURE = "dead-departure"
     UNLIMITED_POWER = "unlimited-power"
     UNBORNE_DUTY = "unborne-duty"

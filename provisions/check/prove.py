@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 
+from provisions.check.bound_words import bound_words
 from provisions.check.duties import duty_obligations
 from provisions.check.engine import Assignment, Function, NotProved, Variable, within_budget
 from provisions.check.finding import Finding, Kind
@@ -22,8 +23,9 @@ from provisions.check.promises import Promises
 from provisions.check.protection import Protector
 from provisions.check.share import Share, shares_of
 from provisions.check.tables import Tables
+from provisions.check.unlisted import unlisted_data
 from provisions.check.values import ValuesOwed
-from provisions.check.wording import bound_words, unused_parameters, unused_terms
+from provisions.check.wording import unused_parameters, unused_terms
 from provisions.model.collecting import uncollected
 from provisions.model.condition import written
 from provisions.model.frozen import dataclass
@@ -147,6 +149,7 @@ class Prover:
         if self.profiles.own.rest:
             yield from duty_obligations(self.profiles, promises)
             yield from front_obligations(self.profiles, promises)
+        yield from unlisted_data(self.profiles, promises)
         yield from gaps(self.profiles, self._protections)
         yield from ValuesOwed(self.profiles, self._protections).obligations()
         yield from Tables(self.profiles).obligations()

@@ -22,7 +22,7 @@ class Tables:
 
     def obligations(self) -> Iterator[Obligation]:
         """Everything that tables owe."""
-        for table in self._tables().values():
+        for table in self.own().values():
             yield self._shown(table)
             for row in table.rows.values():
                 yield from self._alive(table, row)
@@ -30,7 +30,7 @@ class Tables:
             for column in table.columns.values():
                 yield self._used(table, column)
 
-    def _tables(self) -> dict[str, TableParameter]:
+    def own(self) -> dict[str, TableParameter]:
         """The tables that are asked about, by name."""
         library, own = self.profiles.library, self.profiles.own
         found = dict(library.tables) if own.rest else {}
@@ -44,7 +44,7 @@ class Tables:
 
     @cached_property
     def _printed(self) -> Mapping[str, Function]:
-        return printed(self.profiles, self._tables())
+        return printed(self.profiles, self.own())
 
     def _shown(self, table: TableParameter) -> Obligation:
         return Obligation(

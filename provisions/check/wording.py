@@ -1,4 +1,4 @@
-"""Obligations on words: terms that nobody uses, and words that stand where they do not belong."""
+"""Obligations on names: every term and every parameter is used."""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +6,12 @@ from itertools import tee
 
 from provisions.check.engine import Function
 from provisions.check.finding import Kind
-from provisions.check.front import as_clause
-from provisions.check.lints.prose import place_in
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.reached import reached_as
 from provisions.model.clause import CONTRACT_PARTS, Clause, Term
-from provisions.model.condition import ParameterIs, atoms, written
-from provisions.model.frozen import dataclass
+from provisions.model.condition import ParameterIs, atoms
 from provisions.model.library import Library
-from provisions.model.protections import Protections
 from provisions.model.stated import conditions_of, every_condition, every_template
 from provisions.model.template import Output, Words, nodes
 
@@ -30,76 +26,6 @@ def stretches(profiles: Profiles, clause: Clause) -> list[Passage]:
         for part, node, entry in reached_as(profiles, clause, Words)
         if part in CONTRACT_PARTS and node.text.strip()
     ]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Bound:
-    """Words that stand only where `here` holds; the rest tells of one that can stand elsewhere.
-
-    Where none of `hints` is in a text, in small letters, nothing that `pattern` finds is.
-    """
-
-    kind: Kind
-    here: Function
-    belongs: str
-    mend: str
-    pattern: re.Pattern[str]
-    hints: tuple[str, ...]
-
-    @classmethod
-    def of(cls, kind: Kind, words: tuple[str, ...], here: Function, belongs: str, guard: str) -> "_Bound":
-        """What `words` are held to; `guard` is the condition that would keep them where they belong."""
-        pattern = re.compile(r"\b(?:" + "|".join(map(_on_lines, words)) + r")\b", re.IGNORECASE)
-        mend = f"guard it: {{% if {guard} %}}; or use plain words"
-        return cls(kind, here, belongs, mend, pattern, tuple(map(_longest, words)))
-
-
-def bound_words(profiles: Profiles, protections: Protections) -> Iterator[Obligation]:
-    """No document holds words that only another place's law knows, or of what its service has not."""
-    bound = tuple(_bound(profiles, protections))
-    pages = profiles.library.front if profiles.own.rest else ()
-    for clause in (*profiles.own.clauses, *map(as_clause, pages)):
-        told = [(where, node, node.text.casefold()) for _, where, node in stretches(profiles, clause)]
-        whole = "\n".join(small for _, _, small in told)
-        likely = [some for some in bound if any(word in whole for word in some.hints)]
-        for where, node, small in told:
-            for some in likely:
-                if any(word in small for word in some.hints):
-                    yield from _found(clause, where, node, some)
-
-
-def _bound(profiles: Profiles, protections: Protections) -> Iterator[_Bound]:
-    for name, words in protections.words.items():
-        here = profiles.engine.variable(("jurisdictions", name))
-        belongs = f"belongs to {name} and can stand in another document"
-        yield _Bound.of(Kind.FOREIGN_WORDS, words, here, belongs, f"jurisdictions include {name}")
-    for some in protections.bound:
-        guard = written(some.when)
-        belongs = f"can stand where this does not hold: {guard} ({some.because})"
-        yield _Bound.of(Kind.MISPLACED_WORDS, some.words, profiles.where(some.when), belongs, guard)
-
-
-def _found(clause: Clause, where: Function, node: Words, bound: _Bound) -> Iterator[Obligation]:
-    for match in bound.pattern.finditer(node.text):
-        said = " ".join(match.group().split())
-        yield Obligation(
-            bound.kind,
-            where & ~bound.here,
-            f"“{said}” {bound.belongs}",
-            place_in(clause, node, match.start(), len(match.group())),
-            mend=bound.mend,
-            subject=clause.id,
-            about=(said,),
-        )
-
-
-def _on_lines(phrase: str) -> str:
-    """The regular expression of a phrase that may stand on two lines."""
-    return r"\s+".join(map(re.escape, phrase.split()))
-
-
-def _longest(phrase: str) -> str:
-    return max(phrase.casefold().split(), key=len)
 
 
 def unused_terms(profiles: Profiles) -> Iterator[Obligation]:
@@ -136,6 +62,14 @@ def _somewhere(profiles: Profiles, written: Iterator[Passage], pattern: re.Patte
         if pattern.search(node.text) and (read := where & profiles.valid).satisfiable():
             return read
     return profiles.engine.false
+
+
+def using(profiles: Profiles, term: Term) -> Function:
+    """The profiles whose text uses `term`."""
+    pattern = _pattern(term)
+    return profiles.engine.any_of(
+        where for _, where, node in _passages(profiles) if pattern.search(node.text)
+    )
 
 
 def _says(term: Term, pattern: re.Pattern[str]) -> bool:

@@ -19,6 +19,7 @@ def check_atoms(library: Library, declared: Declared, problems: Diagnostics) -> 
     """
     for atom in library.atoms.values():
         _refuse_unknown(atom, library.atoms, problems)
+        _refuse_unlisted(atom, library, problems)
         _refuse_unbinding(atom, library, declared, problems)
     _refuse_circles(library.atoms, problems)
     for clause in library.all_clauses():
@@ -39,6 +40,17 @@ def _refuse_unknown(atom: Atom, known: Mapping[str, Atom], problems: Diagnostics
         if name in known and known[name].kind is not Kind.PROMISE:
             message = f"“{name}” is a {known[name].kind} and limits nothing"
             problems.error("limited-by", message, atom.place, hint="name promises")
+
+
+def _refuse_unlisted(atom: Atom, library: Library, problems: Diagnostics) -> None:
+    """Tell of each row that `atom` says its data are listed in, and that no table has."""
+    known = [f"{table.name}.{row}" for table in library.every_table().values() for row in table.rows]
+    for name in atom.listed_in:
+        if name not in known:
+            message, near = f"there is no row “{name}”", problems.near(name, known)
+            # A file that cannot be read may declare the table.
+            table = name.partition(".")[0]
+            problems.error("unknown-row", message, atom.place, near=near, missing=table)
 
 
 def _refuse_unbinding(atom: Atom, library: Library, declared: Declared, problems: Diagnostics) -> None:

@@ -26,7 +26,10 @@ class RawAllowance(Strict):
 
 
 class RawStated(Strict):
-    """What every atom may have: for whom and where it holds, its grounds, and what it was called before."""
+    """What every atom may have: for whom and where it holds, its grounds, what it was called before.
+
+    `listed_in` are the rows of tables that list the data which it speaks of: `table.row`.
+    """
 
     to: Name | None = None
     when: Words | None = None
@@ -34,6 +37,7 @@ class RawStated(Strict):
     with_: list[Words] = Field(default_factory=list, alias="with")
     says: Words | None = None
     about: Words | None = None
+    listed_in: list[Words] = Field(default_factory=list)
     was: list[Words] = Field(default_factory=list)
 
 

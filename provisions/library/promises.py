@@ -141,6 +141,7 @@ class PromiseReader:
             grounds=grounds,
             says=raw.says or "",
             about=raw.about or "",
+            listed_in=tuple(raw.listed_in),
             was=self._was(reading, path, raw, provision),
             **_further(raw, provision),
         )

@@ -70,6 +70,7 @@ class Atom:
     `departs_from` names general promises that do not hold here. `instead_of` names, by user class, poorer
     atoms that this one makes needless there. `pointer`: the text for children only says where to ask.
     `says` and `about` are empty unless the text cannot give them. `was` are ids it had before.
+    `listed_in` are rows, as `table.row`, that list the data which it has us collect or pass on.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Atom:
     says: str = ""
     about: str = ""
     was: tuple[str, ...] = ()
+    listed_in: tuple[str, ...] = ()
 
     @property
     def provision(self) -> str:

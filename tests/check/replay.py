@@ -69,6 +69,8 @@ def _atoms_show(library: Library, document: Document, finding: Finding) -> bool:
         case Kind.UNBORNE_ATOM:
             borne = {id_ for p in document.provisions() for b in bearings(p.blocks) for id_ in b.atoms}
             return finding.about[0] in held - borne
+        case Kind.UNLISTED_DATA:
+            return finding.subject in held and finding.about not in _rows(document)
         case Kind.SAME_NAME:
             return held.issuperset(finding.about)
         case Kind.UNKEPT_ATOM:
@@ -134,12 +136,27 @@ def _words_show(document: Document, finding: Finding) -> bool:
             return any(end.rstrip().endswith(";") for end in ends)
         case Kind.FOREIGN_WORDS | Kind.MISPLACED_WORDS:
             word = finding.about[0].lower()
-            if finding.subject.startswith("front/"):
-                return any(word in line.lower() for page in document.front for line in lines(page.blocks))
-            provision = clauses[finding.subject]
-            return any(word in line.lower() for line in (plain(provision.short), *lines(provision.blocks)))
+            return any(word in line.lower() for line in _told(document, finding.subject))
         case _:
             return False
+
+
+def _told(document: Document, subject: str) -> Iterator[str]:
+    """What the document tells where the finding says: in a page, a clause, a table, a term, by a name."""
+    if subject.startswith("front/"):
+        for page in document.front:
+            yield from lines(page.blocks)
+    provision = next((p for p in document.provisions() if p.clause == subject), None)
+    if provision is not None:
+        entries = (entry for annex in document.annexes for entry in annex.entries)
+        explained = (block for e in entries if e.provision == provision.id for block in e.blocks)
+        yield from (provision.title, plain(provision.short), *lines((*provision.blocks, *explained)))
+    tables = (b for p in document.provisions() for b in p.blocks if isinstance(b, Table) and b.records)
+    for table in (table for table in tables if table.records and table.records.table == subject):
+        yield from (table.caption, *lines((table,)))
+    defined = document.definitions.entries if document.definitions else ()
+    yield from (plain(each.content) for each in defined if each.term == subject)
+    yield from (atom.name for p in document.provisions() for atom in p.atoms if atom.id == subject)
 
 
 def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> bool:
@@ -153,6 +170,12 @@ def _empty(library: Library, profile: Profile, clause_id: str, part: str) -> boo
         return plain(draft.short).strip() == ""
     blocks = draft.blocks if part in ("text", "child") else draft.annex_parts[part]
     return "".join(lines(blocks)).strip() == ""
+
+
+def _rows(document: Document) -> set[tuple[str, str]]:
+    """The rows of all tables of the document: the table and the row."""
+    records = (block.records for p in document.provisions() for block in p.blocks if isinstance(block, Table))
+    return {(one.table, row.id) for one in records if one for row in one.rows}
 
 
 def _names_nothing(library: Library, profile: Profile, finding: Finding) -> bool:

@@ -328,8 +328,9 @@ def _shipped(name: str) -> str:
 def _aimed(text: str) -> str:
     """`text`, every reference in it aimed at a provision that the small pack has.
 
-    Atoms of other provisions are left out: the small pack has none of those that bear them.
+    Atoms of other provisions are left out: the small pack has none of those that bear them, and no table.
     """
+    text = re.sub(r"listed_in: \[[^\]]*\](?:, )?", "", text)
     text = re.sub(r'ref\("[^"]+"\)', 'ref("por-data-export-portability")', text)
     text = re.sub(r"^elsewhere:\n(?: .*\n)+", "", text, flags=re.M)
     return re.sub(r"(?<=[\[ ])[a-z-]+/[a-z-]+(?:, )?(?=[^\]\n]*\])", "", text)

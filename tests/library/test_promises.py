@@ -79,6 +79,7 @@ def test_a_variant_inherits_the_atoms_of_its_provision(tmp_path):
         ("to: in", "to: inn", "unknown-addressee", 10),
         ("limited_by: [window, late]", "limited_by: [windo, india]", "unknown-atom", 13),
         ("kept_by: [gen-all/free]", "kept_by: [gen-all/fre]", "unknown-atom", 15),
+        ("kept_by: [gen-all/free]", "kept_by: [gen-all/free], listed_in: [data.one]", "unknown-row", 15),
         ("when: intermediary", "when: level is at least standard", "level-in-condition", 10),
         ("  progress:", "  stands:", "repeated-atom", 13),
         ("role: remedy", "role: remedi", "wrong-value", 7),

@@ -78,6 +78,7 @@ def _atom_facts(library: Library, atom: Atom) -> Iterator[tuple[str, str]]:
         ("kept_by", atom.kept_by),
         ("limited_by", atom.limited_by),
         ("except", atom.departs_from),
+        ("listed_in", atom.listed_in),
     ):
         for id_ in ids:
             yield f"{name} {id_}", NAMED
