@@ -122,6 +122,7 @@ def _turned(root: _Element, texts: list[_Element], *, is_rtl: bool) -> tuple[Dia
     for line in (line for text in texts for line in text.iter(w("p"))):
         said = sheet.said_of(line)
         if line.find(w("pPr")) is None:
+            # Ours all have them first, and who marks a paragraph counts on it.
             line.insert(0, add(line, "pPr"))
         about = line[0]
         if said.is_on("pPr/bidi") != is_rtl and about.find(w("bidi")) is None:

@@ -169,10 +169,11 @@ class Looks(dict[str, Measures]):
 
     def __init__(self, root: _Element, numbering: _Element, theme: bytes | None) -> None:
         self.sheet = Sheet(root)
+        fonts = etree.fromstring(theme) if theme is not None else None
         self._theme_s: dict[str, str] = {}
         for kind in ("minor", "major"):
             of_kind = f".//{tag(f'a:{kind}Font')}/{tag('a:latin')}"
-            latin = etree.fromstring(theme).find(of_kind) if theme is not None else None
+            latin = fonts.find(of_kind) if fonts is not None else None
             self._theme_s[kind] = latin.get("typeface", "") if latin is not None else ""
         self._indents = {
             tied.get(w("val"), ""): said_in(level).get("pPr/ind", {})

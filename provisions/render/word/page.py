@@ -34,8 +34,8 @@ def page_of(section: _Element, header: float = 0, footer: float = 0) -> Page:
     top, bottom, left, right, gutter, above, below = (int(margins.get(w(side), "0")) for side in _SIDES)
     across, down = (int(size.get(w(side), "0")) for side in ("w", "h"))
     taken = _margin(top, above, header) + _margin(bottom, below, footer)
-    whole = down - abs(top) - abs(bottom)
-    return Page(across - left - right - gutter, max(down - taken, whole / 2) / 20)
+    between = down - abs(top) - abs(bottom)
+    return Page(across - left - right - gutter, max(down - taken, between / 2) / 20)
 
 
 def _margin(least: int, distance: int, height: float) -> int:
