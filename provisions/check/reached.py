@@ -114,12 +114,14 @@ def _name(node: Node) -> str | None:
     return node.target if isinstance(node, Reference) else None
 
 
-def printed(profiles: Profiles, names: Collection[str]) -> dict[str, Function]:
-    """Those of `names` that a text prints, for adults or for children, with the profiles that read them."""
+def printed(profiles: Profiles, names: Collection[str], *, by_all: bool = False) -> dict[str, Function]:
+    """Those of `names` that a text prints, for adults or for children, with the profiles that read them.
+
+    `by_all`: by a clause of another share of the library, too.
+    """
     found: dict[str, Function] = {}
     # What one clause declares, no other prints.
-    rest = profiles.own.rest
-    for clause in naming(profiles, names) if rest else profiles.own.clauses:
+    for clause in naming(profiles, names) if by_all or profiles.own.rest else profiles.own.clauses:
         for part, node, entry in reached_as(profiles, clause, Output):
             name = node.parameter
             if part in ("text", "child") and name in names:

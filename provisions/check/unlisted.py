@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator
 
-from provisions.check.engine import Function
 from provisions.check.finding import Kind
 from provisions.check.obligations import Obligation
 from provisions.check.profiles import Profiles
 from provisions.check.promises import Promises
-from provisions.check.reached import naming, reached_as
+from provisions.check.reached import printed
 from provisions.model.promise import Atom
-from provisions.model.template import Output
 
 
 def unlisted_data(profiles: Profiles, promises: Promises) -> Iterator[Obligation]:
     """Wherever an atom holds, each row that it names is there."""
     tables = profiles.library.every_table()
-    printed: dict[str, Function] = {}
-    for atom, of, id_ in _named(profiles):
-        if of not in printed:
-            printed[of] = _printed(profiles, of)
+    named = tuple(_named(profiles))
+    shown = printed(profiles, {of for _, of, _ in named}, by_all=True)
+    for atom, of, id_ in named:
         row = tables[of].rows[id_]
         yield Obligation(
             Kind.UNLISTED_DATA,
-            promises.held(atom) & ~(printed[of] & profiles.where(row.when)),
+            promises.held(atom) & ~(shown.get(of, profiles.engine.false) & profiles.where(row.when)),
             f"“{atom.id}” speaks of data that “{of}.{id_}” lists, and that row can be missing",
             atom.place,
             row.place,
@@ -38,13 +35,3 @@ def _named(profiles: Profiles) -> Iterator[tuple[Atom, str, str]]:
         for name in atom.listed_in:
             table, _, row = name.partition(".")
             yield atom, table, row
-
-
-def _printed(profiles: Profiles, table: str) -> Function:
-    """The profiles whose document prints `table`; another share of the library may declare it."""
-    return profiles.engine.any_of(
-        entry.where
-        for clause in naming(profiles, {table})
-        for _, node, entry in reached_as(profiles, clause, Output)
-        if node.parameter == table
-    )
